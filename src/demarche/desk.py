@@ -1,0 +1,1 @@
+"""The whole line, one function a step."""

@@ -1,0 +1,49 @@
+"""Words and sentences with exact offsets into the text they come from."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Word(msgspec.Struct, frozen=True, gc=False):
+    """One token. `text` is the text's own characters at [start, end).
+
+    `lower` and `lemma` are for look-ups. `upos`, `head` (index in the sentence, -1 for the root)
+    and `deprel` are empty until a parser fills them.
+    """
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    upos: str = ""
+    xpos: str = ""
+    lemma: str = ""
+    head: int = -1
+    deprel: str = ""
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it has a letter or a digit (not punctuation)."""
+        return any(c.isalnum() for c in self.text)
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it starts with a capital letter."""
+        return self.text[:1].isupper()
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """A sentence: [start, end) in the text, its words, and the paragraph it stands in."""
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    paragraph: int
+    """Index of the paragraph, from 0."""
+    part: str = "body"
+    """`body`; `headline`, `dateline` or `label` (a transcript's "MR. SMITH:") are kept apart."""
+
+    def lowered(self) -> tuple[str, ...]:
+        """The words in lower case."""
+        return tuple(w.lower for w in self.words)

@@ -1,0 +1,1 @@
+"""Positions to Standoff, to what is stable and why; one stability concept a file."""

@@ -1,0 +1,1 @@
+"""History (and Standoff) to Forecast: what can come next, numbers only where history allows."""

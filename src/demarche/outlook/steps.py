@@ -1,0 +1,44 @@
+"""The next steps open to somebody: what each would bring, provoke, and has been said of it."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Chance(msgspec.Struct, frozen=True):
+    """A probability with what it is to be compared with."""
+
+    probability: float
+    base_rate: float
+    reference: str
+    """The reference class: whose base rate, over how many cases."""
+    days: int
+
+
+class NextStep(msgspec.Struct, frozen=True):
+    """One move open from here."""
+
+    actor: str
+    move: str
+    """What they would do, in words."""
+    brings: str
+    """What it would bring the mover, according to the model."""
+    provokes: str
+    """What others would answer, according to the model."""
+    said: tuple[str, ...] = ()
+    """Ids of statements and positions on record that warn of it, promise it or bind its actor."""
+    because: tuple[str, ...] = ()
+    """Ids of the items that the move and the preferences rest on."""
+    chance: Chance | None = None
+    no_number: str | None = None
+    """Where there is no history to base a number on: the sentence that says so."""
+
+
+class Outlook(msgspec.Struct, frozen=True):
+    """Who decides, and the steps that can come next."""
+
+    decider: str | None
+    decides: str
+    """Who decides about what, in a sentence; or the sentence that nobody is named."""
+    steps: tuple[NextStep, ...]
+    because: tuple[str, ...] = ()

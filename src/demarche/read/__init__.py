@@ -1,0 +1,1 @@
+"""Bytes to Reading: one question a file (statements, acts, positions, meetings ...)."""

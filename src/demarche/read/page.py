@@ -1,0 +1,118 @@
+"""What every finder gets: a report prepared for reading (sentences, quotations, who is named)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Literal, Protocol
+
+import msgspec
+
+from demarche.ground.anchors import Anchor
+from demarche.ground.items import Actor, Item, Source
+from demarche.language.words import Sentence
+
+How = Literal["name", "surname", "title", "pronoun", "metonym", "group", "unnamed"]
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """A place where somebody is named, and who that is.
+
+    `actor.anchor` covers the whole noun phrase with its role ("US ambassador to the OSCE Michael
+    Carpenter"); `how` says by what they are named here: a full name, a surname, a title ("the
+    minister"), a pronoun ("he"), a metonym ("Moscow", "the Kremlin"), a group ("Western and
+    Russian diplomats"), or nobody in particular ("officials", "a senior diplomat").
+    """
+
+    actor: Actor
+    how: How
+    entity: int
+    """Number of the entity in this report: mentions of one entity share it."""
+    is_person: bool = False
+    is_place: bool = False
+    """Whether the name can also be a place here ("in Moscow") and is no actor by itself."""
+
+    @property
+    def start(self) -> int:
+        """Where the mention begins."""
+        return self.actor.anchor.start
+
+    @property
+    def end(self) -> int:
+        """Where the mention ends."""
+        return self.actor.anchor.end
+
+
+class Quote(msgspec.Struct, frozen=True):
+    """Words between quotation marks: [start, end) without the marks.
+
+    `opens` and `closes` are the offsets of the marks' outer edges. A quotation that runs over
+    paragraphs is one Quote a paragraph, with the same `run`. `scare` marks words in quotation
+    marks that are no speech (a title, a nickname, so-called).
+    """
+
+    start: int
+    end: int
+    opens: int
+    closes: int
+    run: int
+    scare: bool = False
+
+
+class Page(msgspec.Struct, frozen=True, dict=True):
+    """A report prepared for the finders; every offset counts code points of `source.text`."""
+
+    source: Source
+    sentences: tuple[Sentence, ...]
+    quotes: tuple[Quote, ...]
+    mentions: tuple[Mention, ...]
+
+    @property
+    def text(self) -> str:
+        """The canonical text."""
+        return self.source.text
+
+    def anchor(self, start: int, end: int) -> Anchor:
+        """The anchor over these characters."""
+        return Anchor.of(self.source.text, start, end)
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [m.start for m in self.mentions]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions that lie wholly inside [start, end), in text order."""
+        low = bisect_left(self._mention_starts, start)
+        high = bisect_left(self._mention_starts, end)
+        return tuple(m for m in self.mentions[low:high] if m.end <= end)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds this character, or None between sentences."""
+        index = bisect_right(self._sentence_starts, offset) - 1
+        if index < 0 or self.sentences[index].end <= offset:
+            return None
+        return self.sentences[index]
+
+    def body(self) -> Iterator[Sentence]:
+        """The sentences of the report's body, without headline, dateline and labels."""
+        return (s for s in self.sentences if s.part == "body")
+
+    def in_quote(self, offset: int) -> Quote | None:
+        """The quotation (of speech) that holds this character, if one does."""
+        for quote in self.quotes:
+            if quote.start <= offset < quote.end and not quote.scare:
+                return quote
+        return None
+
+
+class Finder(Protocol):
+    """Sister finders share this signature; `found` holds what earlier finders found."""
+
+    def __call__(self, page: Page, found: Sequence[Item]) -> list[Item]:
+        """The items of one kind in this report."""
+        ...

@@ -1,0 +1,1 @@
+"""Readings to what is known; the only floor that knows SQL."""

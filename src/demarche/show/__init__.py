@@ -1,0 +1,1 @@
+"""Any of the floors below to text, HTML, SVG, tables."""
