@@ -28,7 +28,8 @@ class Actor(msgspec.Struct, frozen=True):
 
     text: str
     """As written at the anchor."""
-    anchor: Anchor
+    anchor: Anchor | None
+    """Null only where the title alone names them (the title is no part of the text)."""
     name: str
     """The fullest form in the report."""
     party: str | None = None

@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 import msgspec
 
 from demarche.ground.anchors import Anchor
+from demarche.ground.errors import AnchorError
 from demarche.ground.items import Actor, Item, Source
 from demarche.language.words import Sentence
 
@@ -34,14 +35,21 @@ class Mention(msgspec.Struct, frozen=True):
     """Whether the name can also be a place here ("in Moscow") and is no actor by itself."""
 
     @property
+    def anchor(self) -> Anchor:
+        """Where the mention stands. Raises AnchorError for an actor that only a title names."""
+        if self.actor.anchor is None:
+            raise AnchorError("a mention stands in the text", value=self.actor.text)
+        return self.actor.anchor
+
+    @property
     def start(self) -> int:
         """Where the mention begins."""
-        return self.actor.anchor.start
+        return self.anchor.start
 
     @property
     def end(self) -> int:
         """Where the mention ends."""
-        return self.actor.anchor.end
+        return self.anchor.end
 
 
 class Quote(msgspec.Struct, frozen=True):
