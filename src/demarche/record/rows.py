@@ -1,0 +1,152 @@
+"""Readings, judgements and actors as rows of the record's tables, and back."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+import msgspec
+
+from demarche.ground.errors import BrokenSource, RecordError
+from demarche.ground.items import Item, Reading, Source
+from demarche.ground.wire import from_line, to_json
+from demarche.record.actors import Appearance, Resolution, appearance_id, slots
+from demarche.record.file import RecordFile, Row
+from demarche.record.judgements import Judgement
+from demarche.record.orphans import Orphan, checked
+
+_SOURCE = "id, title, url, publisher, published, genre, language, text, sha256, dropped"
+_JUDGEMENT = 'id, verdict, about, "left", "right", by, why, "when"'
+
+
+def write_reading(db: sqlite3.Connection, reading: Reading, digest: str, n: int | None) -> None:
+    """One source and its items; `n` is the place it had before, where it is read anew."""
+    source = reading.source
+    db.execute(
+        f"INSERT INTO sources (n, {_SOURCE}, digest) VALUES (?{', ?' * 11})",
+        (
+            n, source.id, source.title, source.url, source.publisher, source.published,
+            source.genre, source.language, source.text, source.sha256,
+            to_json(source.dropped), digest,
+        ),
+    )  # fmt: skip
+    for position, item in enumerate(reading.items):
+        row = db.execute(
+            'INSERT INTO items (id, source, position, kind, start, "end", exact, made_by,'
+            " confidence, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                item.id, source.id, position, str(item.__struct_config__.tag), item.anchor.start,
+                item.anchor.end, item.anchor.exact, item.made_by, item.confidence, to_json(item),
+            ),
+        )  # fmt: skip
+        _write_mentions(db, source.id, row.lastrowid, item)
+
+
+def _write_mentions(db: sqlite3.Connection, source: str, row: int | None, item: Item) -> None:
+    db.executemany(
+        'INSERT INTO mentions (item, source, slot, appearance, text, start, "end", name, party,'
+        " sector, role) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                row, source, slot, appearance_id(source, actor), actor.text,
+                actor.anchor.start if actor.anchor else None,
+                actor.anchor.end if actor.anchor else None,
+                actor.name, actor.party, actor.sector, actor.role,
+            )
+            for slot, actor in slots(item)
+        ],
+    )  # fmt: skip
+
+
+def load_source(
+    file: RecordFile, source_id: str
+) -> tuple[Source, tuple[Item, ...], tuple[Orphan, ...]] | None:
+    """A source, its items, and those whose anchors do not read back; None if there is none."""
+    rows = file.rows(f"SELECT {_SOURCE} FROM sources WHERE id = ?", source_id)
+    if not rows:
+        return None
+    lines = file.rows("SELECT json FROM items WHERE source = ? ORDER BY position", source_id)
+    columns = dict(zip(Source.__struct_fields__, rows[0], strict=True))
+    try:
+        columns["dropped"] = msgspec.json.decode(str(columns["dropped"]))
+        source = msgspec.convert(columns | {"kind": "source"}, Source)
+        items = [entry for (line,) in lines if (entry := from_line(str(line))) is not None]
+    except (BrokenSource, msgspec.MsgspecError) as error:
+        raise RecordError(
+            f"a row of the record was changed and cannot be read ({error})",
+            where=f"{file.path}, report {source_id}",
+            remedy="Add the report anew, or restore the file from a copy.",
+        ) from error
+    kept, orphans = checked(source, [i for i in items if not isinstance(i, Source)])
+    return source, kept, orphans
+
+
+def write_judgement(db: sqlite3.Connection, judgement: Judgement) -> None:
+    """One judgement."""
+    db.execute(
+        f"INSERT INTO judgements ({_JUDGEMENT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            judgement.id, judgement.verdict, judgement.about, to_json(judgement.left),
+            to_json(judgement.right), judgement.by, judgement.why, judgement.when,
+        ),
+    )  # fmt: skip
+
+
+def load_judgements(file: RecordFile, *, by_people: bool) -> tuple[Judgement, ...]:
+    """Judgements in their order, people's first; only people's on demand."""
+    rows = file.rows(
+        f"SELECT {_JUDGEMENT} FROM judgements WHERE ? = 0 OR by NOT LIKE 'rule:%'"
+        " ORDER BY by LIKE 'rule:%', n",
+        int(by_people),
+    )
+    return tuple(_judgement(row) for row in rows)
+
+
+def _judgement(row: Row) -> Judgement:
+    fields = dict(zip(Judgement.__struct_fields__, row, strict=True))
+    for side in ("left", "right"):
+        fields[side] = msgspec.json.decode(str(fields[side]))
+    return msgspec.convert(fields | {"kind": "judgement"}, Judgement)
+
+
+def load_appearances(file: RecordFile) -> tuple[Appearance, ...]:
+    """Every actor of every report, once a report, in the order of first mention."""
+    rows = file.rows(
+        "SELECT appearance, source, name, party, role, count(*) FROM mentions"
+        " GROUP BY appearance, name, role ORDER BY min(n)"
+    )
+    seen: dict[str, list[Row]] = {}
+    for row in rows:
+        seen.setdefault(str(row[0]), []).append(row)
+    return tuple(
+        msgspec.convert(
+            {
+                "id": key, "source": found[0][1], "name": found[0][2], "party": found[0][3],
+                "roles": list(dict.fromkeys(row[4] for row in found if row[4])),
+                "mentions": sum(int(str(row[5])) for row in found),
+            },
+            Appearance,
+        )
+        for key, found in seen.items()
+    )  # fmt: skip
+
+
+def write_resolution(db: sqlite3.Connection, resolution: Resolution) -> None:
+    """The table of actors, who each mention is, and the judgements of rules behind it."""
+    db.execute("DELETE FROM actors")
+    db.executemany(
+        "INSERT INTO actors (id, name, party, kind, reports, mentions) VALUES (?, ?, ?, ?, ?, ?)",
+        [(i.id, i.name, i.party, i.kind, i.reports, i.mentions) for i in resolution.identities],
+    )
+    db.executemany(
+        "UPDATE mentions SET actor = ? WHERE appearance = ? AND actor IS NOT ?",
+        [(actor, seen, actor) for seen, actor in sorted(resolution.identity_of.items())],
+    )
+    db.execute("DELETE FROM judgements WHERE by LIKE 'rule:%'")
+    _write_all(db, resolution.rules)
+    db.execute("UPDATE meta SET value = '0' WHERE key = 'stale'")
+
+
+def _write_all(db: sqlite3.Connection, judgements: Iterable[Judgement]) -> None:
+    for judgement in judgements:
+        write_judgement(db, judgement)
