@@ -1,0 +1,85 @@
+"""A space in which states that are one outcome count as one: coalescing.
+
+A move leads from an outcome to another if it leads from any state of the one to any of the other.
+The outcome is shown by its state with the lowest number.
+
+*Source*: Fang, Hipel, Kilgour (1993), section 2.4; Elmira's four states in which the firm abandons
+its plant are the usual example.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from demarche.model.arrays import Codes, Ranks, Truth
+from demarche.model.feasible import bits_of
+from demarche.model.listed import Edges, Listed
+from demarche.model.pattern import is_pattern, pattern
+from demarche.model.situation import Situation
+from demarche.model.statement import Clause, clause
+
+
+class Merged(Listed):
+    """The outcomes in order of their lowest state, and who can move from which to which."""
+
+    def __init__(self, plain: Listed) -> None:
+        self.plain, self.standoff = plain, plain.standoff
+        self.outcome = outcomes(plain.standoff, plain.codes)
+        """For each possible state, the cell of its outcome."""
+        first = np.unique(self.outcome, return_index=True)[1]
+        self.codes = plain.codes[first]
+        self.first = first
+        self.cells = len(first)
+        self.transitive = False
+        self.edges = [self._joined(edges) for edges in plain.edges]
+
+    def cell(self, code: int) -> int | None:
+        """The cell of the outcome that a state belongs to."""
+        at = self.plain.cell(code)
+        return None if at is None else int(self.outcome[at])
+
+    def members(self, cell: int) -> Codes:
+        """The states that are one outcome."""
+        found: Codes = self.plain.codes[self.outcome == cell]
+        return found
+
+    def with_own(self, actor: int, combination: int) -> tuple[Codes, Truth]:
+        """For each outcome, by its lowest state: see Listed."""
+        target, legal = self.plain.with_own(actor, combination)
+        target, legal = target[self.first], legal[self.first]
+        return np.where(target >= 0, self.outcome[target], -1), legal
+
+    def _joined(self, edges: Edges) -> Edges:
+        start, end = self.outcome[edges.start], self.outcome[edges.end]
+        both = np.unique(np.stack([start, end], axis=1)[start != end], axis=0)
+        return Edges(both[:, 0], both[:, 1])
+
+
+def outcomes(standoff: Situation, codes: Codes) -> Codes:
+    """For each state the number of its outcome, in order of the outcome's lowest state."""
+    label = np.arange(len(codes), dtype=np.int64)
+    for text in standoff.same_outcome:
+        inside = np.flatnonzero(_clause(text, standoff).among(codes))
+        if len(inside):
+            joined = np.isin(label, label[inside])
+            label[joined] = label[joined].min()
+    found: Codes = np.unique(label, return_inverse=True)[1].astype(np.int64)
+    return found
+
+
+def _clause(text: str, standoff: Situation) -> Clause:
+    width = len(standoff.options)
+    if is_pattern(text, width):
+        return Clause(states=pattern(text, width))
+    said = clause(text, standoff, where=standoff.name)
+    bits_of(said)
+    return said
+
+
+def differing(rank: Ranks, space: Merged) -> Codes:
+    """The cells whose states an actor does not hold equal, though they are one outcome."""
+    lowest = np.full(space.cells, np.iinfo(np.int64).max)
+    highest = np.full(space.cells, -1)
+    np.minimum.at(lowest, space.outcome, rank)
+    np.maximum.at(highest, space.outcome, rank)
+    return np.flatnonzero(lowest != highest)

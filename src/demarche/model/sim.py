@@ -1,0 +1,41 @@
+"""Simultaneous stability: every improvement is spoiled when the others improve at the same moment.
+
+From state s the mover would go to s1, the others, by a legal sequence of improvements from s, to
+s2; both at once give the state with the mover's options as in s1 and all others as in s2. The move
+is deterred if some such state is possible and no better for the mover than s.
+
+*Source*: Fraser and Hipel, Conflict Analysis (1984), chapter 11, for two actors; for more, the
+others' part is the set of states that a coalition reaches by improvements (Fang, Hipel, Kilgour
+1993, chapter 3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from demarche.model.arrays import Ranks, Truth
+from demarche.model.sequences import worst
+from demarche.model.step import Space, top
+
+
+def stable(space: Space, ranks: Sequence[Ranks], mover: int) -> Truth:
+    """Where the actor stays: one truth value a cell, meaningless in impossible cells."""
+    rank = ranks[mover]
+    steps = {a: space.improvement(a, ranks[a]) for a in range(len(ranks)) if a != mover}
+    found: Truth = np.ones(rank.shape, dtype=np.bool_)
+    for combination in space.combinations(mover):
+        target, legal = space.with_own(mover, combination)
+        wall = top(rank)
+        joint = np.where(_like(target >= 0, rank), rank[target], wall).astype(rank.dtype)
+        improves = _like(legal, rank) & (joint > rank) & (joint != wall)
+        if not improves.any():
+            continue
+        answer = worst(space, space.walled(joint, wall), steps)
+        found &= ~improves | (answer <= rank)
+    return found
+
+
+def _like(truth: Truth, rank: Ranks) -> Truth:
+    return truth if rank.ndim == 1 else truth[:, None]

@@ -1,0 +1,220 @@
+"""What is stable, for whom, by which concept: the answer to `demarche solve`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
+
+import msgspec
+import numpy as np
+
+from demarche.ground.errors import CallError, StandoffError
+from demarche.model import gmr, nash, seq, sim, smr
+from demarche.model.arrays import Ranks, Truth
+from demarche.model.feasible import WIDEST
+from demarche.model.merged import Merged, differing
+from demarche.model.pattern import state as read_state
+from demarche.model.preference import ranks as ranks_of
+from demarche.model.situation import Situation
+from demarche.model.space import MEMORY, possible
+from demarche.model.space import space as space_of
+from demarche.model.step import Space
+
+Concept: TypeAlias = Callable[[Space, Sequence[Ranks], int], Truth]
+
+CONCEPTS: Mapping[str, Concept] = {
+    "nash": nash.stable,
+    "gmr": gmr.stable,
+    "smr": smr.stable,
+    "seq": seq.stable,
+    "sim": sim.stable,
+}
+SHOWN_STATES = 4096
+SHOWN_EQUILIBRIA = 1000
+_CHUNK = 1 << 20
+
+
+class Stability(msgspec.Struct, frozen=True):
+    """One concept's answer as it is printed: lists of states, or their counts where cut."""
+
+    stable: dict[str, list[str] | int]
+    equilibria: list[str]
+    equilibria_count: int
+
+
+class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What `demarche solve --json` prints."""
+
+    name: str
+    options: list[str]
+    states: list[str] | int
+    concepts: dict[str, Stability]
+    status_quo: str | None = None
+    cut: bool = False
+    left_out: list[str] = []
+    same_outcome: dict[str, list[str]] = {}
+
+
+class Solution:
+    """The stable states of a standoff, with the space and ranks they were found in.
+
+    `stable[concept]` is one truth value an actor and cell; cells that are not possible are False.
+    """
+
+    def __init__(
+        self,
+        standoff: Situation,
+        space: Space,
+        ranks: tuple[Ranks, ...],
+        stable: Mapping[str, Truth],
+        left_out: tuple[str, ...] = (),
+    ) -> None:
+        self.standoff, self.space, self.ranks = standoff, space, ranks
+        self.stable, self.left_out = stable, left_out
+
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        """The concepts that were asked for, in order."""
+        return tuple(self.stable)
+
+    def cell(self, state: str) -> int:
+        """The cell of a state. Raises StandoffError if the state is malformed or not possible."""
+        code = read_state(state, len(self.standoff.options), where=self.standoff.name)
+        found = self.space.cell(code)
+        if found is None:
+            raise StandoffError(
+                "the state is not possible",
+                where=self.standoff.name,
+                value=state,
+                remedy="'demarche solve' lists the possible states.",
+            )
+        return found
+
+    def text(self, cell: int) -> str:
+        """The letters of the state in a cell."""
+        return self.standoff.text(self.space.code(cell))
+
+    def holds(self, concept: str, cell: int, actor: int | None = None) -> bool:
+        """Whether a state is stable for an actor, or for all."""
+        found = self.stable[concept][:, cell]
+        return bool(found.all() if actor is None else found[actor])
+
+    def equilibria(self, concept: str) -> list[int]:
+        """The cells that are stable for every actor, in order."""
+        both = self.stable[concept].all(axis=0)
+        return [int(c) for c in np.flatnonzero(both)]
+
+    def answer(self, *, all_states: bool = False) -> Answer:
+        """The answer as it is printed: cut above 4,096 states unless all are asked for."""
+        cells = possible(self.standoff, self.space)
+        cut = len(cells) > SHOWN_STATES and not all_states
+        return Answer(
+            name=self.standoff.name,
+            options=list(self.standoff.labels),
+            states=len(cells) if cut else [self.text(int(c)) for c in cells],
+            concepts={name: self._stability(name, cut) for name in self.stable},
+            status_quo=self.standoff.status_quo,
+            cut=cut,
+            left_out=list(self.left_out),
+            same_outcome=self._outcomes(),
+        )
+
+    def _stability(self, concept: str, cut: bool) -> Stability:
+        found = self.stable[concept]
+        everyone = np.flatnonzero(found.all(axis=0))
+        shown = everyone[:SHOWN_EQUILIBRIA] if cut else everyone
+        rows: dict[str, list[str] | int] = {}
+        for actor, row in zip(self.standoff.actors, found, strict=True):
+            rows[actor.name] = (
+                int(row.sum()) if cut else [self.text(int(c)) for c in np.flatnonzero(row)]
+            )
+        return Stability(rows, [self.text(int(c)) for c in shown], len(everyone))
+
+    def _outcomes(self) -> dict[str, list[str]]:
+        if not isinstance(self.space, Merged):
+            return {}
+        groups = ((c, self.space.members(c)) for c in range(self.space.cells))
+        return {
+            self.text(c): [self.standoff.text(int(m)) for m in members]
+            for c, members in groups
+            if len(members) > 1
+        }
+
+
+def solve(
+    standoff: Situation,
+    *,
+    concepts: Sequence[str] = ("nash", "gmr", "smr", "seq", "sim"),
+    memory: int = MEMORY,
+) -> Solution:
+    """The states that are stable for each actor, by each of the concepts.
+
+    Raises TooManyStates before starting if the model would not fit in `memory` bytes;
+    StandoffError if the model contradicts itself; CallError for an unknown concept.
+    """
+    for name in concepts:
+        if name not in CONCEPTS:
+            raise CallError(
+                "there is no such concept of stability",
+                value=name,
+                remedy=f"Choose from {', '.join(CONCEPTS)}.",
+            )
+    held = space_of(standoff, memory=memory)
+    rank = tuple(rank_in(standoff, held, a) for a in range(len(standoff.actors)))
+    stable = {name: _all(CONCEPTS[name], held, rank) for name in concepts}
+    return Solution(standoff, held, rank, stable)
+
+
+def rank_in(standoff: Situation, held: Space, actor: int) -> Ranks:
+    """The ranks of one actor over the cells of a space; 0 in cells that are not possible."""
+    if isinstance(held, Merged):
+        rank = ranks_of(standoff, actor, held.plain.codes)
+        _same(standoff, held, actor, rank)
+        return rank[held.first]
+    if held.feasible is not None and standoff.actors[actor].ranking is not None:
+        found = np.zeros(held.cells, dtype=np.int32)
+        codes = np.flatnonzero(held.feasible)
+        found[codes] = ranks_of(standoff, actor, codes)
+        return found
+    if hasattr(held, "codes"):
+        return ranks_of(standoff, actor, held.codes)
+    return _in_chunks(standoff, held, actor)
+
+
+def _in_chunks(standoff: Situation, held: Space, actor: int) -> Ranks:
+    """Ranks by pieces, which need little memory; whole where pieces could not be compared."""
+    decider = standoff.actors[actor]
+    whole = decider.ranking is not None or decider.weights or len(decider.prefers) > 30
+    size = held.cells if whole else min(_CHUNK, held.cells)
+    parts = [
+        ranks_of(standoff, actor, np.arange(start, start + size, dtype=np.int64))
+        for start in range(0, held.cells, size)
+    ]
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+def _same(standoff: Situation, held: Merged, actor: int, rank: Ranks) -> None:
+    cells = differing(rank, held)
+    if len(cells):
+        members = held.members(int(cells[0]))
+        shown = ", ".join(standoff.text(int(m)) for m in members[:4])
+        raise StandoffError(
+            f"{standoff.actors[actor].name} does not hold states equal that are one outcome",
+            where=standoff.name,
+            value=shown,
+            remedy="Take them out of 'same_outcome', or change the preferences so that they tie.",
+        )
+
+
+def _all(concept: Concept, held: Space, rank: tuple[Ranks, ...]) -> Truth:
+    found: Truth = np.empty((len(rank), held.cells), dtype=np.bool_)
+    for actor in range(len(rank)):
+        found[actor] = concept(held, rank, actor)
+        if held.feasible is not None:
+            found[actor] &= held.feasible
+    return found
+
+
+def too_wide(standoff: Situation) -> bool:
+    """Whether a model has more options than a state can hold."""
+    return len(standoff.options) > WIDEST

@@ -1,0 +1,103 @@
+"""The definitions word for word, slowly: what the engine is held against.
+
+Nothing here is shared with the engine but the plain parts of a standoff. States are numbers, moves
+are found by trying every pair, sequences by walking (state, last mover).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+
+class Conflict(msgspec.Struct, frozen=True):
+    """A conflict written out: states, who may move from which to which, who prefers what."""
+
+    states: tuple[int, ...]
+    moves: tuple[dict[int, tuple[int, ...]], ...]
+    """For each actor: state -> states it can move to."""
+    worth: tuple[dict[int, int], ...]
+    """For each actor: state -> payoff, higher is better."""
+    own: tuple[int, ...]
+    """For each actor the mask of its bits."""
+
+    def improvements(self, actor: int, state: int) -> list[int]:
+        worth = self.worth[actor]
+        return [t for t in self.moves[actor].get(state, ()) if worth[t] > worth[state]]
+
+    def sequences(
+        self, actors: list[int], state: int, *, step: Callable[[int, int], list[int]]
+    ) -> set[int]:
+        """Where legal sequences of one move or more lead: nobody moves twice in a row."""
+        seen: set[tuple[int, int]] = set()
+        waiting: list[tuple[int, int]] = [(state, -1)]
+        while waiting:
+            here, last = waiting.pop()
+            for mover in actors:
+                if mover == last:
+                    continue
+                for there in step(mover, here):
+                    if (there, mover) not in seen:
+                        seen.add((there, mover))
+                        waiting.append((there, mover))
+        return {there for there, _ in seen}
+
+    def others(self, actor: int) -> list[int]:
+        return [a for a in range(len(self.moves)) if a != actor]
+
+    def any_answer(self, actor: int, state: int) -> set[int]:
+        def step(mover: int, here: int) -> list[int]:
+            return list(self.moves[mover].get(here, ()))
+
+        return self.sequences(self.others(actor), state, step=step)
+
+    def improving_answer(self, actor: int, state: int) -> set[int]:
+        return self.sequences(self.others(actor), state, step=self.improvements)
+
+
+def nash(c: Conflict, actor: int, state: int) -> bool:
+    return not c.improvements(actor, state)
+
+
+def gmr(c: Conflict, actor: int, state: int) -> bool:
+    worth = c.worth[actor]
+    return all(
+        any(worth[s2] <= worth[state] for s2 in c.any_answer(actor, s1))
+        for s1 in c.improvements(actor, state)
+    )
+
+
+def smr(c: Conflict, actor: int, state: int) -> bool:
+    worth = c.worth[actor]
+    return all(
+        any(
+            worth[s2] <= worth[state]
+            and all(worth[s3] <= worth[state] for s3 in c.moves[actor].get(s2, ()))
+            for s2 in c.any_answer(actor, s1)
+        )
+        for s1 in c.improvements(actor, state)
+    )
+
+
+def seq(c: Conflict, actor: int, state: int) -> bool:
+    worth = c.worth[actor]
+    return all(
+        any(worth[s2] <= worth[state] for s2 in c.improving_answer(actor, s1))
+        for s1 in c.improvements(actor, state)
+    )
+
+
+def sim(c: Conflict, actor: int, state: int) -> bool:
+    worth, own = c.worth[actor], c.own[actor]
+    answers = c.improving_answer(actor, state)
+    return all(
+        any(
+            joint in worth and worth[joint] <= worth[state]
+            for joint in ((s1 & own) | (s2 & ~own) for s2 in answers)
+        )
+        for s1 in c.improvements(actor, state)
+    )
+
+
+CONCEPTS = {"nash": nash, "gmr": gmr, "smr": smr, "seq": seq, "sim": sim}
