@@ -42,3 +42,5 @@ class Outlook(msgspec.Struct, frozen=True):
     """Who decides about what, in a sentence; or the sentence that nobody is named."""
     steps: tuple[NextStep, ...]
     because: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What was left out or cut off, a sentence each."""
