@@ -1,0 +1,244 @@
+"""What was said at a cue: the words before it ("..., she said") or after it ("said that ...")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from demarche.ground.anchors import trimmed
+from demarche.read.cues import Spotted, Token
+from demarche.read.page import Page, Quote
+from demarche.read.subjects import Subject
+
+_DAY = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow|tonight|"
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?\s+\d{1,2}(?:,\s+\d{4})?|"
+    r"\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)(?:\s+\d{4})?"
+)
+_MONTH = (
+    r"in (?:early |late |mid-)?(?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December|(?:19|20)\d\d)(?: (?:19|20)\d\d)?"
+)
+_FORUM = (
+    r"statements?|interview|speech|tweet|letter|briefing|conference|post|posting|message|"
+    r"address|report|interviews|remarks|video|email|e-mail|broadcast|call|hearing|session|"
+    r"meeting|communiqu[eé]|article|memo|release|appearance|testimony|debate|podcast|reply|"
+    r"response|note|forum|event|gathering|summit|readout"
+)
+_HEARERS = (
+    r"reporters|journalists|lawmakers|legislators|parliament|the (?:press|media|council|house|"
+    r"assembly|chamber|committee|court|nation|paper|newspaper|broadcaster|agency|channel)|"
+    r"(?:the|a) [\w’' -]{1,40}?(?:agency|newspaper|television|radio|channel|broadcaster|TV)|"
+    r"state (?:television|radio|media|TV)|[A-Z]{2,}(?: News| TV| Radio)?"
+)
+# What may stand between a cue and its content without being content.
+_ASIDE = re.compile(
+    r"(?:\s*,?\s*(?:"
+    rf"{_MONTH}|"
+    r"(?:(?:on|late on|early on|late|early|last|this|earlier on|earlier|later|later on)\s+)*"
+    rf"(?:{_DAY})"
+    r"(?:\s+(?:morning|afternoon|evening|night))?"
+    r"|earlier|later|again|afterwards?|bluntly|flatly|publicly|privately|repeatedly|clearly|simply"
+    r"|(?:this|last|earlier this|later this)\s+(?:week|month|year|morning|evening|afternoon)"
+    rf"|(?:in|at|during|through|via|on|after)\s+(?:an?|the|his|her|their|its|separate|televised|written)\s+"
+    rf"(?:[\w’'-]+\s+){{0,4}}?(?:{_FORUM})"
+    r"(?:\s+(?:to|with|for|on|published|posted|released|issued|broadcast|aired|in|after|before|following)\s+"
+    r"(?!that\b)[^,;:“\"]{1,60}?(?=,|:|\s+that\b|\s+[“\"]|\s*$))?"
+    rf"|(?:to\s+)?(?:{_HEARERS})(?=[\s,:])"
+    r"))+",
+)
+_STARTS = re.compile(r"\s*(?:[,:]\s*)?(?:that\s+)?")
+_THAT = re.compile(r"[^“”\".;:—–]{0,90}?\bthat\b\s+")
+_TAIL = " \t\n.,;:—–-!?"
+_BOUNDARY = re.compile(
+    r"(?:[,;]\s*|\s[—–-]\s*|\s+)(?:and|but|while|although|though|whereas|yet|as|before|after)\s+$"
+    r"|[,;]\s*$|\s[—–]\s*$",
+)
+
+
+class Region(msgspec.Struct, frozen=True):
+    """[start, end) of what was said, and the whole quotations that lie in it or begin there."""
+
+    start: int
+    end: int
+    quotes: tuple[Quote, ...]
+
+
+def before_cue(
+    page: Page, row: Sequence[Token], cue: Spotted, subject: Subject, floor: int
+) -> Region | None:
+    """The content that stands before the cue, from `floor` on: "The talks failed, he said"."""
+    head = min(cue.start, subject.start)
+    comma = re.search(r"[,—–?!]\s*[”\"’']?\s*$|[”\"]\s*$", page.text[floor:head])
+    if comma is None:
+        return None
+    start, end = trimmed(page.text, floor, floor + comma.start(), " \t\n,;—–")
+    quotes = _quotes(page, start, floor + comma.end())
+    if quotes and quotes[-1].closes >= floor + comma.start():
+        return Region(start, quotes[-1].closes, quotes)
+    if quotes and quotes[0].opens == start and _is_speech(page, quotes[-1]):
+        # «“...,” the envoy to the council, Ada Okoro, said»: the words between name the speaker.
+        return Region(start, quotes[-1].closes, quotes)
+    return Region(start, end, quotes) if _is_clause(row, start, end) else None
+
+
+def _is_speech(page: Page, quote: Quote) -> bool:
+    return page.text[quote.end - 1] in ",.?!" and len(page.text[quote.start : quote.end]) > 20
+
+
+_ADJUNCTS = frozenset(
+    "in on at of to from with for by near after before during between against about over under "
+    "since until asked speaking while when as if although though despite following amid addressing "
+    "citing responding referring turning instead meanwhile earlier later however still also "
+    "separately but and even only".split()
+)
+_FINITE = frozenset(
+    "is are was were has have had will would can could may might must should shall do does did "
+    "'s 're 've 'll n't not".split()
+)
+
+
+def _is_clause(row: Sequence[Token], start: int, end: int) -> bool:
+    """Whether the words before a cue's comma say something, and are no mere time or place."""
+    inside = [t.lower for t in row if start <= t.start < end and t.word and t.word.is_word]
+    if len(inside) < 3:
+        return False
+    verbal = any(w in _FINITE or (w.endswith("ed") and len(w) > 4) for w in inside)
+    return (
+        inside[0] not in _ADJUNCTS
+        if not verbal
+        else not (inside[0] in _ADJUNCTS and len(inside) < 7)
+    )
+
+
+def after_cue(
+    page: Page, row: Sequence[Token], cue: Spotted, subject: Subject, limit: int
+) -> Region | None:
+    """The content that stands after the cue, up to `limit`."""
+    after = max(cue.end, subject.end)
+    begin = _begin(page, cue, after, limit)
+    if begin is None:
+        return None
+    start, end = trimmed(page.text, begin, limit, " \t\n,;:")
+    while end > start and page.text[end - 1] in _TAIL and not _closes_quote(page, end):
+        end -= 1
+    if start >= end:
+        return None
+    return Region(start, end, _quotes(page, start, end))
+
+
+def _closes_quote(page: Page, end: int) -> bool:
+    return any(q.closes == end for q in page.quotes)
+
+
+def _quotes(page: Page, start: int, end: int) -> tuple[Quote, ...]:
+    return tuple(q for q in page.quotes if start <= q.opens < end and not q.scare)
+
+
+def _begin(page: Page, cue: Spotted, after: int, limit: int) -> int | None:
+    """Where the content begins after a cue, or None where the cue takes nothing that follows."""
+    text, takes = page.text, cue.takes
+    if "accuse" in takes:
+        found = re.compile(r"[^,;:.“”\"]{1,80}?\b(?:of|for)\s+").match(text, after, limit)
+        return found.end() if found else None
+    if "as" in takes and (found := re.compile(r"[^,;:.]{1,90}?\bas\s+").match(text, after, limit)):
+        # The thing described belongs to what is said of it.
+        return _skip(text, after, limit)
+    for word in ("of", "about", "against"):
+        if word in takes and text[after:limit].lstrip().startswith(word + " "):
+            return _skip(text, _skip(text, after, limit) + len(word), limit)
+    aside = _ASIDE.match(text, after, limit)
+    resume = aside.end() if aside else after
+    head = _STARTS.match(text, resume, limit)
+    start = head.end() if head else resume
+    saw_that = head is not None and head.group().strip(" ,:\n") == "that"
+    colon = head is not None and ":" in head.group()
+    quoted = any(q.opens == start for q in page.quotes)
+    if quoted and takes & {"quote", "that", "bare", "np", "to", "marked"}:
+        return start
+    if saw_that or colon:
+        return start if takes & {"that", "bare", "quote", "to"} else None
+    if takes & {"that", "bare", "to"} and (that := _THAT.match(text, after, limit)):
+        between = page.text[after : that.end()].split()
+        if len(between) <= 12 and _is_aside(between, takes):
+            return that.end()
+    if "to" in takes:
+        return _after_recipient(page, after, limit)
+    if "bare" in takes and _opens_clause(text, start, limit):
+        return start
+    if "np" in takes and _opens_phrase(text, start, limit):
+        return start
+    if "marked" in takes and any(start <= q.opens < limit for q in page.quotes if not q.scare):
+        return start
+    return None
+
+
+def _skip(text: str, at: int, limit: int) -> int:
+    while at < limit and text[at].isspace():
+        at += 1
+    return at
+
+
+def _is_aside(between: Sequence[str], takes: frozenset[str]) -> bool:
+    """Whether the words up to "that" are time, place or hearer, not content."""
+    if "to" in takes or len(between) == 1:
+        return True
+    first = between[0].strip(",").lower()
+    return first.endswith("ly") or first in {
+        "on", "in", "at", "to", "during", "after", "before", "earlier", "later", "again", "today",
+        "yesterday", "by", "via", "through", "last", "this", "late", "early", "it", "clear",
+    }  # fmt: skip
+
+
+def _after_recipient(page: Page, after: int, limit: int) -> int | None:
+    """Past the hearer: "told the council the plan was dead"."""
+    at = _skip(page.text, after, limit)
+    mention = next((m for m in page.mentions_in(at, limit) if m.start <= at + 4), None)
+    if mention is None:
+        aside = _ASIDE.match(page.text, after, limit)
+        return _skip(page.text, aside.end(), limit) if aside else None
+    rest = _skip(page.text, mention.end, limit)
+    aside = _ASIDE.match(page.text, mention.end, limit)
+    rest = _skip(page.text, aside.end(), limit) if aside else rest
+    if page.text[rest : rest + 3] == "to ":
+        return None  # "told him to leave" is an order, not a report of words
+    while rest < limit and page.text[rest] in ",: ":
+        rest += 1
+    return rest if _opens_clause(page.text, rest, limit) or _is_open(page, rest) else None
+
+
+def _is_open(page: Page, at: int) -> bool:
+    return any(q.opens == at for q in page.quotes)
+
+
+_NO_CLAUSE = re.compile(
+    r"(?:[,.;)]|(?:to|of|for|with|by|from|into|against|about|as|so|and|or|but|up|out|on|off|over|"
+    r"how|when|if|whether|which|who|following|during|after|before|at|in|through|via|while|upon|"
+    r"ahead)\b)",
+    re.IGNORECASE,
+)
+
+
+def _opens_clause(text: str, start: int, limit: int) -> bool:
+    rest = text[start:limit]
+    return len(rest.split()) >= 3 and not _NO_CLAUSE.match(rest)
+
+
+def _opens_phrase(text: str, start: int, limit: int) -> bool:
+    rest = text[start:limit]
+    return len(rest.split()) >= 2 and not _NO_CLAUSE.match(rest)
+
+
+def parts_at(text: str, start: int, end: int) -> bool:
+    """Whether the words before `end` part what follows from the clause that began at `start`."""
+    return _BOUNDARY.search(text[start:end]) is not None
+
+
+def without_joint(text: str, start: int, end: int) -> int:
+    """The end of a clause without the comma and conjunction that join the next one."""
+    joint = _BOUNDARY.search(text[start:end])
+    return start + joint.start() if joint else end

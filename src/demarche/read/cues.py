@@ -1,0 +1,211 @@
+"""Where a report says that somebody said something: reporting verbs, phrases, "according to"."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from demarche.language.inflect import forms
+from demarche.language.words import Sentence, Word
+from demarche.lexicon.tables import load
+from demarche.read.page import Page
+
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s"])
+_NEGATIONS = frozenset(["not", "n't", "never", "neither", "nor", "cannot"])
+
+
+class _Verbs(msgspec.Struct, frozen=True):
+    lemmas: tuple[str, ...]
+    takes: tuple[str, ...]
+
+
+class _Phrases(msgspec.Struct, frozen=True):
+    forms: tuple[str, ...]
+    takes: tuple[str, ...]
+
+
+class _Between(msgspec.Struct, frozen=True):
+    auxiliaries: frozenset[str]
+    void: frozenset[str]
+
+
+class _Words(msgspec.Struct, frozen=True):
+    lemmas: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    longest: int = 0
+
+
+class CueTable(msgspec.Struct, frozen=True):
+    """The table `lexicon/cues.toml`."""
+
+    source: str
+    verbs: tuple[_Verbs, ...]
+    phrases: tuple[_Phrases, ...]
+    nouns: _Words
+    ambiguous: _Words
+    between: _Between
+    aside: _Words
+    askers: _Words
+    empty: _Words
+
+
+@functools.cache
+def table() -> CueTable:
+    """The table of cues, read once."""
+    return load("cues", CueTable)
+
+
+@functools.cache
+def _verbs() -> dict[str, tuple[str, frozenset[str], frozenset[str]]]:
+    """Written form -> (lemma, kinds of form, what it takes)."""
+    takes: dict[str, set[str]] = {}
+    for row in table().verbs:
+        for lemma in row.lemmas:
+            takes.setdefault(lemma, set()).update(row.takes)
+    found: dict[str, tuple[str, frozenset[str], frozenset[str]]] = {}
+    for lemma in sorted(takes):
+        for form, kind in forms(lemma):
+            kinds = found[form][1] | {kind} if form in found else frozenset([kind])
+            found[form] = (lemma, kinds, frozenset(takes[lemma]))
+    return found
+
+
+@functools.cache
+def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]:
+    """First word -> (the words, what they take), longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+    for row in table().phrases:
+        for form in row.forms:
+            words = tuple(form.split())
+            found.setdefault(words[0], []).append((words, frozenset(row.takes)))
+    return {w: tuple(sorted(rows, key=lambda r: (-len(r[0]), r[0]))) for w, rows in found.items()}
+
+
+class Token(msgspec.Struct, frozen=True):
+    """A word outside quotation marks, or (`word` None) a whole quotation."""
+
+    start: int
+    end: int
+    word: Word | None
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case; a quotation is “”."""
+        return self.word.lower if self.word else "“”"
+
+
+class Spotted(msgspec.Struct, frozen=True):
+    """A cue where it stands: tokens[first : last + 1] of its sentence."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    lemma: str
+    kinds: frozenset[str]
+    takes: frozenset[str]
+
+
+def tokens(page: Page, sentence: Sentence) -> tuple[Token, ...]:
+    """The sentence's words, each quotation of speech in it as one token."""
+    inside = [q for q in page.quotes if q.opens < sentence.end and sentence.start < q.closes]
+    found: list[Token] = []
+    done = 0
+    for word in sentence.words:
+        quote = next(
+            (q for q in inside if not q.scare and q.opens <= word.start < q.closes),
+            None,
+        )
+        if quote is None:
+            found.append(Token(word.start, word.end, word))
+        elif quote.opens >= done:
+            found.append(
+                Token(max(quote.opens, sentence.start), min(quote.closes, sentence.end), None)
+            )
+            done = quote.closes
+    return tuple(found)
+
+
+def spot(row: Sequence[Token]) -> Iterator[Spotted]:
+    """Every word or phrase of a sentence that can be a cue, whoever its subject may be."""
+    index = 0
+    while index < len(row):
+        spotted = _phrase_at(row, index) or _verb_at(row, index)
+        if spotted is None:
+            index += 1
+        else:
+            yield spotted
+            index = spotted.last + 1
+
+
+def _phrase_at(row: Sequence[Token], index: int) -> Spotted | None:
+    for words, takes in _phrases().get(row[index].lower, ()):
+        window = tuple(t.lower for t in row[index : index + len(words)])
+        if window == words:
+            last = index + len(words) - 1
+            kinds = frozenset(["ing"]) if words[0].endswith("ing") else frozenset(["past"])
+            return Spotted(
+                index, last, row[index].start, row[last].end, " ".join(words), kinds, takes
+            )
+    if row[index].lower == "according" and index + 1 < len(row) and row[index + 1].lower == "to":
+        return Spotted(
+            index,
+            index + 1,
+            row[index].start,
+            row[index + 1].end,
+            "according to",
+            frozenset(),
+            frozenset(["according"]),
+        )
+    return None
+
+
+def _verb_at(row: Sequence[Token], index: int) -> Spotted | None:
+    token = row[index]
+    entry = _verbs().get(token.lower)
+    if entry is None or token.word is None:
+        return None
+    lemma, kinds, takes = entry
+    if kinds <= {"base", "s"} and lemma in table().ambiguous.lemmas:
+        takes &= {"quote", "that", "to"}
+        if _is_noun(row, index):
+            return None
+    return Spotted(index, index, token.start, token.end, lemma, kinds, takes)
+
+
+_BEFORE_NOUN = frozenset(
+    "the a an this that these those his her its their our your my no any some such of in on for "
+    "with by from key main military political new further other member united".split()
+)
+
+
+def _is_noun(row: Sequence[Token], index: int) -> bool:
+    """Whether a word that can be a noun is one here: after a determiner, or before its verb."""
+    before = row[index - 1].lower if index else ""
+    after = row[index + 1].lower if index + 1 < len(row) else ""
+    return before in _BEFORE_NOUN or before == "'s" or after in BE or after in ("include", "of")
+
+
+def before_subject(row: Sequence[Token], spotted: Spotted) -> tuple[int, bool]:
+    """Index of the last token before the cue's auxiliaries and adverbs; whether it reports speech.
+
+    "has also repeatedly said" reports; "would say", "to say", "did not say" do not.
+    """
+    index, reports = spotted.first - 1, True
+    between = table().between
+    seen: set[str] = set()
+    while index >= 0 and row[index].word is not None:
+        lower = row[index].lower
+        if lower in _NEGATIONS or lower in between.void:
+            reports = False
+        elif not (lower in between.auxiliaries or (lower.endswith("ly") and len(lower) > 4)):
+            break
+        seen.add(lower)
+        index -= 1
+    passive = "part" in spotted.kinds and seen & BE and " " not in spotted.lemma
+    if "base" in spotted.kinds and len(spotted.kinds) == 1 and seen & {"do", "does", "did"}:
+        passive = False
+    return index, reports and not passive

@@ -1,0 +1,287 @@
+"""Who demands, offers, refuses, accepts, warns, makes conditions, claims: from the report's words.
+
+Positions come from what a party says ("we will not accept ...") and from the author's account of
+it ("Dorel insists on ..."). What one side says of another's stance is that side's claim and no
+position of the other; what the author only expects is none either.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from demarche.ground.items import Actor, Item, Position, Stance, Statement, item_id
+from demarche.language.words import Sentence, Word
+from demarche.read.cues import Token
+from demarche.read.issues import issue_id, key_of, phrase_of_verb, same_issue
+from demarche.read.page import Page
+from demarche.read.stance_table import table
+from demarche.read.stances import Told, clause, told
+from demarche.read.subjects import Subject, first_subject, left_subject
+
+_SELF = frozenset(["we", "i", "us", "our", "my"])
+_THIRD = frozenset(["he", "she", "they", "it", "its", "their", "his", "her"])
+_CONDITION = re.compile(
+    r"(?:^|[\s,–—(“\"])((?:only )?(?:if|unless|provided|as long as|so long as|on condition|"
+    r"in exchange for|in return for|until)\b[^;:.!?”\"]{3,160}?)(?=\s[–—]\s|,\s|[;:.!?”\"]|$)",
+    re.IGNORECASE,
+)
+
+
+class _SoFar:
+    """What one report has told so far: its issues with their keys, and who demanded last."""
+
+    def __init__(self) -> None:
+        self._keys: list[tuple[frozenset[str], str]] = []
+        self.demander: Actor | None = None
+
+    def id_of(self, phrase: str) -> str:
+        key = key_of(phrase)
+        for known, found in self._keys:
+            if same_issue(key, known):
+                return found
+        self._keys.append((key, issue_id(key, phrase)))
+        return self._keys[-1][1]
+
+
+def find(page: Page, found: Sequence[Item]) -> list[Item]:
+    """Every position of a report; needs the statements found before."""
+    statements = sorted(
+        (i for i in found if isinstance(i, Statement)), key=lambda s: (s.anchor.start, s.id)
+    )
+    starts = [s.anchor.start for s in statements]
+    so_far = _SoFar()
+    items: list[Item] = []
+    seen: set[tuple[str, str, str]] = set()
+    for sentence in page.body():
+        if page.text[sentence.end - 1] == "?" or page.text[sentence.start : sentence.end].endswith(
+            ("?”", '?"')
+        ):
+            continue
+        within = _statements_at(statements, starts, sentence)
+        for position in _in_sentence(page, sentence, within, so_far):
+            key = (position.party.name, position.stance, position.issue_id)
+            if key not in seen:
+                seen.add(key)
+                items.append(position)
+    return items
+
+
+def _statements_at(
+    statements: Sequence[Statement], starts: Sequence[int], sentence: Sentence
+) -> list[Statement]:
+    last = bisect_right(starts, sentence.end)
+    near = statements[max(0, last - 12) : last]
+    return [s for s in near if s.anchor.end > sentence.start]
+
+
+def _in_sentence(
+    page: Page, sentence: Sentence, statements: Sequence[Statement], so_far: _SoFar
+) -> Iterator[Position]:
+    row = tuple(Token(w.start, w.end, w) for w in sentence.words)
+    for hit in told(page, sentence.words):
+        spoken = _statement_over(statements, sentence.words[hit.first].start)
+        cued = _statement_cued(statements, sentence.words[hit.first].start, hit.end)
+        if _is_conditional(sentence.words, hit):
+            continue
+        if hit.anaphoric:
+            owner = (so_far.demander, sentence.words[hit.first].start) if so_far.demander else None
+        else:
+            owner = _owner(page, row, sentence.words, hit, spoken)
+        if owner is None:
+            continue
+        party, start = owner
+        so_far.demander = party if hit.stance == "demands" else so_far.demander
+        if position := _position(page, sentence, hit, party, start, spoken or cued, so_far):
+            yield position
+    yield from _conditionals(page, sentence, statements, so_far)
+
+
+def _statement_over(statements: Sequence[Statement], at: int) -> Statement | None:
+    over = [s for s in statements if s.anchor.start <= at < s.anchor.end]
+    return min(over, key=lambda s: (s.anchor.end - s.anchor.start, s.id)) if over else None
+
+
+def _statement_cued(statements: Sequence[Statement], at: int, end: int) -> Statement | None:
+    return next(
+        (s for s in statements if s.cue and s.cue.start == at and s.anchor.start < end), None
+    )
+
+
+def _is_conditional(words: Sequence[Word], hit: Told) -> bool:
+    """Whether the stance stands in an if-clause: "if Dorel refuses to ..."."""
+    for k in range(hit.first - 1, max(-1, hit.first - 9), -1):
+        low = words[k].lower
+        if not words[k].is_word and words[k].text not in "'’-":
+            return False
+        if low in ("if", "unless", "whether", "should", "before", "until", "when"):
+            return low != "when"
+    return False
+
+
+def _owner(
+    page: Page, row: Sequence[Token], words: Sequence[Word], hit: Told, spoken: Statement | None
+) -> tuple[Actor, int] | None:
+    """Whose stance it is, and where the clause that tells it begins."""
+    speaker = spoken.speaker if spoken else None
+    first = words[hit.first].start
+    if hit.rule == "positions.wrong":
+        own = speaker and hit.toward and _same_side(hit.toward[0].actor, speaker)
+        return (speaker, hit.toward[0].start) if speaker and not own else None
+    if hit.rule == "positions.must":
+        own = speaker and hit.toward and _same_side(hit.toward[0].actor, speaker)
+        return (speaker, first) if speaker and not own else None
+    word = words[hit.subject_at] if hit.subject_at >= 0 else None
+    if spoken is not None and word is not None and word.start >= spoken.anchor.start:
+        if word.lower in _SELF and spoken.mode != "indirect":
+            return (speaker, word.start) if speaker else None
+        if word.lower in _THIRD and spoken.mode == "indirect" and speaker is not None:
+            return speaker, word.start
+        subject = left_subject(page, row, hit.subject_at, None)
+        if subject is None or subject.actor is None or hit.weak:
+            return None
+        return (
+            (subject.actor, subject.start)
+            if speaker is None or _same_side(subject.actor, speaker)
+            else None
+        )
+    if spoken is not None and word is None and spoken.anchor.start >= first - 2:
+        return (speaker, first) if speaker else None
+    if hit.speech_only or hit.weak or _is_expected(words, hit):
+        return None
+    main = first_subject(page, row, hit.first)
+    subject = left_subject(page, row, hit.subject_at, main)
+    if subject is None or subject.actor is None:
+        subject = _possessor(page, words, hit) or main
+    if subject is None or subject.actor is None:
+        return None
+    return subject.actor, min(subject.start, first)
+
+
+def _possessor(page: Page, words: Sequence[Word], hit: Told) -> Subject | None:
+    """Who "its" is in "including its insistence on": the last possessor named before it."""
+    if hit.subject_at < 0 or words[hit.subject_at].lower not in _THIRD:
+        return None
+    before = [
+        m
+        for m in page.mentions_in(max(0, words[hit.subject_at].start - 250), words[hit.first].start)
+        if page.text[m.end : m.end + 2] in ("’s", "'s") and not m.is_person
+    ]
+    return Subject(before[-1].start, before[-1].end, before[-1].actor) if before else None
+
+
+def _same_side(a: Actor, b: Actor) -> bool:
+    if a.party is not None and b.party is not None:
+        return a.party == b.party
+    return a.name == b.name
+
+
+def _is_expected(words: Sequence[Word], hit: Told) -> bool:
+    """Whether the author only expects it: "is expected to demand", "will probably refuse"."""
+    before = [w.lower for w in words[max(0, hit.first - 4) : hit.first]]
+    return bool({"expected", "likely", "set", "would", "will", "wo", "'ll", "about"} & set(before))
+
+
+def _position(
+    page: Page,
+    sentence: Sentence,
+    hit: Told,
+    party: Actor,
+    start: int,
+    statement: Statement | None,
+    so_far: _SoFar,
+) -> Position | None:
+    start = min(start, sentence.words[hit.first].start)
+    start = start if start >= sentence.start else sentence.words[hit.first].start
+    if not hit.issue or len(hit.issue) < 3:
+        return None
+    anchor = page.anchor(start, max(hit.end, sentence.words[hit.last].end))
+    condition = _condition(page, sentence, hit)
+    toward = tuple(m.actor for m in hit.toward if not _same_side(m.actor, party))
+    stance: Stance = hit.stance
+    if condition and stance in ("offers", "accepts") and statement is not None:
+        stance = "conditions"
+    return Position(
+        id=item_id(Position, page.source.id, anchor, stance, hit.issue),
+        source=page.source.id,
+        anchor=anchor,
+        made_by=f"rule:{hit.rule}@1",
+        confidence=0.75 if statement is not None else 0.7,
+        party=party,
+        issue=hit.issue,
+        issue_id=so_far.id_of(hit.issue),
+        stance=stance,
+        toward=toward,
+        statement=statement.id if statement else None,
+        condition=condition,
+    )
+
+
+def _condition(page: Page, sentence: Sentence, hit: Told) -> str | None:
+    text = page.text[sentence.start : sentence.end]
+    match = _CONDITION.search(text)
+    if match is None or hit.stance not in ("warns", "offers", "accepts", "refuses"):
+        return None
+    return match.group(1).strip()
+
+
+def _conditionals(
+    page: Page, sentence: Sentence, statements: Sequence[Statement], so_far: _SoFar
+) -> Iterator[Position]:
+    """In speech, "if they come, we will fight": a warning, or the condition of an offer."""
+    spoken = _statement_over(statements, sentence.start + 1)
+    if spoken is None or spoken.speaker is None or spoken.mode == "indirect":
+        return
+    begin, end = max(sentence.start, spoken.anchor.start), min(sentence.end, spoken.anchor.end)
+    match = _CONDITION.search(page.text[begin:end])
+    if match is None:
+        return
+    words = [w for w in sentence.words if begin <= w.start and w.end <= end]
+    inside = (begin + match.start(1), begin + match.end(1))
+    for k, word in enumerate(words[:-2]):
+        follows = words[k + 1].lower in ("will", "'ll", "would", "shall", "are", "'re")
+        if word.lower in ("we", "i") and follows and not inside[0] <= word.start < inside[1]:
+            yield from _consequence(page, words, k, match.group(1).strip(), spoken, so_far)
+            return
+
+
+def _consequence(
+    page: Page,
+    words: Sequence[Word],
+    at: int,
+    condition: str,
+    spoken: Statement,
+    so_far: _SoFar,
+) -> Iterator[Position]:
+    from_verb = words[at + 2 :]
+    stop = next((k for k, w in enumerate(from_verb) if w.text in ",;.!?”—–"), len(from_verb))
+    kept = [w for w in from_verb[:stop] if not w.lower.endswith("ly")]
+    cut = next((k for k, w in enumerate(kept) if w.lower in ("if", "unless", "only")), len(kept))
+    kept = kept[:cut]
+    if len(kept) == 1 and words[at + 1].lower in ("are", "'re"):
+        # "We are ready if Dorel chooses another path": the issue is what is in the condition.
+        begin = page.text.index(condition, words[0].start)
+        wanted = [w for w in words if begin <= w.start < begin + len(condition)]
+        told_there = clause(page, wanted, 1)
+        phrase = told_there[1] if told_there else ""
+    else:
+        phrase = phrase_of_verb(kept)
+    if not kept or not phrase or spoken.speaker is None:
+        return
+    hostile = bool({w.lower for w in kept} & table().hostile.words)
+    stance: Stance = "warns" if hostile else "conditions"
+    anchor = page.anchor(words[at].start, kept[-1].end)
+    yield Position(
+        id=item_id(Position, page.source.id, anchor, stance, phrase),
+        source=page.source.id,
+        anchor=anchor,
+        made_by="rule:positions.conditional@1",
+        confidence=0.65,
+        party=spoken.speaker,
+        issue=phrase,
+        issue_id=so_far.id_of(phrase),
+        stance=stance,
+        statement=spoken.id,
+        condition=condition,
+    )

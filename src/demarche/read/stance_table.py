@@ -1,0 +1,129 @@
+"""The table of stances (`lexicon/positions.toml`), read once and indexed by first word."""
+
+from __future__ import annotations
+
+import functools
+
+import msgspec
+
+from demarche.ground.items import Stance
+from demarche.language.inflect import forms
+from demarche.lexicon.tables import load
+
+
+class _Verbs(msgspec.Struct, frozen=True):
+    lemmas: tuple[str, ...]
+    takes: tuple[str, ...]
+    stance: Stance | None = None
+    negated: Stance | None = None
+    speech_only: bool = False
+
+
+class _Phrases(msgspec.Struct, frozen=True):
+    stance: Stance
+    forms: tuple[str, ...]
+    takes: tuple[str, ...]
+
+
+class _Nouns(msgspec.Struct, frozen=True):
+    stance: Stance
+    lemmas: tuple[str, ...]
+
+
+class _Musts(msgspec.Struct, frozen=True):
+    words: frozenset[str]
+    phrases: tuple[str, ...]
+
+
+class _Lemmas(msgspec.Struct, frozen=True):
+    lemmas: tuple[str, ...]
+
+
+class _Openers(msgspec.Struct, frozen=True):
+    openers: tuple[str, ...]
+
+
+class _WordSet(msgspec.Struct, frozen=True):
+    words: frozenset[str]
+
+
+class StanceTable(msgspec.Struct, frozen=True):
+    """The whole table."""
+
+    source: str
+    verbs: tuple[_Verbs, ...]
+    phrases: tuple[_Phrases, ...]
+    nouns: tuple[_Nouns, ...]
+    musts: _Musts
+    wrongs: _Lemmas
+    conditions: _Openers
+    hostile: _WordSet
+    deeds: dict[str, str]
+    same: dict[str, tuple[str, ...]]
+
+
+class Pattern(msgspec.Struct, frozen=True):
+    """One way to tell a stance: the words, what they take, and the stance (also when negated)."""
+
+    words: tuple[str, ...]
+    stance: Stance | None
+    takes: frozenset[str]
+    negated: Stance | None
+    speech_only: bool
+    lemma: str
+    kinds: frozenset[str] = frozenset()
+
+
+@functools.cache
+def table() -> StanceTable:
+    """The table, read once."""
+    return load("positions", StanceTable)
+
+
+@functools.cache
+def patterns() -> dict[str, tuple[Pattern, ...]]:
+    """First word -> the patterns that begin with it, longest first, in table order."""
+    found: dict[str, list[Pattern]] = {}
+    for phrase in table().phrases:
+        for form in phrase.forms:
+            words = tuple(form.split())
+            row = Pattern(words, phrase.stance, frozenset(phrase.takes), None, False, form)
+            found.setdefault(words[0], []).append(row)
+    for verb in table().verbs:
+        for lemma in verb.lemmas:
+            for form, kinds in _grouped(lemma).items():
+                takes = frozenset(verb.takes)
+                row = Pattern(
+                    (form,), verb.stance, takes, verb.negated, verb.speech_only, lemma, kinds
+                )
+                found.setdefault(form, []).append(row)
+    return {w: tuple(sorted(rows, key=lambda r: -len(r.words))) for w, rows in found.items()}
+
+
+def _grouped(lemma: str) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for form, kind in forms(lemma):
+        found[form] = found.get(form, frozenset()) | {kind}
+    return found
+
+
+@functools.cache
+def wrongs() -> frozenset[str]:
+    """Past forms and participles of the verbs that allege a wrong."""
+    return frozenset(
+        form
+        for lemma in table().wrongs.lemmas
+        for form, kind in forms(lemma)
+        if kind in ("past", "part")
+    )
+
+
+@functools.cache
+def nouns() -> dict[str, Stance]:
+    """Noun, singular or plural -> its stance."""
+    found: dict[str, Stance] = {}
+    for row in table().nouns:
+        for lemma in row.lemmas:
+            found[lemma] = row.stance
+            found[lemma[:-1] + "ies" if lemma.endswith("y") else lemma + "s"] = row.stance
+    return found

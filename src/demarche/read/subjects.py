@@ -1,0 +1,217 @@
+"""Who speaks at a cue: the subject to its left, or to its right ("said the minister")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from demarche.ground.items import Actor
+from demarche.read.cues import Spotted, Token, before_subject
+from demarche.read.page import Mention, Page
+
+_PREPOSITIONS = frozenset(
+    "in on at of to from with for by near after before during between against about over under "
+    "since until into among across toward towards via despite following amid within without "
+    "outside inside behind beyond around through like as".split()
+)
+_RELATIVE = frozenset(["who", "whose", "which", "whom", "where"])
+_DETERMINERS = frozenset(
+    "the a an this that these those his her its their our one some several many two three four "
+    "five six most other another both each every no any".split()
+)
+_PLAIN_SPEAKERS = re.compile(
+    r"(?:sources?|witness(?:es)?|officials?|analysts?|experts?|critics?|residents?|observers?|"
+    r"reports?|diplomats?|aides?|negotiators?|supporters|opponents|authorities|police|locals|"
+    r"activists?|lawmakers?|rebels?|investigators|prosecutors?|researchers?|economists?|leaders?|"
+    r"envoys?|spokes(?:man|woman|person|people)|ministers?|ambassadors?|commanders?|organi[sz]ers|"
+    r"relatives|survivors|campaigners|organi[sz]ations?|agencies|media|ministry|government|"
+    r"statement|letter|document|poll|survey|study|communiqu[eé])",
+    re.IGNORECASE,
+)
+_PRONOUNS = frozenset(["he", "she", "they", "it"])
+_SELF = frozenset(["i", "we", "you", "one"])
+_CONJUNCTIONS = frozenset(["and", "but", "or", "then", "yet", "also"])
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """Who speaks, and the stretch of the sentence that names them."""
+
+    start: int
+    end: int
+    actor: Actor | None
+    """Null for a pronoun that nothing before explains."""
+    pronoun: str | None = None
+
+
+def speaking(mention: Mention) -> bool:
+    """Whether a mention can be a subject that speaks (not "in Vienna", not "Russian" gas)."""
+    return not mention.is_place and not getattr(mention, "is_adjective", False)
+
+
+def subject_of(
+    page: Page, row: Sequence[Token], spotted: Spotted, main: Subject | None
+) -> Subject | None:
+    """The subject of a cue, or None where nobody says anything ("to say", "would say").
+
+    `main` is the subject of the sentence's cue before this one, for "..., adding that".
+    """
+    index, reports = before_subject(row, spotted)
+    if not reports:
+        return None
+    if "ing" in spotted.kinds and index == spotted.first - 1:
+        return _of_participle(page, row, index, main)
+    inverted = _right(page, row, spotted)
+    if inverted is not None and _may_invert(row, index):
+        return inverted
+    if index < 0 or row[index].word is None:
+        return None
+    return left_subject(page, row, index, main or first_subject(page, row, spotted.first))
+
+
+def left_subject(
+    page: Page, row: Sequence[Token], index: int, main: Subject | None
+) -> Subject | None:
+    """The subject whose last word is row[index], seen through commas, conjunctions and "who"."""
+    if index < 0 or row[index].word is None:
+        return None
+    if row[index].lower == ",":
+        return _over_comma(page, row, index) or (main if index > 1 else None)
+    if row[index].lower in _CONJUNCTIONS:
+        return main
+    return _ending_at(page, row, index)
+
+
+def _may_invert(row: Sequence[Token], index: int) -> bool:
+    return index < 0 or row[index].word is None or row[index].lower in (",", "—", "–", ";", ":")
+
+
+def _right(page: Page, row: Sequence[Token], spotted: Spotted) -> Subject | None:
+    after = spotted.last + 1
+    if after >= len(row) or row[after].word is None:
+        return None
+    if row[after].lower in _PRONOUNS and spotted.lemma in ("say", "write", "ask", "add"):
+        return _pronoun(page, row[after])
+    mention = _starting(page, row[after].start, row[-1].end)
+    if mention is not None and speaking(mention):
+        return _subject(mention)
+    if row[after].lower in _DETERMINERS:
+        end = after + 1
+        while end < len(row) and row[end].word is not None and row[end].lower not in ",.;:":
+            end += 1
+        return _noun_phrase(page, row, after, min(end, after + 7) - 1)
+    return None
+
+
+def _of_participle(
+    page: Page, row: Sequence[Token], index: int, main: Subject | None
+) -> Subject | None:
+    before = row[index].lower if index >= 0 else ""
+    if before in (",", "—", "–", "while", "by", "and", "but", "in"):
+        return main or first_subject(page, row, index)
+    if index >= 0 and row[index].word is not None and _PLAIN_SPEAKERS.fullmatch(before):
+        return main or _ending_at(page, row, index)
+    return None
+
+
+def first_subject(page: Page, row: Sequence[Token], limit: int) -> Subject | None:
+    """The first mention of a sentence that no preposition governs."""
+    if not row or limit <= 0:
+        return None
+    for mention in page.mentions_in(row[0].start, row[min(limit, len(row) - 1)].start):
+        before = [t for t in row if t.end <= mention.start]
+        governed = before and before[-1].lower in _PREPOSITIONS
+        if speaking(mention) and not governed and page.in_quote(mention.start) is None:
+            return _subject(mention)
+    return None
+
+
+def _over_comma(page: Page, row: Sequence[Token], comma: int) -> Subject | None:
+    """The subject before a parenthesis: "Okoro, who met the envoy on Monday, said"."""
+    opening = next((k for k in range(comma - 1, 0, -1) if row[k].lower == ","), None)
+    inner = _ending_at(page, row, comma - 1) if comma else None
+    if opening is None:
+        return inner if _is_named(page, inner) else None
+    first = row[opening + 1].lower
+    outer = _ending_at(page, row, opening - 1)
+    aside = first in _RELATIVE or first in _PREPOSITIONS or first in _DETERMINERS
+    if outer is not None and (aside or first.endswith(("ing", "ed"))):
+        return outer
+    if outer is not None and _is_named(page, outer) and not _is_named(page, inner):
+        return outer
+    return inner or outer
+
+
+def _is_named(page: Page, subject: Subject | None) -> bool:
+    if subject is None:
+        return False
+    found = page.mentions_in(subject.start, subject.end)
+    return any(m.how in ("name", "surname") and m.is_person for m in found)
+
+
+def _ending_at(page: Page, row: Sequence[Token], index: int) -> Subject | None:
+    if index < 0 or row[index].word is None:
+        return None
+    token = row[index]
+    low = token.lower
+    if low in _RELATIVE or low == "that":
+        back = index - 2 if index and row[index - 1].lower == "," else index - 1
+        return _ending_at(page, row, back) if low != "that" and back >= 0 else None
+    mention = _ending(page, row[0].start, token.end)
+    if mention is not None and speaking(mention):
+        return _subject(mention)
+    if low in _PRONOUNS:
+        return _pronoun(page, token)
+    if low in _SELF:
+        return None
+    return _noun_phrase(page, row, _phrase_start(row, index), index)
+
+
+def _phrase_start(row: Sequence[Token], index: int) -> int:
+    first = index
+    for back in range(index, max(-1, index - 10), -1):
+        low = row[back].lower
+        if row[back].word is None or not row[back].word.is_word or low in _CONJUNCTIONS:
+            break
+        if low in ("that", "when", "while", "as", "because", "if", "although", "though"):
+            break
+        first = back
+        if low in _DETERMINERS and (back == 0 or row[back - 1].lower not in _PREPOSITIONS - {"as"}):
+            break
+    return first
+
+
+def _noun_phrase(page: Page, row: Sequence[Token], first: int, last: int) -> Subject | None:
+    """A speaker whom no table knows: "the report", "sources close to the talks"."""
+    if first > last:
+        return None
+    inside = [m for m in page.mentions_in(row[first].start, row[last].end) if speaking(m)]
+    if inside and inside[0].how in ("group", "unnamed", "title", "name", "surname"):
+        before = [t for t in row[first : last + 1] if t.end <= inside[0].start]
+        if not before or before[-1].lower not in _PREPOSITIONS:
+            return _subject(inside[0])
+    words = [t.lower for t in row[first : last + 1]]
+    plain = any(_PLAIN_SPEAKERS.fullmatch(w) for w in words)
+    if not plain and words[0] not in _DETERMINERS:
+        return None
+    anchor = page.anchor(row[first].start, row[last].end)
+    return Subject(anchor.start, anchor.end, Actor(anchor.exact, anchor, anchor.exact))
+
+
+def _pronoun(page: Page, token: Token) -> Subject:
+    mention = _ending(page, token.start, token.end)
+    return Subject(token.start, token.end, mention.actor if mention else None, token.lower)
+
+
+def _subject(mention: Mention) -> Subject:
+    return Subject(mention.start, mention.end, mention.actor)
+
+
+def _ending(page: Page, start: int, end: int) -> Mention | None:
+    """The widest mention that ends here (a possessive mark after it does not count)."""
+    return next((m for m in page.mentions_in(start, end) if m.end == end), None)
+
+
+def _starting(page: Page, start: int, end: int) -> Mention | None:
+    return next((m for m in page.mentions_in(start, end) if m.start == start), None)
