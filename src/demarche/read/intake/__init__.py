@@ -1,0 +1,20 @@
+"""Bytes to sources: files, folders, pages, feeds, records and standard input become reports."""
+
+from __future__ import annotations
+
+from demarche.read.intake.compose import LIMIT, Draft, canonical, compose
+from demarche.read.intake.sources import Progress, Unread, sources
+from demarche.read.intake.web import Fetch, Fetched, fetch
+
+__all__ = [
+    "LIMIT",
+    "Draft",
+    "Fetch",
+    "Fetched",
+    "Progress",
+    "Unread",
+    "canonical",
+    "compose",
+    "fetch",
+    "sources",
+]
