@@ -1,0 +1,75 @@
+"""What can come next: who decides, the moves open from here, and what is said of each."""
+
+from __future__ import annotations
+
+from demarche.outlook.steps import Chance, NextStep
+from demarche.show.content import Brief
+from demarche.show.evidence import Evidence
+from demarche.show.html import Markup, el, join
+from demarche.show.sections.frame import cut, empty, frame
+from demarche.show.svg import chance_svg
+from demarche.show.wording import count, sentence
+
+MOST_STEPS = 24
+_TITLE = "Next steps"
+NO_NUMBER = "No probability is given: there is no history of events on record to base one on."
+
+
+def section(brief: Brief, evidence: Evidence) -> Markup:
+    """Who decides, and each step that is open."""
+    outlook = brief.outlook
+    if outlook is None:
+        why = (
+            "No open decision is on record: no report says that somebody has yet to decide, "
+            "and there is no model to take moves from."
+        )
+        return empty("next", _TITLE, why)
+    steps, left = cut(outlook.steps, MOST_STEPS, "steps")
+    why_none = {s.no_number or NO_NUMBER for s in outlook.steps if s.chance is None}
+    once = why_none.pop() if len(why_none) == 1 and len(outlook.steps) > 1 else None
+    return frame(
+        "next",
+        _TITLE,
+        el("p", sentence(outlook.decides), " ", evidence.refs(outlook.because), cls="say"),
+        el("p", sentence(once), cls="method") if once else None,
+        el("ol", *(_step(s, evidence, once) for s in steps), cls="steps")
+        if steps
+        else el("p", "No move is open from here in the model.", cls="empty"),
+        left,
+    )
+
+
+def _step(step: NextStep, evidence: Evidence, once: str | None) -> Markup:
+    said = evidence.lines(step.said, most=4)
+    terms = [
+        ("Brings", sentence(step.brings)),
+        ("Provokes", sentence(step.provokes)),
+        ("On record", said or "no warning, promise or commitment on record"),
+        ("Chance", _chance(step, once)),
+    ]
+    return el(
+        "li",
+        el(
+            "h3",
+            el("span", evidence.party(step.actor), cls="who"),
+            " ",
+            sentence(step.move),
+            " ",
+            evidence.refs(step.because),
+        ),
+        el("dl", *(el("div", el("dt", name), el("dd", text)) for name, text in terms if text)),
+    )
+
+
+def _chance(step: NextStep, once: str | None) -> Markup | str:
+    if step.chance is None:
+        return "no number" if once else sentence(step.no_number or NO_NUMBER)
+    return join([chance_svg(step.chance), " ", said_chance(step.chance)])
+
+
+def said_chance(chance: Chance) -> str:
+    """A probability in words, never without its base rate."""
+    return (
+        f"{chance.probability:.0%} within {count(chance.days, 'day')}; "
+        f"base rate {chance.base_rate:.0%} ({chance.reference})"
+    )

@@ -1,0 +1,103 @@
+"""Who stands where: issues by parties, each stance with the sentences it rests on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from demarche.record.known import Cell, Issue
+from demarche.show.content import Brief
+from demarche.show.evidence import Evidence
+from demarche.show.html import Markup, el
+from demarche.show.sections.frame import cut, empty, frame
+from demarche.show.stands import ranked
+from demarche.show.wording import count, listed, sentence, shortened
+
+MOST_PARTIES, MOST_ISSUES = 6, 24
+STANCES = ("demands", "refuses", "warns", "conditions", "offers", "accepts", "claims")
+_TITLE = "Who stands where"
+
+
+def section(brief: Brief, evidence: Evidence) -> Markup:
+    """The matrix of positions."""
+    issues = ranked(brief.known.issues)
+    if not issues:
+        why = (
+            "No position is on record: no report says that a party demands, offers, refuses, "
+            "accepts, claims or warns of something."
+        )
+        return empty("positions", _TITLE, why)
+    shown, left = cut(issues, MOST_ISSUES, "issues")
+    parties = _columns(issues)
+    lead = (
+        f"{count(len(issues), 'issue')} on record, the most contested first. "
+        "Open a stance to read the sentences it rests on."
+    )
+    return frame("positions", _TITLE, _table(shown, parties, evidence), left, lead=lead)
+
+
+def _columns(issues: list[Issue]) -> list[str]:
+    held: Counter[str] = Counter()
+    for issue in issues:
+        for cell in issue.cells:
+            held[cell.party] += len(cell.positions)
+    ranked = sorted(held, key=lambda p: (-held[p], p))
+    return ranked if len(ranked) <= MOST_PARTIES + 1 else ranked[:MOST_PARTIES]
+
+
+def _table(issues: Sequence[Issue], parties: list[str], evidence: Evidence) -> Markup:
+    others = any(c.party not in parties for i in issues for c in i.cells)
+    heads = [evidence.party(p) for p in parties] + (["Others"] if others else [])
+    top = el(
+        "tr",
+        el("th", "Issue", scope="col", role="columnheader"),
+        *(el("th", name, scope="col", role="columnheader") for name in heads),
+        role="row",
+    )
+    rows = [_row(issue, parties, others, evidence) for issue in issues]
+    return el(
+        "table",
+        el("caption", "Issues by party", cls="unseen"),
+        el("thead", top, role="rowgroup"),
+        el("tbody", *rows, role="rowgroup"),
+        cls="matrix", role="table",
+    )  # fmt: skip
+
+
+def _row(issue: Issue, parties: list[str], others: bool, evidence: Evidence) -> Markup:
+    cells = sorted(issue.cells, key=lambda c: (STANCES.index(c.stance), c.party, c.toward))
+    columns = [
+        _column(evidence.party(p), [c for c in cells if c.party == p], evidence) for p in parties
+    ]
+    if others:
+        rest = [c for c in cells if c.party not in parties]
+        columns.append(_column("Others", rest, evidence, named=True))
+    wordings = [w for w in issue.wordings if w.casefold() != issue.name.casefold()]
+    also = f"also “{shortened(wordings[0], 70)}”" if wordings else ""
+    if len(wordings) > 1:
+        also += f" and {count(len(wordings) - 1, 'other wording')}"
+    name = el(
+        "th", sentence(issue.name).rstrip("."), el("small", also) if also else None,
+        scope="row", role="rowheader",
+    )  # fmt: skip
+    return el("tr", name, *columns, role="row")
+
+
+def _column(name: str, cells: list[Cell], evidence: Evidence, *, named: bool = False) -> Markup:
+    chips = [_stance(c, evidence, named=named) for c in cells]
+    nothing = None if chips else el("span", "–", cls="none", title="nothing on record")
+    return el("td", nothing, *chips, role="cell", data_party=name, cls=None if chips else "void")
+
+
+def _stance(cell: Cell, evidence: Evidence, *, named: bool) -> Markup:
+    toward = listed([evidence.party(p) for p in cell.toward], most=3)
+    told = len(set(cell.positions))
+    summary = el(
+        "summary",
+        f"{evidence.party(cell.party)} " if named else None,
+        el("span", cell.stance, cls=f"chip {cell.stance}"),
+        el("span", f" ×{told}", cls="times") if told > 1 else None,
+        el("span", f" toward {toward}", cls="toward") if toward else None,
+    )
+    lines = evidence.lines(cell.positions, most=5) or el("p", "no sentence on record", cls="left")
+    return el("details", summary, lines, cls="stance")

@@ -1,0 +1,126 @@
+"""Why it is stuck, what holds each side where it is, and the ways out."""
+
+from __future__ import annotations
+
+from demarche.model.verdict import Hold, WayOut
+from demarche.show.content import Brief
+from demarche.show.evidence import Evidence
+from demarche.show.html import Markup, el, join
+from demarche.show.sections.frame import cut, empty, frame, more
+from demarche.show.wording import sentence
+
+MOST_WAYS, MOST_HOLDS, MOST_OPTIONS = 8, 12, 30
+_TITLE = "Why it is stuck, and ways out"
+_FREE = "Whether it is stuck, and ways out"
+
+
+def section(brief: Brief, evidence: Evidence) -> Markup:
+    """The verdict of the model, with its reasons."""
+    verdict = brief.verdict
+    if verdict is None:
+        why = (
+            "No model could be drawn from the reports: it needs at least one party that demands, "
+            "offers, refuses or threatens something of another."
+        )
+        return empty("stuck", _FREE, why)
+    holds, holds_left = cut(verdict.holds, MOST_HOLDS, "reasons")
+    ways, ways_left = cut(verdict.ways_out, MOST_WAYS, "ways out")
+    return frame(
+        "stuck",
+        _TITLE if verdict.stuck else _FREE,
+        el(
+            "p",
+            el("span", "stuck" if verdict.stuck else "not stuck", cls="chip verdict"), " ",
+            sentence(verdict.sentence), " ", evidence.refs(verdict.because), cls="say",
+        ),
+        el("h3", "What holds each side"),
+        el("ul", *(_hold(h, evidence) for h in holds), cls="cards") if holds else _no("holds"),
+        holds_left,
+        el("h3", "Ways out"),
+        el("ol", *(_way(w, evidence) for w in ways), cls="cards") if ways else _no("ways"),
+        ways_left,
+        el("p", "Method: ", verdict.method, cls="method") if verdict.method else None,
+        _options(brief, evidence),
+        _model(brief),
+    )  # fmt: skip
+
+
+def _no(what: str) -> Markup:
+    said = {
+        "holds": "The model gives no side a reason of its own to stay.",
+        "ways": "The model finds no other outcome that could hold.",
+    }
+    return el("p", said[what], cls="empty")
+
+
+def _hold(hold: Hold, evidence: Evidence) -> Markup:
+    terms = join(
+        el("div", el("dt", name), el("dd", sentence(text)))
+        for name, text in (("Would gain by", hold.move), ("Deterred by", hold.reply))
+        if text
+    )
+    return el(
+        "li", el("h4", evidence.party(hold.actor)),
+        el("p", sentence(hold.sentence), " ", evidence.refs(hold.because)),
+        el("dl", terms) if terms else None,
+    )  # fmt: skip
+
+
+def _way(way: WayOut, evidence: Evidence) -> Markup:
+    needs = [el("li", sentence(n)) for n in way.needs]
+    return el(
+        "li",
+        el("p", sentence(way.sentence), " ", evidence.refs(way.because)),
+        join([el("p", "It takes:", cls="takes"), el("ul", *needs)]) if needs else None,
+        el("p", "As a state of the model: ", el("code", way.state), cls="state"),
+    )
+
+
+def _options(brief: Brief, evidence: Evidence) -> Markup | None:
+    """Today and each way out, option by option: the model as a table."""
+    standoff, verdict = brief.standoff, brief.verdict
+    if standoff is None or verdict is None or not standoff.options:
+        return None
+    size = len(standoff.options)
+    states = [("Today", standoff.status_quo or "")]
+    states += [(f"Way {n}", w.state) for n, w in enumerate(verdict.ways_out[:MOST_WAYS], 1)]
+    shown = [(name, state) for name, state in states if len(state) == size]
+    heads = ("Who", "Option", *(name for name, _ in shown), "Rests on")
+    rows = [
+        el(
+            "tr",
+            el("td", standoff.actors[standoff.owners[bit]].name),
+            el("th", sentence(option.name).rstrip("."), scope="row"),
+            *(_taken(state, standoff.status_quo, bit) for _, state in shown),
+            el("td", evidence.refs(option.because, most=4)),
+        )
+        for bit, option in enumerate(standoff.options[:MOST_OPTIONS])
+    ]
+    _, left = cut(standoff.options, MOST_OPTIONS, "options")
+    table = el(
+        "table", el("caption", "What each can do, and what is done in each outcome", cls="said"),
+        el("thead", el("tr", *(el("th", h, scope="col") for h in heads))),
+        el("tbody", *rows), cls="plain options",
+    )  # fmt: skip
+    return join(
+        [
+            el("h3", "The model"),
+            el("div", table, cls="scroll", tabindex=0, role="region", aria_label="The model"),
+            left,
+        ]
+    )
+
+
+def _taken(state: str, today: str | None, bit: int) -> Markup:
+    changed = today is not None and len(today) == len(state) and today[bit] != state[bit]
+    word = {"Y": "yes", "N": "no"}.get(state[bit], state[bit])
+    return el(
+        "td", el("b", word) if changed else word, cls=f"is-{word}" + (" new" if changed else "")
+    )
+
+
+def _model(brief: Brief) -> Markup | None:
+    if not brief.standoff_toml:
+        return None
+    said = "Save it, change it where you know better, and solve it again: demarche solve."
+    return more("The model as a file", el("p", said, cls="lead"), el("pre", brief.standoff_toml))

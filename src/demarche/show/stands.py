@@ -1,0 +1,172 @@
+"""Where it stands, in one sentence built from the record and the model; and the page's title.
+
+The sentence has up to three parts, each with the ids of its evidence: the latest talks, whether
+it is stuck and over what, and who has yet to decide. A part with nothing on record is left out.
+An issue is named with "over", because the phrase for an issue ("membership of the alliance") does
+not tell whether a demand is for it or against it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import timedelta
+
+from demarche.ground.items import Decision
+from demarche.model.verdict import Verdict
+from demarche.record.known import Cell, Issue, Known, Talks
+from demarche.show.content import Clause
+from demarche.show.wording import days_of, in_words, listed, mid_sentence, span, with_article
+
+_ROUND = timedelta(days=14)
+_DOES = {
+    "demands": "makes demands over",
+    "refuses": "refuses what is asked over",
+    "warns": "gives warnings over",
+    "conditions": "sets conditions over",
+    "offers": "makes offers over",
+    "accepts": "accepts what is asked over",
+    "claims": "makes claims about",
+}
+WANTS = ("demands", "conditions", "offers")
+NOTHING = (
+    "The reports tell of no talks, no position and no open decision, "
+    "so there is no standoff to place."
+)
+
+
+def stands(known: Known, verdict: Verdict | None) -> tuple[Clause, ...]:
+    """The clauses of the one sentence; together they read as a sentence."""
+    talks, core, decision = _after_talks(known), _core(known, verdict), _decision(known)
+    if core is None and decision is None:
+        core = _only_talks(known) if talks else None
+    if core is None and decision is None:
+        return (Clause(NOTHING),)
+    clauses = [c for c in (talks, core) if c]
+    if decision:
+        if core:
+            clauses[-1] = Clause(f"{clauses[-1].text}, and ", clauses[-1].because)
+        clauses.append(decision)
+    last = clauses[-1]
+    clauses[-1] = Clause(last.text + ".", last.because)
+    first = clauses[0]
+    clauses[0] = Clause(first.text[:1].upper() + first.text[1:], first.because)
+    return tuple(clauses)
+
+
+def title(known: Known) -> str:
+    """The standoff's name: its main parties and the issue most contested between them."""
+    names = {p.id: p.name for p in known.parties}
+    issues = ranked(known.issues)
+    weight = Counter({p.id: len(p.items) for p in known.parties})
+    first = {c.party for c in issues[0].cells} if issues else set()
+    order = sorted(weight, key=lambda p: (p not in first, -weight[p], names[p]))
+    who = listed([names[p] for p in order[:3]])
+    if issues:
+        return f"{who}: {mid_sentence(issues[0].name)}" if who else issues[0].name
+    if who:
+        return who
+    return next((s.title for s in known.sources if s.title), "A standoff without a name")
+
+
+def contested(issue: Issue) -> bool:
+    """Whether one party wants something over it that another refuses."""
+    wants = {c.party for c in issue.cells if c.stance in WANTS}
+    against = {c.party for c in issue.cells if c.stance == "refuses"}
+    return any(a != b for a in wants for b in against)
+
+
+def ranked(issues: tuple[Issue, ...]) -> list[Issue]:
+    """Issues with a stance on record: the contested first, then by parties and by mentions."""
+    return sorted((i for i in issues if i.cells), key=_weight)
+
+
+def _weight(issue: Issue) -> tuple[bool, int, int, str, str]:
+    told = sum(len(c.positions) for c in issue.cells)
+    return (not contested(issue), -len({c.party for c in issue.cells}), -told, issue.name, issue.id)
+
+
+def _after_talks(known: Known) -> Clause | None:
+    held = [(days, t) for t in known.talks if t.status == "held" and (days := days_of(t.when))]
+    if not held:
+        return None
+    held.sort(key=lambda pair: (pair[0][1], pair[0][0], pair[1].id))
+    newest = held[-1][0][1]
+    round_ = [(days, t) for days, t in held if newest - days[1] <= _ROUND]
+    last = round_[-1][1]
+    where = f" in {last.place}" if last.place else ""
+    because = tuple(i for _, t in round_ for i in t.items[:1])
+    if len(round_) == 1:
+        return Clause(f"after {_name(last)}{where} on {span(*round_[0][0])}, ", because)
+    when = span(min(d[0] for d, _ in round_), newest)
+    ending = f", the last{where}," if where else ","
+    return Clause(f"after {in_words(len(round_))} meetings ({when}){ending} ", because)
+
+
+def _name(talks: Talks) -> str:
+    names = {"phone": "a phone call", "video": "a video call", "visit": "a visit"}
+    return names.get(talks.format or "", "talks")
+
+
+def _core(known: Known, verdict: Verdict | None) -> Clause | None:
+    issues = ranked(known.issues)
+    said = _clash(issues[0], known) if issues else None
+    if verdict is None:
+        return said
+    state = "the standoff is stuck" if verdict.stuck else "the standoff can still move"
+    if said is None:
+        return Clause(state, verdict.because)
+    return Clause(f"{state}: {said.text}", said.because or verdict.because)
+
+
+def _clash(issue: Issue, known: Known) -> Clause:
+    names = {p.id: with_article(p.name) for p in known.parties}
+    cells = sorted(issue.cells, key=lambda c: (-len(c.positions), c.party, c.stance))
+    wants = [c for c in cells if c.stance in WANTS]
+    against = [c for c in cells if c.stance == "refuses"]
+    for a in wants:
+        refusers = [c for c in against if c.party != a.party]
+        if refusers:
+            who = list(dict.fromkeys(names.get(c.party, c.party) for c in refusers))
+            refuse = "refuses" if len(who) == 1 else "refuse"
+            text = (
+                f"{names.get(a.party, a.party)} {_DOES[a.stance]} {_over(issue)} "
+                f"that {listed(who, most=3)} {refuse}"
+            )
+            return Clause(text, _ids([a, *refusers]))
+    a = cells[0]
+    text = f"{names.get(a.party, a.party)} {_DOES[a.stance]} {_over(issue)}"
+    return Clause(text, _ids([a]))
+
+
+def _over(issue: Issue) -> str:
+    """The issue's name within a sentence: "the withdrawal of ...", with its article."""
+    name = mid_sentence(issue.name)
+    return f"the {name}" if re.match(r"[a-z]+[^\Ws] of ", name) else name
+
+
+def _ids(cells: list[Cell]) -> tuple[str, ...]:
+    return tuple(i for c in cells for i in c.positions[:2])
+
+
+def _decision(known: Known) -> Clause | None:
+    """The decider named most often; what it is about, as the newest report words it."""
+    day = {s.id: s.published or "" for s in known.sources}
+    found = [i for i in known.items if isinstance(i, Decision)]
+    if not found:
+        return None
+    named = Counter(d.decider.name for d in found)
+    who = min(named, key=lambda name: (-named[name], name))
+    mine = [d for d in found if d.decider.name == who]
+    newest = max(mine, key=lambda d: (day.get(d.source, ""), d.confidence, d.id))
+    text = f"it is for {with_article(who)} to decide {_about(newest.about)}"
+    return Clause(text, (newest.id, *(d.id for d in mine if d is not newest)))
+
+
+def _about(about: str) -> str:
+    about = mid_sentence(" ".join(about.split()).rstrip(".")) or "what comes next"
+    return about.removeprefix("about ").removeprefix("to decide ")
+
+
+def _only_talks(known: Known) -> Clause:
+    return Clause("no position and no open decision is on record")

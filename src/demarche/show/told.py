@@ -1,0 +1,44 @@
+"""What an item says, in a few words: for titles of links and marks, and for the tables."""
+
+from __future__ import annotations
+
+from demarche.ground.items import Act, Decision, Item, Meeting, Position, Quantity, Statement
+from demarche.show.wording import amount, listed, shortened
+
+_KIND = {
+    Statement: "statement", Act: "act", Position: "position",
+    Meeting: "meeting", Quantity: "quantity", Decision: "decision",
+}  # fmt: skip
+
+
+def kind(item: Item) -> str:
+    """The item's kind in a word."""
+    return _KIND[type(item)]
+
+
+def told(item: Item) -> str:
+    """What the item says, in a few words."""
+    match item:
+        case Statement(speaker=speaker, mode=mode):
+            return f"{mode}, {speaker.name if speaker else 'speaker not known'}"
+        case Act(event=event, status=status, actor=actor, recipient=recipient):
+            who = listed([a.name for a in actor], most=3) or "somebody"
+            whom = listed([a.name for a in recipient], most=3)
+            return f"{who}: {event}, {status}" + (f", toward {whom}" if whom else "")
+        case Position(party=party, stance=stance, issue=issue):
+            return f"{party.name} {stance}: {issue}"
+        case Meeting(status=status, participants=participants, place=place):
+            who = listed([a.name for a in participants], most=4)
+            return ", ".join(filter(None, [status, place, who]))
+        case Quantity(what=what):
+            return f"{amount(item)} {what}"
+        case Decision(decider=decider, about=about):
+            return f"{decider.name}: {about}"
+
+
+def made(item: Item) -> str:
+    """Kind, content, maker and confidence: what a reader sees over a mark."""
+    return (
+        f"{kind(item)}: {shortened(told(item), 120)} · "
+        f"{item.made_by} · confidence {item.confidence:.2f}"
+    )
