@@ -1,0 +1,132 @@
+"""Noun phrases by runs: what goes before a noun, the noun, and the preposition in front."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from demarche.language.tags import Token
+
+
+class Phrase(msgspec.Struct, gc=False):
+    """A noun phrase: token indices `first` to `last` inclusive, with its `head`.
+
+    `prep` is the preposition before it, "" where there is none; a phrase joined to the one before
+    ("Iran, Syria and Sudan") is `joined` and shares its preposition. `time` marks days and dates.
+    """
+
+    first: int
+    last: int
+    head: int
+    prep: str = ""
+    joined: bool = False
+    time: bool = False
+
+
+_INSIDE = frozenset({"DET", "ADJ", "NUM", "N", "NAME", "PRO", "POS", "TIME"})
+_HEADS = frozenset({"N", "NAME", "PRO", "NUM", "TIME"})
+_TIMES = frozenset(
+    "week month year day morning evening afternoon night weekend decade hour minute".split()
+)
+
+
+def phrases(tokens: Sequence[Token]) -> tuple[Phrase, ...]:
+    """The noun phrases in text order."""
+    found: list[Phrase] = []
+    index = 0
+    while index < len(tokens):
+        if tokens[index].tag not in _INSIDE or tokens[index].tag == "POS":
+            index += 1
+            continue
+        last = index
+        while last + 1 < len(tokens) and _goes_on(tokens, index, last):
+            last += 1
+        _add(found, tokens, index, last)
+        index = last + 1
+    _join(found, tokens)
+    return tuple(found)
+
+
+def _goes_on(tokens: Sequence[Token], first: int, last: int) -> bool:
+    here, following = tokens[last], tokens[last + 1]
+    if following.tag not in _INSIDE:
+        return False
+    if following.tag == "POS" or here.tag == "POS":
+        return True
+    headed = any(t.tag in ("N", "NAME", "PRO", "TIME") for t in tokens[first : last + 1])
+    if not headed:
+        return True
+    if (here.tag == "TIME") != (following.tag == "TIME"):
+        return following.tag == "NUM"
+    if here.tag == "PRO":
+        return False
+    return following.tag not in ("DET", "PRO", "ADJ") and not (
+        following.tag == "NUM" and here.tag != "N"
+    )
+
+
+def _add(found: list[Phrase], tokens: Sequence[Token], first: int, last: int) -> None:
+    head = last
+    while head > first and tokens[head].tag not in _HEADS:
+        head -= 1
+    if tokens[last].tag == "POS":
+        return
+    prep = ""
+    place = first - 1
+    while place >= 0 and tokens[place].tag == "ADV":
+        place -= 1
+    if place >= 0 and (tokens[place].tag == "P" or tokens[place].lower in _LINKING):
+        prep = tokens[place].lower
+    time = tokens[head].tag == "TIME" or tokens[head].lower.rstrip("s") in _TIMES
+    found.append(Phrase(first, last, head, prep, False, time))
+
+
+_LINKING = frozenset("after before since until as than to".split())
+
+
+def _join(found: list[Phrase], tokens: Sequence[Token]) -> None:
+    verb_seen = -1
+    for index, token in enumerate(tokens):
+        if token.tag == "V":
+            verb_seen = index
+            break
+    for number in range(1, len(found)):
+        before, here = found[number - 1], found[number]
+        between = tokens[before.last + 1 : here.first]
+        if here.prep or here.time or before.time or not between:
+            continue
+        if all(t.tag == "CC" or t.lower in (",", "both") for t in between) and any(
+            t.tag == "CC" for t in between
+        ):
+            _mark(found, tokens, number, 0 <= verb_seen < before.first)
+
+
+def _mark(found: list[Phrase], tokens: Sequence[Token], number: int, after_verb: bool) -> None:
+    """Marks a list's last member, then those before it that commas part."""
+    last = number
+    while number > 0:
+        before, here = found[number - 1], found[number]
+        between = tokens[before.last + 1 : here.first]
+        comma = len(between) == 1 and between[0].lower == ","
+        if number != last and (not comma or here.prep or before.time):
+            break
+        if number != last and before.prep and not after_verb:
+            break
+        here.joined = True
+        number -= 1
+    for place in range(number + 1, last + 1):
+        found[place].prep = found[place - 1].prep
+
+
+def of_chain(found: Sequence[Phrase], tokens: Sequence[Token], index: int) -> list[int]:
+    """The phrase with those hung to it by "of": "the withdrawal | of forces | of the alliance"."""
+    chain = [index]
+    while index + 1 < len(found):
+        following = found[index + 1]
+        gap = following.first - found[index].last
+        if following.prep != "of" or gap > 2:
+            break
+        index += 1
+        chain.append(index)
+    return chain

@@ -1,0 +1,123 @@
+"""The tables of acts, made ready for look-up: verbs, operators, nouns, and how they compose."""
+
+from __future__ import annotations
+
+import functools
+from typing import cast, get_args
+
+import msgspec
+
+from demarche.ground.errors import TableError
+from demarche.ground.plover import Event
+from demarche.language.inflect import noun_index
+from demarche.language.tags import listed
+from demarche.lexicon.tables import load
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A row of the table: the words and what they tell."""
+
+    event: str = ""
+    kind: str = ""
+    verbs: str = ""
+    nouns: str = ""
+    objects: str = ""
+    anywhere: bool = False
+    via: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    manual: str = ""
+    symmetric: bool = False
+    symmetric_with: tuple[str, ...] = ()
+    weak: bool = False
+    manual_only: bool = False
+    gerund_only: bool = False
+    needs: str = ""
+    alone: str = ""
+
+
+class _Acts(msgspec.Struct, frozen=True):
+    source: str
+    sets: dict[str, str]
+    verb: tuple[Row, ...]
+    operator: tuple[Row, ...]
+    compose: dict[str, dict[str, str]]
+    modes: dict[str, dict[str, str]]
+    noun: tuple[Row, ...]
+
+
+class Pattern(msgspec.Struct, frozen=True):
+    """A verb with the words that must follow it, and its row."""
+
+    tail: tuple[str, ...]
+    row: Row
+    objects: frozenset[str]
+    order: int
+
+
+class Nouns(msgspec.Struct, frozen=True):
+    """A noun that tells an act, and whether it may do so by itself."""
+
+    row: Row
+    alone: bool
+
+
+class Table(msgspec.Struct, frozen=True):
+    """Everything the judge looks up."""
+
+    patterns: dict[str, tuple[Pattern, ...]]
+    nouns: dict[str, Nouns]
+    singular: dict[str, str]
+    compose: dict[str, dict[str, str]]
+    modes: dict[str, dict[str, str]]
+    longest: int
+
+
+@functools.cache
+def table() -> Table:
+    """The tables, read once. Raises TableError where a row names no PLOVER root or no set."""
+    acts = load("acts", _Acts)
+    patterns: dict[str, list[Pattern]] = {}
+    words: set[str] = set()
+    for order, row in enumerate((*acts.verb, *acts.operator)):
+        _check(row.event, row.manual)
+        objects = frozenset(_objects(row.objects, acts.sets))
+        words |= objects
+        for entry in listed(row.verbs):
+            head, *tail = entry.split()
+            patterns.setdefault(head, []).append(Pattern(tuple(tail), row, objects, order))
+    nouns: dict[str, Nouns] = {}
+    for row in acts.noun:
+        _check(row.event, row.manual)
+        alone = set(listed(row.alone))
+        for entry in listed(row.nouns):
+            nouns.setdefault(entry, Nouns(row, entry in alone))
+    words |= set(nouns)
+    return Table(
+        {head: tuple(found) for head, found in patterns.items()}, nouns,
+        noun_index(frozenset(words)), acts.compose, acts.modes,
+        max(len(w.split()) for w in words),
+    )  # fmt: skip
+
+
+def _objects(words: str, sets: dict[str, str]) -> list[str]:
+    found: list[str] = []
+    for entry in listed(words):
+        if not entry.startswith("@"):
+            found.append(entry)
+        elif entry[1:] in sets:
+            found.extend(listed(sets[entry[1:]]))
+        else:
+            raise TableError("no such set of nouns", where="lexicon/acts.toml", value=entry)
+    return found
+
+
+def _check(*roots: str) -> None:
+    for root in roots:
+        if root and root not in get_args(Event):
+            raise TableError("not a PLOVER root", where="lexicon/acts.toml", value=root)
+
+
+def as_event(root: str) -> Event:
+    """A root of the table as the type."""
+    return cast(Event, root)
