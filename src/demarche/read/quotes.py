@@ -28,6 +28,8 @@ _CUT_SHORT = re.compile(
     re.IGNORECASE,
 )
 
+_SMALL = frozenset("a an the of on in at to for and or with from by is are as s t".split())
+
 
 class _Mark(msgspec.Struct, frozen=True):
     start: int
@@ -207,6 +209,6 @@ def _is_scare(text: str, a: int, b: int, opens: int) -> bool:
     inside = text[a:b].strip()
     if _CUT_SHORT.search(text, max(0, opens - 30), opens):
         return True
-    heads = [w for w in re.findall(r"[^\W\d_]+", inside) if len(w) > 3]
+    heads = [w for w in re.findall(r"[^\W\d_]+", inside) if w.lower() not in _SMALL]
     titled = 2 <= len(heads) <= 8 and all(w[0].isupper() for w in heads)
     return titled and inside[-1:] not in ".?!," and not inside.isupper()

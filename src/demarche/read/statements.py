@@ -150,6 +150,8 @@ def _reported(
             yield _said(page, cue, region, "according")
         return
     after = after_cue(page, row, cue.spotted, cue.subject, limit)
+    if after is not None and cue.subject.start > cue.spotted.start and not _opens_quoted(after):
+        after = None  # «..., said the envoy, a former general»
     if _closes(page, cue, after):
         before = before_cue(page, row, cue.spotted, cue.subject, floor)
         if before is not None:

@@ -1,0 +1,130 @@
+"""The commands that start from reports: read, brief, drift, code."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from demarche import desk
+from demarche.cli.talk import AS_JSON, JOBS, Complaints, emit, ended, readings, whole_file
+from demarche.ground.errors import CallError
+from demarche.ground.items import Reading
+from demarche.record import Record
+from demarche.record.drift import drift as compared
+from demarche.record.gather import gather
+from demarche.show.brief import brief_html, brief_json
+from demarche.show.tables import rows_of, to_csv
+from demarche.show.text import drift_line, item_line, summary
+
+_PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+
+
+@click.command()
+@_PATHS
+@AS_JSON
+@click.option("--csv", "as_csv", is_flag=True, help="A table of the items.")
+@JOBS
+def read(paths: tuple[str, ...], as_json: bool, as_csv: bool, jobs: int) -> int:
+    """What reports hold: statements, acts, positions, meetings, quantities, decisions.
+
+    PATH is a file (.txt, .md, .html, .json, .jsonl, also .gz), a folder, an address, or "-".
+    """
+    complaints = Complaints()
+    header = True
+    for reading in readings(paths, complaints, jobs=jobs):
+        if as_json:
+            emit(reading.entries())
+        elif as_csv:
+            table = to_csv(rows_of(reading))
+            sys.stdout.write(table if header else table.partition("\n")[2])
+            header = False
+        else:
+            _tell(reading)
+    return ended(complaints)
+
+
+def _tell(reading: Reading) -> None:
+    source = reading.source
+    heading = source.title or source.text[:60].partition("\n")[0]
+    known = ", ".join(x for x in (source.publisher, source.published, source.genre) if x)
+    print(f"{heading} ({known})" if known else heading)
+    for item in reading.items:
+        print(f"  {item_line(item)}")
+    if not reading.items:
+        print(f"  {desk.why_empty(reading)}")
+    print()
+
+
+@click.command()
+@_PATHS
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The page [brief.html].")
+@click.option("--json", "as_json", is_flag=True, help="The data behind it, on standard output.")
+@click.option("--record", "record_path", metavar="FILE", help="Keep the record here; it may grow.")
+@click.option(
+    "--standoff", type=click.Path(path_type=Path), metavar="FILE",
+    help="The model: written here if there is no such file, otherwise read from it.",
+)  # fmt: skip
+@JOBS
+def brief(
+    paths: tuple[str, ...],
+    output: Path | None,
+    as_json: bool,
+    record_path: str | None,
+    standoff: Path | None,
+    jobs: int,
+) -> int:
+    """One page on the standoff that the reports tell of, every sentence down to its source."""
+    complaints = Complaints()
+    with Record(record_path or ":memory:") as record:
+        for reading in readings(paths, complaints, jobs=jobs):
+            record.add(reading)
+        known = gather(record)
+    edited = standoff if standoff is not None and standoff.exists() else None
+    page = desk.brief_of(known, notes=complaints.notes, edited=edited)
+    if standoff is not None and edited is None and page.standoff_toml is not None:
+        with whole_file(standoff) as out:
+            out.write(page.standoff_toml)
+    if as_json:
+        print(brief_json(page))
+    if output is not None or not as_json:
+        output = output or Path("brief.html")
+        with whole_file(output) as out:
+            out.write(brief_html(page))
+        print(summary(page), file=sys.stderr if as_json else sys.stdout)
+        print(f"The brief: {output.resolve()}", file=sys.stderr if as_json else sys.stdout)
+    return ended(complaints)
+
+
+@click.command()
+@click.argument("a")
+@click.argument("b")
+@AS_JSON
+def drift(a: str, b: str, as_json: bool) -> int:
+    """The same words in two reports, A and B, compared: verbatim, trimmed, reworded ..."""
+    complaints = Complaints()
+    one, other = (_one(path, complaints) for path in (a, b))
+    pairs = compared(one, other)
+    if as_json:
+        emit(desk.drift_rows(pairs))
+    else:
+        for pair in pairs:
+            print(drift_line(pair))
+        if not pairs:
+            print("No words of the same speaker stand in both reports.")
+    return ended(complaints)
+
+
+def _one(path: str, complaints: Complaints) -> Reading:
+    found = list(readings([path], complaints, jobs=1))
+    if len(found) != 1:
+        raise CallError(
+            f"drift compares one report with another; this gives {len(found)}",
+            where=path,
+            remedy="Give a file with one report.",
+        )
+    return found[0]
+
+
+COMMANDS: tuple[click.Command, ...] = (read, brief, drift)

@@ -1,0 +1,105 @@
+"""The commands on a record: add, show, find, merge, split, undo, export."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from demarche.cli.talk import AS_JSON, JOBS, Complaints, emit, ended, readings
+from demarche.record import Record
+
+_RECORD = click.argument("record_path", metavar="RECORD.db")
+_WHY = click.option("--why", required=True, help="The reason, kept with the judgement.")
+_BY = click.option("--by", default="analyst", show_default=True, help="Who judges.")
+
+
+@click.group()
+def record() -> None:
+    """The record of a standoff: one SQLite file that grows with the reports."""
+
+
+@record.command()
+@_RECORD
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@JOBS
+def add(record_path: str, paths: tuple[str, ...], jobs: int) -> int:
+    """Reads reports into the record; a second time changes nothing."""
+    complaints = Complaints()
+    new = same = items = 0
+    with Record(record_path) as kept:
+        for reading in readings(paths, complaints, jobs=jobs):
+            added = kept.add(reading)
+            new, same = new + added.changed, same + (not added.changed)
+            items += added.items if added.changed else 0
+    print(f"{new} reports added with {items} items; {same} were there before.")
+    return ended(complaints)
+
+
+@record.command()
+@_RECORD
+@click.argument("key", required=False, metavar="[ID]")
+@AS_JSON
+def show(record_path: str, key: str | None, as_json: bool) -> None:
+    """What the record holds, or one source, item, actor or judgement by its id."""
+    with Record(record_path) as kept:
+        shown = kept.show(key) if key else kept.overview()
+        emit([shown]) if as_json or key else print(kept.overview().told())
+
+
+@record.command()
+@_RECORD
+@click.argument("query")
+@click.option("--kind", "kinds", multiple=True, help="Only this kind of item; may be repeated.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1))
+@AS_JSON
+def find(
+    record_path: str, query: str, kinds: tuple[str, ...], limit: int, as_json: bool
+) -> None:
+    """Reports and items that hold the words: all of them, "a phrase", word*, OR, -word."""
+    with Record(record_path) as kept:
+        found = kept.find(query, limit=limit, kinds=kinds)
+    if as_json:
+        emit(found.hits)
+    else:
+        for hit in found.hits:
+            print(f"{hit.kind:<10} {hit.id}  {hit.snippet}")
+    print(found.note, file=sys.stderr)
+
+
+@record.command()
+@_RECORD
+@click.argument("a")
+@click.argument("b")
+@_WHY
+@_BY
+def merge(record_path: str, a: str, b: str, why: str, by: str) -> None:
+    """Judges that two actors (or issues) are one; can be undone."""
+    with Record(record_path) as kept:
+        emit([kept.merge(a, b, why=why, by=by)])
+
+
+@record.command()
+@_RECORD
+@click.argument("a")
+@click.argument("b")
+@_WHY
+@_BY
+def split(record_path: str, a: str, b: str, why: str, by: str) -> None:
+    """Judges that two are not one: actors, issues, or an actor and one of its appearances."""
+    with Record(record_path) as kept:
+        emit([kept.split(a, b, why=why, by=by)])
+
+
+@record.command()
+@_RECORD
+@click.argument("judgement")
+@_WHY
+@_BY
+def undo(record_path: str, judgement: str, why: str, by: str) -> None:
+    """Takes a judgement back."""
+    with Record(record_path) as kept:
+        emit([kept.undo(judgement, why=why, by=by)])
+
+
+COMMANDS: tuple[click.Command, ...] = (record,)

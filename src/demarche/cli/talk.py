@@ -1,0 +1,131 @@
+"""What commands say while they work: progress and complaints on standard error, results out."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from demarche import desk
+from demarche.ground.errors import CallError
+from demarche.ground.items import Reading
+from demarche.ground.wire import to_json
+from demarche.read.intake import Progress as Done
+from demarche.read.intake import Unread, fetch
+
+SLOW = 1.0
+"""Seconds after which a command shows how far it is."""
+
+
+class Bar:
+    """A progress bar on standard error that appears once the work takes over a second."""
+
+    def __init__(self, what: str) -> None:
+        self._what, self._start = what, time.monotonic()
+        self._shown: Progress | None = None
+        self._console = Console(stderr=True)
+
+    def __call__(self, done: Done) -> None:
+        """Shows how far the reading has come."""
+        if not self._console.is_terminal or time.monotonic() - self._start < SLOW:
+            return
+        if self._shown is None:
+            self._shown = Progress(
+                TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:3.0f} %"),
+                TimeElapsedColumn(), TimeRemainingColumn(), console=self._console, transient=True,
+            )  # fmt: skip
+            self._shown.start()
+            self._shown.add_task(self._what, total=max(1, done.total))
+        self._shown.update(self._shown.task_ids[0], completed=done.done, total=max(1, done.total))
+
+    def stop(self) -> None:
+        """Takes the bar away."""
+        if self._shown is not None:
+            self._shown.stop()
+
+
+class Complaints:
+    """Counts what could not be read, and says each on standard error."""
+
+    def __init__(self) -> None:
+        self.failed = 0
+        self.notes: list[str] = []
+
+    def take(self, unread: Unread) -> None:
+        """Says one."""
+        print(f"demarche: {unread.message}", file=sys.stderr)
+        self.notes.append(unread.message)
+        self.failed += unread.failed
+
+
+def readings(
+    paths: Iterable[str], complaints: Complaints, *, jobs: int, what: str = "reading"
+) -> Iterator[Reading]:
+    """The readings of the paths a user gave; complaints and progress go to standard error."""
+    bar = Bar(what)
+
+    def pool() -> Executor:
+        return ProcessPoolExecutor(max_workers=jobs)
+
+    found = desk.readings(
+        paths, stdin=_stdin(), fetch=fetch, progress=bar, executor=pool if jobs > 1 else None
+    )
+    try:
+        for one in found:
+            if isinstance(one, Unread):
+                complaints.take(one)
+            else:
+                yield one
+    finally:
+        bar.stop()
+
+
+def _stdin() -> BinaryIO:
+    return sys.stdin.buffer
+
+
+def emit(values: Iterable[object]) -> None:
+    """Writes each value as a line of JSON."""
+    for value in values:
+        sys.stdout.write(to_json(value) + "\n")
+
+
+@contextlib.contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """A file that appears only when it is written whole; what stood there before is kept till then.
+
+    Raises CallError where the folder is missing.
+    """
+    if not path.parent.is_dir():
+        raise CallError(
+            "there is no such folder to write into", where=str(path), remedy="Make it first."
+        )
+    if path.is_dir():
+        raise CallError("this is a folder; name a file in it", where=str(path))
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        with draft.open("w", encoding="utf-8", newline="\n") as out:
+            yield out
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def ended(complaints: Complaints) -> int:
+    """The exit code after reading: 1 if a report is missing."""
+    return 1 if complaints.failed else 0
+
+
+JOBS = click.option(
+    "--jobs", default=2, show_default=True, type=click.IntRange(1, 256),
+    help="Processes that read side by side, where there are many reports.",
+)  # fmt: skip
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="JSON Lines on standard output.")
