@@ -13,11 +13,12 @@ from collections.abc import Iterator, Sequence
 
 from demarche.ground.items import Actor, Item, Position, Stance, Statement, item_id
 from demarche.language.words import Sentence, Word
+from demarche.read.complements import clause
 from demarche.read.cues import Token
 from demarche.read.issues import issue_id, key_of, phrase_of_verb, same_issue
 from demarche.read.page import Page
 from demarche.read.stance_table import table
-from demarche.read.stances import Told, clause, told
+from demarche.read.stances import Told, told
 from demarche.read.subjects import Subject, first_subject, left_subject
 
 _SELF = frozenset(["we", "i", "us", "our", "my"])

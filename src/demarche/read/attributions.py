@@ -1,0 +1,164 @@
+"""Who said what in one sentence: its cues, each with its subject and the words it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from demarche.ground.anchors import Anchor, trimmed
+from demarche.ground.items import Actor
+from demarche.language.words import Sentence
+from demarche.read.contents import Region, after_cue, before_cue, parts_at, without_joint
+from demarche.read.cues import Spotted, Token, spot, tokens
+from demarche.read.page import Page
+from demarche.read.subjects import Subject, subject_of
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """A spotted cue with its subject, in its sentence."""
+
+    spotted: Spotted
+    subject: Subject
+
+
+class Said(msgspec.Struct, frozen=True):
+    """Words reported, with the rule that found them, their cue and their speaker."""
+
+    region: Region
+    cue: Anchor | None
+    speaker: Actor | None
+    rule: str
+    pronoun: str | None = None
+    """"he", "they" ..., where that names the speaker and nothing before explains it."""
+
+
+def cues_of(page: Page, row: Sequence[Token]) -> list[Cue]:
+    """The cues of a sentence that have a subject, in order."""
+    cues: list[Cue] = []
+    main: Subject | None = None
+    for spotted in spot(row):
+        if spotted.lemma == "according to":
+            subject = _named_after(page, row, spotted)
+        else:
+            subject = subject_of(page, row, spotted, main)
+        if subject is not None:
+            cues.append(Cue(spotted, subject))
+            main = subject if spotted.lemma != "according to" else main
+    return cues
+
+
+def _named_after(page: Page, row: Sequence[Token], spotted: Spotted) -> Subject | None:
+    if spotted.last + 1 >= len(row):
+        return None
+    at = row[spotted.last + 1].start
+    mention = next((m for m in page.mentions_in(at, row[-1].end) if m.start <= at + 4), None)
+    if mention is not None:
+        return Subject(mention.start, mention.end, mention.actor)
+    end = next(
+        (t.start for t in row[spotted.last + 1 :] if t.lower in (",", ".", ";", "“”", "who")),
+        row[-1].end,
+    )
+    start, end = trimmed(page.text, at, end)
+    if start >= end:
+        return None
+    anchor = page.anchor(start, end)
+    return Subject(start, end, Actor(anchor.exact, anchor, anchor.exact))
+
+
+def in_sentence(page: Page, sentence: Sentence) -> list[Said]:
+    """Everything that the cues of a sentence report, the last first."""
+    row = tokens(page, sentence)
+    said: list[Said] = []
+    following: Cue | None = None
+    # From the last cue to the first: where one that reports something begins, the one before ends.
+    for cue in reversed(cues_of(page, row)):
+        limit, swallowed = _limit(page, cue, following, sentence)
+        if swallowed:
+            continue
+        reported = list(_reported(page, row, cue, limit, _floor(page, row, cue, sentence)))
+        if reported:
+            said.extend(reported)
+            following = cue
+    return said
+
+
+def _floor(page: Page, row: Sequence[Token], cue: Cue, sentence: Sentence) -> int:
+    """Where the clause that a cue can close begins: after the last semicolon before it."""
+    head = min(cue.spotted.start, cue.subject.start)
+    stops = [t.end for t in row if t.lower == ";" and t.end <= head]
+    return max([sentence.start, *stops])
+
+
+def _reported(page: Page, row: Sequence[Token], cue: Cue, limit: int, floor: int) -> Iterator[Said]:
+    if cue.spotted.lemma == "according to":
+        region = _according(page, cue, floor, limit)
+        if region is not None:
+            yield _said(page, cue, region, "according")
+        return
+    after = after_cue(page, row, cue.spotted, cue.subject, limit)
+    if after is not None and cue.subject.start > cue.spotted.start and not _opens_quoted(after):
+        after = None  # «..., said the envoy, a former general»
+    if _closes(page, cue, after):
+        before = before_cue(page, row, cue.spotted, cue.subject, floor)
+        if before is not None:
+            yield _said(page, cue, before, "before")
+            if after is not None and not _opens_quoted(after):
+                after = None
+    if after is not None:
+        yield _said(page, cue, after, _rule(cue.spotted, after))
+
+
+def _opens_quoted(region: Region) -> bool:
+    return bool(region.quotes) and region.quotes[0].opens == region.start
+
+
+def _closes(page: Page, cue: Cue, after: Region | None) -> bool:
+    """Whether the cue can close what stands before it: "..., she said", "“...,” said the envoy"."""
+    if not cue.spotted.takes & {"quote", "bare", "that"} or "ing" in cue.spotted.kinds:
+        return False
+    head = min(cue.spotted.start, cue.subject.start)
+    quoted = any(0 <= head - q.closes < 60 for q in page.quotes if not q.scare)
+    return after is None or quoted
+
+
+def _limit(page: Page, cue: Cue, following: Cue | None, sentence: Sentence) -> tuple[int, bool]:
+    """How far a cue's content can go, and whether a cue nested in it takes all of it."""
+    if following is None:
+        return sentence.end, False
+    text = page.text
+    begin = max(cue.spotted.end, cue.subject.end)
+    shared = following.subject.start <= cue.subject.start
+    head = following.spotted.start if shared else following.subject.start
+    head = min(head, following.spotted.start)
+    if head <= begin:
+        return sentence.end, False
+    if parts_at(text, begin, head) or following.spotted.lemma == "according to" or shared:
+        return without_joint(text, begin, head), False
+    nested = len(text[begin:head].split()) <= 1 and "that" in following.spotted.takes
+    return sentence.end, nested
+
+
+def _according(page: Page, cue: Cue, floor: int, limit: int) -> Region | None:
+    head = page.text[floor : cue.spotted.start]
+    if len(head.split()) >= 3:
+        start, end = trimmed(page.text, floor, cue.spotted.start, " \t\n,;—–")
+    else:
+        start, end = trimmed(page.text, cue.subject.end, limit, " \t\n,;.—–")
+    if len(page.text[start:end].split()) < 3:
+        return None
+    quotes = tuple(q for q in page.quotes if start <= q.opens < end and not q.scare)
+    return Region(start, max([end, *(q.closes for q in quotes)]), quotes)
+
+
+def _rule(cue: Spotted, region: Region) -> str:
+    if _opens_quoted(region):
+        return "direct"
+    if cue.takes & {"that", "bare", "to"}:
+        return "that"
+    return "np"
+
+
+def _said(page: Page, cue: Cue, region: Region, rule: str) -> Said:
+    anchor = page.anchor(cue.spotted.start, cue.spotted.end)
+    return Said(region, anchor, cue.subject.actor, rule, cue.subject.pronoun)
