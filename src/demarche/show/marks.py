@@ -114,7 +114,7 @@ class _Writer:
 
     def _open(self, item: Item) -> str:
         if item.id in self.seen:
-            return f'<mark class="m {kind(item)} on">'
+            return f'<mark class="m {kind(item)} on" data-of="{slug("i", item.id)}">'
         self.seen.add(item.id)
         page_id = slug("i", item.id)
         number = self.numbers.get(item.id, "").rpartition(".")[2]

@@ -49,7 +49,10 @@ def shape(status: str, size: int = 16) -> Markup:
 
 def ticks(first: date, last: date) -> list[tuple[date, str, str]]:
     """At most six marks on the axis: the day, and its two lines of lettering."""
+    length = (last - first).days
     for step in _DAYS:
+        if length > step * (_MOST_TICKS + 1):
+            continue
         days = list(_each_days(first, last, step))
         if len(days) <= _MOST_TICKS:
             return [
@@ -57,6 +60,8 @@ def ticks(first: date, last: date) -> list[tuple[date, str, str]]:
                 for d in days
             ]
     for step in _MONTHS:
+        if length > step * 31 * (_MOST_TICKS + 1):
+            continue
         days = list(_each_months(first, last, step))
         if len(days) <= _MOST_TICKS:
             return [(d, _short(d) if step % 12 else "", str(d.year)) for d in days]

@@ -34,7 +34,7 @@ COLUMNS = (
     "who", "party", "role", "toward", "what", "status", "when", "first", "last", "grain", "place",
     "low", "high", "unit", "approximate", "made_by", "confidence",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def rows(known: Known) -> list[Row]:
@@ -118,8 +118,9 @@ def _cell(value: Value) -> str | float | int:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
+    if isinstance(value, str):
+        plain = value.replace("\r\n", "\n").replace("\r", "\n")  # else csv leaves it unquoted
+        return f"'{plain}" if plain.startswith(_FORMULA) else plain
     return value
 
 

@@ -1,0 +1,157 @@
+"""Where it stands: one sentence from talks, positions, verdict and open decision."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from demarche.ground.dates import When
+from demarche.ground.items import Decision, Stance
+from demarche.model.verdict import Verdict
+from demarche.record.known import Cell, Issue, Known, Party, Talks
+from demarche.show.stands import contested, stands, title
+from show.sample import D_MAAR, EMPTY, KNOWN
+
+STUCK = Verdict(True, "Nobody can move.", (), (), ("pos-1",))
+NORTH, SOUTH = Party("NOR", "Norvik"), Party("SUD", "United Coast")
+
+
+def _issue(*cells: tuple[str, Stance], name: str = "return of the ferry") -> Issue:
+    made = tuple(Cell(p, "iss-1", s, (f"pos-{n}",)) for n, (p, s) in enumerate(cells, 1))
+    return Issue("iss-1", name, (name,), made)
+
+
+def _talks(day: str | None, status: str = "held", place: str | None = "Oldtown", **more) -> Talks:
+    when = When(day, day, day, "day") if day else When("Monday")
+    key = f"tlk-{day}-{status}"
+    return Talks(key, when, place, more.get("format"), status, (), (f"mtg-{day}",), ())
+
+
+def _known(*, issues=(), talks=(), items=()) -> Known:
+    return msgspec.structs.replace(
+        EMPTY, parties=(NORTH, SOUTH), issues=issues, talks=talks, items=items
+    )
+
+
+def _said(known: Known, verdict: Verdict | None = None) -> str:
+    return "".join(c.text for c in stands(known, verdict))
+
+
+CLASH = _issue(("NOR", "demands"), ("SUD", "refuses"))
+
+
+@pytest.mark.parametrize(
+    ("known", "verdict", "sentence"),
+    [
+        (
+            _known(issues=(CLASH,), talks=(_talks("1901-03-02"),)),
+            STUCK,
+            "After talks in Oldtown on 2 March 1901, the standoff is stuck: Norvik makes demands "
+            "over the return of the ferry that the United Coast refuses.",
+        ),
+        (
+            _known(issues=(CLASH,), talks=(_talks("1901-03-02"), _talks("1901-03-05"))),
+            None,
+            "After two meetings (2–5 March 1901), the last in Oldtown, Norvik makes demands "
+            "over the return of the ferry that the United Coast refuses.",
+        ),
+        (
+            _known(issues=(CLASH,), talks=(_talks("1901-01-02"), _talks("1901-03-05"))),
+            msgspec.structs.replace(STUCK, stuck=False),
+            "After talks in Oldtown on 5 March 1901, the standoff can still move: Norvik makes "
+            "demands over the return of the ferry that the United Coast refuses.",
+        ),
+        (
+            _known(issues=(_issue(("SUD", "warns"), name="the harbour"),)),
+            None,
+            "The United Coast gives warnings over the harbour.",
+        ),
+        (_known(), STUCK, "The standoff is stuck."),
+        (
+            _known(talks=(_talks("1901-03-02", place=None, format="phone"),)),
+            None,
+            "After a phone call on 2 March 1901, no position and no open decision is on record.",
+        ),
+        (
+            _known(talks=(_talks(None), _talks("1901-03-02", "planned"))),
+            None,
+            "The reports tell of no talks, no position and no open decision, "
+            "so there is no standoff to place.",
+        ),
+        (
+            _known(items=(D_MAAR,)),
+            None,
+            "It is for Ilse Maar to decide whether Aruvia comes to a further round.",
+        ),
+    ],
+)
+def test_the_sentence(known, verdict, sentence):
+    assert _said(known, verdict) == sentence
+
+
+def test_the_decider_named_most_often_decides_in_the_newest_reports_words():
+    older = msgspec.structs.replace(D_MAAR, id="dec-a", source="src-state", about="About the fleet")
+    other = msgspec.structs.replace(
+        D_MAAR, id="dec-b", decider=msgspec.structs.replace(D_MAAR.decider, name="Somebody Else")
+    )
+    known = msgspec.structs.replace(EMPTY, sources=KNOWN.sources, items=(older, other, D_MAAR))
+    (clause,) = stands(known, None)
+    assert clause.text.startswith("It is for Ilse Maar to decide whether")
+    assert clause.because == (D_MAAR.id, "dec-a")
+    alone = msgspec.structs.replace(known, items=(older,))
+    assert _said(alone) == "It is for Ilse Maar to decide the fleet." or "fleet" in _said(alone)
+
+
+def test_each_clause_has_its_evidence():
+    clauses = stands(KNOWN, STUCK)
+    ids = {i.id for i in KNOWN.items}
+    assert len(clauses) == 3 and all(c.because and set(c.because) <= ids for c in clauses)
+
+
+def _swapped(value: object) -> object:
+    if isinstance(value, str):
+        for a, b in (("Aruvia", "Belmora"), ("ARV", "BLM")):
+            value = value.replace(a, "\0").replace(b, a).replace("\0", b)
+        return value
+    if isinstance(value, dict):
+        return {k: _swapped(v) for k, v in value.items()}
+    return [_swapped(v) for v in value] if isinstance(value, list | tuple) else value
+
+
+def test_swapping_two_parties_swaps_them_in_the_sentence_and_changes_nothing_else():
+    raw = msgspec.to_builtins(KNOWN)
+    other = msgspec.convert({**raw, **{
+        k: _swapped(raw[k]) for k in ("parties", "issues", "talks")
+    }}, Known)  # fmt: skip
+    decision = "whether Aruvia comes"
+    assert _said(other, STUCK).replace(decision, "") == str(
+        _swapped(_said(KNOWN, STUCK).replace(decision, ""))
+    )
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_contested"),
+    [
+        ((("NOR", "demands"), ("SUD", "refuses")), True),
+        ((("NOR", "offers"), ("SUD", "refuses")), True),
+        ((("NOR", "demands"), ("NOR", "refuses")), False),
+        ((("NOR", "demands"), ("SUD", "accepts")), False),
+        ((("NOR", "refuses"),), False),
+    ],
+)
+def test_what_is_contested(cells, is_contested):
+    assert contested(_issue(*cells)) is is_contested
+
+
+def test_the_title_names_parties_and_issue():
+    assert title(_known(issues=(CLASH,))) == "Norvik and United Coast: return of the ferry"
+    assert title(_known()) == "Norvik and United Coast"
+    assert title(EMPTY) == "A standoff without a name"
+    named = msgspec.structs.replace(EMPTY, sources=KNOWN.sources[1:2])
+    assert title(named) == "Sorrel Strait discussions finish with no outcome"
+
+
+def test_a_decision_without_words_is_still_told():
+    bare = msgspec.structs.replace(D_MAAR, about="")
+    assert isinstance(bare, Decision)
+    assert _said(_known(items=(bare,))) == "It is for Ilse Maar to decide what comes next."
