@@ -31,7 +31,7 @@ def sifted(paragraphs: list[str]) -> tuple[list[str], list[str]]:
     """
     kept, after = _before_rest(paragraphs)
     dropped = [p for p in kept if is_boilerplate(p)]
-    kept = [p for p in kept if not is_boilerplate(p)]
+    kept = [p for p in kept if not is_boilerplate(p)] if dropped else kept
     first, last = 0, len(kept)
     while first < last and _at_edge(kept[first]):
         first += 1
@@ -46,7 +46,13 @@ def is_boilerplate(paragraph: str) -> bool:
     >>> is_boilerplate("Leave a Comment"), is_boilerplate("The envoy had no comment.")
     (True, False)
     """
-    return len(paragraph) <= _longest() and _anywhere().fullmatch(paragraph) is not None
+    return len(paragraph) <= _longest() and _stands_alone(paragraph)
+
+
+@functools.lru_cache(maxsize=4096)
+def _stands_alone(paragraph: str) -> bool:
+    # A report is sifted more than once, until nothing changes: remember its paragraphs.
+    return _anywhere().fullmatch(paragraph) is not None
 
 
 def _at_edge(paragraph: str) -> bool:

@@ -20,6 +20,11 @@ _UNSEEN = re.compile(
 _JOINERS = re.compile(
     "(?<![\u0590-\U0010ffff])[\u200c\u200d]|[\u200c\u200d](?![\u0590-\U0010ffff])"
 )
+_ODD_ASCII = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
+_ODD = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u1680\u180e\u2000-\u200b\u2028\u2029\u202f\u205f-\u2064\u3000"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb]"
+)
 _RUNS = re.compile(" {2,}")
 _MOJIBAKE = re.compile(
     "â[\x80€][\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
@@ -40,19 +45,28 @@ def cleaned(text: str) -> str:
     >>> cleaned("\\ufeffA\\xa0tre\\u0301s\\r\\nday")
     'A trés\\nday'
     """
-    while True:
-        once = _once(text)
-        if once == text:
-            return once
-        text = once
+    while not _is_clean(text):
+        before, text = text, _once(text)
+        if text == before:
+            break
+    return text
+
+
+def _is_clean(text: str) -> bool:
+    if text.isascii():
+        return _ODD_ASCII.search(text) is None
+    return (
+        _ODD.search(text) is None
+        and unicodedata.is_normalized("NFC", text)
+        and _MOJIBAKE.search(text) is None
+        and (_JOINERS.search(text) is None if "\u200c" in text or "\u200d" in text else True)
+    )
 
 
 def _once(text: str) -> str:
-    if text.isascii():
-        text = _LINE_ENDS.sub("\n", text)
-    else:
+    text = _LINE_ENDS.sub("\n", text)
+    if not text.isascii():
         text = unicodedata.normalize("NFC", mended(text))
-        text = _LINE_ENDS.sub("\n", text)
         text = _JOINERS.sub("", _SPACES.sub(" ", text))
     text = _PARAGRAPH_ENDS.sub("\n\n", text).replace("\t", "    ")
     return _UNSEEN.sub("", text)

@@ -76,9 +76,9 @@ def compose(draft: Draft) -> Source:
         title, publisher = top.title, top.publisher
         published = published or top.published
         dropped = [*top.dropped, *dropped]
-        body, cut = _settled("\n\n".join(top.body), soft=False)
-        if not cut and body == top.body:
+        if top.body == body:
             break
+        body, cut = _settled("\n\n".join(top.body), soft=False)
         dropped.extend(cut)
     return _source(draft, fields, title, publisher, published, body, dropped)
 

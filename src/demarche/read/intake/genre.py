@@ -27,6 +27,7 @@ _SCRIPTS = (
     ("hy", re.compile("[\u0530-\u058f]")),
     ("am", re.compile("[\u1200-\u137f]")),
 )
+_NOT_LATIN = re.compile("[\u0370-\u1fff\u3040-\ud7af]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -80,14 +81,14 @@ def language_of(text: str) -> str | None:
     >>> language_of("The ministers said that the talks will go on in the capital for a week.")
     'en'
     """
-    sample = text[:_SAMPLE]
-    letters = sum(len(word) for word in _LETTERS.findall(sample))
-    if letters == 0:
+    found = _LETTERS.findall(text[:_SAMPLE].lower())
+    if not found:
         return None
-    for code, script in _SCRIPTS:
-        if len(script.findall(sample)) > (0.1 if code == "ja" else 0.4) * letters:
+    written = "".join(found)
+    for code, script in _SCRIPTS if len(_NOT_LATIN.findall(written)) * 10 > len(written) else ():
+        if len(script.findall(written)) > (0.1 if code == "ja" else 0.4) * len(written):
             return code
-    words = Counter(word.lower() for word in _LETTERS.findall(sample))
+    words = Counter(found)
     total = sum(words.values())
     table = tables.languages()
     scores = sorted(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-_SIGNS = re.compile(
-    r"\]\(https?:|\*\*[^\s*][^*\n]*\*\*|\\[\[\]#*_()`>]|^#{1,6} \S|^(?:=|-){4,}$"
-    r"|<(?:u|sup|span|s)\b",
-    re.MULTILINE,
+_SURE_SIGN = re.compile(
+    r"\]\(https?:|\*\*[^\s*][^*]{0,300}\*\*|\\[\[\]#*_()`>]|<https?://"
+    r"|</(?:u|sup|sub|span|strong|em|table|figure)>"
 )
+_SIGN = re.compile(r"^#{1,6} \S|^[-=]{4,}$|^\* \S|(?<!\w)_[^\s_][^_\n]{0,80}_(?!\w)", re.MULTILINE)
 _FENCE = re.compile(r"^(?:```|~~~).*$\n?", re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CELL = re.compile(r"</t[dh]>\s*<t[dh][^>]*>", re.IGNORECASE)
@@ -29,24 +29,28 @@ _LINK = re.compile(
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]^]+\]:\s+\S+.*$", re.MULTILINE)
 _ADDRESS = re.compile(r"<(https?://[^\s<>]+|[\w.+-]+@[\w.-]+)>")
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*?)\s*#*\s*$", re.MULTILINE)
-_UNDERLINE = re.compile(r"^(.*\S.*)\n {0,3}(?:=+|-{3,})\s*$", re.MULTILINE)
+_UNDERLINE = re.compile(r"(?<=\S)\n {0,3}(?:=+|-{3,})[ \t]*$", re.MULTILINE)
 _RULE = re.compile(r"^ {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$", re.MULTILINE)
 _QUOTED = re.compile(r"^ {0,3}(?:> ?)+", re.MULTILINE)
 _ITEM = re.compile(r"^ *[-*+] +(?=\S)", re.MULTILINE)
-_STRONG = re.compile(r"(?<!\\)(\*\*|__)(?=\S|\s)((?:(?!\n[ \t]*\n).)*?)(?<!\\)\1", re.DOTALL)
+_STRONG = re.compile(r"(?<!\\)\*\*+|(?<![\w\\])__(?=\S)|(?<=\S)__(?!\w)")
 _WEAK = re.compile(r"(?<![\\\w*])\*(?=\S)((?:(?!\n[ \t]*\n)[^*])*?\S)(?<!\\)\*(?![\w*])", re.DOTALL)
 _WEAK_LINE = re.compile(r"(?<![\\\w])_(?=\S)((?:(?!\n[ \t]*\n)[^_])*?\S)(?<!\\)_(?!\w)", re.DOTALL)
+_LONE_STAR = re.compile(r"^ {0,3}\*(?=\S)|(?<=[^\s\\])\*$", re.MULTILINE)
 _STRUCK = re.compile(r"~~(?=\S)([^~]*)~~")
 _CODE = re.compile(r"(`+)([^`\n]+)\1")
-_HARD_BREAK = re.compile(r"(?<=\S)(?:  +|\\)\n")
+# A break in mid-sentence is an editor's slip.
+_HARD_BREAK = re.compile(r"(?<=\S)(?:  +|\\)\n(?![a-z])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|<&\"'^@$])")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_LINE = re.compile(r"^([A-Za-z][\w-]*)\s*:\s*(.*)$")
 
 
 def looks_marked(text: str) -> bool:
-    """Whether a plain text is Markdown: two signs of it at least that nothing else has."""
-    signs = _SIGNS.finditer(text)
+    """Whether a plain text is Markdown: one sign that nothing else has, or two of the others."""
+    if _SURE_SIGN.search(text) is not None:
+        return True
+    signs = _SIGN.finditer(text)
     return next(signs, None) is not None and next(signs, None) is not None
 
 
@@ -63,11 +67,13 @@ def unmarked(text: str) -> str:
     text = _ADDRESS.sub(r"\1", text)
     text = _BREAKING_TAG.sub("\n\n", _CELL.sub(" | ", text))
     text = _TAG.sub("", text)
-    text = _HEADING.sub(r"\n\1\n", _UNDERLINE.sub(r"\n\1\n", text))
+    text = _HEADING.sub(r"\n\1\n", _UNDERLINE.sub("\n", text))
     text = _QUOTED.sub("", _RULE.sub("", text))
     text = _ITEM.sub(lambda mark: "\n" + " " * len(mark.group()), text)
-    for pattern, kept in ((_STRONG, r"\2"), (_WEAK, r"\1"), (_WEAK_LINE, r"\1"), (_STRUCK, r"\1")):
-        text = pattern.sub(kept, text)
+    text = _STRONG.sub("", text)
+    for pattern in (_WEAK, _WEAK_LINE, _STRUCK):
+        text = pattern.sub(r"\1", text)
+    text = _LONE_STAR.sub("", text)
     text = _ESCAPE.sub(r"\1", _CODE.sub(r"\2", text))
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
 

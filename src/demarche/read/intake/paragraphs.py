@@ -20,7 +20,8 @@ _NARROWEST, _WIDEST = 40, 120
 _EXPLAINED = 0.6
 _SOFT = 0
 _SENTENCE_ENDS = frozenset('.?!…:;”"’)]—')
-_BROKEN_WORD = re.compile(r"([^\W\d_]+)-$")
+_BROKEN_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-$")
+_WORD_START = re.compile(r"[^\W\d_]+")
 _SPLIT_PAIRS = frozenset({"and", "or", "to"})
 
 
@@ -111,8 +112,10 @@ def _overflowed(line: str, before: str, width: int | None) -> bool:
     """Whether the line before was broken only because the next word did not fit."""
     if width == _SOFT:
         return True
+    if line[:1].islower() and len(before) < _WIDEST and before[-1] not in _SENTENCE_ENDS:
+        return True
     if width is None:
-        return line[:1].islower() and len(before) < _WIDEST and before[-1] not in ".?!:…”"
+        return False
     return len(before) + 1 + len(line.split(maxsplit=1)[0]) > width
 
 
@@ -139,20 +142,21 @@ class _Vocabulary:
 
 def _joined(lines: list[str], words: _Vocabulary) -> str:
     """The lines as one, a word broken at a line's end made whole."""
-    whole = spaced(lines[0])
-    for line in lines[1:]:
-        whole = _together(whole, spaced(line), words)
-    return whole
+    parts: list[str] = []
+    for line in map(spaced, lines):
+        if parts and parts[-1].endswith("-") and line[:1].islower():
+            parts[-1:] = _made_whole(parts[-1], line, words)
+        else:
+            parts.append(line)
+    return " ".join(parts)
 
 
-def _together(whole: str, line: str, words: _Vocabulary) -> str:
-    broken = _BROKEN_WORD.search(whole)
-    if broken is None or not line[:1].islower():
-        return f"{whole} {line}"
-    rest = re.match(r"[^\W\d_]+", line)
-    if rest is None or rest.group() in _SPLIT_PAIRS:
-        return f"{whole} {line}"
+def _made_whole(before: str, line: str, words: _Vocabulary) -> list[str]:
+    """Two lines as one where a word runs over their break; as they are where none does."""
+    broken, rest = _BROKEN_WORD.search(before), _WORD_START.match(line)
+    if broken is None or rest is None or rest.group() in _SPLIT_PAIRS:
+        return [before, line]
     first, second = broken.group(1), rest.group()
     if words.has(first + second) and not words.has(f"{first}-{second}"):
-        return f"{whole[:-1]}{line}"
-    return f"{whole}{line}"
+        return [before[:-1] + line]
+    return [before + line]
