@@ -33,6 +33,12 @@ class Mention(msgspec.Struct, frozen=True):
     is_person: bool = False
     is_place: bool = False
     """Whether the name can also be a place here ("in Moscow") and is no actor by itself."""
+    is_adjective: bool = False
+    """Whether it only describes what follows ("Russian gas"): a holder at most, no speaker."""
+    parties: tuple[str, ...] = ()
+    """The party codes of a mention that names several ("US and Russian diplomats")."""
+    side: int | None = None
+    """Number of the entity on whose behalf this one speaks or acts (a country, a body), if known."""
 
     @property
     def anchor(self) -> Anchor:

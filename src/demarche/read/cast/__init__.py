@@ -1,0 +1,130 @@
+"""Who is named: every mention of somebody who can speak or act, and whom it names.
+
+Three steps, each explainable: the words of a sentence against the tables and the shapes of names
+(`phrases`), the report's people and bodies (`resolve`), pronouns (`pronouns`). No party is treated
+by name; what is known of a country stands in one row of a table like every other's.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import msgspec
+
+from demarche.ground.anchors import Anchor
+from demarche.ground.items import Actor, Source
+from demarche.language.segment import sentences as segmented
+from demarche.language.words import Sentence, Word
+from demarche.read.cast.entities import Entity
+from demarche.read.cast.found import Found
+from demarche.read.cast.phrases import phrases
+from demarche.read.cast.pronouns import Told, antecedent
+from demarche.read.cast.resolve import Resolver
+from demarche.read.cast.strip import Strip
+from demarche.read.page import How, Mention, Quote
+
+__all__ = ["cast"]
+
+
+def cast(
+    text: str, sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...], source: Source
+) -> tuple[Mention, ...]:
+    """Every mention of somebody who can speak or act, in text order, none overlapping.
+
+    A mention's anchor runs from the first word after the article to the end of the role or
+    apposition ("US ambassador to the OSCE, Michael Carpenter"); who is named inside it is not
+    mentioned again, but stands in `actor.party` and `side`.
+    """
+    founds = _founds(sentences, quotes)
+    resolver = Resolver([*_of_title(source, text), *founds])
+    told: list[Told] = []
+    hows: list[How] = []
+    speaker: Entity | None = None
+    for found in founds:
+        if found.what == "pronoun":
+            who = antecedent(found, told, speaker)
+            result: tuple[Entity, How] | None = (who, "pronoun") if who else None
+        else:
+            result = resolver.resolve(found)
+        if result is None:
+            continue
+        told.append((result[0], found))
+        hows.append(result[1])
+        if found.part == "label":
+            speaker = result[0]
+    return tuple(
+        _mention(text, entity, found, how, resolver.parties(found))
+        for (entity, found), how in zip(told, hows, strict=True)
+    )
+
+
+def _founds(sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...]) -> list[Found]:
+    founds: list[Found] = []
+    opens = [q.start for q in quotes]
+    for number, sentence in enumerate(sentences):
+        label = sentence.part == "label"
+        strip = Strip(_spoken_label(sentence) if label else sentence)
+        for found in phrases(strip):
+            found.sentence = number
+            index = bisect_right(opens, found.start) - 1
+            found.quoted = (
+                index >= 0 and found.start < quotes[index].end and not quotes[index].scare
+            )
+            if label:
+                found.subject = found.spoken = True
+                found.initial = False
+                if found.what == "capitals":
+                    found.what = "person"
+            founds.append(found)
+            if label:
+                break
+    return founds
+
+
+def _spoken_label(sentence: Sentence) -> Sentence:
+    """A transcript's label in ordinary capitals ("MR. OKELLO:" as "Mr. Okello:")."""
+    return msgspec.structs.replace(
+        sentence, words=tuple(_lowered(w) for w in sentence.words), part="label"
+    )
+
+
+def _lowered(word: Word) -> Word:
+    if not word.text.isupper() or len(word.text) < 2 or "." in word.text:
+        return word
+    text = word.text.title() if len(word.text.title()) == len(word.text) else word.text
+    return msgspec.structs.replace(word, text=text)
+
+
+def _of_title(source: Source, text: str) -> list[Found]:
+    """Who the headline names, where it is not part of the text: known, but not mentioned."""
+    if not source.title or source.title in text:
+        return []
+    found: list[Found] = []
+    for sentence in segmented(source.title):
+        found += phrases(Strip(sentence))
+    return found
+
+
+def _mention(
+    text: str, entity: Entity, found: Found, how: How, parties: tuple[str, ...]
+) -> Mention:
+    place = found.place and how != "metonym"
+    party = None if entity.kind == "place" else entity.party
+    actor = Actor(
+        text=text[found.start : found.end],
+        anchor=Anchor(found.start, found.end, text[found.start : found.end]),
+        name=entity.name,
+        party=party,
+        sector=entity.sector,
+        role=entity.role if entity.person else None,
+    )
+    return Mention(
+        actor=actor,
+        how=how,
+        entity=entity.number,
+        is_person=entity.person,
+        is_place=place,
+        is_adjective=found.adjective,
+        parties=parties,
+        side=entity.side,
+    )

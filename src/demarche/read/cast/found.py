@@ -1,0 +1,72 @@
+"""What the phrase rules hand to the resolver: a stretch of words and what they say of somebody."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from demarche.read.cast.gazetteer import Entry
+
+What = Literal[
+    "person",  # a name, alone or with a role
+    "title",  # a role without a name: "the minister"
+    "group",  # "US officials", "rebels"
+    "single",  # "a senior diplomat"
+    "institution",  # "the Russian foreign ministry"
+    "entry",  # a name of the tables: country, body, seat ...
+    "organisation",  # a row of capitals with a head word
+    "state",  # a state no table has: "the Republic of Karvel"
+    "capitals",  # a row of capitals that nothing explains yet
+    "again",  # "the alliance", "the country", "the two sides"
+    "pronoun",
+]
+
+
+class Owner(msgspec.Struct, frozen=True):
+    """On whose behalf: a table entry, or words as written where no table has them."""
+
+    entry: Entry | None
+    words: tuple[str, ...] = ()
+    again: str = ""
+    """The common noun or pronoun that takes somebody up ("country", "its")."""
+
+    @property
+    def party(self) -> str | None:
+        """The party code, where the tables have one."""
+        return self.entry.party if self.entry else None
+
+
+class Found(msgspec.Struct, kw_only=True):
+    """One stretch [start, end) of the text and what the rules read off it."""
+
+    what: What
+    start: int
+    end: int
+    name: tuple[str, ...] = ()
+    entry: Entry | None = None
+    owners: tuple[Owner, ...] = ()
+    house: str = ""
+    """The institution as written, where a role or group is of one ("foreign ministry")."""
+    role: str | None = None
+    head: str = ""
+    """The head words in lower case ("foreign minister", "officials", "ministry")."""
+    sector: str | None = None
+    tag: str = ""
+    det: str = ""
+    gender: str = ""
+    written: str = ""
+    """The name as written, without role and apposition."""
+    acronym: str = ""
+    adjective: bool = False
+    possessive: bool = False
+    place: bool = False
+    subject: bool = False
+    spoken: bool = False
+    """Whether a verb of saying or doing stands beside it."""
+    initial: bool = False
+    """Whether it opens its sentence, where a capital says nothing."""
+    quoted: bool = False
+    paragraph: int = 0
+    sentence: int = 0
+    part: str = "body"

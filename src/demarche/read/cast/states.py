@@ -1,0 +1,74 @@
+"""States that no table has: told from the report's own words, joined with their adjectives.
+
+"Karvel", "Karveli officials" and "the Karvelians" share a stem; the ending tells which is the
+adjective. Nothing is assumed of words that no such pair or no "Republic of" supports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from os.path import commonprefix
+
+_NOUN_ENDS = frozenset(
+    ["", "a", "e", "o", "i", "u", "ia", "y", "ya", "ea", "land", "stan", "en", "ey"]
+)
+_ADJECTIVE_ENDS = frozenset(
+    [
+        "i",
+        "an",
+        "ian",
+        "n",
+        "ean",
+        "ese",
+        "ish",
+        "ic",
+        "er",
+        "ite",
+        "ene",
+        "esque",
+        "nian",
+        "lander",
+    ]
+)
+
+
+def is_adjective_of(adjective: str, noun: str) -> bool:
+    """Whether the one word can be the adjective of the other.
+
+    >>> is_adjective_of("Karveli", "Karvel"), is_adjective_of("Karvel", "Karveli")
+    (True, False)
+    """
+    for form in (adjective, adjective[:-1] if adjective.endswith("s") else adjective):
+        shared = len(commonprefix([form, noun]))
+        if shared < 4 or form == noun:
+            continue
+        for cut in range(shared, max(3, shared - 3), -1):
+            if (
+                noun[cut:] in _NOUN_ENDS
+                and form[cut:] in _ADJECTIVE_ENDS
+                and form[cut:] != noun[cut:]
+            ):
+                if len(form) >= len(noun) or noun[cut:]:
+                    return True
+    return False
+
+
+def stems(nouns: Iterable[str], words: Iterable[str]) -> dict[str, str]:
+    """Each word that is one of the nouns or an adjective of one, with that noun.
+
+    Where a word could belong to several nouns, the longest shared beginning wins, then the
+    alphabet.
+    """
+    found: dict[str, str] = {}
+    known = sorted(set(nouns))
+    for word in sorted(set(words)):
+        fits = [n for n in known if word == n or is_adjective_of(word, n)]
+        if fits:
+            found[word] = max(fits, key=lambda n: (word == n, len(commonprefix([word, n])), n))
+    return found
+
+
+def pairs(words: Iterable[str]) -> list[str]:
+    """The nouns among the words that have their adjective among them too."""
+    every = sorted(set(words))
+    return [n for n in every if any(is_adjective_of(a, n) for a in every)]

@@ -1,0 +1,105 @@
+"""A sentence as parallel lists of words, with compounds of names taken apart ("US-led")."""
+
+from __future__ import annotations
+
+import functools
+
+from demarche.language.words import Sentence
+from demarche.lexicon import actors
+from demarche.read.cast.gazetteer import Phrase, index, look_up
+
+_PREFIXES = frozenset(["ex", "then", "now"])
+_POSSESSIVE = frozenset(["'s", "'"])
+
+
+class Strip:
+    """The words of one sentence: `text`, `lower` and offsets `start`, `end`, all of one length.
+
+    `lower` writes curly apostrophes straight. The last place holds an empty word, so that a look
+    ahead by one never runs over.
+    """
+
+    __slots__ = ("_seen", "end", "loud", "lower", "paragraph", "part", "size", "start", "text")
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.text: list[str] = []
+        self.lower: list[str] = []
+        self.start: list[int] = []
+        self.end: list[int] = []
+        for word in sentence.words:
+            if "-" in word.text and len(word.text) > 2:
+                self._take_apart(word.text, word.start)
+            else:
+                self._add(word.text, word.start)
+        self.size = len(self.text)
+        self.paragraph = sentence.paragraph
+        self.part = sentence.part
+        letters = [t for t in self.text if t.isalpha() and len(t) > 1]
+        self.loud = len(letters) > 2 and sum(t.isupper() for t in letters) * 10 > len(letters) * 8
+        self.text += ["", ""]
+        self.lower += ["", ""]
+        close = self.end[-1] if self.end else sentence.start
+        self.start += [close, close]
+        self.end += [close, close]
+        self._seen: dict[int, Phrase | None] = {}
+
+    def _add(self, text: str, start: int) -> None:
+        self.text.append(text)
+        self.lower.append(text.lower().replace("’", "'"))
+        self.start.append(start)
+        self.end.append(start + len(text))
+
+    def _take_apart(self, text: str, start: int) -> None:
+        lower = text.lower().replace("’", "'")
+        head = text.partition("-")[0]
+        whole = lower in index() and any(len(p.lower) == 1 for p in index()[lower])
+        splits = head.lower() in _PREFIXES or (head[:1].isupper() and _names(head))
+        if whole or not splits:
+            self._add(text, start)
+            return
+        self._add(head, start)
+        self._add("-", start + len(head))
+        rest = text[len(head) + 1 :]
+        if rest:
+            self._take_apart(rest, start + len(head) + 1)
+
+    def phrase(self, at: int) -> Phrase | None:
+        """The longest phrase of the tables that begins at this word."""
+        if at >= self.size:
+            return None
+        if at not in self._seen:
+            self._seen[at] = look_up(self.text, self.lower, at)
+        return self._seen[at]
+
+    def is_cap(self, at: int) -> bool:
+        """Whether the word begins with a capital letter."""
+        return self.text[at][:1].isupper()
+
+    def possessive(self, at: int) -> bool:
+        """Whether the word is 's or a lone apostrophe that ends a possessive."""
+        return self.lower[at] in _POSSESSIVE and self.start[at] == self.end[at - 1]
+
+    def touching(self, at: int) -> bool:
+        """Whether no space stands before this word."""
+        return at > 0 and self.start[at] == self.end[at - 1]
+
+
+@functools.cache
+def _names(head: str) -> bool:
+    """Whether a word alone is a country, body or collective."""
+    phrase = look_up((head, "", ""), (head.lower(), "", ""), 0)
+    kinds = {"country", "body", "collective", "place"}
+    return phrase is not None and any(e.kind in kinds for e in phrase.entries)
+
+
+@functools.cache
+def given(gender: str) -> frozenset[str]:
+    """Given names that tell `he`, `she` or `either`; or `family_first`, `particles`, `not_names`."""
+    words: str = getattr(actors.given_names(), gender)
+    return frozenset(words.split())
+
+
+@functools.cache
+def all_given() -> frozenset[str]:
+    """Every given name of the tables."""
+    return given("he") | given("she") | given("either")
