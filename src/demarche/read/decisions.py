@@ -1,0 +1,253 @@
+"""Open decisions: the report says that somebody has yet to decide what the standoff turns on.
+
+The phrasings stand in `lexicon/decisions.toml`. One decision told several times in a report is
+one item. Decisions already taken, trivial ones, and principles ("nations choose their own
+alliances") are none.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from demarche.ground.anchors import trimmed
+from demarche.ground.items import Decision, Item, Statement, item_id
+from demarche.lexicon.tables import load
+from demarche.read.masks import TIME, Masked, filled, masked
+from demarche.read.meetings_told import parties
+from demarche.read.page import Mention, Page
+
+
+class _Row(msgspec.Struct, frozen=True):
+    name: str
+    confidence: float
+    pattern: str
+    about: str | None = None
+
+
+class _Trivial(msgspec.Struct, frozen=True):
+    words: tuple[str, ...]
+    deciders: tuple[str, ...]
+
+
+class _Table(msgspec.Struct, frozen=True):
+    source: str
+    pieces: dict[str, str]
+    rows: tuple[_Row, ...]
+    trivial: _Trivial
+    general: dict[str, frozenset[str]]
+    default: dict[str, str]
+    reports_to: dict[str, str]
+
+
+class _Open(msgspec.Struct, frozen=True):
+    """One telling of an open decision."""
+
+    decider: Mention
+    about: str | None
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
+_TRIGGER = re.compile(
+    r"\b(?:deci[ds]|choice|choose|up to|court\b|wait(?:s|ing)?\s|await|weighing|considering|mulling|"
+    r"debating|pondering|undecided|divided|split|torn|unclear|not (?:yet )?clear|uncertain|"
+    r"unknown|open question|known|knows|to be seen|hard to|difficult to|too early|too soon|"
+    r"impossible|premature|determine|rule on|vote on|yet to|approved by|ratified by|endorsed by|"
+    r"answer|reply|response|in the hands|ruling|verdict|reviewing|contemplating|deliberating|wavering|"
+    r"committed|confirmed by|adopted by|accepted by|made up)",
+    re.IGNORECASE,
+)
+_IF = re.compile(
+    r"\b(?:if|once|when|until|unless|before|after|had|should)\s(?:[\w']+\s){0,2}$", re.I
+)
+_NOT = re.compile(r"\b(?:not|never|n't|no longer)\b")
+_SAID = re.compile(
+    rf"\s(?:{TIME}\s)?(?:said|says|told|added|according|after|ahead of|as|because|since|while|but|amid|following|before|with|when he|when she|and (?:said|has|have|is|are|will|would|he|she|they|it))\b.*$"
+)  # noqa: E501
+_LATE = re.compile(rf"(?:,?\s(?:(?:on|in|by|at|this|over|during)\s)?(?:the\s)?{TIME})+\s*$")
+_LEAD = re.compile(
+    r"^(?:(?:on|about|over|upon|regarding|of|as to|to(?=\s(?:the|its|their|his|her|a)\s))\s)+(?=\w)",
+    re.IGNORECASE,
+)
+
+
+@functools.cache
+def _table() -> _Table:
+    return load("decisions", _Table)
+
+
+@functools.cache
+def _rows() -> tuple[tuple[_Row, re.Pattern[str]], ...]:
+    table = _table()
+    found = []
+    for row in table.rows:
+        pattern = row.pattern
+        for name, piece in table.pieces.items():
+            pattern = pattern.replace(f"<{name}>", piece)
+        found.append((row, re.compile(filled(pattern))))
+    return tuple(found)
+
+
+@functools.cache
+def _reports_to() -> re.Pattern[str]:
+    return re.compile(filled(_table().reports_to["pattern"]), re.IGNORECASE)
+
+
+def find(page: Page, found: Sequence[Item]) -> list[Item]:
+    """The open decisions that a report tells, each once, in the order first told."""
+    told: list[_Open] = []
+    for number, sentence in enumerate(page.sentences):
+        if sentence.part == "label" or not _TRIGGER.search(page.text, sentence.start, sentence.end):
+            continue
+        shape = masked(page, sentence)
+        told.extend(_in_sentence(page, shape, number, found))
+    return [_item(page, one) for one in _each_once(told)]
+
+
+def _in_sentence(page: Page, shape: Masked, number: int, found: Sequence[Item]) -> list[_Open]:
+    opens: list[_Open] = []
+    for row, pattern in _rows():
+        for match in pattern.finditer(shape.text):
+            one = _open(page, shape, row, match, number, found)
+            if one is None or any(o.start < one.end and one.start < o.end for o in opens):
+                continue
+            opens.append(one)
+    return sorted(opens, key=lambda o: o.start)
+
+
+def _open(
+    page: Page, shape: Masked, row: _Row, match: re.Match[str], number: int, found: Sequence[Item]
+) -> _Open | None:
+    if _IF.search(shape.text[max(0, match.start() - 30) : match.start()]):
+        return None
+    decider = _decider(page, shape, match, number, found)
+    if decider is None or decider.actor.text.lower() in _table().trivial.deciders:
+        return None
+    about = row.about or _about(page, shape, match)
+    low = f" {about or ''} ".lower()
+    if any(f" {word} " in low for word in _table().trivial.words):
+        return None
+    if row.name == "will decide" and _past(page, shape, match):
+        return None
+    start, end = trimmed(page.text, shape.start_of(match.start()), shape.end_of(match.end()))
+    rule = row.name.replace(" ", "-")
+    return _Open(decider, about, start, end, rule, row.confidence)
+
+
+def _past(page: Page, shape: Masked, match: re.Match[str]) -> bool:
+    """Whether "would decide" is told of a day long past."""
+    if "would" not in match.group():
+        return False
+    times = [s.when for s in shape.within(0, len(shape.text), TIME)]
+    published = page.source.published or "0000"
+    return any(
+        w is not None and w.grain == "year" and (w.last or "9999") < published for w in times
+    )
+
+
+def _decider(
+    page: Page, shape: Masked, match: re.Match[str], number: int, found: Sequence[Item]
+) -> Mention | None:
+    for key in ("decider", "decider2", "decider3", "decider4"):
+        if match.groupdict().get(key):
+            named = parties(shape, *match.span(key))
+            return named[0] if named else None
+    return _reported_to(page, number) or _speaker(page, shape, match, found)
+
+
+def _reported_to(page: Page, number: int) -> Mention | None:
+    """Who gets the report, by the sentence before in the same paragraph."""
+    here = page.sentences[number]
+    for sentence in reversed(page.sentences[max(0, number - 2) : number]):
+        if abs(sentence.paragraph - here.paragraph) > 0:
+            return None
+        shape = masked(page, sentence)
+        if match := _reports_to().search(shape.text):
+            key = "decider" if match["decider"] else "decider2"
+            named = parties(shape, *match.span(key))
+            return named[0] if named else None
+    return None
+
+
+def _speaker(
+    page: Page, shape: Masked, match: re.Match[str], found: Sequence[Item]
+) -> Mention | None:
+    """Who says it: for "no decision has been made" and "hard to say", it is theirs to take."""
+    start, end = shape.start_of(match.start()), shape.end_of(match.end())
+    for item in found:
+        if isinstance(item, Statement) and item.speaker and _shares(item, start, end):
+            return Mention(item.speaker, "name", -1, True)
+    return None
+
+
+def _shares(item: Statement, start: int, end: int) -> bool:
+    return item.anchor.start < end and start < item.anchor.end
+
+
+def _about(page: Page, shape: Masked, match: re.Match[str]) -> str | None:
+    for key in ("about", "about2"):
+        told = match.groupdict().get(key)
+        if not told:
+            continue
+        start, end = match.span(key)
+        if cut := _SAID.search(told):
+            end = start + cut.start()
+        if late := _LATE.search(shape.text[start:end]):
+            end = start + late.start()
+        if end <= start:
+            continue
+        words = " ".join(page.text[shape.start_of(start) : shape.end_of(end)].split())
+        words = _LEAD.sub("", words).strip(" -–—")
+        if words:
+            return words
+    return None
+
+
+def _each_once(told: list[_Open]) -> list[_Open]:
+    """Each decision once: tellings of one decider that do not name different matters."""
+    kept: list[_Open] = []
+    for one in told:
+        number = next((n for n, other in enumerate(kept) if _same(one, other)), None)
+        if number is None:
+            kept.append(one)
+        elif _fuller(one) > _fuller(kept[number]):
+            kept[number] = one
+    return kept
+
+
+def _same(a: _Open, b: _Open) -> bool:
+    if (a.decider.actor.party or a.decider.actor.name) != (
+        b.decider.actor.party or b.decider.actor.name
+    ):
+        return False
+    one, other = _matter(a), _matter(b)
+    return not one or not other or bool(one & other)
+
+
+def _matter(one: _Open) -> frozenset[str]:
+    words = re.findall(r"[^\W_][\w'’-]*", (one.about or "").lower())
+    return frozenset(w for w in words if w not in _table().general["words"])
+
+
+def _fuller(one: _Open) -> tuple[bool, bool, float]:
+    return one.about is not None, bool(_matter(one)), one.confidence
+
+
+def _item(page: Page, one: _Open) -> Decision:
+    anchor = page.anchor(one.start, one.end)
+    about = one.about or _table().default["about"]
+    return Decision(
+        id=item_id(Decision, page.source.id, anchor, about),
+        source=page.source.id,
+        anchor=anchor,
+        made_by=f"rule:decisions.{one.rule}@1",
+        confidence=one.confidence,
+        decider=one.decider.actor,
+        about=about,
+    )

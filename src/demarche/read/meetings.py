@@ -1,0 +1,76 @@
+"""Meetings: talks, calls, visits, summits, sessions; held, planned, proposed or refused.
+
+Each clause or phrase that tells one is read by itself (`meetings_nouns`, `meetings_verbs`), then
+the tellings of one meeting are joined (`meetings_merge`). Talk of diplomacy in general is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from demarche.ground.items import Item, Meeting, MeetingFormat, item_id
+from demarche.read import meetings_nouns, meetings_verbs
+from demarche.read.masks import masked
+from demarche.read.meetings_merge import joined, keys
+from demarche.read.meetings_told import Telling, actors
+from demarche.read.meetings_words import trigger, words
+from demarche.read.page import Page
+
+
+def find(page: Page, found: Sequence[Item]) -> list[Item]:
+    """The meetings that a report tells, each once, with what all its tellings say together."""
+    told: list[Telling] = []
+    for sentence in page.sentences:
+        if sentence.part == "label" or not trigger().search(
+            page.text, sentence.start, sentence.end
+        ):
+            continue
+        shape = masked(page, sentence)
+        nouns = meetings_nouns.tellings(page, shape)
+        proposed = any(t.status == "proposed" for t in nouns)
+        told.extend(_one_clause_once(nouns, meetings_verbs.tellings(page, shape, proposed)))
+    return [_item(page, telling) for telling in joined(told)]
+
+
+def _one_clause_once(nouns: list[Telling], verbs: list[Telling]) -> list[Telling]:
+    """A noun inside a verb's clause ("met B for talks") tells the verb's meeting, not another."""
+    kept = [
+        noun for noun in nouns
+        if not any(v.start <= noun.start and noun.end <= v.end + 8 for v in verbs)
+    ]  # fmt: skip
+    return sorted([*kept, *verbs], key=lambda t: (t.start, t.end))
+
+
+def _item(page: Page, telling: Telling) -> Meeting:
+    anchor = page.anchor(telling.start, telling.end)
+    return Meeting(
+        id=item_id(Meeting, page.source.id, anchor),
+        source=page.source.id,
+        anchor=anchor,
+        made_by=f"rule:meetings.{telling.rule}@1",
+        confidence=_confidence(telling),
+        when=telling.when,
+        place=telling.place,
+        format=_format(telling),
+        participants=actors(telling.mentions),
+        status=telling.status,
+    )
+
+
+def _confidence(telling: Telling) -> float:
+    table = words().confidence
+    if telling.status in {"proposed", "refused"}:
+        return table[telling.status]
+    if telling.weak:
+        return table["weak"]
+    return table["told again"] if telling.also > 1 else table[telling.rule]
+
+
+def _format(telling: Telling) -> MeetingFormat | None:
+    """As told; else by the number of parties: two are bilateral, a body or more multilateral."""
+    if telling.format is not None:
+        return telling.format
+    parties = keys(telling.mentions)
+    if len(parties) == 2 and not parties & frozenset(words().bodies):
+        return "bilateral"
+    return "multilateral" if len(parties) >= 2 or parties & frozenset(words().bodies) else None

@@ -1,0 +1,142 @@
+"""The tellings of one meeting joined: which speak of the same one, and what they say together.
+
+Two tellings are of one meeting unless their days, places, parties or the way they meet exclude
+it. One that looks back ("Thursday's talks", "the meeting") joins the likeliest meeting told
+before; any other joins only one with which it shares two of day, place and parties.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from demarche.ground.dates import When
+from demarche.ground.items import MeetingStatus
+from demarche.read.meetings_told import Telling, distinct
+from demarche.read.page import Mention
+
+_RELATIVE = re.compile(r"\b(?:today|tonight|this|yesterday|day|last|next)\b", re.IGNORECASE)
+_RANK: dict[MeetingStatus, int] = {"held": 3, "planned": 2, "refused": 1, "proposed": 0}
+_ALONE = frozenset({"phone", "video", "visit"})
+
+
+def joined(tellings: list[Telling]) -> list[Telling]:
+    """One telling a meeting, in the order in which they are first told."""
+    groups: list[Telling] = []
+    for telling in tellings:
+        scores = [
+            (_likeness(group, telling), group.also, number)
+            for number, group in enumerate(groups)
+            if not _excludes(group, telling)
+        ]
+        best = max(scores, default=None)
+        if best is not None and best[0] >= (1 if telling.looks_back or telling.bare else 4):
+            groups[best[2]] = _join(groups[best[2]], telling)
+        elif not telling.bare:
+            groups.append(telling)
+    return groups
+
+
+def keys(mentions: tuple[Mention, ...]) -> frozenset[str]:
+    """The parties of those named: a code, or a person's name where no party is known.
+
+    A collective without a code ("the West", "the two sides") excludes nobody.
+    """
+    return frozenset(
+        m.actor.party or m.actor.name for m in mentions if m.actor.party or m.is_person
+    )
+
+
+def _excludes(group: Telling, telling: Telling) -> bool:
+    if _times_differ(group.when, telling.when) or _places_differ(group.place, telling.place):
+        return True
+    if group.format != telling.format and {group.format, telling.format} & _ALONE:
+        if group.format and telling.format:
+            return True
+        if not (telling.looks_back or telling.bare):
+            return True
+    pair = {group.status, telling.status}
+    if pair in ({"proposed", "refused"}, {"held", "refused"}, {"held", "proposed"}):
+        return True
+    if pair == {"held", "planned"} and not (telling.looks_back or _same_time(group, telling)):
+        return True
+    return _parties_differ(keys(group.mentions), keys(telling.mentions), telling.looks_back)
+
+
+def _parties_differ(a: frozenset[str], b: frozenset[str], looks_back: bool) -> bool:
+    if len(a) >= 2 and len(b) >= 2:
+        return not (a <= b or b <= a) and not (looks_back and len(a & b) >= 2)
+    if a and b and not looks_back:
+        return not a & b
+    return False
+
+
+def _times_differ(a: When | None, b: When | None) -> bool:
+    if a is None or b is None:
+        return False
+    if a.known and b.known:
+        return not a.meets(b)
+    if _RELATIVE.search(a.text) or _RELATIVE.search(b.text):
+        return False
+    return a.text.split()[0].lower() != b.text.split()[0].lower()
+
+
+def _places_differ(a: str | None, b: str | None) -> bool:
+    if a is None or b is None:
+        return False
+    low, high = a.casefold(), b.casefold()
+    return low not in high and high not in low
+
+
+def _same_time(a: Telling, b: Telling) -> bool:
+    if a.when is None or b.when is None:
+        return False
+    if a.when.known and b.when.known:
+        return a.when.grain in {"day", "hour", "minute"} and a.when.meets(b.when)
+    return a.when.text == b.when.text
+
+
+def _likeness(group: Telling, telling: Telling) -> int:
+    """How much two tellings share: 3 for the time, 3 for the place, 2 for the parties, and 1."""
+    score = 1
+    if _same_time(group, telling):
+        score += 3
+    if group.place is not None and telling.place is not None:
+        score += 3
+    if keys(group.mentions) & keys(telling.mentions):
+        score += 2 if keys(group.mentions) != keys(telling.mentions) else 3
+    if group.status == telling.status:
+        score += 1 if telling.status in {"proposed", "refused"} else 0
+    return score
+
+
+def _join(group: Telling, telling: Telling) -> Telling:
+    fuller = max((group, telling), key=_fullness)
+    mentions = distinct((*fuller.mentions, *group.mentions, *telling.mentions))
+    when = _sharper(group.when, telling.when)
+    status = group.status if _RANK[group.status] >= _RANK[telling.status] else telling.status
+    if {group.status, telling.status} == {"planned", "refused"}:
+        status = "refused"
+    return replace(
+        fuller, mentions=mentions, when=when, place=group.place or telling.place,
+        format=group.format or telling.format, status=status, also=group.also + telling.also,
+        looks_back=group.looks_back, bare=False, weak=group.weak and telling.weak,
+    )  # fmt: skip
+
+
+def _fullness(telling: Telling) -> tuple[int, int]:
+    said = (telling.when, telling.place, telling.mentions, not telling.looks_back)
+    return sum(bool(one) for one in said) + min(len(telling.mentions), 3), -telling.start
+
+
+def _sharper(a: When | None, b: When | None) -> When | None:
+    if a is None or b is None:
+        return a or b
+    if a.known != b.known:
+        return a if a.known else b
+    if not a.known:
+        return b if _RELATIVE.search(a.text) and not _RELATIVE.search(b.text) else a
+    narrow = ("minute", "hour", "day", "weekend", "range", "week", "month")
+    order = {grain: number for number, grain in enumerate(narrow)}
+    return min((a, b), key=lambda w: order.get(w.grain, 9))

@@ -1,0 +1,93 @@
+"""One telling of a meeting: what a single clause or phrase says of it, before tellings are joined."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from demarche.ground.dates import When
+from demarche.ground.items import Actor, MeetingFormat, MeetingStatus
+from demarche.read.masks import ACTOR, Masked, Symbol
+from demarche.read.meetings_words import formats, words
+from demarche.read.page import Mention
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """What one place in the report says of a meeting."""
+
+    start: int
+    end: int
+    rule: str
+    status: MeetingStatus
+    mentions: tuple[Mention, ...] = ()
+    when: When | None = None
+    place: str | None = None
+    format: MeetingFormat | None = None
+    looks_back: bool = False
+    """Whether it speaks of a meeting as known ("the talks", "Thursday's session")."""
+    bare: bool = False
+    """Whether it can only add to a meeting told elsewhere, and is none by itself."""
+    weak: bool = False
+    also: int = 1
+    """How many tellings were joined in it."""
+
+
+_GROUP = re.compile(r",\s(?:and\s)?|\s(?:and|&)\s|,?\sas\swell\sas\s|,?\salong\swith\s")
+
+
+def parties(shape: Masked, start: int, end: int) -> tuple[Mention, ...]:
+    """Those who take part, from a list of actor phrases; of one phrase, the person or its head."""
+    found: list[Mention] = []
+    at = start
+    pieces = [(m.start() + start, m.end() + start) for m in _GROUP.finditer(shape.text[start:end])]
+    for stop, begin in [*pieces, (end, end)]:
+        inside = [s.mention for s in shape.within(at, stop, ACTOR) if s.mention is not None]
+        people = [m for m in inside if m.is_person]
+        found.extend(people or inside[-1:])
+        at = begin
+    return tuple(m for m in found if not is_nobody(m))
+
+
+def is_nobody(mention: Mention) -> bool:
+    """Whether this is the press or a crowd, which is talked to but is no party to talks."""
+    told = f" {mention.actor.text.lower()} "
+    return any(f" {word} " in told for word in words().nobody.words)
+
+
+def distinct(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Each entity once, in order."""
+    seen: dict[int, Mention] = {}
+    for mention in mentions:
+        known = seen.get(mention.entity)
+        if known is None or (known.how == "pronoun" and mention.how != "pronoun"):
+            seen[mention.entity] = mention
+    return tuple(seen.values())
+
+
+def actors(mentions: tuple[Mention, ...]) -> tuple[Actor, ...]:
+    """The actors of these mentions, each entity once; a state beside its own people is left out."""
+    kept = distinct(mentions)
+    people = {m.actor.party for m in kept if m.is_person and m.actor.party}
+    return tuple(
+        m.actor for m in kept if m.is_person or m.actor.party not in people or m.how == "group"
+    )
+
+
+def told_format(text: str) -> MeetingFormat | None:
+    """How they meet, as the words beside the noun or the verb say."""
+    for name, pattern in formats():
+        if pattern.search(text):
+            return name
+    return None
+
+
+def place_of(page_text: str, symbols: list[Symbol]) -> str | None:
+    """The place as written, a country after its city kept ("Geneva, Switzerland")."""
+    if not symbols:
+        return None
+    first, last = symbols[0], symbols[0]
+    for symbol in symbols[1:]:
+        if page_text[last.end : symbol.start] == ", ":
+            last = symbol
+    return " ".join(page_text[first.start : last.end].split())

@@ -1,0 +1,141 @@
+"""Meetings told by a verb: "A met B in P", "A spoke by phone with B", "A will host B"."""
+
+from __future__ import annotations
+
+import re
+
+from demarche.ground.items import MeetingFormat
+from demarche.read.masks import ACTOR, PLACE, TIME, Masked, filled
+from demarche.read.meetings_status import clause_after, clause_before, verb_status
+from demarche.read.meetings_told import Telling, parties, place_of, told_format
+from demarche.read.meetings_words import Verb, verbs, words
+from demarche.read.page import Mention, Page
+
+_TAIL = re.compile(
+    filled(
+        r"(?:,?\s(?:(?:on|in|at|over|during|from)\s)?(?:the\s)?<T>(?!'s)"
+        r"|,?\s(?:in|at|near|outside)\s(?:the\s)?(?:(?!<P>|<A>|<T>)[\w-]+\s){0,4}?(?:of\s)?<P>(?:,\s<P>)?"
+        r"|\sby\s(?:tele)?phone|\sby\svideo(?:\slink)?|\sface\sto\sface|\sin\sperson"
+        r"|\sfor\s(?:[a-z-]+\s){0,3}(?:talks|hours|consultations|negotiations|discussions|a\smeeting|a\ssummit)(?:\swith\s<AA>)?"
+        r"|\s(?:to\sdiscuss|about|on)\s(?:(?!<T>|<P>)[\w'<A>-]+,?\s?){1,8}?(?=\s(?:in|at)\s(?:the\s)?<P>|\s(?:on\s)?<T>))*"
+    )
+)
+
+
+def tellings(page: Page, shape: Masked, proposed: bool) -> list[Telling]:
+    """Every meeting that a verb of this sentence tells; `proposed` if it has told a proposal."""
+    found: list[Telling] = []
+    taken = 0
+    starts = [at for at in sorted(shape.symbols) if shape.text[at] == ACTOR]
+    for at in starts:
+        if at < taken:
+            continue
+        for verb in verbs():
+            match = verb.pattern.match(shape.text, at)
+            if match is None:
+                continue
+            telling = _telling(page, shape, verb, match, proposed)
+            if telling is not None:
+                found.append(telling[0])
+                taken = telling[1]
+                break
+    return found
+
+
+def _telling(
+    page: Page, shape: Masked, verb: Verb, match: re.Match[str], proposed: bool
+) -> tuple[Telling, int] | None:
+    subject = parties(shape, *match.span("subject"))
+    has_object = "object" in match.re.groupindex
+    there = parties(shape, *match.span("object")) if has_object else ()
+    if not subject or not _fits(verb, match, subject, there, shape, proposed):
+        return None
+    status = verb.status or verb_status(
+        clause_before(shape, match.start()), match["aux"], _verb_of(match)
+    )
+    if status == "not_held":
+        return None
+    end = match.end() + _tail(shape, match.end())
+    if tail := re.search(f"\\swith\\s(?=.*{ACTOR})", shape.text[match.end() : end]):
+        there = (*there, *parties(shape, match.end() + tail.end(), end))
+    when, place = _around(page, shape, match, end)
+    if verb.needs == "leader" and match["object"][-1] == PLACE:
+        place = place_of(page.text, shape.within(*match.span("object"), PLACE))
+    start = shape.start_of(match.start())
+    stop = shape.end_of(end)
+    how = _format(verb, page.text[start:stop])
+    if (
+        verb.name == "spoke"
+        and how is None
+        and not (when or place)
+        and " with " not in match.group()
+    ):
+        return None
+    telling = Telling(
+        start, stop, "verbal", status, (*subject, *there), when, place, how,
+        looks_back=verb.name == "table",
+        bare=verb.needs == "leader" and not subject[0].is_person,
+    )  # fmt: skip
+    return telling, end
+
+
+def _verb_of(match: re.Match[str]) -> str:
+    return match.group()[match.end("aux") - match.start() :].strip().lower()
+
+
+def _tail(shape: Masked, at: int) -> int:
+    match = _TAIL.match(shape.text, at)
+    return len(match.group()) if match else 0
+
+
+def _fits(
+    verb: Verb, match: re.Match[str], subject: tuple[Mention, ...], there: tuple[Mention, ...],
+    shape: Masked, proposed: bool,
+) -> bool:  # fmt: skip
+    """Whether those named are such as this verb needs for a meeting."""
+    if verb.needs == "object":
+        after = shape.text[match.end() : match.end() + 24].lower()
+        things = any(
+            re.match(rf"(?:'s)?\s(?:[\w-]+\s){{0,2}}{w}\b", after) for w in words().not_met.words
+        )
+        return bool(there) and not things
+    if verb.needs == "several":
+        return len(subject) > 1 or _is_many(subject[0])
+    if verb.needs == "leader":
+        return all(m.is_person or _is_one_of(m, words().leaders.words) for m in subject)
+    if verb.needs == "person":
+        return bool(there) and all(
+            m.is_person or _is_one_of(m, words().leaders.words) for m in there
+        )
+    return proposed
+
+
+def _is_one_of(mention: Mention, options: tuple[str, ...]) -> bool:
+    told = mention.actor.text.lower().split()
+    return bool(told) and any(word in told for word in options)
+
+
+def _is_many(mention: Mention) -> bool:
+    return mention.how == "group" or _is_one_of(mention, words().many.words)
+
+
+def _around(page: Page, shape: Masked, match: re.Match[str], end: int):  # type: ignore[no-untyped-def]
+    times = [s for s in shape.within(match.start(), end, TIME) if s.told and not s.told.of_noun]
+    after = clause_after(shape, end)
+    if not times:
+        before = clause_before(shape, match.start())
+        times = [
+            s for s in shape.within(match.start() - len(before), match.start(), TIME)
+            if s.told and not s.told.of_noun
+        ]  # fmt: skip
+    if not times:
+        times = [
+            s for s in shape.within(end, end + len(after), TIME)
+            if s.told and not s.told.of_noun and len(after) < 80
+        ]  # fmt: skip
+    places = shape.within(match.end("aux"), end, PLACE)
+    return (times[0].when if times else None), place_of(page.text, places)
+
+
+def _format(verb: Verb, around: str) -> MeetingFormat | None:
+    return verb.format or told_format(around)

@@ -1,0 +1,169 @@
+"""Numbers that bear on the standoff: people, forces, weapons, money, distances, votes.
+
+Dates, ages, ordinals, scores, article numbers and numbers of meetings or states are none of them.
+What counts stands in `lexicon/quantities.toml`, units in `lexicon/units.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from demarche.ground.items import Item, Quantity, item_id
+from demarche.language.words import Sentence
+from demarche.read.page import Page
+from demarche.read.quantities_numbers import Amount, amount, bounded_after
+from demarche.read.quantities_phrase import Counted, counted_after
+from demarche.read.quantities_where import holder_of, place_of
+from demarche.read.quantities_words import bound_after, context, number, words
+from demarche.read.times import Told, times_in
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_LAST_WORD = re.compile(r"(?P<word>[^\s(“\"]+)\s+$")
+_DEFINITE = re.compile(r"\b(?:the|these|those|both|all|his|her|their|its)\s+$", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:r[oi]se|risen|grew|grown|increas\w+|f[ae]ll\w*|cut|drop\w*|rais\w+|reduc\w+|expand\w+|up|down)\b[^.;]{0,40}\bfrom\s+$"
+)
+
+
+def find(page: Page, found: Sequence[Item]) -> list[Item]:
+    """The quantities of a report in text order."""
+    items: list[Item] = []
+    for sentence in page.sentences:
+        if sentence.part == "label":
+            continue
+        times: tuple[Told, ...] | None = None
+        at = sentence.start
+        while match := number().search(page.text, at, sentence.end):
+            if times is None:
+                times = times_in(page.text, sentence.start, sentence.end, page.source.published)
+            item, at = _quantity(page, sentence, match, times)
+            if item is not None:
+                items.append(item)
+    return items
+
+
+def _quantity(
+    page: Page, sentence: Sentence, match: re.Match[str], times: tuple[Told, ...]
+) -> tuple[Quantity | None, int]:
+    """The quantity that a number phrase gives, and where to read on."""
+    text = page.text
+    start, end = match.span()
+    if any(t.anchor.start < end and start < t.anchor.end for t in times):
+        return None, _past_time(match, times)
+    told = amount(match)
+    if match["high"] and (told is None or _is_two(text, match)):
+        return None, match.end("low")
+    if told is None or _is_no_count(text, sentence.start, match):
+        return None, end
+    what = counted_after(page, start, end, sentence.end, told)
+    if what is None or not _matters(page, sentence, match, told, what):
+        return None, _next(match)
+    if after := bound_after().match(text, what.end, sentence.end):
+        told = bounded_after(told, after["bound"])
+        what_end = after.end()
+    else:
+        what_end = what.end
+    return _item(page, sentence, start, what_end, told, what, times), max(what_end, end)
+
+
+def _next(match: re.Match[str]) -> int:
+    """After a phrase that counts nothing: its second number may still count something."""
+    return match.end("low") if match["high"] else match.end()
+
+
+def _past_time(match: re.Match[str], times: tuple[Told, ...]) -> int:
+    for told in times:
+        if told.anchor.start < match.end() and match.start() < told.anchor.end:
+            return max(told.anchor.end, match.start() + 1)
+    return match.end()
+
+
+def _is_two(text: str, match: re.Match[str]) -> bool:
+    """Whether two numbers joined by "and" or "to" are two, not the ends of a range."""
+    joint = (match["to"] or "").lower()
+    if joint == "and":
+        return not match["between"]
+    return joint == "to" and bool(_CHANGE.search(text[max(0, match.start() - 60) : match.start()]))
+
+
+def _is_no_count(text: str, low: int, match: re.Match[str]) -> bool:
+    """Whether the words before the number make it a name, a year or an age."""
+    before = _LAST_WORD.search(text, max(low, match.start() - 24), match.start())
+    word = before["word"].lower().rstrip(",") if before else ""
+    figure = match["low"] or ""
+    if match["sign"] or match["bound"]:
+        return False
+    if _YEAR.fullmatch(figure):
+        return word in {
+            "in",
+            "since",
+            "of",
+            "by",
+            "from",
+            "until",
+            "during",
+            "after",
+            "before",
+            "the",
+        }
+    return figure[:1].isdigit() and word in words().never.before
+
+
+def _matters(
+    page: Page, sentence: Sentence, match: re.Match[str], told: Amount, what: Counted
+) -> bool:
+    """Whether this count bears on a standoff, by what it counts and the sentence around it."""
+    figure = re.sub(r"\s+", " ", (match["low"] or "").lower())
+    if what.sort in {"measure", "percent"}:
+        of_conflict = what.sort == "measure" or _is_of(what.what, words().context.percent_of)
+        return bool(what.what) and figure not in {"a", "an"} and of_conflict
+    if what.sort in {"civil", "large"} and not _in_context(page, sentence, match.start(), what.end):
+        return False
+    small = told.size < 13 and not match["bound"] and not match["loose"]
+    near = max(sentence.start, match.start() - 8)
+    if small and _DEFINITE.search(page.text, near, match.start()):
+        return False
+    if figure in _SINGLE and what.sort != "money":
+        fate = what.what.rpartition(" ")[2]
+        return figure not in {"a", "an", "many"} and fate in words().phrase.fates
+    return True
+
+
+_SINGLE = frozenset(["a", "an", "one", "1", "many", "several", "a few", "a couple", "a couple of"])
+
+
+def _is_of(what: str, options: frozenset[str]) -> bool:
+    return any(word in options for word in what.lower().split())
+
+
+def _in_context(page: Page, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the sentence, outside the phrase itself, speaks of conflict."""
+    stems = context()
+    return bool(
+        stems.search(page.text, sentence.start, start) or stems.search(page.text, end, sentence.end)
+    )
+
+
+def _item(
+    page: Page, sentence: Sentence, start: int, end: int, told: Amount, what: Counted,
+    times: tuple[Told, ...],
+) -> Quantity:  # fmt: skip
+    anchor = page.anchor(start, end)
+    aside = what.sort == "money" and not _in_context(page, sentence, start, end)
+    sort = "money aside" if aside else what.sort
+    holder = what.holder or holder_of(page, start, end, sentence.start, sentence.end)
+    return Quantity(
+        id=item_id(Quantity, page.source.id, anchor),
+        source=page.source.id,
+        anchor=anchor,
+        made_by=f"rule:quantities.{what.sort}@1",
+        confidence=words().confidence[sort],
+        what=what.what,
+        low=told.low,
+        high=told.high,
+        unit=what.unit,
+        approximate=told.approximate,
+        holder=None if holder is None else holder.actor,
+        place=place_of(page, end, sentence.end, times),
+    )
