@@ -1,5 +1,7 @@
 """The canonical text: characters, paragraphs, boilerplate; what doing it twice must not change."""
 
+# ruff: noqa: E501 - what is read stands on one line, as in a report
+
 from __future__ import annotations
 
 import unicodedata
@@ -219,7 +221,9 @@ def test_links_taken_out_of_wrapped_markdown_do_not_break_its_lines() -> None:
         "of the ferries that it had stopped, and of the owners who had paid\nfor each of them, port by port.\n\n**###**"
     )
     source = compose(Draft(text))
-    assert source.text.count("\n") == 0 and source.text.startswith("Today the council published a list of")
+    assert source.text.count("\n") == 0 and source.text.startswith(
+        "Today the council published a list of"
+    )
     assert source.dropped == ("###",)
 
 

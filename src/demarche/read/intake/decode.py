@@ -103,7 +103,7 @@ def _narrow(data: bytes, declared: str | None) -> Decoded:
     multibyte = _MULTIBYTE.findall(data)
     strays = _MULTIBYTE.sub(b"", data)
     count = sum(1 for byte in strays if byte > 0x7F)
-    if multibyte and count <= max(3, len(multibyte)) and count <= 1 + len(data) // 50:
+    if multibyte and count <= max(3, len(multibyte)) and count <= max(3, len(data) // 50):
         return Decoded(data.decode("utf-8", "demarche.windows-1252"), "utf-8", count)
     return _windows(data)
 

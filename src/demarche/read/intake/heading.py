@@ -180,7 +180,11 @@ def dateline(paragraph: str) -> tuple[str | None, str | None]:
     agency = match["agency"]
     if agency is not None and (first_day_in(agency) or not agency[:1].isalpha()):
         return None, first_day_in(match.group())
-    sure = match["date"] or match["place"].isupper() or (agency or "").lower() in _names()
+    sure = (
+        match["date"]
+        or match["place"].split(",")[0].isupper()
+        or (agency or "").lower() in _names()
+    )
     return agency if sure else None, first_day_in(match.group())
 
 
@@ -191,7 +195,7 @@ def date_line(paragraph: str) -> str | None:
     day = first_day_in(paragraph)
     if day is None:
         return None
-    rest = _DATE_WORDS.sub(" ", _CLOCK.sub(" ", _FULL_DATE.sub(" ", paragraph)))
+    rest = _DATE_WORDS.sub(" ", _FULL_DATE.sub(" ", _CLOCK.sub(" ", paragraph)))
     return None if re.search(r"[^\W_]", rest) else day
 
 

@@ -63,6 +63,8 @@ def fetch(
             return _read(answer, timeout, limit)
         finally:
             answer.close()
+    except SourceError:
+        raise
     except urllib.error.HTTPError as error:
         raise SourceError(
             f"the site answered {error.code} ({error.reason})",
