@@ -201,7 +201,7 @@ def test_a_large_record_is_cut_and_the_page_says_so():
     page = brief_html(compose(_many(400)), limits=Limits(budget=60_000))
     tree = lxml.html.document_fromstring(page)
     assert len(page) < 400_000
-    assert "in full; of the others only what the page cites" in page
+    assert "in full; of the others what the page cites" in page
     wanted = {h[1:] for h in tree.xpath("//@href") if h.startswith("#")}
     assert wanted <= set(tree.xpath("//@id"))
     full = [e for e in tree.xpath("//div[@class='text']") if not e.xpath("./p[@class='gap']")]

@@ -170,7 +170,7 @@ def _origin(brief: Brief) -> str:
 def _glance(brief: Brief, evidence: Evidence) -> Markup:
     known = brief.known
     states = ("held", "planned", "proposed", "refused")
-    met = [f"{n} {s}" for s in states if (n := sum(t.status == s for t in known.talks))]
+    met = [f"{n:,} {s}" for s in states if (n := sum(t.status == s for t in known.talks))]
     clash = sum(contested(i) for i in known.issues)
     issues = sum(bool(i.cells) for i in known.issues)
     changed = sum(d.verdict != "verbatim" for d in known.drifts)

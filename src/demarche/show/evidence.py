@@ -10,7 +10,7 @@ from typing import TypeVar
 from demarche.ground.items import Item, Source
 from demarche.record.known import Known
 from demarche.show.html import Markup, el, join, slug
-from demarche.show.told import made
+from demarche.show.told import made, outermost_first
 from demarche.show.wording import iso_day
 
 T = TypeVar("T", bound=Item)
@@ -68,8 +68,7 @@ class Evidence:
         for item in self.items.values():
             found.setdefault(item.source, []).append(item)
         return {
-            source: tuple(sorted(items, key=lambda i: (i.anchor.start, -i.anchor.end, i.id)))
-            for source, items in found.items()
+            source: tuple(sorted(items, key=outermost_first)) for source, items in found.items()
         }
 
     @cached_property

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from demarche.ground.items import Item
 from demarche.show.html import Markup, el, esc, slug
-from demarche.show.told import kind, made
+from demarche.show.told import kind, made, outermost_first
 
 Span = tuple[int, int]
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
@@ -26,7 +26,7 @@ def whole_and_broken(text: str, items: Iterable[Item]) -> tuple[list[Item], list
     for item in items:
         holds = item.anchor.start >= 0 and item.anchor.holds_in(text) and item.anchor.exact.strip()
         (whole if holds else broken).append(item)
-    return sorted(whole, key=lambda i: (i.anchor.start, -i.anchor.end, i.id)), broken
+    return sorted(whole, key=outermost_first), broken
 
 
 def windows(text: str, items: Iterable[Item], *, reach: int = 300, most: int = 2000) -> list[Span]:

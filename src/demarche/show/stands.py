@@ -45,7 +45,8 @@ def stands(known: Known, verdict: Verdict | None) -> tuple[Clause, ...]:
     clauses = [c for c in (talks, core) if c]
     if decision:
         if core:
-            clauses[-1] = Clause(f"{clauses[-1].text}, and ", clauses[-1].because)
+            clauses[-1] = Clause(f"{clauses[-1].text}, ", clauses[-1].because)
+            decision = Clause(f"and {decision.text}", decision.because)
         clauses.append(decision)
     last = clauses[-1]
     clauses[-1] = Clause(last.text + ".", last.because)

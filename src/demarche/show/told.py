@@ -36,6 +36,11 @@ def told(item: Item) -> str:
             return f"{decider.name}: {about}"
 
 
+def outermost_first(item: Item) -> tuple[int, int, int, str]:
+    """The order of a report's items: by place, the longer first, a statement around the rest."""
+    return item.anchor.start, -item.anchor.end, list(_KIND).index(type(item)), item.id
+
+
 def made(item: Item) -> str:
     """Kind, content, maker and confidence: what a reader sees over a mark."""
     return (

@@ -13,7 +13,9 @@ from demarche.show.sections.frame import cut, empty, frame
 from demarche.show.stands import ranked
 from demarche.show.wording import count, listed, sentence, shortened
 
-MOST_PARTIES, MOST_ISSUES = 6, 24
+MOST_PARTIES, MOST_ISSUES, MOST_STANCES, MOST_OTHERS = 6, 24, 6, 3
+SENTENCES = ((40, 5), (100, 3), (200, 2), (10**9, 1))
+"""Up to so many stances in the table, so many sentences behind each."""
 STANCES = ("demands", "refuses", "warns", "conditions", "offers", "accepts", "claims")
 _TITLE = "Who stands where"
 
@@ -54,7 +56,9 @@ def _table(issues: Sequence[Issue], parties: list[str], evidence: Evidence) -> M
         *(el("th", name, scope="col", role="columnheader") for name in heads),
         role="row",
     )
-    rows = [_row(issue, parties, others, evidence) for issue in issues]
+    stances = sum(len(i.cells) for i in issues)
+    most = next(lines for bound, lines in SENTENCES if stances <= bound)
+    rows = [_row(issue, parties, others, evidence, most) for issue in issues]
     return el(
         "table",
         el("caption", "Issues by party", cls="unseen"),
@@ -64,14 +68,15 @@ def _table(issues: Sequence[Issue], parties: list[str], evidence: Evidence) -> M
     )  # fmt: skip
 
 
-def _row(issue: Issue, parties: list[str], others: bool, evidence: Evidence) -> Markup:
+def _row(issue: Issue, parties: list[str], others: bool, evidence: Evidence, most: int) -> Markup:
     cells = sorted(issue.cells, key=lambda c: (STANCES.index(c.stance), c.party, c.toward))
     columns = [
-        _column(evidence.party(p), [c for c in cells if c.party == p], evidence) for p in parties
+        _column(evidence.party(p), [c for c in cells if c.party == p], evidence, most)
+        for p in parties
     ]
     if others:
         rest = [c for c in cells if c.party not in parties]
-        columns.append(_column("Others", rest, evidence, named=True))
+        columns.append(_column("Others", rest, evidence, most, named=True))
     wordings = [w for w in issue.wordings if w.casefold() != issue.name.casefold()]
     also = f"also “{shortened(wordings[0], 70)}”" if wordings else ""
     if len(wordings) > 1:
@@ -83,13 +88,18 @@ def _row(issue: Issue, parties: list[str], others: bool, evidence: Evidence) -> 
     return el("tr", name, *columns, role="row")
 
 
-def _column(name: str, cells: list[Cell], evidence: Evidence, *, named: bool = False) -> Markup:
-    chips = [_stance(c, evidence, named=named) for c in cells]
+def _column(
+    name: str, cells: list[Cell], evidence: Evidence, most: int, *, named: bool = False
+) -> Markup:
+    room = MOST_OTHERS if named else MOST_STANCES
+    chips = [_stance(c, evidence, most, named=named) for c in cells[:room]]
+    if len(cells) > room:
+        chips.append(el("p", f"and {len(cells) - room} more in the data", cls="left"))
     nothing = None if chips else el("span", "–", cls="none", title="nothing on record")
     return el("td", nothing, *chips, role="cell", data_party=name, cls=None if chips else "void")
 
 
-def _stance(cell: Cell, evidence: Evidence, *, named: bool) -> Markup:
+def _stance(cell: Cell, evidence: Evidence, most: int, *, named: bool) -> Markup:
     toward = listed([evidence.party(p) for p in cell.toward], most=3)
     told = len(set(cell.positions))
     summary = el(
@@ -99,5 +109,5 @@ def _stance(cell: Cell, evidence: Evidence, *, named: bool) -> Markup:
         el("span", f" ×{told}", cls="times") if told > 1 else None,
         el("span", f" toward {toward}", cls="toward") if toward else None,
     )
-    lines = evidence.lines(cell.positions, most=5) or el("p", "no sentence on record", cls="left")
+    lines = evidence.lines(cell.positions, most) or el("p", "no sentence on record", cls="left")
     return el("details", summary, lines, cls="stance")

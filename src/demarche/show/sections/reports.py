@@ -15,13 +15,14 @@ from demarche.show.sections.frame import empty, frame
 from demarche.show.told import made
 from demarche.show.wording import count, iso_day, shortened
 
-BUDGET = 2_500_000
+BUDGET = 2_000_000
 """Characters of HTML for the reports read in full; beyond it, only what is cited is shown."""
 OPEN_UP_TO = 60_000
 """Characters of text up to which all reports stand open on screen."""
 PRINTED_UP_TO = 300_000
 """Characters of text up to which closed reports are printed in full, not by title alone."""
 _COST_OF_MARK = 330
+_REACH = 160
 _TITLE = "The reports"
 
 
@@ -62,7 +63,7 @@ def _lead(sources: Sequence[Source], full: Collection[str], budget: int) -> str:
     if len(full) == len(sources):
         return every
     return (
-        f"{every} {count(len(full), 'report')} in full; of the others only what the page cites, "
+        f"{every} {count(len(full), 'report')} in full; of the others what the page cites, "
         f"so that it stays usable (limit {budget / 1e6:.1f} MB). "
         "The data has every text (--json)."
     )
@@ -102,7 +103,9 @@ def _report(
     number = evidence.report_number[source.id]
     items = evidence.by_source[source.id]
     whole, broken = whole_and_broken(source.text, items)
-    parts = None if full else windows(source.text, _cited(evidence, source, cited))
+    if not full:
+        whole = [i for i in whole if slug("i", i.id) in cited]
+    parts = None if full else windows(source.text, whole, reach=_REACH)
     body = marked(source.text, whole, evidence.numbers, cited, parts)
     title = source.title or shortened(source.text, 80) or "Untitled"
     told = [

@@ -85,12 +85,16 @@ def _options(brief: Brief, evidence: Evidence) -> Markup | None:
     states = [("Today", standoff.status_quo or "")]
     states += [(f"Way {n}", w.state) for n, w in enumerate(verdict.ways_out[:MOST_WAYS], 1)]
     shown = [(name, state) for name, state in states if len(state) == size]
-    heads = ("Who", "Option", *(name for name, _ in shown), "Rests on")
+    heads = ("Who and what", *(name for name, _ in shown), "Rests on")
     rows = [
         el(
             "tr",
-            el("td", standoff.actors[standoff.owners[bit]].name),
-            el("th", sentence(option.name).rstrip("."), scope="row"),
+            el(
+                "th",
+                el("small", standoff.actors[standoff.owners[bit]].name),
+                sentence(option.name).rstrip("."),
+                scope="row",
+            ),
             *(_taken(state, standoff.status_quo, bit) for _, state in shown),
             el("td", evidence.refs(option.because, most=4)),
         )

@@ -46,7 +46,7 @@ def section(brief: Brief, evidence: Evidence) -> Markup:
 
 def _counts(talks: Sequence[Talks]) -> list[str]:
     numbers = [(s, sum(t.status == s for t in talks)) for s in STATUSES]
-    return [f"{n} {status}" for status, n in numbers if n]
+    return [f"{n:,} {status}" for status, n in numbers if n]
 
 
 def _picture(talks: Sequence[Talks], kept: set[str], evidence: Evidence) -> Markup | None:
