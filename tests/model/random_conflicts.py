@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import random
 
-from model.reference import Conflict
-
 from demarche.model.situation import Ban, Decider, Moves, Option, Situation
+from model.reference import Conflict
 
 
 def random_standoff(rng: random.Random, *, actors: int, most_options: int = 6) -> Situation:

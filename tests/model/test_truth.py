@@ -6,8 +6,6 @@ import random
 
 import numpy as np
 import pytest
-from model.random_conflicts import random_standoff, written_out
-from model.reference import CONCEPTS
 
 from demarche.model import solve as engine
 from demarche.model.dense import Dense
@@ -15,6 +13,8 @@ from demarche.model.feasible import mask
 from demarche.model.situation import Situation
 from demarche.model.solve import solve
 from demarche.model.step import Space
+from model.random_conflicts import random_standoff, written_out
+from model.reference import CONCEPTS
 
 
 def expected(standoff: Situation) -> dict[str, np.ndarray]:

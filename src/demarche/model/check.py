@@ -48,7 +48,7 @@ def _names(standoff: Situation, lines: Lines) -> None:
 
 def _width(standoff: Situation, lines: Lines) -> None:
     width = len(standoff.options)
-    if width == 0:
+    if width == 0 and standoff.actors:
         raise StandoffError(
             "no actor has an option",
             where=lines.where(actor=0),

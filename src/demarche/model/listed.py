@@ -21,6 +21,8 @@ class Edges:
         order = np.lexsort((end, start))
         self.start, self.end = start[order], end[order]
         self.rows, self.first = np.unique(self.start, return_index=True)
+        self._ends = np.append(self.first, len(self.start))
+        self._row = {int(cell): k for k, cell in enumerate(self.rows)}
 
     def lowest(self, values: Ranks) -> Ranks:
         """For each row, the lowest of the values on its edges."""
@@ -29,8 +31,8 @@ class Edges:
 
     def of(self, cell: int) -> Codes:
         """Where the moves from a cell lead."""
-        left, right = np.searchsorted(self.start, [cell, cell + 1])
-        return self.end[left:right]
+        row = self._row.get(cell)
+        return self.end[:0] if row is None else self.end[self._ends[row] : self._ends[row + 1]]
 
 
 class Listed:

@@ -35,7 +35,7 @@ def parse(text: str, lines: Lines) -> Situation:
         ) from error
     top = _keys(raw, _TOP, lines, lines.where())
     actors = _list(top.get("actors", []), "actors", lines.where("actors"))
-    if not actors:
+    if not actors and "actors" not in top:
         raise StandoffError(
             "there is no actor",
             where=lines.name,

@@ -10,9 +10,9 @@ import numpy as np
 
 from demarche.ground.errors import StandoffError
 from demarche.model.arrays import Codes, Ranks
-from demarche.model.pattern import Pattern, is_pattern, pattern
-from demarche.model.situation import GAP, Decider, Situation
-from demarche.model.statement import Clause, clause
+from demarche.model.pattern import Pattern, pattern
+from demarche.model.situation import GAP, Decider, Situation, Wish
+from demarche.model.statement import clause
 
 _ROOM = 30
 """Statements that fit a 32-bit rank; beyond it ranks are renumbered as they grow."""
@@ -57,13 +57,15 @@ def levels(standoff: Situation, actor: int, codes: Codes) -> Ranks:
 
 
 def _from_order(decider: Decider, standoff: Situation, codes: Codes, place: str) -> Ranks:
-    score = np.zeros(len(codes), dtype=np.int16 if len(decider.prefers) < 15 else np.int32)
+    score: Ranks = np.zeros(len(codes), dtype=np.int32)
+    if len(decider.prefers) < 15:
+        score = score.astype(np.int16)
     room = _ROOM
     for wish in decider.prefers:
         if room == 0:
             score, room = _renumbered(score), _ROOM - len(codes).bit_length()
-        score += score
-        score += clause(wish.text, standoff, where=place).among(codes)
+        np.add(score, score, out=score)
+        np.add(score, clause(wish.text, standoff, where=place).among(codes), out=score)
         room -= 1
     return score if len(decider.prefers) <= _ROOM else _renumbered(score)
 
@@ -129,13 +131,13 @@ def _check_rung(
         )
 
 
-def statements(standoff: Situation, actor: int) -> tuple[Clause, ...]:
-    """The actor's statements, read; most important first."""
-    decider = standoff.actors[actor]
-    said = decider.prefers or decider.weights
-    return tuple(clause(w.text, standoff, where=standoff.name) for w in said)
+def decider_of(standoff: Situation, actor: int, better: int, worse: int) -> Wish | None:
+    """The statement that makes one state better than another for an actor: the first that differs.
 
-
-def looks_like_state(text: str, standoff: Situation) -> bool:
-    """Whether a text is a state or pattern of this standoff."""
-    return is_pattern(text, len(standoff.options))
+    None where the actor ranks states one by one, weighs statements, or holds the two equal.
+    """
+    for wish in standoff.actors[actor].prefers:
+        said = clause(wish.text, standoff, where=standoff.name)
+        if said.holds(better) != said.holds(worse):
+            return wish
+    return None

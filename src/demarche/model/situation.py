@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Literal
 
 import msgspec
+
+from demarche.ground.errors import StandoffError
 
 Moves = Literal["free", "once", "drop"]
 """free: may be taken and dropped; once: taken and kept (N to Y only); drop: Y to N only."""
@@ -84,6 +87,11 @@ class Situation(msgspec.Struct, frozen=True, dict=True):
     """How it was made and what was left out."""
 
     @cached_property
+    def memo(self) -> dict[str, object]:
+        """Room for what is worked out from the parts once, such as statements that were read."""
+        return {}
+
+    @cached_property
     def options(self) -> tuple[Option, ...]:
         """All options in file order: the position of an option is its bit."""
         return tuple(option for actor in self.actors for option in actor.options)
@@ -117,13 +125,25 @@ class Situation(msgspec.Struct, frozen=True, dict=True):
 
     def words(self, code: int) -> str:
         """A state in words: what is taken, or that nothing is."""
-        taken = [self.labels[b] for b in range(len(self.options)) if code >> b & 1]
-        return "; ".join(taken) if taken else "none of the options is taken"
+        taken = [f"'{self.labels[b]}'" for b in range(len(self.options)) if code >> b & 1]
+        return joined(taken) if taken else "none of the options is taken"
+
+    def number(self, actor: str) -> int:
+        """The position of an actor. Raises StandoffError if nobody has that name."""
+        for i, decider in enumerate(self.actors):
+            if decider.name.casefold() == actor.strip().casefold():
+                return i
+        raise StandoffError(
+            "there is no such actor",
+            where=self.name,
+            value=actor,
+            remedy=f"The actors are: {', '.join(a.name for a in self.actors)}.",
+        )
 
     def change(self, start: int, end: int) -> tuple[str, ...]:
         """What it takes to get from one state to another, an option each, in words."""
         return tuple(
-            f"{'take up' if end >> b & 1 else 'give up'} {self.labels[b]}"
+            f"{'choose' if end >> b & 1 else 'drop'} '{self.labels[b]}'"
             for b in range(len(self.options))
             if (start ^ end) >> b & 1
         )
@@ -136,3 +156,14 @@ def code_of(state: str) -> int:
     2
     """
     return sum(1 << b for b, letter in enumerate(state) if letter == "Y")
+
+
+def joined(parts: Sequence[str], word: str = "and") -> str:
+    """A list in words.
+
+    >>> joined(["a", "b", "c"])
+    'a, b and c'
+    """
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"

@@ -15,10 +15,11 @@ from demarche.model.feasible import WIDEST
 from demarche.model.merged import Merged, differing
 from demarche.model.pattern import state as read_state
 from demarche.model.preference import ranks as ranks_of
+from demarche.model.sequences import worst
 from demarche.model.situation import Situation
 from demarche.model.space import MEMORY, possible
 from demarche.model.space import space as space_of
-from demarche.model.step import Space
+from demarche.model.step import Space, top
 
 Concept: TypeAlias = Callable[[Space, Sequence[Ranks], int], Truth]
 
@@ -71,6 +72,7 @@ class Solution:
     ) -> None:
         self.standoff, self.space, self.ranks = standoff, space, ranks
         self.stable, self.left_out = stable, left_out
+        self._answers: dict[tuple[int, bool], Ranks] = {}
 
     @property
     def concepts(self) -> tuple[str, ...]:
@@ -98,6 +100,22 @@ class Solution:
         """Whether a state is stable for an actor, or for all."""
         found = self.stable[concept][:, cell]
         return bool(found.all() if actor is None else found[actor])
+
+    def answer_to(self, actor: int, *, improving: bool) -> Ranks:
+        """For each cell, the worst rank for an actor that the others can bring about from there.
+
+        The cell itself counts; with `improving`, every step of the others betters who makes it.
+        """
+        key = actor, improving
+        if key not in self._answers:
+            others = [a for a in range(len(self.ranks)) if a != actor]
+            rank = self.ranks[actor]
+            steps = {
+                a: self.space.improvement(a, self.ranks[a]) if improving else self.space.any_move(a)
+                for a in others
+            }
+            self._answers[key] = worst(self.space, self.space.walled(rank, top(rank)), steps)
+        return self._answers[key]
 
     def equilibria(self, concept: str) -> list[int]:
         """The cells that are stable for every actor, in order."""

@@ -70,6 +70,9 @@ def clause(text: str, standoff: Situation, *, where: str = "") -> Clause:
 
     Raises StandoffError if a name is no option, names several, or the statement is malformed.
     """
+    known = standoff.memo.get(text)
+    if isinstance(known, Clause):
+        return known
     tokens = _Reader(text, standoff, where).tokens()
     parser = _Parser(tokens, text, where)
     found = parser.read(0, 0)
@@ -85,7 +88,7 @@ class _Reader:
     def __init__(self, text: str, standoff: Situation, where: str) -> None:
         self.text, self.standoff, self.where = text, standoff, where
         self.names = _names(standoff)
-        self.longest = sorted(self.names, key=lambda n: (-len(n), n))
+        self.longest = sorted(_spellings(standoff), key=lambda n: (-len(n), n))
 
     def tokens(self) -> list[_Token]:
         found: list[_Token] = []
@@ -114,7 +117,7 @@ class _Reader:
         for name in self.longest:
             end = _spelled(name, rest)
             if end:
-                return self._option(name, at), at + end
+                return self._option(_plain(name), at), at + end
         width = len(self.standoff.options)
         if is_pattern(rest[:width], width) and not re.match(r"[\w-]", rest[width : width + 1]):
             return _Token(rest[:width], at, pattern(rest[:width], width)), at + width
@@ -160,6 +163,15 @@ def _names(standoff: Situation) -> dict[str, tuple[int, ...]]:
         actor = standoff.actors[owner].name
         for name in {_plain(option.name), _plain(f"{actor}.{option.name}")}:
             found[name] = (*found.get(name, ()), bit)
+    return found
+
+
+def _spellings(standoff: Situation) -> set[str]:
+    """Every name that a statement may use, as written but for its spaces."""
+    found: set[str] = set()
+    for option, owner in zip(standoff.options, standoff.owners, strict=True):
+        actor = standoff.actors[owner].name
+        found |= {" ".join(n.split()) for n in (option.name, f"{actor}.{option.name}")}
     return found
 
 

@@ -40,6 +40,8 @@ def to_toml(standoff: Situation) -> str:
             for b in standoff.forbidden_moves
         )
         parts.append(f"forbidden_moves = [\n{rows}]")
+    if not standoff.actors:
+        parts.append("actors = []")
     parts += [_actor(actor) for actor in standoff.actors]
     return "\n".join(parts) + "\n"
 

@@ -1,0 +1,102 @@
+"""The positions on record, sorted for drafting: who takes which stance on what, how well told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from demarche.ground.items import Meeting, Position, Stance
+from demarche.record.known import Known, Talks
+
+
+class Stand(msgspec.Struct, frozen=True):
+    """One party's stance on one issue."""
+
+    party: str
+    issue: str
+    """The issue's id."""
+    stance: Stance
+    toward: tuple[str, ...]
+    because: tuple[str, ...]
+    condition: str | None
+    weight: int
+    """How often it is told: one a position, and three a source."""
+
+
+class Gathered(msgspec.Struct, frozen=True):
+    """All stands, the names behind the ids, and the talks that may still come."""
+
+    parties: dict[str, str]
+    """Party id -> name, in the order of the record."""
+    issues: dict[str, str]
+    wordings: dict[str, tuple[str, ...]]
+    stands: tuple[Stand, ...]
+    talks: tuple[Talks, ...]
+    meeting_holders: dict[str, tuple[str, ...]]
+    """Talks id -> parties whose words or acts tell of it."""
+
+    def on(self, issue: str, *stances: Stance) -> list[Stand]:
+        """The stands of these kinds on an issue, best told first."""
+        found = [s for s in self.stands if s.issue == issue and s.stance in stances]
+        return sorted(found, key=lambda s: (-s.weight, list(self.parties).index(s.party)))
+
+    def opponents(self, party: str) -> list[str]:
+        """Parties that this one addresses or that address it, most often first."""
+        count: dict[str, int] = {}
+        for stand in self.stands:
+            if stand.party == party:
+                for other in stand.toward:
+                    count[other] = count.get(other, 0) + stand.weight
+            elif party in stand.toward:
+                count[stand.party] = count.get(stand.party, 0) + stand.weight
+        order = list(self.parties)
+        return sorted(
+            (p for p in count if p in self.parties and p != party),
+            key=lambda p: (-count[p], order.index(p)),
+        )
+
+
+def gather(known: Known) -> Gathered:
+    """The stands in the record, with everything that drafting asks of them."""
+    positions = {item.id: item for item in known.items if isinstance(item, Position)}
+    parties = {party.id: party.name for party in known.parties}
+    stands = []
+    for issue in known.issues:
+        for cell in issue.cells:
+            if cell.party not in parties:
+                continue
+            told = [positions[p] for p in cell.positions if p in positions]
+            stands.append(
+                Stand(
+                    party=cell.party,
+                    issue=issue.id,
+                    stance=cell.stance,
+                    toward=tuple(t for t in cell.toward if t in parties and t != cell.party),
+                    because=cell.positions,
+                    condition=next((p.condition for p in told if p.condition), None),
+                    weight=_weight(told, cell.positions),
+                )
+            )
+    open_talks = tuple(t for t in known.talks if t.status in ("planned", "proposed", "refused"))
+    return Gathered(
+        parties=parties,
+        issues={issue.id: issue.name for issue in known.issues},
+        wordings={issue.id: issue.wordings for issue in known.issues},
+        stands=tuple(stands),
+        talks=open_talks,
+        meeting_holders={t.id: _holders(known, t) for t in open_talks},
+    )
+
+
+def _weight(told: list[Position], ids: Iterable[str]) -> int:
+    return len(tuple(ids)) + 3 * len({p.source for p in told})
+
+
+def _holders(known: Known, talks: Talks) -> tuple[str, ...]:
+    meetings = {i.id for i in known.items if isinstance(i, Meeting)}
+    found: list[str] = []
+    for item in talks.items:
+        if item in meetings:
+            found += known.party_of.get(item, ())
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,199 @@
+"""Why a state holds or does not: for each actor the move that tempts it and what deters it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from demarche.model.moves import standing
+from demarche.model.paths import Found, Hop, find, steps
+from demarche.model.situation import Situation, joined
+from demarche.model.solve import Solution
+from demarche.model.wording import doing, evidence, reason, sequence
+
+Stay = Literal["no move", "nothing to gain", "deterred", "wary", "free"]
+"""no move: none is open; nothing to gain: none betters it; deterred: each improvement has an answer
+that betters those who give it; wary: each has an answer, at a cost to those who give it; free: an
+improvement goes unanswered."""
+
+SHOWN = 4
+"""Improvements told one by one for an actor; the rest are counted."""
+
+
+class Temptation(msgspec.Struct, frozen=True):
+    """A move that would better an actor, and the answer that would leave it no better off."""
+
+    move: str
+    to_state: str
+    why: str
+    answer: str | None
+    """Who could do what in turn; None where nothing the others can do would deter it."""
+    ends_in: str | None
+    credible: bool
+    """Whether every move of the answer betters who makes it."""
+    whole: bool
+    """Whether all answers were looked at; if not, there may be one that was not found."""
+    pleases: tuple[str, ...] = ()
+    """The other actors for whom the move itself is welcome."""
+    because: tuple[str, ...] = ()
+
+
+class View(msgspec.Struct, frozen=True):
+    """How a state looks to one actor."""
+
+    actor: str
+    stay: Stay
+    stable: dict[str, bool]
+    temptations: tuple[Temptation, ...]
+    sentence: str
+    left_out: int = 0
+    """Improvements that are not told one by one."""
+
+
+class Explanation(msgspec.Struct, frozen=True):
+    """Why a state holds or does not."""
+
+    state: str
+    words: str
+    equilibrium: tuple[str, ...]
+    """The concepts by which nobody moves from it."""
+    views: tuple[View, ...]
+    sentence: str
+
+    def lines(self) -> list[str]:
+        """The same as lines of text."""
+        found = [f"{self.state}: {self.words}.", self.sentence]
+        for view in self.views:
+            found.append(f"  {view.sentence}")
+            for temptation in view.temptations:
+                found.append(f"    - {_told(temptation)}")
+            if view.left_out:
+                found.append(f"    - and {view.left_out} more moves that would better it")
+        return found
+
+
+def explain(standoff: Situation, solution: Solution, state: str | None = None) -> Explanation:
+    """Why a state (the status quo unless one is given) holds or does not, actor by actor.
+
+    Raises StandoffError if there is no such state, or none is given and there is no status quo.
+    """
+    cell = standing(standoff, solution, state)
+    views = tuple(_view(solution, a, cell) for a in range(len(standoff.actors)))
+    concepts = tuple(c for c in solution.concepts if solution.holds(c, cell))
+    return Explanation(
+        state=solution.text(cell),
+        words=standoff.words(solution.space.code(cell)),
+        equilibrium=concepts,
+        views=views,
+        sentence=_sentence(views, concepts),
+    )
+
+
+def _view(solution: Solution, actor: int, cell: int) -> View:
+    rank = solution.ranks[actor]
+    gains = steps(solution, cell, actor, improving=True)
+    gains.sort(key=lambda t: (-int(rank[t]), t))
+    told = [_temptation(solution, actor, cell, end) for end in gains]
+    stay = _stay(solution, actor, cell, told)
+    order = ("free", "wary", "deterred").index(stay) if told else 0
+    told.sort(key=lambda t: _weight(t) != order)
+    return View(
+        actor=solution.standoff.actors[actor].name,
+        stay=stay,
+        stable={c: solution.holds(c, cell, actor) for c in solution.concepts},
+        temptations=tuple(told[:SHOWN]),
+        sentence=_actor_sentence(solution, actor, stay, len(gains)),
+        left_out=max(0, len(told) - SHOWN),
+    )
+
+
+def _weight(temptation: Temptation) -> int:
+    return 0 if temptation.answer is None else 2 if temptation.credible else 1
+
+
+def _stay(solution: Solution, actor: int, cell: int, told: list[Temptation]) -> Stay:
+    if not steps(solution, cell, actor, improving=False):
+        return "no move"
+    if not told:
+        return "nothing to gain"
+    if any(t.answer is None for t in told):
+        return "free"
+    return "deterred" if all(t.credible for t in told) else "wary"
+
+
+def _temptation(solution: Solution, actor: int, cell: int, end: int) -> Temptation:
+    rank = solution.ranks[actor]
+    others = [a for a in range(len(solution.ranks)) if a != actor]
+
+    def no_better(there: int) -> bool:
+        return bool(rank[there] <= rank[cell])
+
+    credible = bool(solution.answer_to(actor, improving=True)[end] <= rank[cell])
+    answerable = bool(solution.answer_to(actor, improving=False)[end] <= rank[cell])
+    found = Found(None, True)
+    if answerable:
+        found = find(solution, end, no_better, movers=others, improving=credible)
+    hops = found.hops
+    return Temptation(
+        move=doing(solution, cell, end),
+        to_state=solution.text(end),
+        why=reason(solution, actor, end, cell),
+        answer=None if hops is None else sequence(solution, hops),
+        ends_in=None if hops is None else solution.text(hops[-1].end),
+        credible=credible,
+        whole=found.whole,
+        pleases=tuple(
+            solution.standoff.actors[a].name
+            for a in others
+            if solution.ranks[a][end] > solution.ranks[a][cell]
+        ),
+        because=evidence(solution, [Hop(actor, cell, end), *(hops or ())]),
+    )
+
+
+def _told(temptation: Temptation) -> str:
+    gain = f"It could {temptation.move}, because {temptation.why}"
+    if temptation.answer is None:
+        tail = "" if temptation.whole else " among those that were looked at"
+        return f"{gain}; no answer of the others would spoil that{tail}."
+    cost = "" if temptation.credible else ", though not every step would better who takes it"
+    return f"{gain}; but {temptation.answer}, and it would be no better off than now{cost}."
+
+
+def _actor_sentence(solution: Solution, actor: int, stay: Stay, gains: int) -> str:
+    name = solution.standoff.actors[actor].name
+    match stay:
+        case "no move":
+            return f"{name} has no move open to it."
+        case "nothing to gain":
+            return f"{name} stays: none of its moves would better its position."
+        case "deterred":
+            return f"{name} stays: {_count(gains)}, but the others have reason to answer."
+        case "wary":
+            return f"{name} may stay: {_count(gains)}, and others could answer, at a cost to them."
+        case _:
+            return f"{name} has reason to move: {_count(gains)}, and nothing answers it."
+
+
+def _count(gains: int) -> str:
+    return (
+        "one move would better its position"
+        if gains == 1
+        else (f"{gains} moves would better its position")
+    )
+
+
+_WORDS = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ", "sim": "SIM"}
+
+
+def _sentence(views: tuple[View, ...], concepts: tuple[str, ...]) -> str:
+    movers = [v.actor for v in views if v.stay == "free"]
+    names = joined([_WORDS.get(c, c) for c in concepts])
+    if movers:
+        return f"It does not hold: {joined(movers)} {'has' if len(movers) == 1 else 'have'} " + (
+            "reason to move."
+        )
+    if concepts:
+        return f"Nobody moves from it (stable by {names})."
+    return "Whether it holds depends on answers that were not looked at."

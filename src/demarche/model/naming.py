@@ -1,0 +1,106 @@
+"""Readable names for drafted actors and options, each of them unique."""
+
+from __future__ import annotations
+
+import re
+
+from demarche.model.evidence import Gathered
+from demarche.model.plan import Plan, Role, Row
+from demarche.model.situation import joined
+
+_LONGEST = 70
+_VERB: dict[Role, str] = {
+    "grant": "Agree to",
+    "threat": "Resort to",
+    "offer": "Go ahead with",
+    "deliver": "Go ahead with",
+    "meet": "Meet",
+}
+
+
+class Names:
+    """The names in one drafted model."""
+
+    def __init__(self, gathered: Gathered, chosen: Plan) -> None:
+        self.gathered = gathered
+        self._parties: dict[str, str] = {}
+        for party in chosen.parties:
+            self._parties[party] = _unique(
+                _plain(gathered.parties[party]) or party, party, set(self._parties.values())
+            )
+        self._options: dict[tuple[str, str], str] = {}
+        for row in chosen.options:
+            own = {n for (owner, _), n in self._options.items() if owner == row.owner}
+            self._options[row.owner, row.issue] = _unique(self._name(row), row.issue, own)
+
+    def party(self, party: str) -> str:
+        """An actor's name."""
+        return self._parties[party]
+
+    def known(self, party: str) -> bool:
+        """Whether a party is in the model."""
+        return party in self._parties
+
+    def option(self, row: Row) -> str:
+        """An option's name, unique among its owner's."""
+        return self._options[row.owner, row.issue]
+
+    def label(self, row: Row) -> str:
+        """An option's name as a statement writes it: `Actor.Option` where others have it too."""
+        name = self.option(row)
+        same = [n for n in self._options.values() if n.casefold() == name.casefold()]
+        return name if len(same) == 1 else f"{self.party(row.owner)}.{name}"
+
+    def note(self, row: Row) -> str:
+        """Who wants it and who does not, in words."""
+        wanted = [self._of(p) for p in row.wanted_by if p != row.owner]
+        refused = [self._of(p) for p in row.refused_by]
+        kind = {"grant": "demanded by", "meet": "proposed by"}.get(row.role, "made toward")
+        parts = [f"{kind} {joined(wanted)}"] if wanted else []
+        if refused:
+            word = "made against" if row.role == "threat" else "refused by"
+            parts.append(f"{word} {joined(refused)}")
+        if row.condition:
+            parts.append(f"condition: {_shortened(row.condition)}")
+        return "; ".join(parts)
+
+    def _of(self, party: str) -> str:
+        return self._parties.get(party) or _plain(self.gathered.parties.get(party, party))
+
+    def _name(self, row: Row) -> str:
+        if row.role != "meet":
+            about = phrase(self.gathered.issues[row.issue])
+            return f"{_VERB[row.role]} {about or 'what is asked'}"
+        talks = next(t for t in self.gathered.talks if t.id == row.issue)
+        place = f" in {_plain(talks.place)}" if talks.place else " again"
+        when = f" ({_plain(talks.when.text)})" if talks.when and talks.when.text else ""
+        return f"Meet{place}{when}"
+
+
+def phrase(issue: str) -> str:
+    """An issue as it follows a verb: without a leading "to", of readable length."""
+    plain = _plain(issue).strip(" .,;:\"'“”‘’")
+    plain = re.sub(r"^(?:to|that|a demand for|the demand for|demand for)\s+", "", plain, flags=re.I)
+    return _shortened(plain)
+
+
+def _plain(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def _shortened(text: str) -> str:
+    plain = _plain(text)
+    if len(plain) <= _LONGEST:
+        return plain
+    cut = plain[:_LONGEST].rsplit(" ", 1)[0] or plain[:_LONGEST]
+    return f"{cut.rstrip(' ,;:')} ..."
+
+
+def _unique(name: str, tail: str, taken: set[str]) -> str:
+    folded = {t.casefold() for t in taken}
+    if name.casefold() not in folded:
+        return name
+    for number in range(2, len(taken) + 3):
+        if f"{name} ({number})".casefold() not in folded:
+            return f"{name} ({number})"
+    return f"{name} ({tail})"

@@ -1,0 +1,63 @@
+"""Sentences about moves and preferences, in the words of the options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from demarche.model.paths import Hop
+from demarche.model.preference import decider_of
+from demarche.model.situation import joined
+from demarche.model.solve import Solution
+from demarche.model.statement import clause
+
+
+def doing(solution: Solution, start: int, end: int) -> str:
+    """What a move does: "choose 'Accept' and 'Pay', drop 'Delay'"."""
+    before, after = solution.space.code(start), solution.space.code(end)
+    labels = solution.standoff.labels
+    taken = [f"'{n}'" for b, n in enumerate(labels) if after & ~before & (1 << b)]
+    dropped = [f"'{n}'" for b, n in enumerate(labels) if before & ~after & (1 << b)]
+    parts = [f"choose {joined(taken)}"] if taken else []
+    if dropped:
+        parts.append(f"drop {joined(dropped)}")
+    return " and ".join(parts)
+
+
+def sequence(solution: Solution, hops: Sequence[Hop]) -> str:
+    """Who does what, in turn: "South could drop 'Talks', then North could choose 'Embargo'"."""
+    names = solution.standoff.actors
+    return ", then ".join(
+        f"{names[hop.actor].name} could {doing(solution, hop.start, hop.end)}" for hop in hops
+    )
+
+
+def reason(solution: Solution, actor: int, better: int, worse: int) -> str:
+    """Why an actor prefers one cell to another, as a clause after "because"; empty if it does not.
+
+    Where a statement decides, it is named; otherwise the two places in the actor's ranking.
+    """
+    standoff, space, rank = solution.standoff, solution.space, solution.ranks[actor]
+    if rank[better] <= rank[worse]:
+        return ""
+    codes = space.code(better), space.code(worse)
+    wish = decider_of(standoff, actor, *codes)
+    if wish is None:
+        return "it ranks the one above the other"
+    said = clause(wish.text, standoff, where=standoff.name)
+    if said.holds(codes[0]):
+        return f"it wants '{wish.text}'"
+    return f"its preferences put {wish.text} first"
+
+
+def evidence(solution: Solution, hops: Iterable[Hop]) -> tuple[str, ...]:
+    """Ids behind the options that moves change and the preferences that make them better."""
+    standoff, space = solution.standoff, solution.space
+    found: list[str] = []
+    for hop in hops:
+        start, end = space.code(hop.start), space.code(hop.end)
+        for bit, option in enumerate(standoff.options):
+            if (start ^ end) >> bit & 1:
+                found += option.because
+        wish = decider_of(standoff, hop.actor, end, start)
+        found += wish.because if wish else ()
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,199 @@
+"""Drafting a standoff from what is known: small invented records, and robustness on odd ones."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from demarche.ground.anchors import Anchor
+from demarche.ground.items import Actor, Item, Meeting, Position, Stance
+from demarche.model.deadlock import verdict
+from demarche.model.draft import MOST_OPTIONS, draft
+from demarche.model.standoff import Standoff
+from demarche.record.known import Cell, Issue, Known, Party, Talks
+
+STANCES: tuple[Stance, ...] = (
+    "demands", "offers", "refuses", "accepts", "warns", "conditions", "claims",
+)  # fmt: skip
+
+
+def told(
+    rows: list[tuple[str, str, Stance, tuple[str, ...], str | None]],
+    talks: tuple[Talks, ...] = (),
+) -> Known:
+    """What is known when these positions are: party, issue, stance, toward, condition."""
+    items: list[Item] = []
+    cells: dict[str, list[Cell]] = {}
+    for number, (party, issue, stance, toward, condition) in enumerate(rows):
+        anchor = Anchor(number, number + 1, "x")
+        items.append(
+            Position(
+                id=f"pos-{number}",
+                source="src-1",
+                anchor=anchor,
+                made_by="test",
+                confidence=1.0,
+                party=Actor(party, anchor, party, party),
+                issue=issue,
+                issue_id=issue,
+                stance=stance,
+                condition=condition,
+            )
+        )
+        cells.setdefault(issue, []).append(Cell(party, issue, stance, (f"pos-{number}",), toward))
+    names = dict.fromkeys(p for row in rows for p in (row[0], *row[3]))
+    names.update(dict.fromkeys(p for t in talks for p in t.participants))
+    for talk in talks:
+        for item in talk.items:
+            anchor = Anchor(900, 901, "x")
+            items.append(
+                Meeting(id=item, source="src-1", anchor=anchor, made_by="test", confidence=1.0)
+            )
+    return Known(
+        sources=(),
+        items=tuple(items),
+        parties=tuple(Party(n, f"Land of {n}") for n in names),
+        issues=tuple(Issue(i, i, (i,), tuple(c)) for i, c in cells.items()),
+        talks=talks,
+        events=(),
+        drifts=(),
+        disputes=(),
+        party_of={},
+    )
+
+
+RIVER = [
+    ("UPP", "a fixed share of the river", "refuses", ("LOW",), None),
+    ("LOW", "a fixed share of the river", "demands", ("UPP",), None),
+    ("LOW", "closing the canal", "warns", ("UPP",), "if its demands are not met"),
+    ("UPP", "closing the border", "warns", ("LOW",), "if the canal is closed"),
+]
+
+
+def solved(standoff: Standoff) -> tuple[bool, str]:
+    found = verdict(standoff, standoff.solve())
+    return found.stuck, found.sentence
+
+
+def test_a_demand_becomes_an_option_of_the_party_it_is_made_on() -> None:
+    standoff = draft(told(RIVER), name="River")
+    options = {a.name: [o.name for o in a.options] for a in standoff.actors}
+    assert options == {
+        "Land of UPP": ["Agree to a fixed share of the river", "Resort to closing the border"],
+        "Land of LOW": ["Resort to closing the canal"],
+    }
+    assert standoff.status_quo == "NNN"
+
+
+def test_preferences_follow_from_stances_and_carry_their_evidence() -> None:
+    standoff = draft(told(RIVER), name="River")
+    texts = {a.name: [w.text for w in a.prefers] for a in standoff.actors}
+    assert texts["Land of UPP"] == [
+        "not Agree to a fixed share of the river",
+        "not Resort to closing the canal",
+        "Resort to closing the border iff (Resort to closing the canal)",
+    ]
+    assert texts["Land of LOW"] == [
+        "Agree to a fixed share of the river",
+        "not Resort to closing the border",
+        "Resort to closing the canal iff not Agree to a fixed share of the river",
+    ]
+    assert all(w.because for a in standoff.actors for w in a.prefers)
+    assert all(o.because for a in standoff.actors for o in a.options)
+
+
+def test_a_deterred_threat_is_a_deadlock_with_its_reason() -> None:
+    standoff = draft(told(RIVER), name="River")
+    found = verdict(standoff, standoff.solve())
+    assert found.stuck
+    low = next(h for h in found.holds if h.actor == "Land of LOW")
+    assert low.move == "choose 'Resort to closing the canal'"
+    assert low.reply == "Land of UPP could choose 'Resort to closing the border'"
+    assert set(low.because) == {"pos-1", "pos-0", "pos-2", "pos-3"}
+
+
+def test_a_threat_that_nothing_deters_is_told_as_a_danger_not_as_a_way_out() -> None:
+    stuck, sentence = solved(draft(told(RIVER[:3])))
+    assert stuck and sentence.startswith("Stuck, and it may get worse")
+
+
+def test_an_offer_without_condition_is_a_reason_to_move() -> None:
+    stuck, sentence = solved(draft(told([("AAA", "releasing the crew", "offers", ("BBB",), None)])))
+    assert not stuck and "welcome to Land of BBB" in sentence
+
+
+def test_swapping_two_parties_swaps_the_draft_and_nothing_else() -> None:
+    def swapped(text: str) -> str:
+        return text.replace("UPP", "@@").replace("LOW", "UPP").replace("@@", "LOW")
+
+    rows = [
+        (swapped(p), i, s, tuple(swapped(t) for t in toward), c) for p, i, s, toward, c in RIVER
+    ]
+    assert draft(told(rows)).to_toml() == swapped(draft(told(RIVER)).to_toml())
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [[], [("AAA", "peace", "claims", (), None)], [("AAA", "peace", "demands", (), None)]],
+)
+def test_nothing_to_model_is_said_and_not_raised(rows: list[object]) -> None:
+    standoff = draft(told(rows))  # type: ignore[arg-type]
+    assert standoff.actors == () and standoff.method.startswith("nothing to model: ")
+    assert Standoff.loads(standoff.to_toml()) == standoff
+    stuck, sentence = solved(standoff)
+    assert not stuck and sentence.startswith("Nothing to model")
+
+
+def test_talks_that_are_proposed_are_an_option_to_meet() -> None:
+    talks = Talks("tlk-1", None, "Asunción", None, "proposed", ("AAA", "BBB"), ("mtg-1",), ("s",))
+    standoff = draft(told([("AAA", "the ferry line", "demands", ("BBB",), None)], (talks,)))
+    assert [o.name for o in standoff.options] == [
+        "Meet in Asunción",
+        "Agree to the ferry line",
+        "Meet in Asunción",
+    ]
+    assert Standoff.loads(standoff.to_toml()) == standoff
+
+
+NAMES = st.sampled_from(["AAA", "BBB", "CCC", "DDD", "EEE", "FFF", "GGG", "HHH", "III", "JJJ"])
+ISSUES = st.one_of(
+    st.sampled_from(
+        ["not to meet", "arms and men", "a (b) c", 'the "zone"', "if asked", "N", "or"]
+    ),
+    st.text(min_size=1, max_size=90),
+)
+ROWS = st.lists(
+    st.tuples(
+        NAMES,
+        ISSUES,
+        st.sampled_from(STANCES),
+        st.lists(NAMES, max_size=3, unique=True).map(tuple),
+        st.one_of(st.none(), st.text(max_size=30), st.just("if the demands are not met")),
+    ),
+    max_size=40,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(ROWS)
+def test_any_record_gives_a_small_model_that_loads_again_and_has_a_verdict(
+    rows: list[tuple[str, str, Stance, tuple[str, ...], str | None]],
+) -> None:
+    standoff = draft(told(rows))
+    assert len(standoff.options) <= MOST_OPTIONS
+    assert Standoff.loads(standoff.to_toml()) == standoff
+    found = verdict(standoff, standoff.solve())
+    assert found.sentence and msgspec.json.encode(found)
+    known = {f"pos-{n}" for n in range(len(rows))}
+    assert set(found.because) <= known
+
+
+def test_fifty_parties_are_cut_to_the_best_told_and_that_is_said() -> None:
+    rows = [
+        (f"P{n:02}", f"issue {n}", "demands", (f"P{(n + 1) % 50:02}",), None) for n in range(50)
+    ]
+    standoff = draft(told(rows))  # type: ignore[arg-type]
+    assert 0 < len(standoff.options) <= MOST_OPTIONS
+    assert "Left out: " in standoff.method
