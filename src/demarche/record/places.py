@@ -1,4 +1,4 @@
-"""Which party a country's name, adjective, people or seat of government stands for."""
+"""Which party the name of a state or body, an adjective, a people, a seat of government means."""
 
 from __future__ import annotations
 
@@ -28,6 +28,27 @@ class _Cities(msgspec.Struct, frozen=True):
     rows: tuple[_City, ...]
 
 
+class _Body(msgspec.Struct, frozen=True):
+    name: str
+    code: str
+    also: tuple[str, ...] = ()
+
+
+class _Seat(msgspec.Struct, frozen=True):
+    name: str
+    party: str | None = None
+    also: tuple[str, ...] = ()
+
+
+class _Seats(msgspec.Struct, frozen=True):
+    rows: tuple[_Seat, ...]
+
+
+class _Bodies(msgspec.Struct, frozen=True):
+    body: tuple[_Body, ...]
+    seats: _Seats = _Seats(())
+
+
 class _Places(msgspec.Struct, frozen=True):
     country: tuple[_State, ...]
     historic: tuple[_State, ...] = ()
@@ -41,20 +62,20 @@ def _table() -> _Places:
 
 @functools.cache
 def party_words() -> dict[str, str]:
-    """Plain names, adjectives, peoples and capitals of states -> the state's code."""
+    """Plain names of bodies; names, adjectives, peoples, capitals of states -> the party's code."""
     words: dict[str, str] = {}
+    bodies = load("bodies", _Bodies)
+    for seat in bodies.seats.rows:
+        if seat.party is not None:
+            words.update({plain(name): seat.party for name in (seat.name, *seat.also)})
+    for body in bodies.body:
+        for name in (body.name, *body.also):
+            words[plain(name)] = body.code
     for state in (*_table().historic, *_table().country):
         adjectives = [*state.adjective, *(f"{a}s" for a in state.adjective)]
         for name in (state.name, *state.also, *adjectives, *state.people, *state.capital):
             words[plain(name)] = state.code
     return words
-
-
-@functools.cache
-def state_names() -> frozenset[str]:
-    """The plain names of states, without adjectives and capitals."""
-    states = (*_table().historic, *_table().country)
-    return frozenset(plain(name) for state in states for name in (state.name, *state.also))
 
 
 @functools.cache

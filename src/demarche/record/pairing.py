@@ -1,0 +1,219 @@
+"""Which statement of one report stands for which of another: by speaker and by words."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import msgspec
+from rapidfuzz.distance import JaroWinkler
+
+from demarche.ground.items import Actor, Mode, Reading, Statement
+from demarche.record.actors import kind_of
+from demarche.record.align import SAME, align, likeness, synonym_key
+from demarche.record.names import name_words
+from demarche.record.wording import Term, terms
+
+Speakers = Literal["same", "maybe", "other"]
+
+_SPELLING = 0.9  # Jaro-Winkler of two spellings of a surname
+_NEEDED: dict[Speakers, float] = {"same": 0.45, "maybe": 0.6, "other": 0.85}
+_CONTENT: dict[Speakers, int] = {"same": 2, "maybe": 3, "other": 5}
+_CANDIDATES = 8  # statements compared word by word, for each one
+_PRONOUNS = frozenset("he she they it we i you who".split())
+
+
+class Said(msgspec.Struct, frozen=True):
+    """A statement ready for comparing; its place among the report's statements."""
+
+    place: int
+    statement: Statement
+    terms: tuple[Term, ...]
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """Stems of its words of content, names and numbers."""
+        return tuple(t.stem for t in self.terms if t.role != "function")
+
+
+def said_in(reading: Reading) -> tuple[Said, ...]:
+    """The statements of a report, in text order."""
+    found = [i for i in reading.items if isinstance(i, Statement)]
+    found.sort(key=lambda s: (s.anchor.start, s.anchor.end, s.id))
+    text = reading.source.text
+    return tuple(
+        Said(n, s, tuple(t for t in terms(text, s.anchor.start, s.anchor.end) if not t.bracketed))
+        for n, s in enumerate(found)
+    )
+
+
+def speakers(a: Actor | None, b: Actor | None) -> Speakers:
+    """Whether two speakers are the same, as far as name and party tell."""
+    if a is None or b is None or _unresolved(a) or _unresolved(b):
+        return "maybe"
+    if a.party and b.party and a.party != b.party and name_words(a.name) != name_words(b.name):
+        return "other"
+    people = [kind_of(x.name, [x.role] if x.role else []) == "person" for x in (a, b)]
+    one, two = name_words(a.name), name_words(b.name)
+    if one == two or _same_person(one, two):
+        return "same"
+    if all(people):
+        return "other"
+    return "maybe" if a.party == b.party else "other"
+
+
+def _unresolved(actor: Actor) -> bool:
+    return actor.name.casefold() in _PRONOUNS
+
+
+def _same_person(a: Sequence[str], b: Sequence[str]) -> bool:
+    if not a or not b:
+        return False
+    surname = JaroWinkler.similarity(a[-1], b[-1]) >= _SPELLING
+    if len(a) == 1 or len(b) == 1:
+        short, full = sorted((a, b), key=len)
+        return surname or short[0] in full
+    given = JaroWinkler.similarity(a[0], b[0]) >= 0.75 or 1 in (len(a[0]), len(b[0]))
+    return (surname and given) or sorted(a) == sorted(b)
+
+
+class Match(msgspec.Struct, frozen=True):
+    """Statements of A (next to each other) that stand for statements of B."""
+
+    a: tuple[Said, ...]
+    b: tuple[Said, ...]
+    score: float
+    speakers: Speakers
+
+
+class _Weights:
+    """How telling each stem is among all statements compared: rare words count more."""
+
+    def __init__(self, said: Iterable[Said]) -> None:
+        rows = [set(s.content) for s in said]
+        self._count = Counter(stem for row in rows for stem in row)
+        self._all = max(2, len(rows))
+
+    def of(self, term: Term) -> float:
+        # In a pair each word stands twice: twice is as rare as it gets.
+        often = max(1.0, self._count.get(term.stem, 1) / 2)
+        return term.weight * (1 - 0.6 * math.log(often) / math.log(self._all + 1))
+
+
+def matches(a: Sequence[Said], b: Sequence[Said]) -> tuple[Match, ...]:
+    """Statements that say the same, each once, in the order of A.
+
+    Statements that a cue or a full stop splits on one side only are joined again.
+    """
+    weights = _Weights([*a, *b])
+    scored = sorted(_scored(a, b, weights), key=lambda m: (-m.score, m.a[0].place, m.b[0].place))
+    taken_a: dict[int, Match] = {}
+    taken_b: dict[int, Match] = {}
+    for match in scored:
+        if match.a[0].place not in taken_a and match.b[0].place not in taken_b:
+            taken_a[match.a[0].place] = match
+            taken_b[match.b[0].place] = match
+    joined = [_joined(m, a, b, taken_a, taken_b, weights) for m in taken_a.values()]
+    return tuple(sorted(joined, key=lambda m: (m.a[0].place, m.b[0].place)))
+
+
+def _scored(a: Sequence[Said], b: Sequence[Said], weights: _Weights) -> Iterable[Match]:
+    index: dict[str, list[int]] = defaultdict(list)
+    for n, said in enumerate(b):
+        for key in {key for stem in said.content for key in synonym_key(stem)}:
+            index[key].append(n)
+    for said in a:
+        votes: Counter[int] = Counter()
+        for stem in sorted(set(said.content)):
+            near = {n for key in synonym_key(stem) for n in index.get(key, ())}
+            votes.update(near)
+        ranked = sorted(votes, key=lambda n: (-votes[n] / math.sqrt(1 + len(b[n].content)), n))[
+            :_CANDIDATES
+        ]
+        for n in ranked:
+            match = _match((said,), (b[n],), weights)
+            if match is not None:
+                yield match
+
+
+def _match(a: tuple[Said, ...], b: tuple[Said, ...], weights: _Weights) -> Match | None:
+    who = speakers(a[0].statement.speaker, b[0].statement.speaker)
+    dice, contained, content = score(
+        [t for s in a for t in s.terms], [t for s in b for t in s.terms], weights
+    )
+    direct = all(s.statement.mode == "direct" for s in (*a, *b))
+    best = max(dice, 0.8 * contained if content >= 3 else 0.0)
+    needed = _NEEDED[who] - (0.0 if direct else 0.05)
+    if best >= needed and (content >= _CONTENT[who] or dice >= 0.9):
+        return Match(a, b, best + 0.1 * dice, who)
+    return None
+
+
+def score(a: Sequence[Term], b: Sequence[Term], weights: _Weights) -> tuple[float, float, int]:
+    """Shared weight as a part of both sides, and of the lighter; how many words of content."""
+    aligned = align(a, b)
+    pairs = [(i, j, k) for i, j, k in aligned.pairs if i is not None and j is not None]
+    used_a = {i for i, _, like in pairs if like >= SAME}
+    used_b = {j for _, j, like in pairs if like >= SAME}
+    shared = [(a[i], b[j], like) for i, j, like in pairs if like >= SAME]
+    for i, term in enumerate(a):
+        if i in used_a or term.role == "function":
+            continue
+        free = [j for j, t in enumerate(b) if j not in used_b and t.role != "function"]
+        best = max(free, key=lambda j: (likeness(term, b[j]), -j), default=None)
+        if best is not None and (like := likeness(term, b[best])) >= 0.75:
+            used_b.add(best)
+            shared.append((term, b[best], 0.9 * like))
+    total = sum(like * min(weights.of(x), weights.of(y)) for x, y, like in shared)
+    wa, wb = sum(map(weights.of, a)), sum(map(weights.of, b))
+    content = sum(x.role != "function" for x, _, _ in shared)
+    if not wa or not wb:
+        return 0.0, 0.0, 0
+    return 2 * total / (wa + wb), total / min(wa, wb), content
+
+
+def _joined(
+    match: Match, a: Sequence[Said], b: Sequence[Said],
+    taken_a: dict[int, Match], taken_b: dict[int, Match], weights: _Weights,
+) -> Match:  # fmt: skip
+    """The match with neighbours on one side that make it fuller, where nobody else has them."""
+    for side, taken in ((b, taken_b), (a, taken_a)):
+        for step in (1, -1):
+            mine = match.b if side is b else match.a
+            edge = mine[-1] if step == 1 else mine[0]
+            place = edge.place + step
+            if not 0 <= place < len(side) or place in taken:
+                continue
+            beside = side[place]
+            if not _continues(edge.statement, beside.statement):
+                continue
+            longer = (*mine, beside) if step == 1 else (beside, *mine)
+            fuller = (
+                _match(match.a, longer, weights) if side is b else _match(longer, match.b, weights)
+            )
+            if fuller is not None and fuller.score > match.score + 0.03:
+                match = msgspec.structs.replace(fuller, score=fuller.score)
+                taken[place] = match
+    return match
+
+
+def _continues(one: Statement, two: Statement) -> bool:
+    """Whether two neighbours can be one quotation split by its cue."""
+    gap = abs(two.anchor.start - one.anchor.end)
+    gap = min(gap, abs(one.anchor.start - two.anchor.end))
+    return speakers(one.speaker, two.speaker) != "other" and gap <= 160 and one.mode == two.mode
+
+
+def reach(said: Sequence[Said]) -> tuple[int, int]:
+    """Where neighbouring statements begin and end together."""
+    starts = [s.statement.anchor.start for s in said]
+    ends = [s.statement.anchor.end for s in said]
+    return min(starts), max(ends)
+
+
+def mode_of(said: Sequence[Said]) -> Mode:
+    """How neighbouring statements were said, together."""
+    modes = {s.statement.mode for s in said}
+    return modes.pop() if len(modes) == 1 else "mixed"
