@@ -200,6 +200,7 @@ class Offices(msgspec.Struct, frozen=True):
     source: str
     titles: tuple[Titles, ...]
     short_titles: tuple[Titles, ...]
+    short_full: dict[str, str]
     honorifics: Honorifics
     before_title: Words
     ministries: Ministries

@@ -153,12 +153,21 @@ def fits_role(entity: Entity, head: str) -> bool:
     return False
 
 
+def _told_by(head: str) -> str:
+    """The pronoun that an office tells ("spokeswoman", "king"); '' for most."""
+    last = head.split()[-1] if head else ""
+    if last.endswith("woman") or last in {"queen", "princess", "empress"}:
+        return "she"
+    return "he" if last in {"spokesman", "congressman", "king", "prince", "emperor"} else ""
+
+
 def note_role(entity: Entity, found: Found) -> None:
     """Keeps the office, sector and pronoun that a mention tells, the fullest office first."""
     if found.role and (entity.role is None or entity.role.islower() < found.role.islower()):
         entity.role = entity.role or found.role
-    if found.head and found.head not in entity.heads:
-        entity.heads.append(found.head)
+    for head in (found.head, found.rank):
+        if head and head not in entity.heads:
+            entity.heads.append(head)
     entity.sector = entity.sector or found.sector
-    entity.gender = entity.gender or found.gender
+    entity.gender = entity.gender or found.gender or _told_by(found.head)
     entity.house = entity.house or found.house

@@ -51,6 +51,8 @@ class Found(msgspec.Struct, kw_only=True):
     role: str | None = None
     head: str = ""
     """The head words in lower case ("foreign minister", "officials", "ministry")."""
+    rank: str = ""
+    """A short title before the name, in full ("colonel" for "Col.")."""
     sector: str | None = None
     tag: str = ""
     det: str = ""

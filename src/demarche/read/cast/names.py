@@ -91,7 +91,7 @@ def _first(strip: Strip, at: int, titled: bool) -> int:
         return at + 1
     if titled and _single(strip, at) and is_named(strip.phrase(at)):
         return at + 1
-    if word in {"May", "June", "April", "August"} and word in all_given() and follows:
+    if word in given("not_names") and word in all_given() and (follows or titled):
         return at + 1
     return at
 

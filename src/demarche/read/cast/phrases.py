@@ -15,7 +15,7 @@ from demarche.read.cast.names import (
     person_end,
     state_end,
 )
-from demarche.read.cast.roles import DETERMINERS, Head, name_entry, scan
+from demarche.read.cast.roles import DETERMINERS, Head, again_nouns, head_entry, name_entry, scan
 from demarche.read.cast.strip import Strip, all_given, given
 
 _CLOSERS = frozenset(
@@ -177,13 +177,20 @@ def _addressed(strip: Strip, at: int, phrase: Phrase) -> tuple[Found, int] | Non
     found.start = strip.start[at]
     _around(strip, found, at, stop)
     if entry.kind == "short":
-        found.role = found.role or strip.text[at]
-        found.head = found.head or strip.lower[at]
+        found.role = found.role or _slice(strip, at, begin)
+        found.rank = _full(strip.lower[at:begin])
+        found.head = found.head or found.rank
         found.sector = found.sector or entry.sector
     elif entry.tag in {"he", "she"}:
         found.gender = entry.tag
     found.tag = "addressed"
     return found, stop
+
+
+def _full(words: list[str]) -> str:
+    """A short title in full ("lt gen" for lieutenant general)."""
+    full = actors.offices().short_full
+    return " ".join(full.get(w, w) for w in words if w != ".")
 
 
 def _from_head(strip: Strip, at: int, head: Head) -> tuple[Found | None, int] | None:
@@ -215,6 +222,9 @@ def _name_after(strip: Strip, head: Head) -> tuple[int, int]:
     k = head.end
     if strip.possessive(k):
         return k, k
+    rank = strip.phrase(k)
+    if rank is not None and any(e.kind in {"short", "honorific"} for e in rank.entries):
+        k += len(rank.lower) + (strip.text[k + len(rank.lower)] == ".")
     end = person_end(strip, k, titled=True)
     if end > k and not (strip.is_cap(k) and _runs_into_organisation(strip, k)):
         return end, k
@@ -263,6 +273,8 @@ def sector_of(head: Head) -> str | None:
         own = named or head.sector or own
     elif head.entry.kind in {"plural", "single"}:
         own = head.sector or (named if own in {None, "GOV"} else None) or own
+    if named in {"REB", "UAF", "IMG"} and own in {"MIL", "GOV"}:
+        own = named
     if head.former and own == "GOV":
         return "ELI"
     return None if own in {"UNK", "PRE"} else own
@@ -448,7 +460,7 @@ def _entry(strip: Strip, at: int, phrase: Phrase) -> tuple[Found | None, int]:
         found.adjective = adjective
     if not found.adjective and strip.text[end] == "-" and strip.touching(end):
         found.adjective = strip.text[end + 1][:1].islower()
-    found.place = is_place(strip, at, end, found.entry)
+    found.place = not found.adjective and is_place(strip, at, end, found.entry)
     stop, letters = acronym_after(strip, end)
     if letters and entry.kind in {"body", "armed", "seat"}:
         found.acronym = letters
@@ -526,27 +538,15 @@ def _pronoun(strip: Strip, at: int) -> Found | None:
 
 def _again(strip: Strip, at: int) -> tuple[Found | None, int]:
     """ "the alliance", "the country", "the two sides": what takes up somebody named before."""
-    if strip.lower[at] != "the" or strip.phrase(at + 1) is not None:
+    if (
+        strip.lower[at] != "the"
+        or strip.phrase(at + 1) is not None
+        or state_end(strip, at + 1) > at + 1
+    ):
         return None, at + 1
     noun = strip.lower[at + 1]
-    known = noun in cue("country_nouns") or noun in _body_nouns()
-    after = strip.text[at + 2]
-    if not known or (after[:1].isalpha() and after.islower() and not _ends_again(strip, at + 2)):
+    if noun not in again_nouns() or head_entry(strip.phrase(at + 2), strip, at + 2) is not None:
         return None, at + 1
     found = _made(strip, "again", at + 1, at + 2)
     found.head, found.tag = noun, "country" if noun in cue("country_nouns") else "body"
     return found, at + 2
-
-
-def _ends_again(strip: Strip, end: int) -> bool:
-    low = strip.lower[end]
-    return (
-        low in cue("verbs")
-        or low in _BEFORE_OBJECT
-        or low in {"and", "or", "as", "that", "which"}
-        or (low.endswith(("ed", "ly")))
-    )
-
-
-def _body_nouns() -> frozenset[str]:
-    return frozenset(k for b in actors.bodies().body for k in b.kind)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from demarche.lexicon import actors
 from demarche.read.cast.entities import Entities, Entity, fits_role, note_role
 from demarche.read.cast.found import Found, Owner
+from demarche.read.cast.gazetteer import cue
 from demarche.read.cast.states import pairs, stems
 from demarche.read.page import How
 
@@ -25,6 +26,11 @@ class Resolver:
         self._cities = {b.city: b for b in actors.bodies().body if b.city}
         self._stems = self._state_stems()
         self._inside = {w for f in founds if not f.initial for w in f.name}
+        self._surely = {
+            f.entry.key
+            for f in founds
+            if f.entry and (f.adjective or f.place or f.entry.form in {"capital", "people"})
+        }
         for found in founds:
             self._declare(found)
 
@@ -169,12 +175,11 @@ class Resolver:
 
     def _owner(self, owner: Owner) -> Entity | None:
         if owner.entry is not None:
-            entry = owner.entry
-            if entry.form == "capital" and entry.name in {"Belgium"} and owner.words:
-                pass
             return self._of_entry_owner(owner)
         if owner.again:
-            return self._last_side(countries=owner.again not in {"its", "their"})
+            if owner.again in {"its", "their"} or owner.again in cue("country_nouns"):
+                return self._last_side(countries=owner.again not in {"its", "their"})
+            return self._body_again(owner.again)
         if not owner.words:
             return None
         return self._words(owner.words)
@@ -219,6 +224,8 @@ class Resolver:
     def _last_side(self, *, countries: bool) -> Entity | None:
         for number, found in reversed(self._recent):
             entity = self.entities.all[number]
+            if entity.side is not None and (countries or not entity.is_side):
+                entity = self.entities.all[entity.side]
             kinds = {"country", "state"} if countries else {"country", "state", "body", "armed"}
             if entity.kind in kinds and not (found.place and not countries):
                 return entity
@@ -362,6 +369,9 @@ class Resolver:
                 held.party = body.party
                 return held, "metonym"
             return self.entities.of_entry(entry), "metonym"
+        namesake = self._namesake(found)
+        if namesake is not None:
+            return namesake, "surname"
         entity = self.entities.of_entry(entry)
         if entry.kind in {"body", "armed"} and len(found.written) > len(entity.acronym):
             entity.acronym = entity.name = found.written
@@ -375,13 +385,27 @@ class Resolver:
             return group, "group"
         return entity, "name"
 
+    def _namesake(self, found: Found) -> Entity | None:
+        """A person already named whose surname is also a place's, where no word speaks for the place."""
+        if found.entry is None or found.entry.form != "name" or found.place or found.adjective:
+            return None
+        people = self.entities.called((found.written,)) if " " not in found.written else []
+        seen = {n for n, _ in self._recent}
+        people = [p for p in people if p.number in seen and p.names[0][-1] == found.written]
+        if not people or found.entry.key in self._surely:
+            return None
+        return people[0]
+
     def _owned_by_home(self, entity: Entity, found: Found) -> None:
         side = self._home(found)
         if side is not None:
             entity.side, entity.party = side.number, side.party
 
     def _place(self, found: Found) -> Entity:
-        return self.entities.keyed(f"place:{found.written}", "place", found.written)
+        place = self.entities.keyed(f"place:{found.written.casefold()}", "place", found.written)
+        if found.entry is not None and found.entry.form == "capital" and place.side is None:
+            place.side = self.entities.of_entry(found.entry).number
+        return place
 
     def _organisation(self, found: Found) -> Entity:
         key = f"organisation:{found.written.casefold()}"
@@ -434,12 +458,21 @@ class Resolver:
         if found.tag == "country":
             side = self._last_side(countries=True)
             return (side, "title") if side is not None else None
+        body = self._body_again(found.head)
+        return (body, "title") if body is not None else None
+
+    def _body_again(self, noun: str) -> Entity | None:
+        """The body or organisation named last that such a common noun can mean."""
         for number, _ in reversed(self._recent):
             entity = self.entities.all[number]
-            if entity.kind == "body" and found.head in _kinds_of(entity):
-                return entity, "title"
-            if entity.kind == "organisation" and entity.name.lower().endswith(found.head):
-                return entity, "title"
+            if entity.side is not None and self.entities.all[entity.side].kind == "body":
+                side = self.entities.all[entity.side]
+                if noun in _kinds_of(side):
+                    return side
+            if entity.kind == "body" and noun in _kinds_of(entity):
+                return entity
+            if entity.kind == "organisation" and noun in entity.name.lower().split():
+                return entity
         return None
 
 

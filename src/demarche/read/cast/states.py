@@ -7,7 +7,6 @@ adjective. Nothing is assumed of words that no such pair or no "Republic of" sup
 from __future__ import annotations
 
 from collections.abc import Iterable
-from os.path import commonprefix
 
 _NOUN_ENDS = frozenset(
     ["", "a", "e", "o", "i", "u", "ia", "y", "ya", "ea", "land", "stan", "en", "ey"]
@@ -32,6 +31,16 @@ _ADJECTIVE_ENDS = frozenset(
 )
 
 
+def _shared(one: str, other: str) -> int:
+    """How many letters two words share from the beginning."""
+    size = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        size += 1
+    return size
+
+
 def is_adjective_of(adjective: str, noun: str) -> bool:
     """Whether the one word can be the adjective of the other.
 
@@ -39,7 +48,7 @@ def is_adjective_of(adjective: str, noun: str) -> bool:
     (True, False)
     """
     for form in (adjective, adjective[:-1] if adjective.endswith("s") else adjective):
-        shared = len(commonprefix([form, noun]))
+        shared = _shared(form, noun)
         if shared < 4 or form == noun:
             continue
         for cut in range(shared, max(3, shared - 3), -1):
@@ -64,11 +73,12 @@ def stems(nouns: Iterable[str], words: Iterable[str]) -> dict[str, str]:
     for word in sorted(set(words)):
         fits = [n for n in known if word == n or is_adjective_of(word, n)]
         if fits:
-            found[word] = max(fits, key=lambda n: (word == n, len(commonprefix([word, n])), n))
+            found[word] = max(fits, key=lambda n: (word == n, _shared(word, n), n))
     return found
 
 
 def pairs(words: Iterable[str]) -> list[str]:
     """The nouns among the words that have their adjective among them too."""
     every = sorted(set(words))
-    return [n for n in every if any(is_adjective_of(a, n) for a in every)]
+    nouns = [n for n in every if any(is_adjective_of(a, n) for a in every)]
+    return [n for n in nouns if not any(is_adjective_of(n, other) for other in nouns)]
