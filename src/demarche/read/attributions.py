@@ -29,6 +29,8 @@ class Said(msgspec.Struct, frozen=True):
     cue: Anchor | None
     speaker: Actor | None
     rule: str
+    named: Anchor | None = None
+    """Where the sentence names the speaker."""
     pronoun: str | None = None
     """"he", "they" ..., where that names the speaker and nothing before explains it."""
 
@@ -161,4 +163,5 @@ def _rule(cue: Spotted, region: Region) -> str:
 
 def _said(page: Page, cue: Cue, region: Region, rule: str) -> Said:
     anchor = page.anchor(cue.spotted.start, cue.spotted.end)
-    return Said(region, anchor, cue.subject.actor, rule, cue.subject.pronoun)
+    named = page.anchor(cue.subject.start, cue.subject.end)
+    return Said(region, anchor, cue.subject.actor, rule, named, cue.subject.pronoun)

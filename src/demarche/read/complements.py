@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from demarche.language.words import Word
 from demarche.read.cues import BE
-from demarche.read.issues import passive_phrase, phrase_of_noun, phrase_of_verb
+from demarche.read.issues import is_deed, passive_phrase, phrase_of_noun, phrase_of_verb
 from demarche.read.page import Mention, Page
 
 Complement = tuple[int, str, tuple[Mention, ...]]
@@ -117,7 +117,9 @@ def until(words: Sequence[Word], at: int) -> int:
             break
         if low in ("and", "or") and k > at and _new_clause(words, k + 1):
             # "that Dorel and Lamba will never join": the first "will" belongs to both.
-            if k - at > 3 or any(w.lower in MODALS for w in words[at:k]):
+            second = words[k + 2].lower if k + 2 < len(words) else ""
+            shared = second in MODALS and k - at <= 3
+            if not shared or any(w.lower in MODALS for w in words[at:k]):
                 break
         end = k + 1
     return end
@@ -181,8 +183,11 @@ def clause(page: Page, words: Sequence[Word], at: int) -> Complement | None:
         (k for k, w in enumerate(inside) if k and (w.lower in MODALS or w.lower == "never")), None
     )
     if split is None:
+        # "that Dorel withdraw its troops": the verb is bare.
+        deed = next((k for k, w in enumerate(inside) if k and is_deed(w.lower)), None)
         subject_end = toward[0].end if toward else inside[0].end
-        split = next((k for k, w in enumerate(inside) if w.start >= subject_end), len(inside))
+        after = next((k for k, w in enumerate(inside) if w.start >= subject_end), len(inside))
+        split = after if deed is None or (toward and after < deed) else deed
     if split in (0, len(inside)):
         return inside[-1].end, phrase_of_noun(inside), toward[:1]
     subject = page.text[inside[0].start : inside[split - 1].end].strip(" ,")

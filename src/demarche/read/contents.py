@@ -73,17 +73,25 @@ def before_cue(
 ) -> Region | None:
     """The content that stands before the cue, from `floor` on: "The talks failed, he said"."""
     head = min(cue.start, subject.start)
+    if article := _ARTICLE.search(page.text, floor, head):
+        head = article.start(1)
     comma = re.search(r"[,—–?!]\s*[”\"’']?\s*$|[”\"]\s*$", page.text[floor:head])
     if comma is None:
         return None
     start, end = trimmed(page.text, floor, floor + comma.start(), " \t\n,;—–")
     quotes = _quotes(page, start, floor + comma.end())
+    begun = [q for q in page.quotes if q.opens < floor < q.closes <= head and not q.scare]
+    if begun:  # a quotation of several sentences, whose last one holds the cue
+        start, quotes = begun[-1].opens, (begun[-1], *quotes)
     if quotes and quotes[-1].closes >= floor + comma.start():
         return Region(start, quotes[-1].closes, quotes)
     if quotes and quotes[0].opens == start and _is_speech(page, quotes[-1]):
         # «“...,” the envoy to the council, Ada Okoro, said»: the words between name the speaker.
         return Region(start, quotes[-1].closes, quotes)
     return Region(start, end, quotes) if _is_clause(row, start, end) else None
+
+
+_ARTICLE = re.compile(r"\s((?:the|a|an|its|their|his|her)\s+)$", re.IGNORECASE)
 
 
 def _is_speech(page: Page, quote: Quote) -> bool:

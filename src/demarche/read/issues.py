@@ -61,6 +61,11 @@ def _roots() -> dict[str, str]:
     return found
 
 
+def is_deed(word: str) -> bool:
+    """Whether this is a form of a verb whose deed has a name in the table."""
+    return word in _deeds()
+
+
 def phrase_of_verb(words: Sequence[Word], subject: str | None = None) -> str:
     """A verb phrase as a noun phrase: "withdraw its forces from the coast" -> "withdrawal of ...".
 

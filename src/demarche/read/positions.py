@@ -25,7 +25,8 @@ _SELF = frozenset(["we", "i", "us", "our", "my"])
 _THIRD = frozenset(["he", "she", "they", "it", "its", "their", "his", "her"])
 _CONDITION = re.compile(
     r"(?:^|[\s,–—(“\"])((?:only )?(?:if|unless|provided|as long as|so long as|on condition|"
-    r"in exchange for|in return for|until)\b[^;:.!?”\"]{3,160}?)(?=\s[–—]\s|,\s|[;:.!?”\"]|$)",
+    r"in exchange for|in return for|until)\b[^;:.!?”\",–—]{2,100}"
+    r"(?:\s[–—]\s[^–—;:.!?”\"]{3,120}\s[–—]\s[^;:.!?”\",–—]{3,100})?)(?=\s[–—]\s|,\s|[;:.!?”\"]|$)",
     re.IGNORECASE,
 )
 
@@ -137,6 +138,8 @@ def _owner(
     if spoken is not None and word is not None and word.start >= spoken.anchor.start:
         if word.lower in _SELF and spoken.mode != "indirect":
             return (speaker, word.start) if speaker else None
+        if (owner := _possessor(page, words, hit)) and owner.actor is not None:
+            return owner.actor, word.start
         if word.lower in _THIRD and spoken.mode == "indirect" and speaker is not None:
             return speaker, word.start
         subject = left_subject(page, row, hit.subject_at, None)
@@ -162,7 +165,7 @@ def _owner(
 
 def _possessor(page: Page, words: Sequence[Word], hit: Told) -> Subject | None:
     """Who "its" is in "including its insistence on": the last possessor named before it."""
-    if hit.subject_at < 0 or words[hit.subject_at].lower not in _THIRD:
+    if hit.subject_at < 0 or words[hit.subject_at].lower not in ("its", "their"):
         return None
     before = [
         m

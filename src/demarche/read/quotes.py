@@ -21,7 +21,7 @@ from demarche.read.page import Quote
 _DOUBLE = re.compile("[\"“”„«»]|''|``")
 _SINGLE = re.compile("[‘’'‹›]")
 _OPENING = frozenset(["“", "„", "«", "``", "‘", "‹"])
-_CLOSING = frozenset(["”", "»", "''", "›"])
+_CLOSING = frozenset(["”", "»", "›"])
 _CUT_SHORT = re.compile(
     r"\b(?:so-called|known as|nicknamed|dubbed|codenamed|code-named|entitled|titled|headlined|"
     r"the (?:word|term|phrase|film|book|novel|song|slogan|report|operation|newspaper|play))\s+$",

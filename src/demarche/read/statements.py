@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from demarche.ground.anchors import Anchor, trimmed
 from demarche.ground.items import Actor, Item, Mode, Statement, item_id
 from demarche.language.words import Sentence
@@ -42,17 +44,27 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
             continue
         said.extend(in_sentence(page, sentence))
     said.sort(key=lambda s: (s.region.start, s.region.end, s.rule))
-    said.extend(unclaimed(page, said, spoken))
+    said.extend(list(unclaimed(page, said, spoken)))
     said.sort(key=lambda s: (s.region.start, s.region.end, s.rule))
     items: list[Item] = []
     last: dict[str, Actor] = {}
     for one in _distinct(said):
-        speaker = one.speaker or (last.get(one.pronoun) if one.pronoun else None)
+        speaker = one.speaker or _meant(one, last)
         items.extend(_statements(page, one, speaker))
         if speaker is not None:
             _remember(last, page, speaker)
     items.extend(monologues(page))
     return items
+
+
+def _meant(one: Said, last: dict[str, Actor]) -> Actor | None:
+    """Whom a pronoun means that nothing before it in the report explained: who spoke last."""
+    if one.pronoun is None or one.pronoun not in last:
+        return None
+    speaker = last[one.pronoun]
+    if one.named is None:
+        return speaker
+    return msgspec.structs.replace(speaker, text=one.named.exact, anchor=one.named)
 
 
 def _inside(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> bool:

@@ -89,6 +89,8 @@ def _may_invert(row: Sequence[Token], index: int) -> bool:
 
 def _right(page: Page, row: Sequence[Token], spotted: Spotted) -> Subject | None:
     after = spotted.last + 1
+    if "to" in spotted.takes and "bare" not in spotted.takes:
+        return None  # "told reporters": who follows is told, and does not tell
     if after >= len(row) or row[after].word is None:
         return None
     if row[after].lower in _PRONOUNS and spotted.lemma in ("say", "write", "ask", "add"):
@@ -120,8 +122,10 @@ def first_subject(page: Page, row: Sequence[Token], limit: int) -> Subject | Non
     if not row or limit <= 0:
         return None
     for mention in page.mentions_in(row[0].start, row[min(limit, len(row) - 1)].start):
-        before = [t for t in row if t.end <= mention.start]
-        governed = before and before[-1].lower in _PREPOSITIONS
+        before = [t.lower for t in row if t.end <= mention.start]
+        while before and before[-1] in _DETERMINERS:
+            before.pop()
+        governed = bool(before) and before[-1] in _PREPOSITIONS
         if speaking(mention) and not governed and page.in_quote(mention.start) is None:
             return _subject(mention)
     return None
@@ -191,12 +195,26 @@ def _noun_phrase(page: Page, row: Sequence[Token], first: int, last: int) -> Sub
         before = [t for t in row[first : last + 1] if t.end <= inside[0].start]
         if not before or before[-1].lower not in _PREPOSITIONS:
             return _subject(inside[0])
+    if (name := _unknown_name(row, last)) is not None:
+        anchor = page.anchor(row[name].start, row[last].end)
+        return Subject(anchor.start, anchor.end, Actor(anchor.exact, anchor, anchor.exact))
     words = [t.lower for t in row[first : last + 1]]
     plain = any(_PLAIN_SPEAKERS.fullmatch(w) for w in words)
     if not plain and words[0] not in _DETERMINERS:
         return None
     anchor = page.anchor(row[first].start, row[last].end)
     return Subject(anchor.start, anchor.end, Actor(anchor.exact, anchor, anchor.exact))
+
+
+def _unknown_name(row: Sequence[Token], last: int) -> int | None:
+    """Where a name that no table knows begins: whoever speaks is somebody."""
+    first = last
+    while first >= 0 and (word := row[first].word) is not None and word.is_capital:
+        first -= 1
+    first += 1
+    while first <= last and row[first].lower in _DETERMINERS | _PREPOSITIONS | _CONJUNCTIONS:
+        first += 1
+    return first if first <= last and len(row[last].lower) > 2 else None
 
 
 def _pronoun(page: Page, token: Token) -> Subject:

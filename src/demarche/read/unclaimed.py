@@ -42,11 +42,11 @@ def _follow(page: Page, quote: Quote, said: Sequence[Said]) -> Said | None:
         None,
     )
     if same_run is not None:
-        return Said(region, None, same_run.speaker, "direct.follows", same_run.pronoun)
+        return Said(region, None, same_run.speaker, "direct.follows", pronoun=same_run.pronoun)
     before = [s for s in said if s.region.end <= quote.opens]
     near = before[-1] if before else None
     if alone and near is not None and _adjoins(page, near, quote):
-        return Said(region, None, near.speaker, "direct.follows", near.pronoun)
+        return Said(region, None, near.speaker, "direct.follows", pronoun=near.pronoun)
     if introduced := _introduced(page, quote):
         return Said(region, None, introduced, "direct.follows")
     if not alone or len(page.text[quote.start : quote.end].split()) < 4:
