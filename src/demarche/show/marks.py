@@ -29,21 +29,20 @@ def whole_and_broken(text: str, items: Iterable[Item]) -> tuple[list[Item], list
     return sorted(whole, key=outermost_first), broken
 
 
-def windows(text: str, items: Iterable[Item], *, reach: int = 300, most: int = 2000) -> list[Span]:
-    """The parts of the text around these items: their paragraph, at most `reach` beyond them."""
+def windows(text: str, items: Sequence[Item], *, reach: int = 300, most: int = 2000) -> list[Span]:
+    """The parts of a text around its items (in text order): at most `reach` beyond each."""
     spans: list[Span] = []
+    left = list(items)
     for low, high in paragraphs(text):
-        for item in items:
-            a = item.anchor
-            if low <= a.start < high:
-                start, end = (
-                    max(low, a.start - reach),
-                    min(high, min(a.end, a.start + most) + reach),
-                )
-                if spans and start <= spans[-1][1] and spans[-1][0] >= low:
-                    spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
-                else:
-                    spans.append((start, end))
+        here = [i.anchor for i in left if i.anchor.start < high]
+        left = left[len(here) :]
+        for a in here:
+            start, begin = max(low, a.start - reach), max(low, a.start)
+            end = min(high, min(a.end, begin + most) + reach)
+            if spans and low <= spans[-1][0] and start <= spans[-1][1]:
+                spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+            else:
+                spans.append((start, end))
     return spans
 
 
