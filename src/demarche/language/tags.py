@@ -118,6 +118,16 @@ def grammar() -> Grammar:
     )  # fmt: skip
 
 
+def _points(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "that" points at the noun after it ("broke that promise")."""
+    if index + 1 >= len(tokens) or index == 0:
+        return False
+    before, after = tokens[index - 1], tokens[index + 1]
+    if after.tag or not (after.lower in grammar().nouns or not after.options):
+        return False
+    return before.tag == "P" or (before.tag == "V" and before.lemma not in grammar().saying)
+
+
 _QUOTES = frozenset('"“”„«»`‘') | {"''", "``"}
 _ENDS = ("tion", "ment", "ness", "ity", "ship", "ence", "ance", "ism")
 _ADJECTIVES = ("al", "ive", "ous", "ful", "less", "able", "ible", "ic", "ish", "ary", "ian", "ese")
@@ -125,6 +135,7 @@ _NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds "
     "thousand thousands million billion third half twenty thirty forty fifty".split()
 )
+_OPENS_OBJECT = frozenset({"DET", "NAME", "PRO", "NUM", "N", "ADJ", "TO"})
 _ABOUT = frozenset("about around over nearly up to than under".split())
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM", "POS"})
 _DEEDS = frozenset(
@@ -146,6 +157,8 @@ def tagged(
     for index, token in enumerate(tokens):
         if token.lower in _ABOUT and index + 1 < len(tokens) and tokens[index + 1].tag == "NUM":
             token.tag = "ADV"
+        elif token.lower == "that" and _points(tokens, index):
+            token.tag = "DET"
         elif not token.tag:
             _decide(tokens, index)
     return tuple(tokens)
@@ -337,7 +350,7 @@ def _gerund(
     token: Token, option: Inflected, tag: str, after: Token | None, before: Token | None
 ) -> None:
     noun = token.lower in grammar().nouns
-    object_next = after is not None and (after.tag in ("DET", "NAME", "PRO", "NUM", "N", "ADJ", "TO")
+    object_next = after is not None and (after.tag in _OPENS_OBJECT
                                          or (after.tag == "" and not noun))  # fmt: skip
     if tag in _BEFORE_NOUN:
         modifies = after is not None and after.tag in ("", "N", "NAME", "ADJ")
@@ -383,10 +396,25 @@ def _past(
     by = after is not None and after.lower == "by"
     if tag in ("N", "NAME") and (distinct or by or _second(tokens, index)):
         token.reduced = True
+    elif tag in ("N", "NAME") and _in_apposition(tokens, index, after):
+        token.reduced = True
     elif tag == "PUNCT" and (by or distinct) and index > 1:
         token.reduced = True
     elif tag in ("START", "CC", "V") and distinct:
         token.reduced = True
+
+
+def _in_apposition(tokens: Sequence[Token], index: int, after: Token | None) -> bool:
+    """«..., a member of the group jailed last year, ...»: a participle in an apposition."""
+    if after is not None and after.tag in ("DET", "NAME", "PRO", "TO"):
+        return False
+    for place in range(index - 1, 0, -1):
+        token = tokens[place]
+        if token.tag in ("SUB", "REL", "CC", "V", "AUX"):
+            return False
+        if token.lower == ",":
+            return tokens[place + 1].lower in ("a", "an")
+    return False
 
 
 def _second(tokens: Sequence[Token], index: int) -> bool:

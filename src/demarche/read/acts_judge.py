@@ -44,6 +44,10 @@ class Deed(msgspec.Struct, frozen=True):
     needs: bool = False
     by_speaker: bool = False
     nominal: bool = False
+    reach: int = -1
+    """The last token that belongs to it, where that is beyond its parties."""
+    refused: bool = False
+    """Told by a negation ("will not discuss"), which negates it no more."""
     confidence: float = 0.7
 
 
@@ -60,9 +64,11 @@ class _Judge:
         self.used: set[int] = set()
         self.used_phrases: set[int] = set()
         self.grams: dict[int, tuple[str, ...]] = {}
+        self.hung: dict[int, Deed] = {}
 
     def all(self) -> list[Deed]:
         found: list[Deed] = []
+        self._hang()
         for number in range(len(self.read.verbs)):
             if number not in self.used:
                 deed = self._verb(number)
@@ -70,6 +76,45 @@ class _Judge:
                     found.append(deed)
         found.extend(self._nouns())
         return sorted(found, key=lambda d: (d.first, d.last))
+
+    def _hang(self) -> None:
+        """Sets aside infinitives that complete a noun ("the refusal to withdraw")."""
+        tokens = self.read.tokens
+        for number, verb in enumerate(self.read.verbs):
+            if verb.form == "ing" and verb.relative and verb.subject:
+                self._hang_gerund(number, verb)
+            if verb.link != "to" or verb.first == 0 or tokens[verb.first - 1].tag != "N":
+                continue
+            word = tokens[verb.first - 1].lower
+            known = self.table.nouns.get(self.table.singular.get(word, word))
+            if known is None and word.rstrip("s") not in _INTENTS:
+                continue
+            if verb.governor >= 0 and known is None and word in ("move", "moves"):
+                continue
+            deed = self._verb(number, 3)
+            self._consume(number)
+            if known is not None:
+                self.hung[verb.first - 1] = deed or Deed(
+                    "REJECT", "REJECT", verb.first, verb.last, number, weak=True,
+                    recipients=self._slots(self._direct(verb, verb.last + 1)),
+                )  # fmt: skip
+
+    def _hang_gerund(self, number: int, verb: Verb) -> None:
+        """«its insistence on the alliance withdrawing»: what is insisted on is not done."""
+        index = verb.subject[0]
+        phrase = self.read.phrases[index]
+        if not phrase.prep or index == 0:
+            return
+        host = self.read.phrases[index - 1].last
+        word = self.read.tokens[host].lower
+        if phrase.first - host > 3 or self.table.singular.get(word, word) not in self.table.nouns:
+            return
+        deed = self._verb(number, 3)
+        self._consume(number)
+        if deed is not None:
+            self.hung[host] = msgspec.structs.replace(
+                deed, recipients=deed.actors + deed.recipients
+            )
 
     # --- verbs
 
@@ -107,13 +152,17 @@ class _Judge:
         """The most telling pattern that fits, and the token after its words."""
         best: tuple[tuple[int, int, int], Pattern, int] | None = None
         for pattern, after in self._candidates(verb):
+            if pattern.row.negated and not verb.negated:
+                continue
             if pattern.row.gerund_only and not self._barred_from(number):
                 continue
-            if pattern.objects and not self._object_fits(verb, pattern, after):
+            if pattern.objects and not self._fit(verb, pattern, after):
                 continue
             rank = (
                 0 if pattern.row.weak else 1,
-                len(pattern.tail) + 2 * bool(pattern.objects),
+                len(pattern.tail)
+                + self._fit(verb, pattern, after)
+                + self._governs(number, pattern),
                 -pattern.order,
             )
             if best is None or rank > best[0]:
@@ -205,14 +254,19 @@ class _Judge:
             for t in self.read.tokens[phrase.first : phrase.last + 1]
         ]
         found: list[str] = []
+        covered: list[tuple[int, int]] = []
         for size in range(self.table.longest, 0, -1):
             for start in range(len(words) - size, -1, -1):
                 run = words[start : start + size]
                 if all(run):
                     joined = " ".join(run)
                     known = self.table.singular.get(joined)
-                    if known is not None:
+                    if known is not None and not any(
+                        start >= a and start + size <= b for a, b in covered
+                    ):
                         found.append(known)
+                        if size > 1 and known in self.table.nouns:
+                            covered.append((start, start + size))
         chain = self._chain(index)
         if len(chain) > 1:
             joined = " ".join((words[-1], "of", self.read.tokens[self._head(chain[1])].lower))
@@ -224,21 +278,41 @@ class _Judge:
     def _head(self, index: int) -> int:
         return self.read.phrases[index].head
 
-    def _object_fits(self, verb: Verb, pattern: Pattern, after: int) -> bool:
-        return any(
-            gram in pattern.objects
-            for index in self._object_phrases(verb, pattern, after)
-            for gram in self._grams(index)
+    def _fit(self, verb: Verb, pattern: Pattern, after: int) -> int:
+        """How well the pattern's objects fit: 0 if not, 2 for a word, 3 for two and so on."""
+        if not pattern.objects:
+            return 0
+        return max(
+            (
+                gram.count(" ") + 2
+                for index in self._object_phrases(verb, pattern, after)
+                for gram in self._grams(index)
+                if gram in pattern.objects
+            ),
+            default=0,
+        )
+
+    def _governs(self, number: int, pattern: Pattern) -> int:
+        """An operator goes before a plain verb where another verb completes it."""
+        verbs = self.read.verbs
+        return int(
+            bool(pattern.row.kind)
+            and any(verbs[n].link in ("to", "ing") for n in self.read.governed(number))
         )
 
     # --- slots
 
     def _slots(self, indices: Sequence[int]) -> tuple[Slot, ...]:
+        """A slot for each of these phrases, with what hangs to it and what is joined to it."""
         phrases = self.read.phrases
-        found = []
+        found: list[Slot] = []
         for index in indices:
-            chain = self._chain(index)
-            found.append((phrases[index].first, phrases[chain[-1]].last))
+            if found and phrases[index].last <= found[-1][1]:
+                continue
+            last = self._chain(index)[-1]
+            while last + 1 < len(phrases) and phrases[last + 1].joined:
+                last = self._chain(last + 1)[-1]
+            found.append((phrases[index].first, phrases[last].last))
         return tuple(found)
 
     def _actors(self, verb: Verb) -> tuple[Slot, ...]:
@@ -271,15 +345,53 @@ class _Judge:
     def _plain(self, number: int, verb: Verb, pattern: Pattern, after: int) -> Deed:
         row = pattern.row
         event = as_event(row.event)
+        manual = as_event(row.manual or row.event)
         actors = self._actors(verb)
         recipients = tuple(self._recipients(verb, row, after, pattern.objects))
+        together = bool(row.joint) and self._together(verb)
+        if together:
+            event = manual = as_event(row.joint)
+            recipients += self._slots(
+                [i for i in verb.complements if self.read.phrases[i].prep == "with"]
+            )
+        if row.reverse:
+            givers = [i for i in verb.complements if self.read.phrases[i].prep in row.via]
+            actors, recipients = self._slots(givers), self._slots(verb.subject)
         self._use_objects(verb, after, pattern)
+        if event == "PROTEST":
+            recipients += self._aims(number, verb)
         return Deed(
-            event, as_event(row.manual or row.event), verb.first, max(verb.last, after - 1),
-            number, row.modes, row.contexts, actors, recipients,
-            symmetric=row.symmetric, weak=row.weak or row.manual_only,
-            needs=bool(row.needs), confidence=0.75 if pattern.objects or pattern.tail else 0.65,
+            event, manual, verb.first, max(verb.last, after - 1), number,
+            () if together else row.modes, row.contexts, actors, recipients,
+            symmetric=row.symmetric or together, weak=row.weak or row.manual_only or (row.reverse and not actors),
+            needs=bool(row.needs), refused=row.negated, confidence=0.75 if pattern.objects or pattern.tail else 0.65,
         )  # fmt: skip
+
+    def _aims(self, number: int, verb: Verb) -> tuple[Slot, ...]:
+        """What a protest is for ("to demand", "calling for"): part of it, no act of its own."""
+        found: tuple[Slot, ...] = ()
+        for place in range(number + 1, len(self.read.verbs)):
+            other = self.read.verbs[place]
+            if other.form == "ing" or other.link == "to":
+                if other.subject == verb.subject or other.governor == number:
+                    deed = self._verb(place, 3)
+                    self._consume(place)
+                    found += deed.recipients if deed is not None else ()
+        return found
+
+    def _together(self, verb: Verb) -> bool:
+        """Whether several do it: joined subjects, "with" somebody, or "joint" in the object."""
+        tokens, phrases = self.read.tokens, self.read.phrases
+        if sum(not phrases[i].time for i in verb.subject) > 1:
+            return True
+        for index in verb.complements:
+            phrase = phrases[index]
+            inside = tokens[phrase.first : phrase.last + 1]
+            if any(t.lower in ("joint", "common", "combined", "bilateral") for t in inside):
+                return True
+            if phrase.prep == "with" and any(t.tag == "NAME" for t in inside):
+                return True
+        return any(t.lower == "jointly" for t in tokens[verb.first : verb.last + 2])
 
     def _use_objects(self, verb: Verb, after: int, pattern: Pattern) -> None:
         for index in self._object_phrases(verb, pattern, after):
@@ -293,6 +405,9 @@ class _Judge:
     ) -> Deed | None:
         row = pattern.row
         inner = self._inner(number, verb, after, depth, row.kind)
+        if row.kind == "request" and self._wishes(number, verb):
+            row = msgspec.structs.replace(row, kind="wish")
+            pattern = msgspec.structs.replace(pattern, row=row)
         compose = self.table.compose[row.kind]
         root = "none" if inner is None else str(inner.event)
         event = compose.get(root, compose["default"] if inner else compose.get("none", ""))
@@ -304,6 +419,17 @@ class _Judge:
         if not event:
             return inner if row.kind in ("begin", "attempt") else None
         return self._composed(number, verb, pattern, after, inner, event, manual)
+
+    def _wishes(self, number: int, verb: Verb) -> bool:
+        """«wants to help»: nobody is asked, the subject itself would do it."""
+        return (
+            verb.lemma in ("want", "seek", "expect", "wish", "propose", "push", "need", "tell")
+            and not verb.passive
+            and any(
+                self.read.verbs[n].link == "to" and self.read.verbs[n].subject == verb.subject
+                for n in self.read.governed(number)
+            )
+        )
 
     def _composed(
         self, number: int, verb: Verb, pattern: Pattern, after: int, inner: Deed | None,
@@ -324,7 +450,7 @@ class _Judge:
             status = "hypothetical"
         elif row.kind == "fail":
             status = "negated"
-        elif inner is not None and kept and row.kind in ("plan", "announce", "agree"):
+        elif inner is not None and kept and row.kind in ("plan", "announce", "agree", "decide"):
             status = "future"
         elif inner is not None and kept:
             status = inner.status
@@ -333,11 +459,17 @@ class _Judge:
             as_event(event), as_event(manual), verb.first, last, number, modes,
             inner.contexts if inner is not None else (), self._actors(verb), tuple(recipients),
             status, symmetric=inner is not None and kept and inner.symmetric,
-            weak=inner is not None and kept and inner.weak or row.weak
-            or (inner is None and row.kind in _NEEDS_INNER and not self._telling(pattern)),
+            weak=self._is_weak(pattern, inner, kept),
             needs=kept and inner is not None and inner.needs,
             confidence=0.75 if inner is not None else 0.55,
         )  # fmt: skip
+
+    def _is_weak(self, pattern: Pattern, inner: Deed | None, kept: bool) -> bool:
+        row = pattern.row
+        if inner is None:
+            return row.weak or (row.kind in _NEEDS_INNER and not self._telling(pattern))
+        passes = kept or row.kind in ("plan", "announce", "decide", "begin", "stop")
+        return row.weak or (passes and inner.weak and inner.verb >= 0)
 
     def _telling(self, pattern: Pattern) -> bool:
         head_only = not pattern.tail
@@ -395,14 +527,27 @@ class _Judge:
         row, phrase = entry.row, self.read.phrases[index]
         event = as_event(row.event)
         actors, recipients = self._around(index, row)
+        modes = row.modes
+        inner = self.hung.get(phrase.last)
+        if inner is not None:
+            recipients += [slot for slot in inner.recipients if slot not in recipients]
+            kind = "" if inner.weak else _KIND_OF.get(event, "")
+            mode = self.table.modes.get(kind, {}).get(inner.event)
+            modes = (mode,) if mode else row.modes
+            if not inner.weak and event == "AGREE" and QUAD[inner.event] == 4:
+                event = "THREATEN"
         symmetric = row.symmetric or any(
             p.prep in row.symmetric_with for p in self._following(index)
         )
         return Deed(
-            event, as_event(row.manual or row.event), phrase.first, phrase.last, -1, row.modes,
+            event, as_event(row.manual or row.event), phrase.first, phrase.last, -1, modes,
             row.contexts, tuple(actors), tuple(recipients), symmetric=symmetric,
-            weak=not entry.alone, nominal=True, confidence=0.5,
+            weak=not entry.alone, nominal=True, reach=self._reach(index), confidence=0.5,
         )  # fmt: skip
+
+    def _reach(self, index: int) -> int:
+        hung = self._hung(index)
+        return self.read.phrases[hung[-1] if hung else index].last
 
     def _following(self, index: int) -> list[Phrase]:
         return [self.read.phrases[i] for i in self._hung(index)]
@@ -458,6 +603,8 @@ class _Judge:
     def _in_time(self, deed: Deed, verb: Verb) -> Deed:
         if deed.by_speaker or deed.verb < 0 and not deed.nominal:
             return deed
+        if deed.refused:
+            return deed
         status, event, manual, modes = deed.status, deed.event, deed.manual, deed.modes
         outer = deed.verb >= 0
         if not outer:
@@ -477,28 +624,40 @@ class _Judge:
             manual = _future(manual)
         elif verb.modal in ("will", "would", "shall") and event not in ("THREATEN", "REQUEST"):
             status, event, manual = self._future(deed, verb)
+        if verb.link == "that" and self.read.verbs[verb.governor].lemma in _DOUBTFUL:
+            status = "hypothetical" if status in ("actual", "future") else status
         if verb.conditional and status != "negated":
             status = "hypothetical"
         return msgspec.structs.replace(deed, status=status, event=event, manual=manual, modes=modes)
 
     def _future(self, deed: Deed, verb: Verb) -> tuple[Status, Event, Event]:
         conditional = any(t.lower in ("if", "unless") for t in self.read.tokens)
+        unless = any(t.lower == "unless" for t in self.read.tokens)
         manual = _future(deed.manual)
         if conditional and QUAD[deed.event] == 4:
             return "actual", "THREATEN", "THREATEN"
         if verb.modal == "would" and verb.governor < 0:
             return "hypothetical", deed.event, manual
-        composed = self.table.compose["plan"].get(deed.event, "=")
+        composed = self.table.compose["will"].get(deed.event, "=")
         if composed != "=":
             return "actual", as_event(composed), manual
-        if deed.event in ("ACCUSE", "REJECT", "AGREE", "CONCEDE"):
+        if unless and deed.event != "REJECT":
+            return "actual", "THREATEN", "THREATEN"
+        if deed.event in ("ACCUSE", "REJECT"):
             return "future", deed.event, deed.manual
         return "future", deed.event, manual
 
 
-_NEEDS_INNER = frozenset({"request", "promise", "agree", "allow"})
+_DOUBTFUL = frozenset("allege claim suspect fear speculate predict doubt imagine".split())
+_KIND_OF = {"REJECT": "refuse", "REQUEST": "request", "THREATEN": "threaten", "AGREE": "promise"}
+_INTENTS = frozenset(
+    "decision plan effort bid attempt ability intention right need chance proposal move desire way "
+    "opportunity failure order permission wish goal aim mission mandate resolution campaign power "
+    "capacity reason obligation duty step inability option freedom idea motion authority".split()
+)
+_NEEDS_INNER = frozenset({"request", "promise", "agree", "allow", "command"})
 _WHOLE = frozenset({"announce", "mull", "fail", "promise", "agree", "refuse", "threaten",
-                    "request", "plan"})  # fmt: skip
+                    "request", "plan", "command", "decide"})  # fmt: skip
 
 
 def _future(root: Event) -> Event:
@@ -511,8 +670,14 @@ def _future(root: Event) -> Event:
 
 
 def _by_manual(kind: str, inner: Deed) -> str:
-    if kind in ("plan", "agree", "promise"):
+    if kind == "agree":
+        return "AGREE"
+    if kind in ("plan", "promise", "decide"):
         return _future(inner.manual)
+    if kind == "fail" and inner.event in COOPERATIVE:
+        return "REJECT"
+    if kind == "request" and inner.event in ("SANCTION", "PROTEST") and inner.nominal:
+        return "ACCUSE"
     if kind == "announce" and inner.nominal:
         return "" if QUAD[inner.event] == 4 else _future(inner.manual)
     return ""

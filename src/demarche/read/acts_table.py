@@ -34,6 +34,12 @@ class Row(msgspec.Struct, frozen=True):
     gerund_only: bool = False
     needs: str = ""
     alone: str = ""
+    negated: bool = False
+    """Whether it holds only under a negation ("will not discuss")."""
+    reverse: bool = False
+    """Whether the subject undergoes it ("received arms from")."""
+    joint: str = ""
+    """The root where several do it together ("with", "joint")."""
 
 
 class _Acts(msgspec.Struct, frozen=True):

@@ -118,9 +118,8 @@ def _points(deed: Deed, read: Clauses, query: CodeQuery) -> float:
         points += 2 * (not suffers and _meets(deed.actors, read, query.recipient))
         points += 1 * (not acts and _meets(deed.recipients, read, query.actor))
     elif not acts and not suffers:
-        turned = _meets(deed.actors, read, query.recipient)
-        turned += _meets(deed.recipients, read, query.actor)
-        points -= 1.5 * turned
+        points -= 1.5 * _meets(deed.actors, read, query.recipient)
+        points -= 1.5 * _meets(deed.recipients, read, query.actor)
     tokens = read.tokens[deed.first : deed.last + 1]
     start, end = tokens[0].start, tokens[-1].end
     if query.actor and query.recipient:

@@ -1,0 +1,268 @@
+"""Who did what to whom: PLOVER records from the clauses that tell them.
+
+The judge (acts_judge.py) reads each sentence with its names masked; this file says who stands in
+the slots it gives, when and where it was, and within which statement it is told. A deed with no
+party that the report names gives no act, nor does a word that only may tell one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from demarche.ground.items import Act, Actor, Item, Statement, item_id
+from demarche.ground.plover import QUAD
+from demarche.language.clauses import Clauses, clauses
+from demarche.language.words import Sentence
+from demarche.read.acts_judge import Deed, Slot, deeds
+from demarche.read.acts_table import table
+from demarche.read.page import Mention, Page
+from demarche.read.times import when_at
+
+MADE_BY = "rule:acts.{kind}@1"
+_BY_NAME = frozenset({"name", "surname", "pronoun", "metonym"})
+_PLACES = frozenset("in at near inside outside around off along across over through".split())
+_BETWEEN = frozenset({"CC", "DET", "ADJ", "NUM"})
+_MAY_MASK_UP_TO = 9  # words; a longer mention is a description whose nouns the tables should see
+
+
+def find(page: Page, found: Sequence[Item]) -> list[Item]:
+    """The acts that the body of the report tells, in text order."""
+    told = [item for item in found if isinstance(item, Statement)]
+    acts: list[Item] = []
+    for sentence in page.body():
+        if sentence.words and sentence.words[-1].text != "?":
+            acts.extend(_in_sentence(page, sentence, told))
+    return acts
+
+
+def _in_sentence(page: Page, sentence: Sentence, told: Sequence[Statement]) -> Iterator[Act]:
+    mentions = page.mentions_in(sentence.start, sentence.end)
+    if not mentions and not any(s.anchor.overlaps(page.anchor(sentence.start, sentence.end))
+                                for s in told):  # fmt: skip
+        return
+    read = clauses(sentence.words, _masks(page, mentions))
+    seen: set[tuple[object, ...]] = set()
+    kept: list[tuple[Deed, tuple[Actor, ...], tuple[Actor, ...]]] = []
+    for deed in sorted(deeds(read), key=lambda d: (d.nominal, d.first)):
+        parties = _parties(read, deed, mentions, told)
+        if parties is None:
+            continue
+        actor, recipient = parties
+        key = (deed.event, _names(actor), _names(recipient), deed.status)
+        if key in seen or (deed.nominal and _told_already(deed, actor, recipient, kept)):
+            continue
+        seen.add(key)
+        kept.append((deed, actor, recipient))
+    for deed, actor, recipient in sorted(kept, key=lambda k: (k[0].first, k[0].last)):
+        yield _act(page, read, deed, actor, recipient, mentions, told)
+
+
+def _names(actors: Sequence[Actor]) -> tuple[str, ...]:
+    return tuple(actor.name for actor in actors)
+
+
+def _told_already(
+    deed: Deed,
+    actor: tuple[Actor, ...],
+    recipient: tuple[Actor, ...],
+    kept: Sequence[tuple[Deed, tuple[Actor, ...], tuple[Actor, ...]]],
+) -> bool:
+    """Whether a verb of the same sentence tells the same kind of act of the same parties."""
+    mine = {*_names(actor), *_names(recipient)}
+    return any(
+        other.event == deed.event and mine <= {*_names(theirs), *_names(whom)}
+        for other, theirs, whom in kept
+    )
+
+
+def _masks(page: Page, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """The mentions that are read as one name each: those that a name or a pronoun makes."""
+    spans: list[tuple[int, int]] = []
+    for mention in mentions:
+        text = page.text[mention.start : mention.end]
+        if mention.how in _BY_NAME and text.count(" ") < _MAY_MASK_UP_TO and (
+            not spans or mention.start >= spans[-1][1]
+        ):  # fmt: skip
+            spans.append((mention.start, mention.end))
+    return spans
+
+
+def _parties(
+    read: Clauses, deed: Deed, mentions: Sequence[Mention], told: Sequence[Statement]
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]] | None:
+    """Actors and recipients; None where the deed is too weak or names nobody."""
+    if deed.weak:
+        return None
+    doers = [m for slot in deed.actors for m in _in_slot(read, slot, mentions)]
+    speaker = None
+    if deed.by_speaker or (not doers and _first_person(read, deed)):
+        speaker = _speaker(read, deed, told)
+        if speaker is None:
+            return None
+        doers = []
+    if deed.actors and not doers and speaker is None and not _harms(read, deed):
+        return None
+    others: list[Mention] = []
+    taken = {m.entity for m in doers}
+    for slot in deed.recipients:
+        others = [m for m in _in_slot(read, slot, mentions) if m.entity not in taken]
+        if others:
+            break
+    if not doers and not others and speaker is None:
+        return None
+    if deed.symmetric:
+        both = _once(doers + others)
+        return (both, ()) if len(both) > 1 or (doers and not deed.nominal) else None
+    if deed.event == "CONSULT" and not doers:
+        return None
+    if deed.needs and not others and len(doers) < 2:
+        return None
+    if deed.nominal and not doers and not (others and QUAD[deed.event] == 4):
+        return None
+    actor = (speaker,) if speaker is not None else _once(doers)
+    return actor, _once(others)
+
+
+def _harms(read: Clauses, deed: Deed) -> bool:
+    """Whether the subject is a thing that harms ("a car bomb", "the shelling"), nobody named."""
+    if QUAD[deed.event] != 4:
+        return False
+    grams = table()
+    for first, last in deed.actors:
+        for token in read.tokens[first : last + 1]:
+            noun = grams.nouns.get(grams.singular.get(token.lower, token.lower))
+            if token.lower in _HARMFUL or (noun is not None and noun.row.event == "ASSAULT"):
+                return True
+    return False
+
+
+_HARMFUL = frozenset(
+    "bomb bombs bomber bombers missile missiles rocket rockets shell shells mortar mine drone "
+    "drones explosion explosions blast blasts gunfire fire bullet bullets mine landmine".split()
+) - {"fire"}
+
+
+def _once(mentions: Sequence[Mention]) -> tuple[Actor, ...]:
+    first: dict[int, Actor] = {}
+    for mention in mentions:
+        first.setdefault(mention.entity, mention.actor)
+    return tuple(first.values())
+
+
+def _in_slot(read: Clauses, slot: Slot, mentions: Sequence[Mention]) -> list[Mention]:
+    """The parties that a slot names: its first, with those joined to it by "and"."""
+    start, end = read.tokens[slot[0]].start, read.tokens[slot[1]].end
+    before = read.tokens[slot[0] - 1].lower if slot[0] else ""
+    found = [
+        m
+        for m in mentions
+        if m.start < end and start < m.end and not (m.is_place and before in _PLACES)
+        and not _only_describes(read, m)
+    ]  # fmt: skip
+    if not found:
+        return []
+    kept = [found[0]]
+    for mention in found[1:]:
+        between = [t for t in read.tokens if kept[-1].end <= t.start and t.end <= mention.start]
+        if not between or any(t.tag not in _BETWEEN and t.lower != "," for t in between):
+            break
+        kept.append(mention)
+    return kept
+
+
+def _only_describes(read: Clauses, mention: Mention) -> bool:
+    """«one alliance country»: the name says of which club somebody unnamed is a member."""
+    for left, right in zip(read.tokens, read.tokens[1:], strict=False):
+        if left.end == mention.end:
+            return right.lower in _MEMBERS and left.tag == "NAME"
+    return False
+
+
+_MEMBERS = frozenset("country countries state states nation nations member members ally".split())
+
+
+def _first_person(read: Clauses, deed: Deed) -> bool:
+    return any(read.tokens[first].lower in ("we", "i") for first, _ in deed.actors)
+
+
+def _speaker(read: Clauses, deed: Deed, told: Sequence[Statement]) -> Actor | None:
+    statement = _statement(read, deed, told)
+    return statement.speaker if statement is not None else None
+
+
+def _statement(read: Clauses, deed: Deed, told: Sequence[Statement]) -> Statement | None:
+    """The innermost statement that holds the words of the deed."""
+    start, end = read.tokens[deed.first].start, read.tokens[deed.last].end
+    holding = [s for s in told if s.anchor.start <= start and end <= s.anchor.end]
+    return min(holding, key=lambda s: (s.anchor.end - s.anchor.start, s.id), default=None)
+
+
+def _clause(read: Clauses, deed: Deed) -> tuple[int, int]:
+    """The characters from the first word of the deed or its parties to the last."""
+    first, last = deed.first, max(deed.last, deed.reach)
+    for low, high in deed.actors:
+        if not deed.by_speaker and low < first:
+            first = low
+        last = max(last, high) if deed.nominal or low > deed.last else last
+    for low, high in deed.recipients:
+        last, first = max(last, high), min(first, low)
+    if deed.verb >= 0:
+        for index in read.verbs[deed.verb].complements:
+            last = max(last, read.phrases[index].last)
+    return read.tokens[first].start, read.tokens[last].end
+
+
+def _act(
+    page: Page,
+    read: Clauses,
+    deed: Deed,
+    actor: tuple[Actor, ...],
+    recipient: tuple[Actor, ...],
+    mentions: Sequence[Mention],
+    told: Sequence[Statement],
+) -> Act:
+    start, end = _clause(read, deed)
+    anchor = page.anchor(start, end)
+    statement = _statement(read, deed, told)
+    act = Act(
+        id=item_id(
+            Act,
+            page.source.id,
+            anchor,
+            deed.event,
+            deed.status,
+            *_names(actor),
+            "",
+            *_names(recipient),
+        ),
+        source=page.source.id,
+        anchor=anchor,
+        made_by=MADE_BY.format(kind="noun" if deed.nominal else "verb"),
+        confidence=deed.confidence,
+        event=deed.event,
+        modes=deed.modes,
+        contexts=deed.contexts,
+        actor=actor,
+        recipient=recipient,
+        date=when_at(page, start, end),
+        place=_place(read, mentions, start, end),
+        status=deed.status,
+        statement=statement.id if statement is not None else None,
+    )
+    if not actor or not (recipient or deed.symmetric):
+        act = msgspec.structs.replace(act, confidence=round(act.confidence - 0.1, 2))
+    return act
+
+
+def _place(read: Clauses, mentions: Sequence[Mention], start: int, end: int) -> str | None:
+    """The place as written, where the clause says "in", "at" or "near" one."""
+    before: dict[int, str] = {}
+    for left, right in zip(read.tokens, read.tokens[1:], strict=False):
+        before[right.start] = left.lower
+    for mention in mentions:
+        if mention.is_place and start <= mention.start and mention.end <= end + 40:
+            if before.get(mention.start) in ("in", "at", "near"):
+                return mention.actor.text
+    return None
