@@ -18,7 +18,7 @@ from demarche.language.words import Sentence, Word
 from demarche.read.cast.entities import Entity
 from demarche.read.cast.found import Found
 from demarche.read.cast.phrases import phrases
-from demarche.read.cast.pronouns import Told, antecedent
+from demarche.read.cast.pronouns import Told, antecedent, first_person
 from demarche.read.cast.resolve import Resolver
 from demarche.read.cast.strip import Strip
 from demarche.read.page import How, Mention, Quote
@@ -39,23 +39,31 @@ def cast(
     resolver = Resolver([*_of_title(source, text), *founds])
     told: list[Told] = []
     hows: list[How] = []
+    parties: list[tuple[str, ...]] = []
+    spoken: list[Found] = []
     speaker: Entity | None = None
     for found in founds:
         if found.what == "pronoun":
             who = antecedent(found, told, speaker)
             result: tuple[Entity, How] | None = (who, "pronoun") if who else None
+            if who is None and found.quoted and found.head in {"i", "we"}:
+                spoken.append(found)
         else:
             result = resolver.resolve(found)
         if result is None:
             continue
         told.append((result[0], found))
         hows.append(result[1])
+        parties.append(resolver.parties(found))
         if found.part == "label":
             speaker = result[0]
-    return tuple(
-        _mention(text, entity, found, how, resolver.parties(found))
-        for (entity, found), how in zip(told, hows, strict=True)
-    )
+    mentions = [
+        _mention(text, entity, found, how, several)
+        for (entity, found), how, several in zip(told, hows, parties, strict=True)
+    ]
+    for found, who in first_person(text, spoken, quotes, told):
+        mentions.append(_mention(text, who, found, "pronoun", ()))
+    return tuple(sorted(mentions, key=lambda m: m.start))
 
 
 def _founds(sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...]) -> list[Found]:

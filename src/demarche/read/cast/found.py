@@ -28,6 +28,7 @@ class Owner(msgspec.Struct, frozen=True):
 
     entry: Entry | None
     words: tuple[str, ...] = ()
+    acronym: str = ""
     again: str = ""
     """The common noun or pronoun that takes somebody up ("country", "its")."""
 
@@ -68,6 +69,12 @@ class Found(msgspec.Struct, kw_only=True):
     """Whether a verb of saying or doing stands beside it."""
     initial: bool = False
     """Whether it opens its sentence, where a capital says nothing."""
+    said: bool = False
+    """Whether that verb is one of speech, so that it is somebody who can speak."""
+    acts: bool = False
+    """Whether that verb needs somebody who acts, past "has", "will" and the like."""
+    object: bool = False
+    """Whether a verb or a preposition of dealing with somebody stands before it."""
     quoted: bool = False
     paragraph: int = 0
     sentence: int = 0

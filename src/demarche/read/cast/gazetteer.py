@@ -63,6 +63,10 @@ class Cues(msgspec.Struct, frozen=True):
 
     source: str
     verbs: str
+    weak: str
+    speech: str
+    place_heads: str
+    org_nouns: str
     place_before: str
     motion: str
     place_after: str
@@ -151,6 +155,8 @@ def _places() -> Iterator[tuple[str, Entry]]:
         name = Entry("place", "name", key, region.name, region.party)
         yield from _named((region.name, *region.also), name)
         yield from _named(region.adjective, msgspec.structs.replace(name, form="adjective"))
+        peoples = tuple(f"{a}s" for a in region.adjective if a.endswith("n"))
+        yield from _named(peoples, msgspec.structs.replace(name, form="people"))
         yield from _named(region.capital, msgspec.structs.replace(name, form="capital"))
     for row2 in table.cities.rows:
         for city in row2.names:

@@ -173,6 +173,9 @@ def _capital_run(strip: Strip, at: int) -> tuple[int, str]:
         if strip.possessive(j) and strip.lower[j - 1] in _OWNING and strip.is_cap(j + 1):
             j += 1
             continue
+        if strip.lower[j] in given("particles") and j > at and strip.is_cap(j + 1):
+            j += 1
+            continue
         if not word[:1].isupper() or not word[:1].isalpha():
             break
         phrase = strip.phrase(j)

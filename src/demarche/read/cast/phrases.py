@@ -61,6 +61,11 @@ def _at(strip: Strip, at: int) -> tuple[Found | None, int]:
     if low in _PRONOUNS and strip.part == "body":
         return _pronoun(strip, at), at + 1
     head = scan(strip, at)
+    if low in DETERMINERS and strip.is_cap(at + 1):
+        # "the Ministry of Trade and Industry": the longer name wins over "the ministry of trade".
+        run, _ = organisation_end(strip, at + 1)
+        if run > (head.end if head else at + 1):
+            return None, at + 1
     run, word = organisation_end(strip, at) if capital else (at, "")
     if head is not None and head.end >= run:
         found = _from_head(strip, at, head)
@@ -92,11 +97,25 @@ def _name_or_entry(strip: Strip, at: int, phrase: Phrase | None) -> tuple[Found 
             if _wants_article(strip, at, phrase):
                 return None, at + 1
             return _entry(strip, at, phrase)
+    if end > at and strip.text[end] in cue("place_heads"):
+        return _place(strip, at, end + 1)
+    if strip.is_cap(at) and not strip.loud and strip.lower[max(end, at + 1)] in cue("org_nouns"):
+        if end > at or (strip.text[at].isupper() and len(strip.text[at]) > 1):
+            return _organisation(
+                strip, at, max(end, at + 1) + 1, strip.text[max(end, at + 1)].title()
+            )
     if end > at:
         return _person(strip, at, end, None)
     if strip.is_cap(at) and strip.text[at].isupper() and 2 <= len(strip.text[at]) <= 8:
         return _letters(strip, at)
     return _again(strip, at) if phrase is None else (None, at + 1)
+
+
+def _place(strip: Strip, at: int, end: int) -> tuple[Found, int]:
+    """A place that no table has ("Marrow Bay")."""
+    found = _made(strip, "capitals", at, end)
+    found.name, found.place = ("", found.written), True
+    return found, end
 
 
 def _letters(strip: Strip, at: int) -> tuple[Found | None, int]:
@@ -159,6 +178,14 @@ def _around(strip: Strip, found: Found, begin: int, end: int) -> None:
     inverted = prior in {"said", "says", "added", "asked", "warned", "replied"} and before > 0
     object_ = prior in _BEFORE_OBJECT
     found.spoken = (verb and not object_) or inverted or prior == "told"
+    found.said = inverted or prior == "told" or (found.spoken and strip.lower[k] in cue("speech"))
+    while strip.lower[k] in {"has", "have", "had", "will", "would", "also", "is", "was"}:
+        k += 1
+    strong = strip.lower[k] in cue("verbs") and strip.lower[k] not in cue("weak")
+    found.acts = found.spoken and strong
+    found.object = prior in {"with", "against", "by", "between"} or (
+        before > 0 and prior in cue("verbs") and prior not in {"is", "was", "may", "might"}
+    )
     found.subject = (verb and not object_) or inverted or (before < 0 and not found.possessive)
 
 
@@ -205,7 +232,13 @@ def _from_head(strip: Strip, at: int, head: Head) -> tuple[Found | None, int] | 
             return found, stop
         return _title(strip, head)
     if kind == "single":
-        if not head.det and not head.owners and not _counted(strip, head):
+        end, name_at = _name_after(strip, head)
+        if end > name_at and strip.text[name_at - 1] == ",":
+            found, stop = _person(strip, name_at, end, head)
+            found.start = strip.start[head.begin]
+            _around(strip, found, head.begin, stop)
+            return found, stop
+        if strip.part != "label" and not head.det and not head.owners and not _counted(strip, head):
             return None
         return _unnamed(strip, head, "single"), head.end
     if kind == "plural":
@@ -229,11 +262,12 @@ def _name_after(strip: Strip, head: Head) -> tuple[int, int]:
     if end > k and not (strip.is_cap(k) and _runs_into_organisation(strip, k)):
         return end, k
     named = head.det == "the" or head.owners or head.house or head.end - head.begin > 1
-    if strip.text[k] == "," and named and head.det not in {"a", "an"}:
+    if strip.text[k] == "," and named:
         end = person_end(strip, k + 1)
         one = end - k - 1 < 2
         if end > k + 1 and not one and strip.lower[end] in _CLOSERS | cue("verbs") | {"and"}:
-            if organisation_end(strip, k + 1)[0] == k + 1:
+            closed = strip.text[end] == "," or head.det not in {"a", "an"}
+            if closed and organisation_end(strip, k + 1)[0] == k + 1:
                 return end, k + 1
     return k, k
 
@@ -289,6 +323,8 @@ def _person(strip: Strip, at: int, end: int, head: Head | None) -> tuple[Found, 
     found.gender = _gender(words)
     if head is not None:
         _role(strip, found, head)
+    prior = strip.lower[at - 1] if at else ""
+    found.place = head is None and prior in {"in", "near", "outside", "inside"}
     stop = _of_country(strip, found, end) if found.role else end
     stop = _apposition(strip, found, stop)
     if found.role:
@@ -407,7 +443,8 @@ def _institution(strip: Strip, head: Head) -> tuple[Found | None, int] | None:
     bare = not head.owners and not head.det
     if bare and not found.spoken and last not in _BARE and not strip.is_cap(head.begin):
         return None
-    if bare and strip.is_cap(head.begin) and head.begin > 0 and last in _NEEDS_MORE:
+    follows = strip.is_cap(head.end) or head.begin > 0
+    if bare and strip.is_cap(head.begin) and follows and last in _NEEDS_MORE:
         return None
     if head.det in {"a", "an", "no", "any", "another"} and not head.owners:
         return None
@@ -545,7 +582,13 @@ def _again(strip: Strip, at: int) -> tuple[Found | None, int]:
     ):
         return None, at + 1
     noun = strip.lower[at + 1]
-    if noun not in again_nouns() or head_entry(strip.phrase(at + 2), strip, at + 2) is not None:
+    written = strip.text[at + 1]
+    if written in org_heads() and not strip.is_cap(at + 2):
+        found = _made(strip, "again", at + 1, at + 2)
+        found.head, found.tag = noun, "body"
+        return found, at + 2
+    known = written in again_nouns() or written.capitalize() in org_heads()
+    if not known or head_entry(strip.phrase(at + 2), strip, at + 2) is not None:
         return None, at + 1
     found = _made(strip, "again", at + 1, at + 2)
     found.head, found.tag = noun, "country" if noun in cue("country_nouns") else "body"

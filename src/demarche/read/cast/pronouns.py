@@ -6,10 +6,12 @@ quotations; "I" and "we" are the speaker of a transcript's turn.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from demarche.read.cast.entities import Entity
 from demarche.read.cast.found import Found
+from demarche.read.page import Quote
 
 Told = tuple[Entity, Found]
 
@@ -25,6 +27,45 @@ def antecedent(found: Found, before: Sequence[Told], speaker: Entity | None) -> 
     if found.head == "they":
         return _several(found, before)
     return _thing(found, before)
+
+
+def first_person(
+    text: str, pronouns: Sequence[Found], quotes: Sequence[Quote], told: Sequence[Told]
+) -> Iterator[tuple[Found, Entity]]:
+    """ "I" and "we" inside a quotation: whoever a verb of speech beside its marks says it of.
+
+    The speaker stands right after the closing mark or in the sentence before the opening one; a
+    quotation of the same paragraph or run with no speaker of its own has the one before.
+    """
+    speakers = _speakers(text, quotes, told)
+    opens = [q.start for q in quotes]
+    for found in pronouns:
+        who = speakers.get(bisect_right(opens, found.start) - 1)
+        if who is not None:
+            yield found, who
+
+
+def _speakers(text: str, quotes: Sequence[Quote], told: Sequence[Told]) -> dict[int, Entity]:
+    said = [(e, f) for e, f in told if f.said and not f.quoted]
+    starts = [f.start for _, f in said]
+    found: dict[int, Entity] = {}
+    for number, quote in enumerate(quotes):
+        k = bisect_right(starts, quote.closes - 1)
+        if k < len(said) and _beside(text, quote.closes, said[k][1].start):
+            found[number] = said[k][0]
+        elif k > 0 and _beside(text, said[k - 1][1].end, quote.opens):
+            found[number] = said[k - 1][0]
+        elif number and number - 1 in found:
+            before = quotes[number - 1]
+            if before.run == quote.run or "\n\n" not in text[before.closes : quote.opens]:
+                found[number] = found[number - 1]
+    return found
+
+
+def _beside(text: str, start: int, end: int) -> bool:
+    """Whether nothing but a cue stands between a speaker and the marks."""
+    between = text[start:end]
+    return start <= end and len(between) < 90 and not any(s in between for s in (". ", "\n", "; "))
 
 
 def _person(found: Found, before: Sequence[Told]) -> Entity | None:

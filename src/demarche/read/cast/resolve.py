@@ -8,11 +8,22 @@ from demarche.lexicon import actors
 from demarche.read.cast.entities import Entities, Entity, fits_role, note_role
 from demarche.read.cast.found import Found, Owner
 from demarche.read.cast.gazetteer import cue
+from demarche.read.cast.names import org_heads
 from demarche.read.cast.states import pairs, stems
 from demarche.read.page import How
 
 _WHOLE = frozenset(["powers", "countries", "nations", "states", "governments", "capitals"])
-_LONE = frozenset(["title", "institution", "single", "group"])
+_RELATED = frozenset(
+    "allies partners neighbours neighbors counterparts opponents critics rivals enemies supporters "
+    "backers interlocutors donors creditors".split()
+)
+_VAGUE = frozenset(
+    ["organization", "body", "group", "house", "initiative", "program", "programme", "team"]
+)
+_THING_ENDS = (
+    "tion", "sion", "ment", "ness", "ity", "ing", "ance", "ence", "ism", "ship", "ings", "ions",
+    "ments", "ies", "ure", "ures", "ly", "age", "th", "fire", "ers", "ists", "ians",
+)  # fmt: skip
 
 
 class Resolver:
@@ -51,14 +62,17 @@ class Resolver:
         return stems((*named, *nouns), (*words, *named))
 
     def _declare(self, found: Found) -> None:
+        for owner in found.owners:
+            if owner.acronym and (side := self._words(owner.words)) is not None:
+                side.acronym = owner.acronym
+                self.entities.alias(f"acronym:{owner.acronym}", side)
         if found.what == "person" and len(found.name) > 1:
             entity = self.entities.person(found.name, found.written)
             note_role(entity, found)
             self._owned(entity, found, early=True)
-        elif found.what == "capitals" and len(found.name) > 1 and found.spoken:
-            if not found.initial or len(found.name) < 4:
-                found.what = "person"
-                self.entities.person(found.name, found.written)
+        elif found.what == "capitals" and 1 < len(found.name) < 5 and found.said:
+            found.what = "person"
+            self.entities.person(found.name, found.written)
         elif found.what == "state" and found.name:
             self._state(self._stems.get(found.name[-1], found.name[-1]), found)
         elif found.what == "organisation":
@@ -129,6 +143,8 @@ class Resolver:
 
     def _title(self, found: Found) -> tuple[Entity, How]:
         side = self._side(found)
+        if found.part == "label":
+            return self._label_title(found), "title"
         seen = [n for n, _ in self._recent]
         fits = [
             e
@@ -147,6 +163,17 @@ class Resolver:
         note_role(entity, found)
         self._owned(entity, found)
         return entity, "title"
+
+    def _label_title(self, found: Found) -> Entity:
+        """Whom "THE PRESIDENT:" labels: the host of that office whom no country sets apart."""
+        fits = [e for e in self.entities.all if e.kind == "person" and fits_role(e, found.head)]
+        hosts = [e for e in fits if e.side is None]
+        if hosts:
+            return hosts[0]
+        entity = self.entities.keyed(f"title::{found.head}", "office", found.written)
+        entity.person = True
+        note_role(entity, found)
+        return entity
 
     def _same_side(self, entity: Entity, side: Entity | None, found: Found) -> bool:
         if side is None:
@@ -208,6 +235,11 @@ class Resolver:
         )
         if held is not None:
             return held
+        if set(words) & org_heads().keys():
+            body = self.entities.keyed(f"organisation:{joined.casefold()}", "organisation", joined)
+            head = next(w for w in reversed(words) if w in org_heads())
+            body.sector = body.sector or org_heads()[head] or None
+            return body
         people = self.entities.called(words)
         if people:
             person = people[0]
@@ -313,6 +345,8 @@ class Resolver:
         key = f"group:{found.written.casefold()}"
         entity = self.entities.keyed(key, "group", found.written)
         entity.sector = entity.sector or found.sector
+        if last in _RELATED:
+            sides = [s for s in sides if s.kind in {"body", "collective"}]
         parties = {s.party for s in sides}
         if len(sides) == 1 and entity.side is None:
             entity.side = sides[0].number if sides[0].is_side else sides[0].side
@@ -369,6 +403,10 @@ class Resolver:
                 held.party = body.party
                 return held, "metonym"
             return self.entities.of_entry(entry), "metonym"
+        own = self.entities.held(f"acronym:{found.written}")
+        if own is not None:
+            # The report's own "(OLF)" goes before the tables' OLF.
+            return own, "name"
         namesake = self._namesake(found)
         if namesake is not None:
             return namesake, "surname"
@@ -445,9 +483,15 @@ class Resolver:
             return side, "name"
         if found.place:
             return self._place(found), "name"
-        if found.spoken and (not found.initial or name[0] in self._inside):
+        if self._is_somebody(found):
             return self.entities.keyed(f"name:{' '.join(name)}", "name", found.written), "name"
         return None
+
+    def _is_somebody(self, found: Found) -> bool:
+        """Whether an unknown name is named as one who acts, or with whom somebody deals."""
+        if found.initial and len(found.name) == 1 and found.name[0] not in self._inside:
+            return found.acts and not found.name[0].lower().endswith(_THING_ENDS)
+        return found.spoken or found.object or (len(found.name) in {2, 3} and not found.initial)
 
     # --- who is taken up again ------------------------------------------------------------------
 
@@ -459,6 +503,8 @@ class Resolver:
             side = self._last_side(countries=True)
             return (side, "title") if side is not None else None
         body = self._body_again(found.head)
+        if body is None and found.spoken and found.head not in _VAGUE:
+            body = self.entities.keyed(f"institution::{found.head}", "institution", found.written)
         return (body, "title") if body is not None else None
 
     def _body_again(self, noun: str) -> Entity | None:
