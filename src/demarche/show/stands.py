@@ -166,7 +166,8 @@ def _decision(known: Known) -> Clause | None:
 
 def _about(about: str) -> str:
     about = mid_sentence(" ".join(about.split()).rstrip(".")) or "what comes next"
-    return about.removeprefix("about ").removeprefix("to decide ")
+    about = about.removeprefix("about ").removeprefix("to decide ")
+    return f"the {about}" if about.startswith("next ") else about
 
 
 def _only_talks(known: Known) -> Clause:

@@ -113,7 +113,7 @@ def lanes(dots: Sequence[Dot], first: date, last: date, *, most: int = 4) -> lis
     return rows
 
 
-def lane_svg(dots: Sequence[Dot], first: date, last: date) -> Markup:
+def lane_svg(dots: Sequence[Dot], first: date, last: date, name: str = "") -> Markup:
     """One lane of the calendar: the dots of one status on a common axis, earliest first."""
     dots = sorted(dots, key=lambda d: (d.first, d.last, d.href))
     rows = lanes(dots, first, last)
@@ -125,7 +125,16 @@ def lane_svg(dots: Sequence[Dot], first: date, last: date) -> Markup:
     marks = [
         _mark(dot, _ROW * row + _ROW // 2, first, last) for dot, row in zip(dots, rows, strict=True)
     ]
-    return el("svg", *guides, *marks, width="100%", height=height, cls="lane")
+    return el(
+        "svg",
+        *guides,
+        *marks,
+        width="100%",
+        height=height,
+        cls="lane",
+        role="group",
+        aria_label=name or None,
+    )
 
 
 def _at(day: date, first: date, last: date) -> str:
@@ -176,5 +185,5 @@ def calendar_svg(dots: Sequence[Dot], statuses: Sequence[str]) -> Markup:
             label = el(
                 "span", shape(status), f" {status} ", el("b", str(len(mine))), cls="lane-name"
             )
-            rows += [label, lane_svg(mine, first, last)]
+            rows += [label, lane_svg(mine, first, last, f"{status} talks")]
     return el("div", join(rows), el("span"), axis_svg(first, last), cls="calendar")

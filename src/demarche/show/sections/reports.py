@@ -115,7 +115,7 @@ def _report(
     ]
     told += [count(len(items), "item"), None if full else "excerpts"]
     summary = el(
-        "summary", el("span", str(number), cls="no"), " ", el("b", title), " ",
+        "summary", el("span", str(number), cls="no"), " ", el("h3", title), " ",
         el("small", " · ".join(t for t in told if t)),
     )  # fmt: skip
     address = web_address(source.url)
