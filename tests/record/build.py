@@ -8,8 +8,18 @@ from demarche.ground.anchors import Anchor
 from demarche.ground.dates import When
 from demarche.ground.ids import content_id, sha256
 from demarche.ground.items import (
-    Act, Actor, Decision, Item, Meeting, Position, Quantity, Reading, Source, Statement,
-    in_text_order, item_id,
+    Act,
+    Actor,
+    Decision,
+    Item,
+    Meeting,
+    Position,
+    Quantity,
+    Reading,
+    Source,
+    Statement,
+    in_text_order,
+    item_id,
 )  # fmt: skip
 
 
@@ -55,7 +65,9 @@ class Report:
         self.items.append(item)
         return self
 
-    def act(self, words: str, event: Any, actor: Any = (), recipient: Any = (), **more: Any) -> Report:
+    def act(
+        self, words: str, event: Any, actor: Any = (), recipient: Any = (), **more: Any
+    ) -> Report:
         common = self._common(Act, words, event)
         self.items.append(
             Act(**common, event=event, actor=tuple(actor), recipient=tuple(recipient), **more)
@@ -84,9 +96,7 @@ class Report:
         return self
 
     def decides(self, words: str, decider: Actor, about: str) -> Report:
-        self.items.append(
-            Decision(**self._common(Decision, words), decider=decider, about=about)
-        )
+        self.items.append(Decision(**self._common(Decision, words), decider=decider, about=about))
         return self
 
     def reading(self) -> Reading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -265,12 +266,12 @@ def _names(p: Pairing) -> Iterator[Finding]:
         kinds = [_kinds_of_actor().get(t.stem) for t in (p.a.terms[i], p.b.terms[j])]
         if like < SAME and None not in kinds and kinds[0] != kinds[1]:
             yield Finding("actor", (i,), (j,))
-    names_a = {t.stem for t in p.a.terms if t.role == "name"}
-    names_b = {t.stem for t in p.b.terms if t.role == "name"}
+    names_a = Counter(t.stem for t in p.a.terms if t.role == "name")
+    names_b = Counter(t.stem for t in p.b.terms if t.role == "name")
     for i, j, like in p.pairs:
         a, b = p.a.terms[i], p.b.terms[j]
         if a.role == b.role == "name" and like < SAME:
-            if a.stem not in names_b and b.stem not in names_a:
+            if names_a[a.stem] > names_b[a.stem] and names_b[b.stem] > names_a[b.stem]:
                 yield Finding("actor" if a.party or b.party else "name", (i,), (j,))
 
 

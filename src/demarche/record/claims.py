@@ -16,7 +16,7 @@ from demarche.record.stems import is_past
 from demarche.record.wording import Term
 
 _NEAR = 4  # words in which a bound ("at least") stands before its number
-_SUBJECTS = frozenset("i we you he she they it there this that these those".split())
+_SUBJECTS = frozenset("i we you he she they it there this that these those which who".split())
 _AUXILIARIES = frozenset(
     "will would shall should can could may might must do did is are was were has have had".split()
 )

@@ -21,6 +21,9 @@ Speakers = Literal["same", "maybe", "other"]
 _SPELLING = 0.9  # Jaro-Winkler of two spellings of a surname
 _NEEDED: dict[Speakers, float] = {"same": 0.45, "maybe": 0.6, "other": 0.85}
 _CONTENT: dict[Speakers, int] = {"same": 2, "maybe": 3, "other": 5}
+_FEW = {0: 2.0, 1: 2.0, 2: 0.8, 3: 0.6}  # with so few words of content shared, it takes more
+_REPLACED = 0.35
+_ALL_BUT = 0.9  # so much of both sides shared is a pair, however short
 _CANDIDATES = 8  # statements compared word by word, for each one
 _PRONOUNS = frozenset("he she they it we i you who".split())
 
@@ -115,7 +118,7 @@ def matches(a: Sequence[Said], b: Sequence[Said]) -> tuple[Match, ...]:
         if match.a[0].place not in taken_a and match.b[0].place not in taken_b:
             taken_a[match.a[0].place] = match
             taken_b[match.b[0].place] = match
-    joined = [_joined(m, a, b, taken_a, taken_b, weights) for m in taken_a.values()]
+    joined = [_joined(m, a, b, taken_a, taken_b, weights) for m in list(taken_a.values())]
     return tuple(sorted(joined, key=lambda m: (m.a[0].place, m.b[0].place)))
 
 
@@ -145,8 +148,8 @@ def _match(a: tuple[Said, ...], b: tuple[Said, ...], weights: _Weights) -> Match
     )
     direct = all(s.statement.mode == "direct" for s in (*a, *b))
     best = max(dice, 0.8 * contained if content >= 3 else 0.0)
-    needed = _NEEDED[who] - (0.0 if direct else 0.05)
-    if best >= needed and (content >= _CONTENT[who] or dice >= 0.9):
+    needed = max(_NEEDED[who] - (0.0 if direct else 0.05), _FEW.get(content, 0.0))
+    if (best >= needed and content >= _CONTENT[who]) or (who != "other" and dice >= _ALL_BUT):
         return Match(a, b, best + 0.1 * dice, who)
     return None
 
@@ -157,7 +160,8 @@ def score(a: Sequence[Term], b: Sequence[Term], weights: _Weights) -> tuple[floa
     pairs = [(i, j, k) for i, j, k in aligned.pairs if i is not None and j is not None]
     used_a = {i for i, _, like in pairs if like >= SAME}
     used_b = {j for _, j, like in pairs if like >= SAME}
-    shared = [(a[i], b[j], like) for i, j, like in pairs if like >= SAME]
+    # Another number, name or contrary in the same place is how a claim is altered: it counts.
+    shared = [(a[i], b[j], like) for i, j, like in pairs if like >= _REPLACED]
     for i, term in enumerate(a):
         if i in used_a or term.role == "function":
             continue
