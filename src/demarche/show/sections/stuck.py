@@ -102,7 +102,7 @@ def _options(brief: Brief, evidence: Evidence) -> Markup | None:
     ]
     _, left = cut(standoff.options, MOST_OPTIONS, "options")
     table = el(
-        "table", el("caption", "What each can do, and what is done in each outcome", cls="said"),
+        "table", el("caption", "What each can do, and what is done in each outcome"),
         el("thead", el("tr", *(el("th", h, scope="col") for h in heads))),
         el("tbody", *rows), cls="plain options",
     )  # fmt: skip
