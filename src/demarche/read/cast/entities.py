@@ -125,7 +125,7 @@ def _ends(entity: Entity, name: tuple[str, ...]) -> bool:
 
 
 def _same_person(names: list[tuple[str, ...]], name: tuple[str, ...]) -> bool:
-    """Whether a full name can be that of somebody known by these: equal up to initials and middles."""
+    """Whether a name can be that of somebody known by these: initials and middles aside."""
     for other in names:
         if len(other) == 1 or len(name) == 1:
             if len(names) == 1 or len(name) == 1:

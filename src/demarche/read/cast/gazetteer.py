@@ -72,6 +72,14 @@ class Cues(msgspec.Struct, frozen=True):
     place_after: str
     country_nouns: str
     two_sides: str
+    ambiguous_heads: str
+    after_head: str
+    needs_more: str
+    related: str
+    whole: str
+    vague: str
+    directions: str
+    thing_ends: str
     with_the: tuple[str, ...]
 
 

@@ -161,8 +161,8 @@ def organisation_end(strip: Strip, at: int) -> tuple[int, str]:
 
 
 def _of_things(strip: Strip, at: int) -> bool:
-    return strip.lower[at] in {"ministry", "department", "committee", "council", "institute",
-                               "center", "centre", "office", "institution", "federation"}  # fmt: skip
+    heads = "ministry department committee council institute center centre office institution"
+    return strip.lower[at] in heads.split()
 
 
 def _capital_run(strip: Strip, at: int) -> tuple[int, str]:

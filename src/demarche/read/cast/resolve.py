@@ -4,38 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from demarche.lexicon import actors
-from demarche.read.cast.entities import Entities, Entity, fits_role, note_role
-from demarche.read.cast.found import Found, Owner
+from demarche.read.cast.entities import Entity, note_role
+from demarche.read.cast.found import Found
 from demarche.read.cast.gazetteer import cue
-from demarche.read.cast.names import org_heads
+from demarche.read.cast.persons import Persons
 from demarche.read.cast.states import pairs, stems
 from demarche.read.page import How
 
-_WHOLE = frozenset(["powers", "countries", "nations", "states", "governments", "capitals"])
-_RELATED = frozenset(
-    "allies partners neighbours neighbors counterparts opponents critics rivals enemies supporters "
-    "backers interlocutors donors creditors".split()
-)
-_VAGUE = frozenset(
-    ["organization", "body", "group", "house", "initiative", "program", "programme", "team"]
-)
-_THING_ENDS = (
-    "tion", "sion", "ment", "ness", "ity", "ing", "ance", "ence", "ism", "ship", "ings", "ions",
-    "ments", "ies", "ure", "ures", "ly", "age", "th", "fire", "ers", "ists", "ians",
-)  # fmt: skip
 
-
-class Resolver:
+class Resolver(Persons):
     """Gives each found stretch its entity; holds what has been named so far, in text order."""
 
     def __init__(self, founds: Sequence[Found]) -> None:
-        self.entities = Entities()
-        self._founds = founds
-        self._recent: list[tuple[int, Found]] = []
-        """(entity, found) of each resolved mention so far."""
-        self._cities = {b.city: b for b in actors.bodies().body if b.city}
-        self._stems = self._state_stems()
+        super().__init__(_state_stems(founds))
         self._inside = {w for f in founds if not f.initial for w in f.name}
         self._surely = {
             f.entry.key
@@ -44,22 +25,6 @@ class Resolver:
         }
         for found in founds:
             self._declare(found)
-
-    def _state_stems(self) -> dict[str, str]:
-        """Each unknown word of the report that names a state or is its adjective, with the state."""
-        named = [f.name[-1] for f in self._founds if f.what == "state" and f.name]
-        owning: list[str] = []
-        loose: list[str] = []
-        people: set[str] = set()
-        for found in self._founds:
-            owning += [o.words[0] for o in found.owners if not o.entry and len(o.words) == 1]
-            if found.what == "capitals" and len(found.name) == 1:
-                loose.append(found.name[0])
-            elif found.what == "person" and found.name:
-                people.update(found.name)
-        words = [w for w in (*owning, *loose) if w not in people]
-        nouns = [n for n in pairs((*words, *named))]
-        return stems((*named, *nouns), (*words, *named))
 
     def _declare(self, found: Found) -> None:
         for owner in found.owners:
@@ -112,202 +77,6 @@ class Resolver:
                 return self._again(found)
         return None
 
-    # --- people -----------------------------------------------------------------------------
-
-    def _person(self, found: Found) -> tuple[Entity, How]:
-        entity = self._who(found)
-        note_role(entity, found)
-        self._owned(entity, found)
-        return entity, "name" if len(found.name) > 1 else "surname"
-
-    def _who(self, found: Found) -> Entity:
-        if len(found.name) > 1:
-            return self.entities.person(found.name, found.written)
-        known = self._best(self.entities.called(found.name), found)
-        return known or self.entities.person(found.name, found.written)
-
-    def _best(self, people: list[Entity], found: Found) -> Entity | None:
-        """The likeliest of several people of one name: pronoun, office, then who was named last."""
-        if len(people) < 2:
-            return people[0] if people else None
-        order = {number: k for k, (number, _) in enumerate(self._recent)}
-        return max(
-            people,
-            key=lambda e: (
-                not (found.gender and e.gender and found.gender != e.gender),
-                bool(found.head) and fits_role(e, found.head),
-                order.get(e.number, -1),
-                -e.number,
-            ),
-        )
-
-    def _title(self, found: Found) -> tuple[Entity, How]:
-        side = self._side(found)
-        if found.part == "label":
-            return self._label_title(found), "title"
-        seen = [n for n, _ in self._recent]
-        fits = [
-            e
-            for e in self.entities.all
-            if e.person and fits_role(e, found.head) and self._same_side(e, side, found)
-        ]
-        before = [e for e in fits if e.number in seen]
-        if before:
-            last = {n: k for k, n in enumerate(seen)}
-            return max(before, key=lambda e: last[e.number]), "title"
-        if len(fits) == 1 and (side is not None or found.initial is False):
-            return fits[0], "title"
-        key = f"title:{side.key if side else ''}:{found.head}"
-        entity = self.entities.keyed(key, "office", found.written)
-        entity.person = True
-        note_role(entity, found)
-        self._owned(entity, found)
-        return entity, "title"
-
-    def _label_title(self, found: Found) -> Entity:
-        """Whom "THE PRESIDENT:" labels: the host of that office whom no country sets apart."""
-        fits = [e for e in self.entities.all if e.kind == "person" and fits_role(e, found.head)]
-        hosts = [e for e in fits if e.side is None]
-        if hosts:
-            return hosts[0]
-        entity = self.entities.keyed(f"title::{found.head}", "office", found.written)
-        entity.person = True
-        note_role(entity, found)
-        return entity
-
-    def _same_side(self, entity: Entity, side: Entity | None, found: Found) -> bool:
-        if side is None:
-            return True
-        if entity.side is None:
-            return entity.party is None and not found.owners
-        return entity.side == side.number or (
-            entity.party is not None and entity.party == side.party
-        )
-
-    # --- sides ------------------------------------------------------------------------------
-
-    def _side(self, found: Found) -> Entity | None:
-        """On whose behalf: the first owner that the tables or the report know."""
-        sides = self._sides(found)
-        return sides[0] if sides else None
-
-    def _sides(self, found: Found) -> list[Entity]:
-        owners = [o for o in found.owners if o.entry or o.words] or list(found.owners)
-        sides: list[Entity] = []
-        for owner in owners:
-            side = self._owner(owner)
-            if side is not None and side not in sides:
-                sides.append(side)
-        return sides
-
-    def _owner(self, owner: Owner) -> Entity | None:
-        if owner.entry is not None:
-            return self._of_entry_owner(owner)
-        if owner.again:
-            if owner.again in {"its", "their"} or owner.again in cue("country_nouns"):
-                return self._last_side(countries=owner.again not in {"its", "their"})
-            return self._body_again(owner.again)
-        if not owner.words:
-            return None
-        return self._words(owner.words)
-
-    def _of_entry_owner(self, owner: Owner) -> Entity | None:
-        entry = owner.entry
-        assert entry is not None
-        if entry.form == "capital" and owner.words and owner.words[0] in self._cities:
-            body = self._cities[owner.words[0]]
-            held = self.entities.keyed(f"body:{body.name}", "body", body.name)
-            held.party = body.party
-            return held
-        if len(owner.words) > 1 and entry.name != " ".join(owner.words):
-            known = self.entities.held(f"organisation:{' '.join(owner.words).casefold()}")
-            if known is not None:
-                return known
-        return self.entities.of_entry(entry)
-
-    def _words(self, words: tuple[str, ...]) -> Entity | None:
-        """The side that unknown words name: a state by its stem, an organisation, a person's side."""
-        if len(words) == 1 and words[0] in self._stems:
-            return self._state(self._stems[words[0]], None)
-        joined = " ".join(words)
-        held = self.entities.held(f"organisation:{joined.casefold()}") or self.entities.held(
-            f"acronym:{joined}"
-        )
-        if held is not None:
-            return held
-        if set(words) & org_heads().keys():
-            body = self.entities.keyed(f"organisation:{joined.casefold()}", "organisation", joined)
-            head = next(w for w in reversed(words) if w in org_heads())
-            body.sector = body.sector or org_heads()[head] or None
-            return body
-        people = self.entities.called(words)
-        if people:
-            person = people[0]
-            return self.entities.all[person.side] if person.side is not None else person
-        side = self.entities.keyed(f"side:{joined}", "state", joined)
-        return side
-
-    def _state(self, noun: str, found: Found | None) -> Entity:
-        entity = self.entities.keyed(f"state:{noun}", "state", noun)
-        if found is not None and found.what == "state" and len(found.written) > len(entity.name):
-            entity.name = found.written
-        return entity
-
-    def _last_side(self, *, countries: bool) -> Entity | None:
-        for number, found in reversed(self._recent):
-            entity = self.entities.all[number]
-            if entity.side is not None and (countries or not entity.is_side):
-                entity = self.entities.all[entity.side]
-            kinds = {"country", "state"} if countries else {"country", "state", "body", "armed"}
-            if entity.kind in kinds and not (found.place and not countries):
-                return entity
-            if not countries and entity.kind == "organisation":
-                return entity
-        return None
-
-    def _owned(self, entity: Entity, found: Found, *, early: bool = False) -> None:
-        """Gives an entity the party of its owner, where it has none yet."""
-        if entity.side is not None:
-            return
-        if early and any(o.again or not o.entry for o in found.owners):
-            return
-        side = self._side(found)
-        if side is None and found.house and not early:
-            side = self._house(found)
-        if side is None and not early and found.role:
-            side = self._home(found)
-        if side is None or side is entity:
-            return
-        entity.side = side.number if side.is_side else side.side
-        entity.party = entity.party or side.party
-        if side.kind == "seat" and side.side is None:
-            entity.side = side.number
-
-    def _house(self, found: Found) -> Entity | None:
-        """The institution named before that a role is of ("a ministry spokesman")."""
-        last = found.house.lower().split()[-1]
-        for number, _ in reversed(self._recent):
-            entity = self.entities.all[number]
-            if entity.kind == "institution" and entity.name.lower().split()[-1] == last:
-                return entity
-        return None
-
-    def _home(self, found: Found) -> Entity | None:
-        """The one country that the paragraph has named so far, where it is one only."""
-        seen: list[Entity] = []
-        for number, other in reversed(self._recent):
-            if other.paragraph != found.paragraph:
-                break
-            entity = self.entities.all[number]
-            side = entity if entity.is_side else None
-            if side is None and entity.side is not None:
-                side = self.entities.all[entity.side]
-            if side is not None and side.kind in {"country", "state"} and side not in seen:
-                seen.append(side)
-        return seen[0] if len(seen) == 1 else None
-
-    # --- institutions, groups, the unnamed ----------------------------------------------------
-
     def _institution(self, found: Found) -> Entity:
         head = _canonical(found.head)
         side = self._side(found)
@@ -340,12 +109,12 @@ class Resolver:
     def _group(self, found: Found) -> Entity:
         sides = self._sides(found)
         last = found.head.split()[-1]
-        if len(sides) == 1 and sides[0].kind == "collective" and last in _WHOLE:
+        if len(sides) == 1 and sides[0].kind == "collective" and last in cue("whole"):
             return sides[0]
         key = f"group:{found.written.casefold()}"
         entity = self.entities.keyed(key, "group", found.written)
         entity.sector = entity.sector or found.sector
-        if last in _RELATED:
+        if last in cue("related"):
             sides = [s for s in sides if s.kind in {"body", "collective"}]
         parties = {s.party for s in sides}
         if len(sides) == 1 and entity.side is None:
@@ -365,19 +134,6 @@ class Resolver:
         codes = tuple(dict.fromkeys(s.party for s in sides if s.party))
         return codes if len(sides) > 1 else ()
 
-    def _last_two(self, found: Found) -> list[Entity]:
-        seen: list[Entity] = []
-        for number, other in reversed(self._recent):
-            if found.paragraph - other.paragraph > 1:
-                break
-            entity = self.entities.all[number]
-            side = entity if entity.is_side else None
-            if side is None and entity.side is not None:
-                side = self.entities.all[entity.side]
-            if side is not None and side not in seen and not other.place:
-                seen.append(side)
-        return sorted(seen, key=lambda e: e.number) if len(seen) == 2 else []
-
     def _single(self, found: Found) -> Entity:
         number = len(self.entities.all)
         entity = self.entities.keyed(f"single:{number}:{found.start}", "single", found.written)
@@ -386,8 +142,6 @@ class Resolver:
         entity.role = None
         self._owned(entity, found)
         return entity
-
-    # --- names ------------------------------------------------------------------------------
 
     def _entry(self, found: Found) -> tuple[Entity, How] | None:
         entry = found.entry
@@ -424,7 +178,7 @@ class Resolver:
         return entity, "name"
 
     def _namesake(self, found: Found) -> Entity | None:
-        """A person already named whose surname is also a place's, where no word speaks for the place."""
+        """A person already named whose surname is a country's, which nothing else names."""
         if found.entry is None or found.entry.form != "name" or found.place or found.adjective:
             return None
         people = self.entities.called((found.written,)) if " " not in found.written else []
@@ -433,11 +187,6 @@ class Resolver:
         if not people or found.entry.key in self._surely:
             return None
         return people[0]
-
-    def _owned_by_home(self, entity: Entity, found: Found) -> None:
-        side = self._home(found)
-        if side is not None:
-            entity.side, entity.party = side.number, side.party
 
     def _place(self, found: Found) -> Entity:
         place = self.entities.keyed(f"place:{found.written.casefold()}", "place", found.written)
@@ -490,10 +239,10 @@ class Resolver:
     def _is_somebody(self, found: Found) -> bool:
         """Whether an unknown name is named as one who acts, or with whom somebody deals."""
         if found.initial and len(found.name) == 1 and found.name[0] not in self._inside:
-            return found.acts and not found.name[0].lower().endswith(_THING_ENDS)
+            return found.acts and not found.name[0].lower().endswith(
+                tuple(sorted(cue("thing_ends")))
+            )
         return found.spoken or found.object or (len(found.name) in {2, 3} and not found.initial)
-
-    # --- who is taken up again ------------------------------------------------------------------
 
     def _again(self, found: Found) -> tuple[Entity, How] | None:
         if found.tag == "two":
@@ -503,32 +252,30 @@ class Resolver:
             side = self._last_side(countries=True)
             return (side, "title") if side is not None else None
         body = self._body_again(found.head)
-        if body is None and found.spoken and found.head not in _VAGUE:
+        if body is None and found.spoken and found.head not in cue("vague"):
             body = self.entities.keyed(f"institution::{found.head}", "institution", found.written)
         return (body, "title") if body is not None else None
 
-    def _body_again(self, noun: str) -> Entity | None:
-        """The body or organisation named last that such a common noun can mean."""
-        for number, _ in reversed(self._recent):
-            entity = self.entities.all[number]
-            if entity.side is not None and self.entities.all[entity.side].kind == "body":
-                side = self.entities.all[entity.side]
-                if noun in _kinds_of(side):
-                    return side
-            if entity.kind == "body" and noun in _kinds_of(entity):
-                return entity
-            if entity.kind == "organisation" and noun in entity.name.lower().split():
-                return entity
-        return None
 
-
-def _kinds_of(entity: Entity) -> tuple[str, ...]:
-    name = entity.key.partition(":")[2]
-    return next((b.kind for b in actors.bodies().body if b.name == name), ())
+def _state_stems(founds: Sequence[Found]) -> dict[str, str]:
+    """Each unknown word that names a state or is its adjective, with the state."""
+    named = [f.name[-1] for f in founds if f.what == "state" and f.name]
+    owning: list[str] = []
+    loose: list[str] = []
+    people: set[str] = set()
+    for found in founds:
+        owning += [o.words[0] for o in found.owners if not o.entry and len(o.words) == 1]
+        if found.what == "capitals" and len(found.name) == 1:
+            loose.append(found.name[0])
+        elif found.what == "person" and found.name:
+            people.update(found.name)
+    words = [w for w in (*owning, *loose) if w not in people]
+    nouns = [n for n in pairs((*words, *named))]
+    return stems((*named, *nouns), (*words, *named))
 
 
 def _canonical(head: str) -> str:
-    """One spelling of an institution's name: "ministry of foreign affairs" is "foreign ministry"."""
+    """One spelling of an institution: "ministry of foreign affairs" is "foreign ministry"."""
     for noun in ("ministry", "department"):
         for joint in (" of the ", " of ", " for "):
             if head.startswith(noun + joint):

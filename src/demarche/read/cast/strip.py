@@ -94,7 +94,7 @@ def _names(head: str) -> bool:
 
 @functools.cache
 def given(gender: str) -> frozenset[str]:
-    """Given names that tell `he`, `she` or `either`; or `family_first`, `particles`, `not_names`."""
+    """One list of the given-name table: `he`, `she`, `either`, `particles`, `not_names` ..."""
     words: str = getattr(actors.given_names(), gender)
     return frozenset(words.split())
 

@@ -1,0 +1,140 @@
+"""What a head noun is of ("of the Karveli army", "to the United Nations")."""
+
+from __future__ import annotations
+
+import msgspec
+
+from demarche.read.cast.found import Owner
+from demarche.read.cast.heads import (
+    DETERMINERS,
+    Head,
+    head_entry,
+    name_entry,
+    qualities,
+    worded,
+)
+from demarche.read.cast.names import (
+    acronym_after,
+    is_named,
+    organisation_end,
+    person_end,
+    plain_capital,
+)
+from demarche.read.cast.strip import Strip
+
+_COMPLEMENTS = frozenset(["of", "to", "for", "at", "in", "on", "with", "from"])
+_FAMILIAR = (("familiar", "with"), ("close", "to"), ("briefed", "on"), ("involved", "in"))
+
+
+def with_complements(strip: Strip, head: Head) -> Head:
+    """The head with "of ...", "to ...", "for ..." after it; these may name the owner."""
+    for _ in range(3):
+        joint = strip.lower[head.end]
+        if joint not in _COMPLEMENTS:
+            break
+        if joint in {"on", "in", "with", "from"} and head.entry.kind in {"institution", "seat"}:
+            break
+        if joint in {"to", "with", "on", "at"} and head.entry.kind == "plural" and joint != "at":
+            break
+        end, owner, house = _complement(strip, head.end + 1)
+        if end == head.end + 1:
+            break
+        if joint in {"in", "to", "on"} and owner is None:
+            break
+        if joint == "in" and not _governs(head, owner):
+            break
+        sends = joint in {"of", "at", "from"} or (
+            joint in {"for", "with"} and head.entry.tag != "envoy"
+        )
+        sends = sends or (joint == "in" and head.entry.kind in {"plural", "single"})
+        sends = sends or (joint == "to" and head.entry.tag != "envoy")
+        owners = head.owners
+        if owner is not None and sends and not owners and joint != "on":
+            owners = (owner,)
+        head = msgspec.structs.replace(
+            head, end=end, owners=owners, house=head.house or house,
+            envoy_to=head.envoy_to or (joint == "to" and head.entry.tag == "envoy"),
+        )  # fmt: skip
+    return _familiar(strip, head)
+
+
+def _governs(head: Head, owner: Owner | None) -> bool:
+    """Whether "in Nairobi" tells whose officials they are; of reporters it only tells where."""
+    known = owner is not None and owner.entry is not None
+    return known and not head.owners and head.entry.sector in {"GOV", "MIL", "LEG", "JUD", "COP"}
+
+
+def _familiar(strip: Strip, head: Head) -> Head:
+    """ "three people familiar with the talks": the tail belongs to the phrase."""
+    pair = (strip.lower[head.end], strip.lower[head.end + 1])
+    if head.entry.kind not in {"plural", "single"} or pair not in _FAMILIAR:
+        return head
+    j = head.end + 2
+    if strip.lower[j] in DETERMINERS:
+        j += 1
+    if strip.text[j][:1].isalpha():
+        j += 1
+    return msgspec.structs.replace(head, end=j)
+
+
+def _complement(strip: Strip, at: int) -> tuple[int, Owner | None, str]:
+    """(end, owner, institution) of the noun phrase after "of"; end == at where it is none."""
+    j = at
+    owner: Owner | None = None
+    house = ""
+    if strip.lower[j] in DETERMINERS:
+        if strip.lower[j] in {"its", "their"}:
+            owner = Owner(None, again=strip.lower[j])
+        elif strip.lower[j] in {"a", "an", "some", "both", "one", "his", "her"}:
+            return at, None, ""
+        j += 1
+    begin = j
+    while j < strip.size and j - begin < 10:
+        end, named, noun = _complement_part(strip, j, begin)
+        if end == j:
+            break
+        owner = owner or named
+        house = house or noun
+        j = end
+    while j > begin and strip.lower[j - 1] in {"and", "of", "for", "the", ","}:
+        j -= 1
+    return (j, owner, house) if j > begin and (owner or house) else (at, None, "")
+
+
+def _complement_part(strip: Strip, j: int, begin: int) -> tuple[int, Owner | None, str]:
+    phrase = strip.phrase(j)
+    low = strip.lower[j]
+    run, _ = organisation_end(strip, j)
+    if phrase is not None and is_named(phrase) and run <= j + len(phrase.lower):
+        if j > begin and strip.lower[j - 1] not in {"and", "of", "for", "the", "'s", "&", "in"}:
+            if not any(e.kind == "institution" for e in phrase.entries):
+                return j, None, ""
+        end = j + len(phrase.lower)
+        if strip.text[end] == "-" and strip.touching(end):
+            return j, None, ""
+        owner = Owner(name_entry(phrase), tuple(strip.text[j:end]))
+        return end + (1 if strip.possessive(end) else 0), owner, ""
+    if run > j:
+        stop, letters = acronym_after(strip, run)
+        return stop, Owner(None, tuple(strip.text[j:run]), acronym=letters), ""
+    head = head_entry(phrase, strip, j)
+    if head is not None and phrase is not None and head.kind in {"institution", "seat"}:
+        end = j + len(phrase.lower)
+        return end + (1 if strip.possessive(end) else 0), None, worded(strip, j, end)
+    if low in {"of", "and", "for"} and j > begin and _goes_on(strip, j + 1, low):
+        return j + 1 + (strip.lower[j + 1] == "the"), None, ""
+    if j == begin and plain_capital(strip, j):
+        end = person_end(strip, j)
+        cut = j + 1 if end - j >= 3 or end == j else end
+        return cut, Owner(None, tuple(strip.text[j:cut])), ""
+    if low in qualities() and strip.phrase(j) is None:
+        return j + 1, None, ""
+    return j, None, ""
+
+
+def _goes_on(strip: Strip, at: int, joint: str) -> bool:
+    j = at + 1 if strip.lower[at] == "the" else at
+    phrase = strip.phrase(j)
+    if joint == "and":
+        return phrase is not None and any(e.kind == "institution" for e in phrase.entries)
+    return phrase is not None and (is_named(phrase) or head_entry(phrase, strip, j) is not None)

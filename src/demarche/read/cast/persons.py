@@ -1,0 +1,82 @@
+"""Which person a name or an office means: full names first, then surnames, then titles."""
+
+from __future__ import annotations
+
+from demarche.read.cast.entities import Entity, fits_role, note_role
+from demarche.read.cast.found import Found
+from demarche.read.cast.sides import Sides
+from demarche.read.page import How
+
+
+class Persons(Sides):
+    """Resolves names and titles of people among all whom the report names."""
+
+    def _person(self, found: Found) -> tuple[Entity, How]:
+        entity = self._who(found)
+        note_role(entity, found)
+        self._owned(entity, found)
+        return entity, "name" if len(found.name) > 1 else "surname"
+
+    def _who(self, found: Found) -> Entity:
+        if len(found.name) > 1:
+            return self.entities.person(found.name, found.written)
+        known = self._best(self.entities.called(found.name), found)
+        return known or self.entities.person(found.name, found.written)
+
+    def _best(self, people: list[Entity], found: Found) -> Entity | None:
+        """The likeliest of several people of one name: pronoun, office, then who was named last."""
+        if len(people) < 2:
+            return people[0] if people else None
+        order = {number: k for k, (number, _) in enumerate(self._recent)}
+        return max(
+            people,
+            key=lambda e: (
+                not (found.gender and e.gender and found.gender != e.gender),
+                bool(found.head) and fits_role(e, found.head),
+                order.get(e.number, -1),
+                -e.number,
+            ),
+        )
+
+    def _title(self, found: Found) -> tuple[Entity, How]:
+        side = self._side(found)
+        if found.part == "label":
+            return self._label_title(found), "title"
+        seen = [n for n, _ in self._recent]
+        fits = [
+            e
+            for e in self.entities.all
+            if e.person and fits_role(e, found.head) and self._same_side(e, side, found)
+        ]
+        before = [e for e in fits if e.number in seen]
+        if before:
+            last = {n: k for k, n in enumerate(seen)}
+            return max(before, key=lambda e: last[e.number]), "title"
+        if len(fits) == 1 and (side is not None or found.initial is False):
+            return fits[0], "title"
+        key = f"title:{side.key if side else ''}:{found.head}"
+        entity = self.entities.keyed(key, "office", found.written)
+        entity.person = True
+        note_role(entity, found)
+        self._owned(entity, found)
+        return entity, "title"
+
+    def _label_title(self, found: Found) -> Entity:
+        """Whom "THE PRESIDENT:" labels: the host of that office whom no country sets apart."""
+        fits = [e for e in self.entities.all if e.kind == "person" and fits_role(e, found.head)]
+        hosts = [e for e in fits if e.side is None]
+        if hosts:
+            return hosts[0]
+        entity = self.entities.keyed(f"title::{found.head}", "office", found.written)
+        entity.person = True
+        note_role(entity, found)
+        return entity
+
+    def _same_side(self, entity: Entity, side: Entity | None, found: Found) -> bool:
+        if side is None:
+            return True
+        if entity.side is None:
+            return entity.party is None and not found.owners
+        return entity.side == side.number or (
+            entity.party is not None and entity.party == side.party
+        )

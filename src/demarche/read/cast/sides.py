@@ -1,0 +1,184 @@
+"""On whose behalf: from owners ("Kenya's", "Karveli", "its", "the alliance's") to entities."""
+
+from __future__ import annotations
+
+from demarche.lexicon import actors
+from demarche.read.cast.entities import Entities, Entity
+from demarche.read.cast.found import Found, Owner
+from demarche.read.cast.gazetteer import cue
+from demarche.read.cast.names import org_heads
+
+_FIGHTERS = frozenset(["REB", "UAF", "IMG"])
+
+
+class Sides:
+    """What has been named so far, and which state, body or group a phrase belongs to."""
+
+    def __init__(self, stems: dict[str, str]) -> None:
+        self.entities = Entities()
+        self._stems = stems
+        self._recent: list[tuple[int, Found]] = []
+        """(entity, found) of each resolved mention so far."""
+        self._cities = {b.city: b for b in actors.bodies().body if b.city}
+
+    def _side(self, found: Found) -> Entity | None:
+        """On whose behalf: the first owner that the tables or the report know."""
+        sides = self._sides(found)
+        return sides[0] if sides else None
+
+    def _sides(self, found: Found) -> list[Entity]:
+        owners = [o for o in found.owners if o.entry or o.words] or list(found.owners)
+        sides: list[Entity] = []
+        for owner in owners:
+            side = self._owner(owner)
+            if side is not None and side not in sides:
+                sides.append(side)
+        return sides
+
+    def _owner(self, owner: Owner) -> Entity | None:
+        if owner.entry is not None:
+            return self._of_entry_owner(owner)
+        if owner.again:
+            if owner.again in {"its", "their"} or owner.again in cue("country_nouns"):
+                return self._last_side(countries=owner.again not in {"its", "their"})
+            return self._body_again(owner.again)
+        if not owner.words:
+            return None
+        return self._words(owner.words)
+
+    def _of_entry_owner(self, owner: Owner) -> Entity | None:
+        entry = owner.entry
+        assert entry is not None
+        if entry.form == "capital" and owner.words and owner.words[0] in self._cities:
+            body = self._cities[owner.words[0]]
+            held = self.entities.keyed(f"body:{body.name}", "body", body.name)
+            held.party = body.party
+            return held
+        if len(owner.words) > 1 and entry.name != " ".join(owner.words):
+            known = self.entities.held(f"organisation:{' '.join(owner.words).casefold()}")
+            if known is not None:
+                return known
+        return self.entities.of_entry(entry)
+
+    def _words(self, words: tuple[str, ...]) -> Entity | None:
+        """The side that unknown words name: a state, an organisation, a person's side."""
+        if len(words) == 1 and words[0] in self._stems:
+            return self._state(self._stems[words[0]], None)
+        joined = " ".join(words)
+        held = self.entities.held(f"organisation:{joined.casefold()}") or self.entities.held(
+            f"acronym:{joined}"
+        )
+        if held is not None:
+            return held
+        if set(words) & org_heads().keys():
+            body = self.entities.keyed(f"organisation:{joined.casefold()}", "organisation", joined)
+            head = next(w for w in reversed(words) if w in org_heads())
+            body.sector = body.sector or org_heads()[head] or None
+            return body
+        people = self.entities.called(words)
+        if people:
+            person = people[0]
+            return self.entities.all[person.side] if person.side is not None else person
+        side = self.entities.keyed(f"side:{joined}", "state", joined)
+        return side
+
+    def _state(self, noun: str, found: Found | None) -> Entity:
+        entity = self.entities.keyed(f"state:{noun}", "state", noun)
+        if found is not None and found.what == "state" and len(found.written) > len(entity.name):
+            entity.name = found.written
+        return entity
+
+    def _last_side(self, *, countries: bool) -> Entity | None:
+        for number, found in reversed(self._recent):
+            entity = self.entities.all[number]
+            if entity.side is not None and (countries or not entity.is_side):
+                entity = self.entities.all[entity.side]
+            kinds = {"country", "state"} if countries else {"country", "state", "body", "armed"}
+            if entity.kind in kinds and not (found.place and not countries):
+                return entity
+            if not countries and entity.kind == "organisation":
+                return entity
+        return None
+
+    def _body_again(self, noun: str) -> Entity | None:
+        """The body or organisation named last that such a common noun can mean."""
+        for number, _ in reversed(self._recent):
+            entity = self.entities.all[number]
+            if entity.side is not None and self.entities.all[entity.side].kind == "body":
+                side = self.entities.all[entity.side]
+                if noun in _kinds_of(side):
+                    return side
+            if entity.kind == "body" and noun in _kinds_of(entity):
+                return entity
+            if entity.kind == "organisation" and noun in entity.name.lower().split():
+                return entity
+            fights = entity.kind in {"organisation", "armed"} and entity.sector in _FIGHTERS
+            if fights and noun in {"group", "movement", "militia", "organization", "faction"}:
+                return entity
+        return None
+
+    def _owned(self, entity: Entity, found: Found, *, early: bool = False) -> None:
+        """Gives an entity the party of its owner, where it has none yet."""
+        if entity.side is not None:
+            return
+        if early and any(o.again or not o.entry for o in found.owners):
+            return
+        side = self._side(found)
+        if side is None and found.house and not early:
+            side = self._house(found)
+        if side is None and not early and found.role:
+            side = self._home(found)
+        if side is None or side is entity:
+            return
+        entity.side = side.number if side.is_side else side.side
+        entity.party = entity.party or side.party
+        if side.sector in _FIGHTERS and entity.sector in {"GOV", "MIL", None}:
+            entity.sector = side.sector
+        if side.kind == "seat" and side.side is None:
+            entity.side = side.number
+
+    def _house(self, found: Found) -> Entity | None:
+        """The institution named before that a role is of ("a ministry spokesman")."""
+        last = found.house.lower().split()[-1]
+        for number, _ in reversed(self._recent):
+            entity = self.entities.all[number]
+            if entity.kind == "institution" and entity.name.lower().split()[-1] == last:
+                return entity
+        return None
+
+    def _home(self, found: Found) -> Entity | None:
+        """The one country that the paragraph has named so far, where it is one only."""
+        seen: list[Entity] = []
+        for number, other in reversed(self._recent):
+            if other.paragraph != found.paragraph:
+                break
+            entity = self.entities.all[number]
+            side = entity if entity.is_side else None
+            if side is None and entity.side is not None:
+                side = self.entities.all[entity.side]
+            if side is not None and side.kind in {"country", "state"} and side not in seen:
+                seen.append(side)
+        return seen[0] if len(seen) == 1 else None
+
+    def _owned_by_home(self, entity: Entity, found: Found) -> None:
+        side = self._home(found)
+        if side is not None:
+            entity.side, entity.party = side.number, side.party
+
+    def _last_two(self, found: Found) -> list[Entity]:
+        seen: list[Entity] = []
+        for number, other in reversed(self._recent):
+            if found.paragraph - other.paragraph > 1:
+                break
+            entity = self.entities.all[number]
+            side = entity if entity.is_side else None
+            if side is None and entity.side is not None:
+                side = self.entities.all[entity.side]
+            if side is not None and side not in seen and not other.place:
+                seen.append(side)
+        return sorted(seen, key=lambda e: e.number) if len(seen) == 2 else []
+
+
+def _kinds_of(entity: Entity) -> tuple[str, ...]:
+    name = entity.key.partition(":")[2]
+    return next((b.kind for b in actors.bodies().body if b.name == name), ())
