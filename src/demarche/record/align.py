@@ -74,6 +74,12 @@ def synonym_key(word: str) -> tuple[str, ...]:
     return (word, *(f"~{number}" for number in groups))
 
 
+def common_stem(stem: str) -> str:
+    """One name for a stem and its only group of synonyms; of several groups, the stem itself."""
+    keys = synonym_key(stem)
+    return keys[1] if len(keys) == 2 else stem
+
+
 @functools.lru_cache(maxsize=262144)
 def _words_alike(a: str, b: str) -> float:
     if a == b:

@@ -188,9 +188,9 @@ def _joined(
             mine = match.b if side is b else match.a
             edge = mine[-1] if step == 1 else mine[0]
             place = edge.place + step
-            if not 0 <= place < len(side) or place in taken:
+            beside = next((s for s in side if s.place == place), None)
+            if beside is None or place in taken:
                 continue
-            beside = side[place]
             if not _continues(edge.statement, beside.statement):
                 continue
             longer = (*mine, beside) if step == 1 else (beside, *mine)

@@ -95,6 +95,11 @@ def is_place(name: str) -> bool:
     return bare in party_words() or bare in city_state()
 
 
+def is_city(place: str) -> bool:
+    """Whether the tables know the place as a city."""
+    return any(part in city_state() for part in plain(place).split(", "))
+
+
 def state_of(place: str) -> str | None:
     """The state that a place's words name or lie in ("Geneva, Switzerland" -> CHE)."""
     bare = plain(place)
@@ -103,3 +108,10 @@ def state_of(place: str) -> str | None:
         if code is not None:
             return code
     return None
+
+
+@functools.cache
+def party_names() -> dict[str, str]:
+    """Code of a state or body -> its common name."""
+    names = {body.code: body.name for body in reversed(load("bodies", _Bodies).body)}
+    return names | {state.code: state.name for state in _table().country}

@@ -345,3 +345,8 @@ def _percents(found: list[Term]) -> list[Term]:
             term = msgspec.structs.replace(term, key=term.key[:-1])
         out.append(term)
     return out
+
+
+def function_words() -> frozenset[str]:
+    """Words that carry little of the content."""
+    return _words().function

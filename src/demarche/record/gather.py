@@ -1,0 +1,91 @@
+"""All that reports tell about a standoff, gathered: the one value that the floors above read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from demarche.ground.items import (
+    Act,
+    Item,
+    Meeting,
+    Position,
+    Quantity,
+    Reading,
+    Statement,
+)
+from demarche.record.actors import appearances, resolve
+from demarche.record.contested import contested
+from demarche.record.copies import copies, families
+from demarche.record.disputes import acts_denied, meetings_told_otherwise
+from demarche.record.echoes import drifts
+from demarche.record.events import events
+from demarche.record.figures import numbers
+from demarche.record.issues import issues
+from demarche.record.judgements import Judgement
+from demarche.record.known import Dispute, Known
+from demarche.record.parties import Sides, holders, parties
+from demarche.record.places import party_names
+from demarche.record.store import Record
+from demarche.record.talks import talks
+from demarche.record.tellers import Tellers
+
+
+def gather(where: Record | Iterable[Reading], judged: Sequence[Judgement] = ()) -> Known:
+    """What is known from a record, or from readings with people's judgements on who is whom.
+
+    The same reports give the same value, in whatever order they come.
+    """
+    if isinstance(where, Record):
+        judged = (*where.judgements(by_people=True), *judged)
+        where = where.readings()
+    unique = {reading.source.id: reading for reading in where}
+    readings = sorted(unique.values(), key=lambda r: (r.source.published or "9999", r.source.id))
+    return _gathered(readings, judged)
+
+
+def _gathered(readings: Sequence[Reading], judged: Sequence[Judgement]) -> Known:
+    items: list[Item] = [item for reading in readings for item in reading.items]
+    sources = [reading.source for reading in readings]
+    published = {s.id: s.published for s in sources}
+    sides = Sides(resolve(appearances(items), judged))
+    tellers = Tellers((i for i in items if isinstance(i, Statement)), sides)
+    party_of = {i.id: sides.parties(i.source, holders(i)) for i in items}
+    acts = [i for i in items if isinstance(i, Act)]
+    positions = [i for i in items if isinstance(i, Position)]
+    meetings = [i for i in items if isinstance(i, Meeting)]
+    same_report = copies(sources)
+    return Known(
+        sources=tuple(sources),
+        items=tuple(items),
+        parties=parties(items, sides, party_names()),
+        issues=issues(positions, sides, judged),
+        talks=talks(meetings, sides, published),
+        events=events(acts, sides, published, families(same_report)),
+        drifts=drifts(readings),
+        disputes=_disputes(items, sides, tellers, party_of, readings),
+        party_of=dict(sorted(party_of.items())),
+        same_report=same_report,
+    )
+
+
+def _disputes(
+    items: Sequence[Item],
+    sides: Sides,
+    tellers: Tellers,
+    party_of: dict[str, tuple[str, ...]],
+    readings: Sequence[Reading],
+) -> tuple[Dispute, ...]:
+    published = {r.source.id: r.source.published for r in readings}
+    texts = {r.source.id: r.source.text for r in readings}
+    found = numbers([i for i in items if isinstance(i, Quantity)], sides, tellers, published)
+    found += contested(
+        [i for i in items if isinstance(i, Statement)],
+        [i for i in items if isinstance(i, Position)],
+        tellers, party_of, texts, published,
+    )  # fmt: skip
+    acts = [i for i in items if isinstance(i, Act)]
+    found += acts_denied(acts, sides, tellers, published)
+    meetings = [i for i in items if isinstance(i, Meeting)]
+    found += meetings_told_otherwise(meetings, sides, published)
+    unique = {d.id: d for d in found}
+    return tuple(sorted(unique.values(), key=lambda d: (d.kind, d.about, d.id)))

@@ -1,0 +1,114 @@
+"""What they differ about: positions on one issue, however it is worded, in a matrix by party."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from demarche.ground.items import Position, Stance
+from demarche.record.align import common_stem
+from demarche.record.judgements import Judgement, groups
+from demarche.record.known import Cell, Issue
+from demarche.record.names import plain
+from demarche.record.parties import Sides
+from demarche.record.places import party_words
+from demarche.record.stems import stem
+from demarche.record.wording import function_words
+
+_LETTERS = re.compile(r"[^\W_]+")
+_NEAR = 0.75  # part of the head words shared, from which a longer wording can mean the same
+
+
+def head_words(issue: str) -> frozenset[str]:
+    """What an issue is about: stems without function words; names of one party as its code."""
+    words = [re.sub(r"'s?$", "", w) for w in plain(issue).split()]
+    words = [part for w in words for part in _LETTERS.findall(w)]
+    skipped = function_words()
+    found = []
+    i = 0
+    while i < len(words):
+        for length in (4, 3, 2, 1):
+            code = party_words().get(" ".join(words[i : i + length]))
+            if code is not None and i + length <= len(words):
+                found.append(f"@{code}")
+                break
+        else:
+            length = 1
+            if words[i] not in skipped:
+                found.append(common_stem(stem(words[i])))
+        i += length
+    return frozenset(found)
+
+
+def issues(
+    positions: Sequence[Position], sides: Sides, judged: Sequence[Judgement] = ()
+) -> tuple[Issue, ...]:
+    """The issues, the one with most positions first, each with its cells by party and stance."""
+    by_id: dict[str, list[Position]] = defaultdict(list)
+    for position in positions:
+        by_id[position.issue_id].append(position)
+    mine = [j for j in judged if j.about != "actor"]
+    found, _ = groups(by_id, _same_issue(by_id), mine)
+    made = [_issue(members, by_id, sides) for members in found]
+    size = {issue.id: sum(len(c.positions) for c in issue.cells) for issue in made}
+    return tuple(sorted(made, key=lambda i: (-size[i.id], i.name, i.id)))
+
+
+def _same_issue(by_id: dict[str, list[Position]]) -> list[Judgement]:
+    heads = {
+        key: Counter(head_words(p.issue) for p in held).most_common(1)[0][0]
+        for key, held in sorted(by_id.items())
+    }
+    alike: dict[frozenset[str], list[str]] = defaultdict(list)
+    for key, words in heads.items():
+        alike[words].append(key)
+    rules = [
+        _rule("same-head-words", members[0], other)
+        for members in alike.values() if members[0] and heads[members[0]]
+        for other in members[1:]
+    ]  # fmt: skip
+    return rules + _longer_wordings(alike)
+
+
+def _longer_wordings(alike: dict[frozenset[str], list[str]]) -> list[Judgement]:
+    """A wording that one other, and only one, repeats with a word more that is no name."""
+    index: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for words in alike:
+        for word in words:
+            index[word].append(words)
+    rules = []
+    for words in sorted(alike, key=sorted):
+        if len(words) < 3:
+            continue
+        rarest = min(words, key=lambda w: (len(index[w]), w))
+        longer = [
+            other for other in index[rarest]
+            if words < other and len(words) >= _NEAR * len(other)
+        ]  # fmt: skip
+        if len(longer) == 1 and not any(w.startswith("@") for w in longer[0] - words):
+            rules.append(_rule("longer-wording", alike[words][0], alike[longer[0]][0]))
+    return rules
+
+
+def _rule(name: str, a: str, b: str) -> Judgement:
+    why = "the same head words" if name == "same-head-words" else "one wording repeats the other"
+    return Judgement.of("merge", "issue", (a,), (b,), by=f"rule:{name}", why=why)
+
+
+def _issue(members: Sequence[str], by_id: dict[str, list[Position]], sides: Sides) -> Issue:
+    held = [p for key in members for p in by_id[key]]
+    wordings = Counter(p.issue for p in held)
+    key = min(members, key=lambda k: (-len(by_id[k]), k))
+    ordered = sorted(wordings, key=lambda w: (-wordings[w], len(w), w))
+    cells: dict[tuple[str, Stance], list[Position]] = defaultdict(list)
+    for position in held:
+        cells[(sides.party(position.source, position.party), position.stance)].append(position)
+    made = [
+        Cell(
+            party, key, stance, tuple(p.id for p in group),
+            tuple(dict.fromkeys(sides.party(p.source, t) for p in group for t in p.toward)),
+        )
+        for (party, stance), group in sorted(cells.items())
+    ]  # fmt: skip
+    return Issue(key, ordered[0], tuple(ordered), tuple(made))

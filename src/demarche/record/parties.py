@@ -1,0 +1,117 @@
+"""Sides in the standoff, and which of them each item belongs to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from demarche.ground.ids import content_id
+from demarche.ground.items import (
+    Act,
+    Actor,
+    Decision,
+    Item,
+    Meeting,
+    Position,
+    Quantity,
+    Statement,
+)
+from demarche.record.actors import Identity, Resolution, appearance_id, slots
+from demarche.record.known import Party
+from demarche.record.names import name_words, plain
+
+
+class Sides:
+    """From an actor in a report to the party behind it, by code or else by name.
+
+    A person belongs to the party that the reports give; a collective is a party of its own.
+    """
+
+    def __init__(self, resolution: Resolution) -> None:
+        self._of = resolution.identity_of
+        self._identity = {i.id: i for i in resolution.identities}
+
+    def identity(self, source: str, actor: Actor) -> Identity:
+        """Who the actor is across reports."""
+        return self._identity[self._of[appearance_id(source, actor)]]
+
+    def party(self, source: str, actor: Actor) -> str:
+        """The id of the actor's party: its code, or an id made from the name."""
+        if actor.party is not None:
+            return actor.party
+        identity = self.identity(source, actor)
+        return identity.party or party_id(identity.name)
+
+    def parties(self, source: str, actors: Sequence[Actor]) -> tuple[str, ...]:
+        """The parties of several actors, each once, in their order."""
+        return tuple(dict.fromkeys(self.party(source, a) for a in actors))
+
+
+def party_id(name: str) -> str:
+    """The id of a party that has no code."""
+    return content_id("pty", " ".join(name_words(name)) or plain(name))
+
+
+def holders(item: Item) -> tuple[Actor, ...]:
+    """Who speaks, acts or holds an item: not whom it is about."""
+    match item:
+        case Statement(speaker=speaker):
+            return () if speaker is None else (speaker,)
+        case Act(actor=actor):
+            return actor
+        case Position(party=party):
+            return (party,)
+        case Meeting(participants=participants):
+            return participants
+        case Quantity(holder=holder):
+            return () if holder is None else (holder,)
+        case Decision(decider=decider):
+            return (decider,)
+
+
+def parties(items: Sequence[Item], sides: Sides, names: dict[str, str]) -> tuple[Party, ...]:
+    """Every party that an item names, the most often named first.
+
+    `names` gives the common name of a code where the tables know one.
+    """
+    called: dict[str, Counter[str]] = {}
+    people: dict[str, dict[str, Actor]] = {}
+    of: dict[str, list[str]] = {}
+    count: Counter[str] = Counter()
+    for item in items:
+        held = {id(actor) for actor in holders(item)}
+        for _, actor in slots(item):
+            key = sides.party(item.source, actor)
+            identity = sides.identity(item.source, actor)
+            count[key] += 1
+            if identity.kind == "person":
+                known = people.setdefault(key, {})
+                known[identity.id] = _fuller(known.get(identity.id), actor, identity)
+                called.setdefault(key, Counter())
+            else:
+                called.setdefault(key, Counter())[actor.name] += 1
+            if id(actor) in held and item.id not in of.setdefault(key, []):
+                of[key].append(item.id)
+    made = [
+        Party(key, _name(key, called[key], people.get(key, {}), names),
+              tuple(people.get(key, {}).values()), tuple(of.get(key, ())))
+        for key in called
+    ]  # fmt: skip
+    return tuple(sorted(made, key=lambda p: (-count[p.id], p.id)))
+
+
+def _fuller(before: Actor | None, actor: Actor, identity: Identity) -> Actor:
+    """The mention of a person that says most, the first of equals."""
+    if before is None:
+        return actor
+    merits = [(a.name == identity.name, a.role is not None) for a in (before, actor)]
+    return actor if merits[1] > merits[0] else before
+
+
+def _name(key: str, called: Counter[str], people: dict[str, Actor], names: dict[str, str]) -> str:
+    if key in names:
+        return names[key]
+    if called:
+        return min(called, key=lambda n: (-called[n], len(n), n))
+    alone = next(iter(people.values()), None)
+    return alone.name if alone is not None and alone.party is None else key
