@@ -57,6 +57,7 @@ class Entities:
         self._by_key: dict[str, Entity] = {}
         self._by_last: dict[str, list[Entity]] = {}
         self._by_part: dict[str, list[Entity]] = {}
+        self._by_role: dict[str, dict[int, Entity]] = {}
 
     def keyed(self, key: str, kind: str, name: str) -> Entity:
         """The entity of this key, made where it is new."""
@@ -105,6 +106,19 @@ class Entities:
             held = self._by_part.setdefault(_fold(part), [])
             if entity not in held:
                 held.append(entity)
+
+    def of_role(self, head: str) -> list[Entity]:
+        """Holders of an office whose last word can answer to this title, in order of number."""
+        lasts = {head.split()[-1], *(like.split()[-1] for like in _LIKE.get(head, ()))}
+        fits = {e.number: e for last in lasts for e in self._by_role.get(last, {}).values()}
+        return [fits[number] for number in sorted(fits)]
+
+    def note(self, entity: Entity, found: Found) -> None:
+        """Keeps the office, sector and pronoun that a mention tells of somebody."""
+        _note_role(entity, found)
+        for head in entity.heads:
+            if entity.kind != "single":
+                self._by_role.setdefault(head.split()[-1], {})[entity.number] = entity
 
     def called(self, name: tuple[str, ...]) -> list[Entity]:
         """The people whom these words can name: by surname first, then by any part of the name."""
@@ -161,7 +175,7 @@ def _told_by(head: str) -> str:
     return "he" if last in {"spokesman", "congressman", "king", "prince", "emperor"} else ""
 
 
-def note_role(entity: Entity, found: Found) -> None:
+def _note_role(entity: Entity, found: Found) -> None:
     """Keeps the office, sector and pronoun that a mention tells, the fullest office first."""
     if found.role and (entity.role is None or entity.role.islower() < found.role.islower()):
         entity.role = entity.role or found.role

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from demarche.read.cast.entities import Entity, fits_role, note_role
+from demarche.read.cast.entities import Entity, fits_role
 from demarche.read.cast.found import Found
 from demarche.read.cast.sides import Sides
 from demarche.read.page import How
@@ -13,7 +13,7 @@ class Persons(Sides):
 
     def _person(self, found: Found) -> tuple[Entity, How]:
         entity = self._who(found)
-        note_role(entity, found)
+        self.entities.note(entity, found)
         self._owned(entity, found)
         return entity, "name" if len(found.name) > 1 else "surname"
 
@@ -27,13 +27,12 @@ class Persons(Sides):
         """The likeliest of several people of one name: pronoun, office, then who was named last."""
         if len(people) < 2:
             return people[0] if people else None
-        order = {number: k for k, (number, _) in enumerate(self._recent)}
         return max(
             people,
             key=lambda e: (
                 not (found.gender and e.gender and found.gender != e.gender),
                 bool(found.head) and fits_role(e, found.head),
-                order.get(e.number, -1),
+                self._last.get(e.number, -1),
                 -e.number,
             ),
         )
@@ -42,34 +41,40 @@ class Persons(Sides):
         side = self._side(found)
         if found.part == "label":
             return self._label_title(found), "title"
-        seen = [n for n, _ in self._recent]
         fits = [
             e
-            for e in self.entities.all
+            for e in (*self.entities.of_role(found.head), *self._unnamed())
             if e.person and fits_role(e, found.head) and self._same_side(e, side, found)
         ]
-        before = [e for e in fits if e.number in seen]
+        before = [e for e in fits if e.number in self._last]
         if before:
-            last = {n: k for k, n in enumerate(seen)}
-            return max(before, key=lambda e: last[e.number]), "title"
+            return max(before, key=lambda e: self._last[e.number]), "title"
         if len(fits) == 1 and (side is not None or found.initial is False):
             return fits[0], "title"
         key = f"title:{side.key if side else ''}:{found.head}"
         entity = self.entities.keyed(key, "office", found.written)
         entity.person = True
-        note_role(entity, found)
+        self.entities.note(entity, found)
         self._owned(entity, found)
         return entity, "title"
 
+    def _unnamed(self) -> list[Entity]:
+        """The nameless people told of lately ("a senior diplomat")."""
+        return list({e.number: e for e, _ in self._back() if e.kind == "single"}.values())
+
     def _label_title(self, found: Found) -> Entity:
         """Whom "THE PRESIDENT:" labels: the host of that office whom no country sets apart."""
-        fits = [e for e in self.entities.all if e.kind == "person" and fits_role(e, found.head)]
+        fits = [
+            e
+            for e in self.entities.of_role(found.head)
+            if e.kind == "person" and fits_role(e, found.head)
+        ]
         hosts = [e for e in fits if e.side is None]
         if hosts:
             return hosts[0]
         entity = self.entities.keyed(f"title::{found.head}", "office", found.written)
         entity.person = True
-        note_role(entity, found)
+        self.entities.note(entity, found)
         return entity
 
     def _same_side(self, entity: Entity, side: Entity | None, found: Found) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from demarche.read.cast.entities import Entity, note_role
+from demarche.read.cast.entities import Entity
 from demarche.read.cast.found import Found
 from demarche.read.cast.gazetteer import cue
 from demarche.read.cast.persons import Persons
@@ -33,7 +33,7 @@ class Resolver(Persons):
                 self.entities.alias(f"acronym:{owner.acronym}", side)
         if found.what == "person" and len(found.name) > 1:
             entity = self.entities.person(found.name, found.written)
-            note_role(entity, found)
+            self.entities.note(entity, found)
             self._owned(entity, found, early=True)
         elif found.what == "capitals" and 1 < len(found.name) < 5 and found.said:
             found.what = "person"
@@ -50,6 +50,7 @@ class Resolver(Persons):
         """The entity a stretch names and by what it names it; None where it names nobody."""
         result = self._named(found)
         if result is not None:
+            self._last[result[0].number] = len(self._recent)
             self._recent.append((result[0].number, found))
         return result
 
@@ -98,8 +99,7 @@ class Resolver(Persons):
         return entity
 
     def _institution_before(self, head: str) -> Entity | None:
-        for number, _ in reversed(self._recent):
-            entity = self.entities.all[number]
+        for entity, _ in self._back():
             if entity.kind in {"institution", "organisation"}:
                 held = entity.key.rsplit(":", 1)[-1]
                 if held == head or held.endswith(f" {head}"):
@@ -138,7 +138,7 @@ class Resolver(Persons):
         number = len(self.entities.all)
         entity = self.entities.keyed(f"single:{number}:{found.start}", "single", found.written)
         entity.person = True
-        note_role(entity, found)
+        self.entities.note(entity, found)
         entity.role = None
         self._owned(entity, found)
         return entity
@@ -182,8 +182,7 @@ class Resolver(Persons):
         if found.entry is None or found.entry.form != "name" or found.place or found.adjective:
             return None
         people = self.entities.called((found.written,)) if " " not in found.written else []
-        seen = {n for n, _ in self._recent}
-        people = [p for p in people if p.number in seen and p.names[0][-1] == found.written]
+        people = [p for p in people if p.number in self._last and p.names[0][-1] == found.written]
         if not people or found.entry.key in self._surely:
             return None
         return people[0]

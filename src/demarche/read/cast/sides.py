@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Iterator
+
 from demarche.lexicon import actors
 from demarche.read.cast.entities import Entities, Entity
 from demarche.read.cast.found import Found, Owner
 from demarche.read.cast.gazetteer import cue
 from demarche.read.cast.names import org_heads
 
+_FAR = 300
+"""How many mentions back a common noun or "its" may reach."""
 _FIGHTERS = frozenset(["REB", "UAF", "IMG"])
 
 
@@ -19,7 +24,15 @@ class Sides:
         self._stems = stems
         self._recent: list[tuple[int, Found]] = []
         """(entity, found) of each resolved mention so far."""
+        self._last: dict[int, int] = {}
+        """Place in `_recent` of each entity's last mention."""
         self._cities = {b.city: b for b in actors.bodies().body if b.city}
+
+    def _back(self) -> Iterator[tuple[Entity, Found]]:
+        """Those named before, the last first; no further back than a reader would look."""
+        for k in range(len(self._recent) - 1, max(-1, len(self._recent) - _FAR), -1):
+            number, found = self._recent[k]
+            yield self.entities.all[number], found
 
     def _side(self, found: Found) -> Entity | None:
         """On whose behalf: the first owner that the tables or the report know."""
@@ -89,8 +102,7 @@ class Sides:
         return entity
 
     def _last_side(self, *, countries: bool) -> Entity | None:
-        for number, found in reversed(self._recent):
-            entity = self.entities.all[number]
+        for entity, found in self._back():
             if entity.side is not None and (countries or not entity.is_side):
                 entity = self.entities.all[entity.side]
             kinds = {"country", "state"} if countries else {"country", "state", "body", "armed"}
@@ -102,8 +114,7 @@ class Sides:
 
     def _body_again(self, noun: str) -> Entity | None:
         """The body or organisation named last that such a common noun can mean."""
-        for number, _ in reversed(self._recent):
-            entity = self.entities.all[number]
+        for entity, _ in self._back():
             if entity.side is not None and self.entities.all[entity.side].kind == "body":
                 side = self.entities.all[entity.side]
                 if noun in _kinds_of(side):
@@ -140,8 +151,7 @@ class Sides:
     def _house(self, found: Found) -> Entity | None:
         """The institution named before that a role is of ("a ministry spokesman")."""
         last = found.house.lower().split()[-1]
-        for number, _ in reversed(self._recent):
-            entity = self.entities.all[number]
+        for entity, _ in self._back():
             if entity.kind == "institution" and entity.name.lower().split()[-1] == last:
                 return entity
         return None
@@ -149,10 +159,9 @@ class Sides:
     def _home(self, found: Found) -> Entity | None:
         """The one country that the paragraph has named so far, where it is one only."""
         seen: list[Entity] = []
-        for number, other in reversed(self._recent):
+        for entity, other in self._back():
             if other.paragraph != found.paragraph:
                 break
-            entity = self.entities.all[number]
             side = entity if entity.is_side else None
             if side is None and entity.side is not None:
                 side = self.entities.all[entity.side]
@@ -167,10 +176,9 @@ class Sides:
 
     def _last_two(self, found: Found) -> list[Entity]:
         seen: list[Entity] = []
-        for number, other in reversed(self._recent):
+        for entity, other in self._back():
             if found.paragraph - other.paragraph > 1:
                 break
-            entity = self.entities.all[number]
             side = entity if entity.is_side else None
             if side is None and entity.side is not None:
                 side = self.entities.all[entity.side]
@@ -179,6 +187,11 @@ class Sides:
         return sorted(seen, key=lambda e: e.number) if len(seen) == 2 else []
 
 
+@functools.cache
+def _kinds_by_name() -> dict[str, tuple[str, ...]]:
+    return {b.name: b.kind for b in actors.bodies().body}
+
+
 def _kinds_of(entity: Entity) -> tuple[str, ...]:
     name = entity.key.partition(":")[2]
-    return next((b.kind for b in actors.bodies().body if b.name == name), ())
+    return _kinds_by_name().get(name, ())

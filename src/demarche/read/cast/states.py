@@ -31,6 +31,10 @@ _ADJECTIVE_ENDS = frozenset(
 )
 
 
+_SHARED = 4
+"""How many letters at least a state and its adjective have in common."""
+
+
 def _shared(one: str, other: str) -> int:
     """How many letters two words share from the beginning."""
     size = 0
@@ -49,7 +53,7 @@ def is_adjective_of(adjective: str, noun: str) -> bool:
     """
     for form in (adjective, adjective[:-1] if adjective.endswith("s") else adjective):
         shared = _shared(form, noun)
-        if shared < 4 or form == noun:
+        if shared < _SHARED or form == noun:
             continue
         for cut in range(shared, max(3, shared - 3), -1):
             if (
@@ -62,6 +66,14 @@ def is_adjective_of(adjective: str, noun: str) -> bool:
     return False
 
 
+def _by_beginning(words: Iterable[str]) -> dict[str, list[str]]:
+    """Words in alphabetical order under their first four letters, which a pair always shares."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(set(words)):
+        groups.setdefault(word[:_SHARED], []).append(word)
+    return groups
+
+
 def stems(nouns: Iterable[str], words: Iterable[str]) -> dict[str, str]:
     """Each word that is one of the nouns or an adjective of one, with that noun.
 
@@ -69,9 +81,10 @@ def stems(nouns: Iterable[str], words: Iterable[str]) -> dict[str, str]:
     alphabet.
     """
     found: dict[str, str] = {}
-    known = sorted(set(nouns))
+    known = _by_beginning(nouns)
     for word in sorted(set(words)):
-        fits = [n for n in known if word == n or is_adjective_of(word, n)]
+        near = known.get(word[:_SHARED], ())
+        fits = [n for n in near if word == n or is_adjective_of(word, n)]
         if fits:
             found[word] = max(fits, key=lambda n: (word == n, _shared(word, n), n))
     return found
@@ -79,6 +92,10 @@ def stems(nouns: Iterable[str], words: Iterable[str]) -> dict[str, str]:
 
 def pairs(words: Iterable[str]) -> list[str]:
     """The nouns among the words that have their adjective among them too."""
-    every = sorted(set(words))
-    nouns = [n for n in every if any(is_adjective_of(a, n) for a in every)]
-    return [n for n in nouns if not any(is_adjective_of(n, other) for other in nouns)]
+    nouns: list[str] = []
+    for near in _by_beginning(words).values():
+        with_adjective = [n for n in near if any(is_adjective_of(a, n) for a in near)]
+        nouns += [
+            n for n in with_adjective if not any(is_adjective_of(n, o) for o in with_adjective)
+        ]
+    return nouns
