@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 import msgspec
 from rapidfuzz.distance import JaroWinkler
 
 from demarche.ground.items import Actor, Mode, Reading, Statement
+from demarche.language.segment import sentences
 from demarche.record.actors import kind_of
 from demarche.record.align import SAME, align, likeness, synonym_key
 from demarche.record.names import name_words
@@ -25,14 +27,17 @@ _FEW = {0: 2.0, 1: 2.0, 2: 0.8, 3: 0.6}  # with so few words of content shared, 
 _REPLACED = 0.35
 _ALL_BUT = 0.9  # so much of both sides shared is a pair, however short
 _CANDIDATES = 8  # statements compared word by word, for each one
+_INSIDE = re.compile(r"[.!?;…][”’\"']*\s+\S")
 _PRONOUNS = frozenset("he she they it we i you who".split())
 
 
 class Said(msgspec.Struct, frozen=True):
-    """A statement ready for comparing; its place among the report's statements."""
+    """A sentence of a statement, ready for comparing; its place among those of the report."""
 
     place: int
     statement: Statement
+    start: int
+    end: int
     terms: tuple[Term, ...]
 
     @property
@@ -42,14 +47,37 @@ class Said(msgspec.Struct, frozen=True):
 
 
 def said_in(reading: Reading) -> tuple[Said, ...]:
-    """The statements of a report, in text order."""
+    """The statements of a report in text order, sentence by sentence: one claim at a time.
+
+    A report gives a quotation whole where another gives its sentences apart; so both are taken
+    apart, and what belongs together is joined again when it is matched.
+    """
     found = [i for i in reading.items if isinstance(i, Statement)]
     found.sort(key=lambda s: (s.anchor.start, s.anchor.end, s.id))
     text = reading.source.text
-    return tuple(
-        Said(n, s, tuple(t for t in terms(text, s.anchor.start, s.anchor.end) if not t.bracketed))
-        for n, s in enumerate(found)
-    )
+    rows: list[Said] = []
+    for statement in found:
+        for start, end in _claims(text, statement.anchor.start, statement.anchor.end):
+            words = tuple(t for t in terms(text, start, end) if not t.bracketed)
+            if words:
+                rows.append(Said(len(rows), statement, start, end, words))
+    return tuple(rows)
+
+
+def _claims(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of [start, end), also where a semicolon parts them."""
+    said = text[start:end]
+    if not _INSIDE.search(said):
+        yield start, end
+        return
+    for sentence in sentences(said):
+        begin = sentence.start
+        for semicolon in re.finditer(r";\s", said[sentence.start : sentence.end]):
+            stop = sentence.start + semicolon.start()
+            yield start + begin, start + stop
+            begin = sentence.start + semicolon.end()
+        if begin < sentence.end:
+            yield start + begin, start + sentence.end
 
 
 def speakers(a: Actor | None, b: Actor | None) -> Speakers:
@@ -204,7 +232,9 @@ def _joined(
 
 
 def _continues(one: Statement, two: Statement) -> bool:
-    """Whether two neighbours can be one quotation split by its cue."""
+    """Whether two neighbours can be one quotation, or one split by its cue."""
+    if one.id == two.id:
+        return True
     gap = abs(two.anchor.start - one.anchor.end)
     gap = min(gap, abs(one.anchor.start - two.anchor.end))
     return speakers(one.speaker, two.speaker) != "other" and gap <= 160 and one.mode == two.mode
@@ -212,9 +242,7 @@ def _continues(one: Statement, two: Statement) -> bool:
 
 def reach(said: Sequence[Said]) -> tuple[int, int]:
     """Where neighbouring statements begin and end together."""
-    starts = [s.statement.anchor.start for s in said]
-    ends = [s.statement.anchor.end for s in said]
-    return min(starts), max(ends)
+    return min(s.start for s in said), max(s.end for s in said)
 
 
 def mode_of(said: Sequence[Said]) -> Mode:
