@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from demarche.language.tags import Token
+from demarche.language.tokens import Token
 
 
 class Phrase(msgspec.Struct, gc=False):

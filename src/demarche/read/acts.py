@@ -15,7 +15,8 @@ from demarche.ground.items import Act, Actor, Item, Statement, item_id
 from demarche.ground.plover import QUAD
 from demarche.language.clauses import Clauses, clauses
 from demarche.language.words import Sentence
-from demarche.read.acts_judge import Deed, Slot, deeds
+from demarche.read.acts_deed import Deed, Slot
+from demarche.read.acts_judge import deeds
 from demarche.read.acts_table import table
 from demarche.read.page import Mention, Page
 from demarche.read.times import when_at
@@ -114,6 +115,8 @@ def _parties(
         return None
     if deed.symmetric:
         both = _once(doers + others)
+        if deed.needs and len(both) < 2:
+            return None
         return (both, ()) if len(both) > 1 or (doers and not deed.nominal) else None
     if deed.event == "CONSULT" and not doers:
         return None

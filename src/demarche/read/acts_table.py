@@ -9,8 +9,8 @@ import msgspec
 
 from demarche.ground.errors import TableError
 from demarche.ground.plover import Event
+from demarche.language.grammar import listed
 from demarche.language.inflect import noun_index
-from demarche.language.tags import listed
 from demarche.lexicon.tables import load
 
 
@@ -34,6 +34,8 @@ class Row(msgspec.Struct, frozen=True):
     gerund_only: bool = False
     needs: str = ""
     alone: str = ""
+    governs: str = ""
+    """Verbs one of which must complete it ("ordered them to leave")."""
     negated: bool = False
     """Whether it holds only under a negation ("will not discuss")."""
     reverse: bool = False
@@ -59,6 +61,7 @@ class Pattern(msgspec.Struct, frozen=True):
     row: Row
     objects: frozenset[str]
     order: int
+    governs: frozenset[str] = frozenset()
 
 
 class Nouns(msgspec.Struct, frozen=True):
@@ -89,9 +92,10 @@ def table() -> Table:
         _check(row.event, row.manual)
         objects = frozenset(_objects(row.objects, acts.sets))
         words |= objects
+        governs = frozenset(listed(row.governs))
         for entry in listed(row.verbs):
             head, *tail = entry.split()
-            patterns.setdefault(head, []).append(Pattern(tuple(tail), row, objects, order))
+            patterns.setdefault(head, []).append(Pattern(tuple(tail), row, objects, order, governs))
     nouns: dict[str, Nouns] = {}
     for row in acts.noun:
         _check(row.event, row.manual)

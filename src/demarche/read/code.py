@@ -16,7 +16,8 @@ from demarche.ground.plover import QUAD, Event, Quad, Status
 from demarche.language.clauses import Clauses, clauses
 from demarche.language.segment import sentences
 from demarche.language.words import Word
-from demarche.read.acts_judge import Deed, Slot, deeds
+from demarche.read.acts_deed import Deed, Slot
+from demarche.read.acts_judge import deeds
 from demarche.read.code_cues import cued
 
 Span = tuple[int, int]
@@ -57,7 +58,8 @@ def code(query: CodeQuery) -> CodeAnswer:
     for sentence in sentences(query.text):
         names = _names(sentence.words, query)
         read = clauses(sentence.words, names)
-        for deed in deeds(read):
+        for told in deeds(read):
+            deed = _charged(told, read, query)
             points = _points(deed, read, query)
             if best is None or points > best[0]:
                 best = points, deed
@@ -106,6 +108,22 @@ _OPENERS = frozenset("the a an this that these those some many several two three
 
 def _opens(word: Word, words: Sequence[Word]) -> bool:
     return word is words[0] and word.lower in _OPENERS
+
+
+def _charged(deed: Deed, read: Clauses, query: CodeQuery) -> Deed:
+    """«X said Y had attacked Z», asked of X and Y: the saying accuses."""
+    if deed.verb < 0 or QUAD[deed.event] != 4 or deed.status == "future":
+        return deed
+    verb = read.verbs[deed.verb]
+    if verb.link != "that" or not _meets(deed.actors, read, query.recipient):
+        return deed
+    says = read.verbs[verb.governor].subject
+    slots = [(read.phrases[i].first, read.phrases[i].last) for i in says]
+    if not _meets(slots, read, query.actor):
+        return deed
+    return msgspec.structs.replace(
+        deed, event="ACCUSE", manual="ACCUSE", actors=tuple(slots), recipients=deed.actors
+    )
 
 
 def _points(deed: Deed, read: Clauses, query: CodeQuery) -> float:

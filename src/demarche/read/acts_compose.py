@@ -1,0 +1,114 @@
+"""What an operator ("refuse to", "threaten", "call for") makes of the act that it governs."""
+
+from __future__ import annotations
+
+from demarche.ground.plover import Event, Status
+from demarche.language.clauses import Verb
+from demarche.read.acts_deed import COOPERATIVE, Deed, Slot
+from demarche.read.acts_scene import Scene
+from demarche.read.acts_table import Pattern, as_event
+from demarche.read.acts_time import to_come
+
+_NEEDS_INNER = frozenset({"request", "promise", "agree", "allow", "command", "wish"})
+_PASSES_ON = frozenset({"plan", "announce", "decide", "begin", "stop"})
+_ANNOUNCES = frozenset({"plan", "announce", "agree", "decide"})
+_ASKS = frozenset({"request", "refuse", "allow", "command"})
+_TOUCHES = frozenset({"begin", "attempt", "plan", "announce", "stop", "fail", "mull", "decide"})
+_WISHES = frozenset("want seek expect wish propose push need tell".split())
+
+
+def kind_of(scene: Scene, number: int, pattern: Pattern) -> str:
+    """The operator's kind; who "wants to help" asks nobody, but wishes."""
+    verb = scene.verbs[number]
+    if pattern.row.kind != "request" or verb.lemma not in _WISHES or verb.passive:
+        return pattern.row.kind
+    same = any(
+        scene.verbs[n].link == "to" and scene.verbs[n].subject == verb.subject
+        for n in scene.governed(number)
+    )
+    return "wish" if same else "request"
+
+
+def composed(
+    scene: Scene, number: int, pattern: Pattern, after: int, kind: str, inner: Deed | None
+) -> Deed | None:
+    """The deed of an operator over `inner`, or None where both together tell none."""
+    compose = scene.table.compose[kind]
+    if inner is None:
+        root = compose.get("none", "")
+    else:
+        root = compose.get(inner.event, compose["default"])
+        root = inner.event if root == "=" else root
+    if not root:
+        return inner if kind in ("begin", "attempt") else None
+    event = as_event(root)
+    kept = inner if inner is not None and inner.event == event else None
+    verb = scene.verbs[number]
+    last = max(verb.last if inner is None else inner.last, after - 1)
+    return Deed(
+        event, _by_manual(kind, inner, event), verb.first, last, number,
+        _modes(scene, kind, inner, kept), inner.contexts if inner is not None else (),
+        scene.actors(verb), _recipients(scene, verb, pattern, after, kind, inner),
+        _status(kind, kept), symmetric=kept is not None and kept.symmetric,
+        weak=_is_weak(pattern, kind, inner, kept), needs=kept is not None and kept.needs,
+        confidence=0.75 if inner is not None else 0.55,
+    )  # fmt: skip
+
+
+def _modes(scene: Scene, kind: str, inner: Deed | None, kept: Deed | None) -> tuple[str, ...]:
+    if kept is not None:
+        return kept.modes
+    mode = scene.table.modes.get(kind, {}).get(inner.event) if inner is not None else None
+    return (mode,) if mode else ()
+
+
+def _status(kind: str, kept: Deed | None) -> Status:
+    if kind == "mull":
+        return "hypothetical"
+    if kind == "fail":
+        return "negated"
+    if kept is None:
+        return "actual"
+    return "future" if kind in _ANNOUNCES else kept.status
+
+
+def _is_weak(pattern: Pattern, kind: str, inner: Deed | None, kept: Deed | None) -> bool:
+    if inner is None:
+        tells = kind in ("refuse", "threaten") or (kind == "request" and bool(pattern.tail))
+        return pattern.row.weak or (kind in _NEEDS_INNER and not tells)
+    passes = kept is not None or kind in _PASSES_ON
+    return pattern.row.weak or (passes and inner.weak and inner.verb >= 0)
+
+
+def _by_manual(kind: str, inner: Deed | None, event: Event) -> Event:
+    """The root by the manual, for which a deed still to come is a promise or a threat."""
+    if inner is None:
+        return event
+    kept = inner.manual if inner.event == event else event
+    if kind == "agree":
+        return "AGREE"
+    if kind in ("plan", "promise", "decide"):
+        return to_come(inner.manual)
+    if kind == "announce" and inner.nominal and inner.event in COOPERATIVE:
+        return to_come(inner.manual)
+    if kind == "fail" and inner.event in COOPERATIVE:
+        return "REJECT"
+    if kind == "request" and inner.event in ("SANCTION", "PROTEST") and inner.nominal:
+        return "ACCUSE"  # rallying others against somebody: CAMEO 113
+    return kept
+
+
+def _recipients(
+    scene: Scene, verb: Verb, pattern: Pattern, after: int, kind: str, inner: Deed | None
+) -> tuple[Slot, ...]:
+    """Whom it is toward: who is asked; else who would undergo the act that is governed."""
+    own = scene.recipients(verb, pattern.row, after)
+    theirs = list(inner.recipients) if inner is not None else []
+    helps = list(inner.actors) if inner is not None else []
+    if kind in _ASKS:
+        found = own + helps + theirs
+    elif kind in _TOUCHES:
+        found = theirs + own
+    else:
+        found = theirs + own + helps
+    return tuple(dict.fromkeys(found))

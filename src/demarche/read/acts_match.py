@@ -1,0 +1,102 @@
+"""Which pattern of the tables fits a verb best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from demarche.language.clauses import Verb
+from demarche.read.acts_scene import Scene
+from demarche.read.acts_table import Pattern
+
+_SKIPPED = frozenset({"ADV", "NEG", "DET", "ADJ", "NUM", "TIME"})
+Rank = tuple[int, int, int]
+
+
+def best_pattern(scene: Scene, number: int) -> tuple[Pattern, int] | None:
+    """The most telling pattern that fits, and the index of the token after its words.
+
+    What names an object or a longer phrase tells more than the bare verb; an operator goes before
+    a plain verb where another verb completes it; then the table's order counts.
+    """
+    verb = scene.verbs[number]
+    best: tuple[Rank, Pattern, int] | None = None
+    for pattern, after in _candidates(scene, verb):
+        row = pattern.row
+        if row.negated and not verb.negated:
+            continue
+        if row.gerund_only and not _kept_from(scene, number):
+            continue
+        if pattern.governs and not _completed(scene, number, pattern):
+            continue
+        fit = _fit(scene, verb, pattern, after)
+        if pattern.objects and not fit:
+            continue
+        telling = len(pattern.tail) + fit + _governs(scene, number, pattern)
+        rank = (0 if row.weak else 1, telling, -pattern.order)
+        if best is None or rank > best[0]:
+            best = rank, pattern, after
+    return None if best is None else best[1:]
+
+
+def _candidates(scene: Scene, verb: Verb) -> Iterator[tuple[Pattern, int]]:
+    patterns, tokens = scene.table.patterns, scene.tokens
+    for pattern in patterns.get(verb.lemma, ()):
+        after = _past_tail(scene, pattern.tail, verb.last + 1)
+        if after >= 0:
+            yield pattern, after
+    if not (verb.passive or verb.copula):
+        return
+    place = verb.last if verb.passive else verb.last + 1
+    while verb.copula and place < len(tokens) and tokens[place].tag in ("ADV", "NEG"):
+        place += 1
+    for pattern in patterns.get("be", ()):  # "is ready", "was opposed"
+        after = _past_tail(scene, pattern.tail, place)
+        if after >= 0:
+            yield pattern, after
+
+
+def _past_tail(scene: Scene, tail: Sequence[str], place: int) -> int:
+    """The token after these words, read from `place`; -1 if they do not stand there."""
+    tokens, singular = scene.tokens, scene.table.singular
+    for word in tail:
+        while place < len(tokens) and tokens[place].lower != word and tokens[place].tag in _SKIPPED:
+            place += 1
+        if place >= len(tokens):
+            return -1
+        here = tokens[place].lower
+        if here != word and singular.get(here, here.rstrip("s")) != word:
+            return -1
+        place += 1
+    return place
+
+
+def _kept_from(scene: Scene, number: int) -> bool:
+    """«prevented them from leaving»: a gerund after "from" completes the verb."""
+    return any(
+        scene.tokens[scene.verbs[n].first - 1].lower == "from" for n in scene.governed(number)
+    )
+
+
+def _completed(scene: Scene, number: int, pattern: Pattern) -> bool:
+    return any(scene.verbs[n].lemma in pattern.governs for n in scene.governed(number))
+
+
+def _fit(scene: Scene, verb: Verb, pattern: Pattern, after: int) -> int:
+    """How well the pattern's objects fit: 0 if not, 2 for a word, 3 for two and so on."""
+    if not pattern.objects:
+        return 0
+    best = 0
+    for index in scene.objects(verb, after, pattern.row.anywhere):
+        for noun in scene.nouns(index):
+            if noun in pattern.objects:
+                best = max(best, noun.count(" ") + 2)
+    return best
+
+
+def _governs(scene: Scene, number: int, pattern: Pattern) -> int:
+    if pattern.governs:
+        return 2
+    return int(
+        bool(pattern.row.kind)
+        and any(scene.verbs[n].link in ("to", "ing") for n in scene.governed(number))
+    )

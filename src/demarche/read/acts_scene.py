@@ -1,0 +1,131 @@
+"""A sentence as the judge of acts looks at it: objects, the nouns in a phrase, slots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from demarche.language.clauses import Clauses, Verb
+from demarche.language.phrases import of_chain
+from demarche.read.acts_deed import Slot
+from demarche.read.acts_table import Row, Table, table
+
+_UNSEEN = frozenset({"NAME", "POS", "PRO"})
+
+
+class Scene:
+    """One sentence with its tables; names are never looked at."""
+
+    def __init__(self, read: Clauses) -> None:
+        self.tokens, self.phrases, self.verbs = read.tokens, read.phrases, read.verbs
+        self.table: Table = table()
+        self._known: dict[int, tuple[str, ...]] = {}
+        self._governed: dict[int, list[int]] = {}
+        for number, verb in enumerate(read.verbs):
+            if verb.governor >= 0:
+                self._governed.setdefault(verb.governor, []).append(number)
+
+    def governed(self, number: int) -> Sequence[int]:
+        """The verbs that complete this one, in text order."""
+        return self._governed.get(number, ())
+
+    def chain(self, index: int) -> list[int]:
+        """The phrase with those that "of" hangs to it."""
+        return of_chain(self.phrases, self.tokens, index)
+
+    def nouns(self, index: int) -> tuple[str, ...]:
+        """The nouns of a phrase that a table knows, singular, runs of words before single ones."""
+        if index not in self._known:
+            self._known[index] = self._look_up(index)
+        return self._known[index]
+
+    def _look_up(self, index: int) -> tuple[str, ...]:
+        phrase, singular = self.phrases[index], self.table.singular
+        words = [
+            "" if t.tag in _UNSEEN else t.lower for t in self.tokens[phrase.first : phrase.last + 1]
+        ]
+        found: list[str] = []
+        covered: list[tuple[int, int]] = []
+        for size in range(min(self.table.longest, len(words)), 0, -1):
+            for start in range(len(words) - size, -1, -1):
+                run = words[start : start + size]
+                known = singular.get(" ".join(run)) if all(run) else None
+                if known is None or any(a <= start and start + size <= b for a, b in covered):
+                    continue
+                found.append(known)
+                if size > 1 and known in self.table.nouns:
+                    covered.append((start, start + size))
+        chain = self.chain(index)
+        if len(chain) > 1:
+            head = self.tokens[self.phrases[chain[1]].head].lower
+            known = singular.get(f"{words[-1]} of {head}")  # "state of emergency"
+            if known is not None:
+                found.insert(0, known)
+        return tuple(found)
+
+    def direct(self, verb: Verb, after: int) -> list[int]:
+        """The direct object with what "of" hangs to it; `after` is past the pattern's words."""
+        found: list[int] = []
+        for index in verb.complements:
+            phrase = self.phrases[index]
+            if phrase.time or (phrase.last < after and after > verb.last + 1):
+                continue
+            leads = phrase.first <= after or all(
+                t.tag in ("ADV", "NEG", "DET") for t in self.tokens[after : phrase.first]
+            )
+            own_prep = bool(phrase.prep) and leads and after == verb.last + 1
+            follows = index - 1 in found and (phrase.joined or phrase.prep == "of")
+            if (not phrase.prep or leads or follows) and not own_prep:
+                found.append(index)
+        return found
+
+    def objects(self, verb: Verb, after: int, anywhere: bool) -> list[int]:
+        """The phrases in which a pattern's object can stand; of a passive, its subject."""
+        if verb.passive:
+            found = [index for start in verb.subject for index in self.chain(start)]
+        else:
+            found = self.direct(verb, after)
+        if anywhere:
+            found += [i for i in verb.complements if i not in found]
+        return found
+
+    def slots(self, indices: Sequence[int]) -> tuple[Slot, ...]:
+        """A slot for each of these phrases, with what hangs to it and what is joined to it."""
+        found: list[Slot] = []
+        for index in indices:
+            if found and self.phrases[index].last <= found[-1][1]:
+                continue
+            last = self.chain(index)[-1]
+            while last + 1 < len(self.phrases) and self.phrases[last + 1].joined:
+                last = self.chain(last + 1)[-1]
+            found.append((self.phrases[index].first, self.phrases[last].last))
+        return tuple(found)
+
+    def with_prep(self, verb: Verb, prep: str) -> list[int]:
+        """The complements that this preposition leads to."""
+        return [i for i in verb.complements if self.phrases[i].prep == prep]
+
+    def actors(self, verb: Verb) -> tuple[Slot, ...]:
+        """Who does it: the subject; of a passive, whom "by" names."""
+        return self.slots(self.with_prep(verb, "by") if verb.passive else verb.subject)
+
+    def recipients(
+        self, verb: Verb, row: Row, after: int, things: frozenset[str] = frozenset()
+    ) -> list[Slot]:
+        """Where those it is done to can stand, likeliest first.
+
+        With `things`, the object is a thing ("sanctions"): the recipient is another object, then
+        what a preposition of the row leads to, then whoever is named about the thing.
+        """
+        found: list[Slot] = []
+        direct = [] if verb.passive else self.direct(verb, after)
+        if verb.passive and "object" in row.via:
+            found += self.slots(verb.subject)
+        if things:
+            found += self.slots([i for i in direct if not things.intersection(self.nouns(i))])
+        elif "object" in row.via:
+            found += self.slots([i for i in direct if self.phrases[i].prep != "of"])
+        for prep in row.via:
+            found += self.slots(self.with_prep(verb, prep))
+        if things:
+            found += self.slots(verb.subject if verb.passive else direct)
+        return list(dict.fromkeys(found))

@@ -1,0 +1,74 @@
+"""What time, modality and negation make of a deed: will, would, may, not, if, unless."""
+
+from __future__ import annotations
+
+import msgspec
+
+from demarche.ground.plover import QUAD, Event, Status
+from demarche.language.clauses import Verb
+from demarche.read.acts_deed import COOPERATIVE, Deed
+from demarche.read.acts_scene import Scene
+from demarche.read.acts_table import as_event
+
+_DOUBTFUL = frozenset("allege claim suspect fear speculate predict doubt imagine".split())
+_POSSIBLE = frozenset({"may", "might", "could", "can"})
+_COMING = frozenset({"will", "would", "shall"})
+
+
+def to_come(root: Event) -> Event:
+    """What the manual codes for a deed still to come: a promise, or a threat.
+
+    *Source*: PLOVER manual 0.8, AGREE ("future CONSULT, SUPPORT, COOPERATE, AID") and THREATEN.
+    """
+    if root in COOPERATIVE:
+        return "AGREE"
+    return "THREATEN" if QUAD[root] == 4 else root
+
+
+def in_time(scene: Scene, deed: Deed, verb: Verb) -> Deed:
+    """The deed as its verb's modal, negation and clause let it stand."""
+    if deed.by_speaker or deed.refused or deed.verb < 0:
+        return deed
+    if verb.negated:
+        deed = _negated(scene, deed, verb)
+    elif verb.modal in _POSSIBLE:
+        deed = _now(deed, "hypothetical", deed.event, to_come(deed.manual))
+    elif verb.modal in _COMING and deed.event not in ("THREATEN", "REQUEST"):
+        deed = _future(scene, deed, verb)
+    if deed.status in ("actual", "future") and (
+        verb.conditional or (verb.link == "that" and scene.verbs[verb.governor].lemma in _DOUBTFUL)
+    ):
+        deed = _now(deed, "hypothetical", deed.event, deed.manual)
+    return deed
+
+
+def _now(deed: Deed, status: Status, event: Event, manual: Event) -> Deed:
+    return msgspec.structs.replace(deed, status=status, event=event, manual=manual)
+
+
+def _negated(scene: Scene, deed: Deed, verb: Verb) -> Deed:
+    """«will not withdraw» refuses; «did not withdraw» only tells what was not done."""
+    if deed.event not in COOPERATIVE:
+        return _now(deed, "negated", deed.event, deed.manual)
+    if verb.modal not in ("will", "would"):
+        return _now(deed, "negated", deed.event, "REJECT")
+    mode = scene.table.modes["refuse"].get(deed.event)
+    return msgspec.structs.replace(
+        deed, event="REJECT", manual="REJECT", modes=(mode,) if mode else (), weak=False
+    )
+
+
+def _future(scene: Scene, deed: Deed, verb: Verb) -> Deed:
+    words = {t.lower for t in scene.tokens if t.tag == "SUB"}
+    on_condition = "unless" in words and deed.event != "REJECT"
+    if on_condition or ("if" in words and QUAD[deed.event] == 4):
+        return _now(deed, "actual", "THREATEN", "THREATEN")
+    manual = to_come(deed.manual)
+    if verb.modal == "would" and verb.governor < 0:
+        return _now(deed, "hypothetical", deed.event, manual)
+    root = scene.table.compose["will"].get(deed.event, "=")
+    if root != "=":
+        return _now(deed, "actual", as_event(root), manual)
+    if deed.event in ("ACCUSE", "REJECT"):
+        manual = deed.manual
+    return _now(deed, "future", deed.event, manual)
