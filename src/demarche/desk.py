@@ -12,21 +12,19 @@ from typing import BinaryIO
 
 import msgspec
 
-from demarche.ground.errors import StandoffError
 from demarche.ground.items import Reading, Source
+from demarche.model.deadlock import verdict
 from demarche.model.draft import draft
 from demarche.model.solve import Solution, solve
 from demarche.model.standoff import Standoff
-from demarche.model.answer import verdict
 from demarche.model.verdict import Verdict
 from demarche.outlook.history import History, of_known
 from demarche.outlook.next import next_steps
 from demarche.read.intake import Fetch, Progress, Unread, sources
 from demarche.read.reading import read_source
-from demarche.record import Record
-from demarche.record.gather import gather
 from demarche.record.known import Known
 from demarche.show.brief import Brief, compose
+from demarche.show.wording import sentence
 
 FEW = 24
 """Up to this many reports are read in this process; above it an executor pays for its start."""
@@ -81,10 +79,10 @@ def _side_by_side(pool: Executor, found: Iterable[Source | Unread]) -> Iterator[
 
 
 def model(known: Known, *, edited: Path | None = None) -> Modelled:
-    """The standoff drafted from what is known (or as an analyst left it), solved, with a verdict."""
+    """The standoff drafted from what is known, or as an analyst left it, with its verdict."""
     standoff = Standoff.load(edited) if edited is not None else draft(known)
     if not standoff.options:
-        return Modelled(None, None, None, "; ".join(standoff.left_out) or "Nothing to model.")
+        return Modelled(None, None, None, sentence(standoff.method))
     solution = solve(standoff)
     return Modelled(standoff, solution, verdict(standoff, solution))
 
@@ -101,3 +99,14 @@ def brief_of(
     ahead = next_steps(known, modelled.standoff, modelled.solution, history or of_known(known))
     kept = (*notes, modelled.note) if modelled.note else tuple(notes)
     return compose(known, modelled.standoff, modelled.verdict, ahead, kept)
+
+
+def why_empty(reading: Reading) -> str:
+    """Why a report gave no item."""
+    language = reading.source.language
+    if language is not None and language != "en":
+        return (
+            "Nothing was found: the report seems to be in another language "
+            f"({language}); only English is read."
+        )
+    return "Nothing was found: nobody is said to speak, act, meet, hold a number or decide."

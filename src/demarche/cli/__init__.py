@@ -8,26 +8,42 @@ message). No traceback reaches a user.
 from __future__ import annotations
 
 import errno
+import importlib
 import os
 import sys
 
 import click
 
 from demarche import __version__
-from demarche.cli import model, outlook, reading, record
 from demarche.ground.errors import DemarcheError
 
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+_WHERE = {
+    "read": "reading", "brief": "reading", "drift": "reading", "code": "reading",
+    "record": "record", "solve": "model", "explain": "model", "exits": "model",
+}  # fmt: skip
+"""Command -> the file that holds it."""
+
+
+class _Commands(click.Group):
+    """Loads a command's file when it is called for: `solve` need not wait for the readers."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_WHERE)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _WHERE:
+            return None
+        found = getattr(importlib.import_module(f"demarche.cli.{_WHERE[cmd_name]}"), cmd_name)
+        return found if isinstance(found, click.Command) else None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="demarche")
 def commands() -> None:
     """From reports about a diplomatic standoff to the steps that can come next."""
-
-
-for _command in (*reading.COMMANDS, *record.COMMANDS, *model.COMMANDS, *outlook.COMMANDS):
-    commands.add_command(_command)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -61,7 +77,9 @@ def _run(arguments: list[str] | None) -> int:
         return _fail("the input is nested too deeply to be read")
     except OSError as error:
         if error.errno in _DISK_FULL:
-            return _fail(f"{error.filename or 'output'}: the disk is full. Free some space and run again.")
+            return _fail(
+                f"{error.filename or 'output'}: the disk is full. Free some space and run again."
+            )
         return _fail(f"{error.filename or 'input or output'}: {error.strerror or error}")
 
 

@@ -8,15 +8,20 @@ from pathlib import Path
 import click
 
 from demarche import desk
-from demarche.cli.talk import AS_JSON, JOBS, Complaints, emit, ended, readings, whole_file
+from demarche.cli.out import AS_JSON, emit, whole_file
+from demarche.cli.talk import JOBS, Complaints, ended, readings
 from demarche.ground.errors import CallError
 from demarche.ground.items import Reading
-from demarche.record import Record
+from demarche.read.code import code_lines
 from demarche.record.drift import drift as compared
 from demarche.record.gather import gather
+from demarche.record.store import Record
 from demarche.show.brief import brief_html, brief_json
-from demarche.show.tables import rows_of, to_csv
-from demarche.show.text import drift_line, item_line, summary
+from demarche.show.compared import drift_line, drift_row
+from demarche.show.tables import row, to_csv
+from demarche.show.text import summary
+from demarche.show.told import kind, told
+from demarche.show.wording import shortened
 
 _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 
@@ -37,7 +42,7 @@ def read(paths: tuple[str, ...], as_json: bool, as_csv: bool, jobs: int) -> int:
         if as_json:
             emit(reading.entries())
         elif as_csv:
-            table = to_csv(rows_of(reading))
+            table = to_csv([row(item, reading.source) for item in reading.items])
             sys.stdout.write(table if header else table.partition("\n")[2])
             header = False
         else:
@@ -51,7 +56,8 @@ def _tell(reading: Reading) -> None:
     known = ", ".join(x for x in (source.publisher, source.published, source.genre) if x)
     print(f"{heading} ({known})" if known else heading)
     for item in reading.items:
-        print(f"  {item_line(item)}")
+        print(f"  {kind(item):<9} {told(item)}")
+        print(f"            “{shortened(item.anchor.exact, 160)}”")
     if not reading.items:
         print(f"  {desk.why_empty(reading)}")
     print()
@@ -107,7 +113,7 @@ def drift(a: str, b: str, as_json: bool) -> int:
     one, other = (_one(path, complaints) for path in (a, b))
     pairs = compared(one, other)
     if as_json:
-        emit(desk.drift_rows(pairs))
+        emit(drift_row(pair) for pair in pairs)
     else:
         for pair in pairs:
             print(drift_line(pair))
@@ -127,4 +133,19 @@ def _one(path: str, complaints: Complaints) -> Reading:
     return found[0]
 
 
-COMMANDS: tuple[click.Command, ...] = (read, brief, drift)
+@click.command()
+@AS_JSON
+def code(as_json: bool) -> int:
+    """The PLOVER event between two actors, for each line of JSON on standard input.
+
+    A line is {"id", "text", "actor": [start, end], "recipient": [start, end]}; a line of JSON is
+    written for each (--json is accepted and changes nothing).
+    """
+    failed = False
+    for answer in code_lines(sys.stdin.buffer):
+        if isinstance(answer, CallError):
+            print(f"demarche: {answer}", file=sys.stderr)
+            failed = True
+        else:
+            emit([answer])
+    return 1 if failed else 0

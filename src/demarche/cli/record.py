@@ -6,8 +6,10 @@ import sys
 
 import click
 
-from demarche.cli.talk import AS_JSON, JOBS, Complaints, emit, ended, readings
-from demarche.record import Record
+from demarche.cli.out import AS_JSON, emit
+from demarche.cli.talk import JOBS, Complaints, ended, readings
+from demarche.record.store import Overview, Record
+from demarche.show.overview import overview_lines
 
 _RECORD = click.argument("record_path", metavar="RECORD.db")
 _WHY = click.option("--why", required=True, help="The reason, kept with the judgement.")
@@ -30,8 +32,8 @@ def add(record_path: str, paths: tuple[str, ...], jobs: int) -> int:
     with Record(record_path) as kept:
         for reading in readings(paths, complaints, jobs=jobs):
             added = kept.add(reading)
-            new, same = new + added.changed, same + (not added.changed)
-            items += added.items if added.changed else 0
+            new, same = new + added.new, same + (not added.new)
+            items += added.items if added.new else 0
     print(f"{new} reports added with {items} items; {same} were there before.")
     return ended(complaints)
 
@@ -44,7 +46,10 @@ def show(record_path: str, key: str | None, as_json: bool) -> None:
     """What the record holds, or one source, item, actor or judgement by its id."""
     with Record(record_path) as kept:
         shown = kept.show(key) if key else kept.overview()
-        emit([shown]) if as_json or key else print(kept.overview().told())
+    if as_json or not isinstance(shown, Overview):
+        emit([shown])
+    else:
+        print("\n".join(overview_lines(shown)))
 
 
 @record.command()
@@ -53,9 +58,7 @@ def show(record_path: str, key: str | None, as_json: bool) -> None:
 @click.option("--kind", "kinds", multiple=True, help="Only this kind of item; may be repeated.")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1))
 @AS_JSON
-def find(
-    record_path: str, query: str, kinds: tuple[str, ...], limit: int, as_json: bool
-) -> None:
+def find(record_path: str, query: str, kinds: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Reports and items that hold the words: all of them, "a phrase", word*, OR, -word."""
     with Record(record_path) as kept:
         found = kept.find(query, limit=limit, kinds=kinds)
@@ -100,6 +103,3 @@ def undo(record_path: str, judgement: str, why: str, by: str) -> None:
     """Takes a judgement back."""
     with Record(record_path) as kept:
         emit([kept.undo(judgement, why=why, by=by)])
-
-
-COMMANDS: tuple[click.Command, ...] = (record,)

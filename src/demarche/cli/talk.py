@@ -1,23 +1,19 @@
-"""What commands say while they work: progress and complaints on standard error, results out."""
+"""What commands say while they read: progress and complaints, on standard error."""
 
 from __future__ import annotations
 
-import contextlib
 import sys
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import BinaryIO
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from demarche import desk
-from demarche.ground.errors import CallError
 from demarche.ground.items import Reading
-from demarche.ground.wire import to_json
 from demarche.read.intake import Progress as Done
 from demarche.read.intake import Unread, fetch
 
@@ -39,7 +35,8 @@ class Bar:
             return
         if self._shown is None:
             self._shown = Progress(
-                TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:3.0f} %"),
+                TextColumn("{task.description}"), BarColumn(),
+                TextColumn("{task.percentage:3.0f} %"),
                 TimeElapsedColumn(), TimeRemainingColumn(), console=self._console, transient=True,
             )  # fmt: skip
             self._shown.start()
@@ -92,33 +89,6 @@ def _stdin() -> BinaryIO:
     return sys.stdin.buffer
 
 
-def emit(values: Iterable[object]) -> None:
-    """Writes each value as a line of JSON."""
-    for value in values:
-        sys.stdout.write(to_json(value) + "\n")
-
-
-@contextlib.contextmanager
-def whole_file(path: Path) -> Iterator[TextIO]:
-    """A file that appears only when it is written whole; what stood there before is kept till then.
-
-    Raises CallError where the folder is missing.
-    """
-    if not path.parent.is_dir():
-        raise CallError(
-            "there is no such folder to write into", where=str(path), remedy="Make it first."
-        )
-    if path.is_dir():
-        raise CallError("this is a folder; name a file in it", where=str(path))
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        with draft.open("w", encoding="utf-8", newline="\n") as out:
-            yield out
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
 def ended(complaints: Complaints) -> int:
     """The exit code after reading: 1 if a report is missing."""
     return 1 if complaints.failed else 0
@@ -128,4 +98,3 @@ JOBS = click.option(
     "--jobs", default=2, show_default=True, type=click.IntRange(1, 256),
     help="Processes that read side by side, where there are many reports.",
 )  # fmt: skip
-AS_JSON = click.option("--json", "as_json", is_flag=True, help="JSON Lines on standard output.")

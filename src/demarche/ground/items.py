@@ -97,6 +97,8 @@ class Position(_Item, frozen=True, kw_only=True, tag="position"):
     issue_id: str
     stance: Stance
     toward: tuple[Actor, ...] = ()
+    against: bool = False
+    """Whether the stance is on the issue not coming about ("demands that it never join")."""
     statement: str | None = None
     condition: str | None = None
     """The condition as written ("if the demands are not met"), for warnings and conditions."""

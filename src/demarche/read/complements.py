@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from demarche.language.words import Word
 from demarche.read.cues import BE
 from demarche.read.issues import is_deed, passive_phrase, phrase_of_noun, phrase_of_verb
 from demarche.read.page import Mention, Page
 
-Complement = tuple[int, str, tuple[Mention, ...]]
-"""Where it ends, the issue it names, and toward whom."""
+
+class Complement(NamedTuple):
+    """What follows the words of a stance."""
+
+    end: int
+    issue: str
+    toward: tuple[Mention, ...] = ()
+    against: bool = False
+    """Whether it is that something not be done: "never join", "not to leave"."""
+
 
 MODALS = frozenset(
     "will would shall should can could may might must 'll 'd wo ca do did does is are was were be "
@@ -22,6 +31,7 @@ STOP_WORDS = frozenset(
     "before saying adding warning so since whereas despite amid following even once".split()
 )
 _PREPOSITIONS = frozenset(["on", "for", "of", "against", "about", "with", "at", "in", "from"])
+_NEVER = frozenset(["never", "not", "n't", "no", "neither"])
 LONGEST = 24
 """Words after which a complement is cut."""
 
@@ -100,7 +110,10 @@ def _whom(page: Page, words: Sequence[Word], at: int, takes: frozenset[str]) -> 
                 else clause(page, words, k + 1) if low == "that"
                 else noun(page, words, k + 1)
             )  # fmt: skip
-            return None if rest is None else (rest[0], rest[1], whom)
+            if rest is None:
+                return None
+            refrain = low == "to" and words[k - 1].lower in _NEVER
+            return Complement(rest.end, rest.issue, whom, rest.against or refrain)
     return None
 
 
@@ -151,14 +164,16 @@ def noun(page: Page, words: Sequence[Word], at: int) -> Complement | None:
         return None
     for k in range(1, min(len(inside), 7)):
         if inside[k].lower == "that" and k >= 1:
-            return clause(page, words, at + k + 1)
+            promised = clause(page, words, at + k + 1)
+            # "a guarantee that Lamba will never join": who is to give it is not said.
+            return None if promised is None else promised._replace(toward=())
         doing = inside[k].lower.endswith("ing") and len(inside[k].lower) > 5
         subject = page.mentions_in(inside[0].start, inside[k].start)
         if doing and subject and subject[-1].end >= inside[k - 1].end - 2:
             owner = page.text[inside[0].start : inside[k - 1].end].removesuffix("'s")
             phrase = phrase_of_verb(inside[k:], owner.removesuffix("’s"))
-            return inside[-1].end, phrase, subject
-    return inside[-1].end, phrase_of_noun(inside), ()
+            return Complement(inside[-1].end, phrase, subject)
+    return Complement(inside[-1].end, phrase_of_noun(inside), (), inside[0].lower == "no")
 
 
 def verb(page: Page, words: Sequence[Word], at: int) -> Complement | None:
@@ -167,7 +182,7 @@ def verb(page: Page, words: Sequence[Word], at: int) -> Complement | None:
     inside = words[at:end]
     if not any(w.is_word for w in inside):
         return None
-    return inside[-1].end, phrase_of_verb(inside), ()
+    return Complement(inside[-1].end, phrase_of_verb(inside), (), _is_against(inside[:2]))
 
 
 def clause(page: Page, words: Sequence[Word], at: int) -> Complement | None:
@@ -189,14 +204,20 @@ def clause(page: Page, words: Sequence[Word], at: int) -> Complement | None:
         after = next((k for k, w in enumerate(inside) if w.start >= subject_end), len(inside))
         split = after if deed is None or (toward and after < deed) else deed
     if split in (0, len(inside)):
-        return inside[-1].end, phrase_of_noun(inside), toward[:1]
+        return Complement(inside[-1].end, phrase_of_noun(inside), toward[:1])
     subject = page.text[inside[0].start : inside[split - 1].end].strip(" ,")
     subject = re.sub(r"^(?:the|a|an|all|its|their)\s+", "", subject, flags=re.IGNORECASE)
     rest = inside[split:]
     lows = [w.lower for w in rest]
     if set(lows[:3]) & BE and has_participle(lows):
-        return inside[-1].end, passive_phrase(rest, subject), toward[:1]
-    return inside[-1].end, phrase_of_verb(rest, subject), toward[:1]
+        phrase = passive_phrase(rest, subject)
+    else:
+        phrase = phrase_of_verb(rest, subject)
+    return Complement(inside[-1].end, phrase, toward[:1], _is_against(rest[:4]))
+
+
+def _is_against(words: Sequence[Word]) -> bool:
+    return any(w.lower in _NEVER for w in words)
 
 
 def has_participle(lows: Sequence[str]) -> bool:

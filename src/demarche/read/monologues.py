@@ -29,7 +29,8 @@ _BY = re.compile(
 )
 _UNTIL = re.compile(
     r"\s+(?:on|regarding|about|at|following|after|to|concerning|before|in response|for|as|during|"
-    r"and (?:the )?(?:press|vice president of)|marking|in (?:a )?(?:press|joint))\b|[,:;]|$"
+    r"and (?:the )?(?:press|vice president of)|marking|in (?:a )?(?:press|joint))\b"
+    r"|\s[–—-]\s|[,:;(]|$"
 )
 _ASIDE = re.compile(r"^[(\[].*[)\]]\.?$", re.DOTALL)
 

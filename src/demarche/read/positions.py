@@ -217,6 +217,7 @@ def _position(
         issue_id=so_far.id_of(hit.issue),
         stance=stance,
         toward=toward,
+        against=hit.against,
         statement=statement.id if statement else None,
         condition=condition,
     )
@@ -268,12 +269,12 @@ def _consequence(
         begin = page.text.index(condition, words[0].start)
         wanted = [w for w in words if begin <= w.start < begin + len(condition)]
         told_there = clause(page, wanted, 1)
-        phrase = told_there[1] if told_there else ""
+        phrase = f"response to {told_there.issue}" if told_there else ""
     else:
         phrase = phrase_of_verb(kept)
     if not kept or not phrase or spoken.speaker is None:
         return
-    hostile = bool({w.lower for w in kept} & table().hostile.words)
+    hostile = phrase.startswith("response") or bool({w.lower for w in kept} & table().hostile.words)
     stance: Stance = "warns" if hostile else "conditions"
     anchor = page.anchor(words[at].start, kept[-1].end)
     yield Position(

@@ -42,6 +42,8 @@ class Told(msgspec.Struct, frozen=True):
     subject_at: int
     """Index of the last word of the subject, or -1."""
     speech_only: bool = False
+    against: bool = False
+    """Whether the stance is on something not being done: "demanded that Lamba never join"."""
     anaphoric: bool = False
     """Whether the owner is whoever was last said to demand ("the demands include ...")."""
 
@@ -111,10 +113,12 @@ def _from_pattern(
     taken = complement(page, words, last + 1, pattern.takes)
     if taken is None:
         return None
-    end, issue, toward = taken
+    end, issue, toward, against = taken
     rule = f"positions.{pattern.lemma.split()[0]}"
     only = pattern.speech_only
-    return Told(first, last, stance, negated, weak, end, issue, toward, rule, subject_at, only)
+    return Told(
+        first, last, stance, negated, weak, end, issue, toward, rule, subject_at, only, against
+    )
 
 
 def _left(words: Sequence[Word], index: int) -> tuple[int, bool, bool, bool]:
@@ -155,11 +159,13 @@ def _noun_hit(page: Page, words: Sequence[Word], index: int) -> Told | None:
     taken = complement(page, _before_verb(words, index), index + 1, takes)
     if taken is None:
         return None
-    end, issue, toward = taken
+    end, issue, toward, against = taken
     possessive = words[owner_at].lower in ("'s", "'", "’")
     subject_at = owner_at - 1 if possessive else owner_at
     rule = f"positions.{words[index].lower}"
-    return Told(index, index, stance, False, False, end, issue, toward, rule, subject_at)
+    return Told(
+        index, index, stance, False, False, end, issue, toward, rule, subject_at, False, against
+    )
 
 
 def _before_verb(words: Sequence[Word], index: int) -> Sequence[Word]:
@@ -186,10 +192,10 @@ def _included(page: Page, words: Sequence[Word], index: int) -> Told | None:
     taken = noun(page, words, index + 2)
     if taken is None:
         return None
-    end, issue, toward = taken
+    end, issue, toward, against = taken
     rule = "positions.include"
     return Told(
-        index, index + 1, stance, False, False, end, issue, toward, rule, -1, anaphoric=True
+        index, index + 1, stance, False, False, end, issue, toward, rule, -1, False, against, True
     )
 
 
@@ -212,7 +218,9 @@ def _wrong_hit(page: Page, words: Sequence[Word], index: int) -> Told | None:
     end = until(words, index + 1)
     if not named or end <= index + 1:
         return None
-    issue = phrase_of_verb(words[index:end], named[-1].actor.text)
+    lemma = wrongs()[words[index].lower]
+    verb = msgspec.structs.replace(words[index], lower=lemma, text=lemma)
+    issue = phrase_of_verb([verb, *words[index + 1 : end]], named[-1].actor.text)
     rule = "positions.wrong"
     return Told(
         index, index, "claims", False, False, words[end - 1].end, issue, (named[-1],), rule,
@@ -245,7 +253,7 @@ def _must_hit(page: Page, words: Sequence[Word], index: int) -> Told | None:
     issue = passive_phrase(inside, name) if passive else phrase_of_verb(inside, name)
     return Told(
         begin, last, "demands", False, False, inside[-1].end, issue, toward[-1:],
-        "positions.must", -1, True,
+        "positions.must", -1, True, lows[0] in ("not", "never", "n't"),
     )  # fmt: skip
 
 

@@ -176,7 +176,8 @@ def _phrase_start(row: Sequence[Token], index: int) -> int:
     first = index
     for back in range(index, max(-1, index - 10), -1):
         low = row[back].lower
-        if row[back].word is None or not row[back].word.is_word or low in _CONJUNCTIONS:
+        word = row[back].word
+        if word is None or not word.is_word or low in _CONJUNCTIONS:
             break
         if low in ("that", "when", "while", "as", "because", "if", "although", "though"):
             break
