@@ -101,3 +101,69 @@ def sim(c: Conflict, actor: int, state: int) -> bool:
 
 
 CONCEPTS = {"nash": nash, "gmr": gmr, "smr": smr, "seq": seq, "sim": sim}
+
+
+def sseq(c: Conflict, actor: int, state: int) -> bool:
+    worth = c.worth[actor]
+    return all(
+        any(
+            worth[s2] <= worth[state]
+            and all(worth[s3] <= worth[state] for s3 in c.moves[actor].get(s2, ()))
+            for s2 in c.improving_answer(actor, s1)
+        )
+        for s1 in c.improvements(actor, state)
+    )
+
+
+def coalition(
+    c: Conflict, members: list[int], others: list[list[int]], state: int, concept: str
+) -> bool:
+    """A coalition stays: every joint improvement leaves somebody in it no better off after all."""
+
+    def reach(group: list[int], here: int) -> list[int]:
+        return sorted(c.sequences(group, here, step=lambda m, s: list(c.moves[m].get(s, ()))))
+
+    def all_better(group: list[int], there: int, here: int) -> bool:
+        return all(c.worth[m][there] > c.worth[m][here] for m in group)
+
+    def answer(index: int, here: int) -> list[int]:
+        ends = reach(others[index], here)
+        if concept != "seq":
+            return ends
+        return [t for t in ends if all_better(others[index], t, here)]
+
+    for s1 in reach(members, state):
+        if not all_better(members, s1, state):
+            continue
+        if concept == "nash":
+            return False
+        deterred = False
+        for s2 in c.sequences(list(range(len(others))), s1, step=answer):
+            if all_better(members, s2, state):
+                continue
+            if concept == "smr" and any(
+                all_better(members, s3, state) for s3 in reach(members, s2)
+            ):
+                continue
+            deterred = True
+            break
+        if not deterred:
+            return False
+    return True
+
+
+def limited(c: Conflict, actor: int, state: int, horizon: int) -> int:
+    """Where play ends if the actor may move first and everybody looks so far ahead."""
+    if horizon == 0:
+        return state
+    worth = c.worth[actor]
+
+    def after(s1: int) -> int:
+        ends = [limited(c, other, s1, horizon - 1) for other in c.others(actor)]
+        return min(ends, key=lambda t: worth[t]) if ends else s1
+
+    moves = sorted(c.moves[actor].get(state, ()))
+    if not moves:
+        return state
+    best = max((after(s1) for s1 in moves), key=lambda t: worth[t])
+    return best if worth[best] > worth[state] else state

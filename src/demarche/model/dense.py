@@ -12,7 +12,7 @@ from itertools import product
 import numpy as np
 
 from demarche.model.arrays import Codes, Ranks, Truth
-from demarche.model.climb import climb
+from demarche.model.climb import Climb, climb
 from demarche.model.listed import allowed
 from demarche.model.pattern import pattern
 from demarche.model.situation import Situation
@@ -28,6 +28,8 @@ class Dense:
         self.cells = 1 << self.width
         self.transitive = not standoff.forbidden_moves
         self._walls: dict[np.dtype[np.signedinteger], Ranks] = {}
+        self._climbs: dict[int, tuple[Ranks, Climb]] = {}
+        """Each actor's last order of the cells, with the ranks it was made from."""
 
     def cell(self, code: int) -> int | None:
         """The cell of a state, None where it is not possible."""
@@ -87,7 +89,7 @@ class Dense:
                 self._pass_bit(passed, bit)
             if passed is not low:
                 np.minimum(low, passed, out=low)
-            self._wall(low)
+            self.wall(low)
 
         return step
 
@@ -96,14 +98,12 @@ class Dense:
         bits = self.standoff.bits(actor)
         if not self.transitive:
             return self._pairwise(actor, rank)
-        directions = [self.standoff.options[b].moves for b in bits]
-        climbing = climb(self.walled(rank, -1), bits.start, directions)
-
-        def step(low: Ranks, source: Ranks) -> None:
-            climbing(low, source)
-            self._wall(low)
-
-        return step
+        kept = self._climbs.get(actor)
+        if kept is None or kept[0] is not rank:
+            directions = [self.standoff.options[b].moves for b in bits]
+            kept = rank, climb(self.walled(rank, -1), bits.start, directions)
+            self._climbs[actor] = kept
+        return _Walled(kept[1], self)
 
     def _across(self, actor: int) -> Step:
         bits = self.standoff.bits(actor)
@@ -114,7 +114,7 @@ class Dense:
             lowest = fibres.min(axis=1, keepdims=True)
             view = low.reshape(fibres.shape)
             np.minimum(view, lowest, out=view)
-            self._wall(low)
+            self.wall(low)
 
         return step
 
@@ -130,7 +130,7 @@ class Dense:
             else:
                 np.minimum(with_it, without, out=with_it)
 
-    def _wall(self, values: Ranks) -> None:
+    def wall(self, values: Ranks) -> None:
         """Puts the cells that are not possible back to the top."""
         if self.feasible is None:
             return
@@ -162,9 +162,29 @@ class Dense:
                 if fine is not None:
                     values = np.where(fine[:, :, None], values, top(source))
                 view[:, a] = np.minimum(view[:, a], values)
-            self._wall(low)
+            self.wall(low)
 
         return step
+
+
+class _Walled:
+    """A climbing step that never lets a value into a cell that is not possible."""
+
+    def __init__(self, climbing: Climb, space: Dense) -> None:
+        self.climbing, self.space = climbing, space
+
+    def __call__(self, low: Ranks, source: Ranks) -> None:
+        """Lower `low` in place."""
+        self.climbing(low, source)
+        self.space.wall(low)
+
+    def into(self, ends: Codes) -> tuple[Codes, Codes]:
+        """The moves that lead into some cells: where from, and the position of the end."""
+        starts, row = self.climbing.into(ends)
+        if self.space.feasible is None:
+            return starts, row
+        fine = self.space.feasible[starts]
+        return starts[fine], row[fine]
 
 
 def halves(values: Ranks, bit: int, draws: int) -> list[tuple[Ranks, Ranks]]:

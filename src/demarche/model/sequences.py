@@ -13,8 +13,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from demarche.model.arrays import Ranks
-from demarche.model.step import Space, Step
+from demarche.model.arrays import Codes, Ranks
+from demarche.model.step import Into, Space, Step
+
+_FEW = 512
+"""When fewer than one cell in so many has changed, changes are carried on one by one."""
 
 
 def worst(space: Space, values: Ranks, steps: Mapping[int, Step]) -> Ranks:
@@ -38,8 +41,29 @@ def _closed(values: Ranks, steps: Mapping[int, Step]) -> Ranks:
         np.copyto(before, low)
         for step in steps.values():
             step(low, low)
-        if np.array_equal(before, low):
+        changed = np.flatnonzero(before != low) if low.ndim == 1 else None
+        if changed is None:
+            if np.array_equal(before, low):
+                return low
+        elif not len(changed):
             return low
+        elif len(changed) * _FEW < len(low) and all(isinstance(s, Into) for s in steps.values()):
+            return _finished(low, changed, steps)
+
+
+def _finished(low: Ranks, changed: Codes, steps: Mapping[int, Step]) -> Ranks:
+    """Carries few changes on, cell by cell, to those that can move there."""
+    while len(changed):
+        lowered = []
+        for step in steps.values():
+            assert isinstance(step, Into)
+            starts, row = step.into(changed)
+            values = low[changed[row]]
+            less = values < low[starts]
+            np.minimum.at(low, starts[less], values[less])
+            lowered.append(starts[less])
+        changed = np.unique(np.concatenate(lowered))
+    return low
 
 
 def _alternating(values: Ranks, steps: Mapping[int, Step]) -> Ranks:

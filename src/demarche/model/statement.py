@@ -79,6 +79,7 @@ def clause(text: str, standoff: Situation, *, where: str = "") -> Clause:
     if parser.at < len(tokens):
         extra = tokens[parser.at].text
         raise parser.wrong(f"'{extra}' stands where and, or, if, iff or the end should")
+    standoff.memo[text] = found
     return found
 
 
@@ -112,12 +113,12 @@ class _Reader:
         if rest[0] in "()":
             return _Token(rest[0], at), at + 1
         quoted = re.match(r"\"([^\"]+)\"|'([^']+)'|`([^`]+)`", rest)
-        if quoted and (name := _plain(next(g for g in quoted.groups() if g))) in self.names:
-            return self._option(name, at), at + quoted.end()
+        if quoted and _plain(name := next(g for g in quoted.groups() if g)) in self.names:
+            return self._option(name, at, exact=name), at + quoted.end()
         for name in self.longest:
             end = _spelled(name, rest)
             if end:
-                return self._option(_plain(name), at), at + end
+                return self._option(name, at, exact=rest[:end]), at + end
         width = len(self.standoff.options)
         if is_pattern(rest[:width], width) and not re.match(r"[\w-]", rest[width : width + 1]):
             return _Token(rest[:width], at, pattern(rest[:width], width)), at + width
@@ -130,12 +131,15 @@ class _Reader:
             return _Token(shown.lower(), at), at + len(shown)
         raise self._unknown(rest)
 
-    def _option(self, name: str, at: int) -> _Token:
-        bits = self.names[name]
+    def _option(self, name: str, at: int, *, exact: str) -> _Token:
+        bits = self.names[_plain(name)]
+        if len(bits) > 1:
+            same = [b for b in bits if self.standoff.options[b].name == exact]
+            bits = (same[0],) if len(same) == 1 else bits
         if len(bits) > 1:
             choices = " or ".join(self.standoff.labels[b] for b in bits)
             raise StandoffError(
-                f"'{name}' names {len(bits)} options in '{self.text}'",
+                f"'{exact}' names {len(bits)} options in '{self.text}'",
                 where=self.where,
                 remedy=f"Write {choices}.",
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 
@@ -18,6 +18,14 @@ class Step(Protocol):
 
     def __call__(self, low: Ranks, source: Ranks) -> None:
         """Lower `low` in place."""
+
+
+@runtime_checkable
+class Into(Protocol):
+    """A step that can also say which moves lead into given cells."""
+
+    def into(self, ends: Codes) -> tuple[Codes, Codes]:
+        """Where from, and for each the position in `ends` of where it leads."""
 
 
 class Space(Protocol):
