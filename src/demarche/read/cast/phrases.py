@@ -154,6 +154,11 @@ def _entry(strip: Strip, at: int, phrase: Phrase) -> tuple[Found | None, int]:
     found = made(strip, "entry", at, end)
     found.entry = entry
     adjective = any(e.form == "adjective" for e in phrase.entries)
+    if adjective and any(e.form == "name" and e.kind == "country" for e in phrase.entries):
+        # "New Zealand lamb", but "New Zealand refused".
+        after = strip.text[end]
+        adjective = after.isalpha() and after.islower() and not _ends(strip, end)
+        adjective = adjective and strip.lower[end] not in cue("after_head")
     people = next((e for e in phrase.entries if e.form == "people"), None)
     article = at > 0 and strip.lower[at - 1] in {"the", "a", "an", "many", "some", "most", "other"}
     if people is not None and (not adjective or found.spoken or (article and _ends(strip, end))):

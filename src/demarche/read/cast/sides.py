@@ -137,7 +137,7 @@ class Sides:
         side = self._side(found)
         if side is None and found.house and not early:
             side = self._house(found)
-        if side is None and not early and found.role:
+        if side is None and not early and found.role and found.tag != "envoy":
             side = self._home(found)
         if side is None or side is entity:
             return

@@ -1,0 +1,119 @@
+"""Laws of naming: anchors read back, nothing overlaps, parties swap with their names."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from demarche.ground.ids import sha256
+from demarche.ground.items import Source
+from demarche.language.segment import sentences
+from demarche.lexicon import actors
+from demarche.read.cast import cast
+from demarche.read.cast.states import is_adjective_of, pairs
+from demarche.read.page import Mention
+from demarche.read.quotes import quotes
+
+
+def named(text: str) -> tuple[Mention, ...]:
+    split = sentences(text)
+    source = Source("src-1", None, None, None, None, "article", "en", text, sha256(text))
+    return cast(text, split, quotes(text, split), source)
+
+
+_GIVEN = set(
+    (actors.given_names().he + actors.given_names().she + actors.given_names().either).split()
+)
+ORDINARY = [
+    c
+    for c in actors.places().country
+    if c.adjective and c.capital and c.code != "BEL" and c.name not in _GIVEN
+    and " " not in c.name + c.adjective[0] + c.capital[0] and c.capital[0] not in _GIVEN
+    and c.adjective[0] != c.name and c.peoples
+    and c.capital[0] not in {"Luxembourg", "Singapore"}
+]  # fmt: skip
+
+FRAMES = [
+    "{A} said on Monday that it would not sign. {B} refused.",
+    "{a} Foreign Minister Ana Brel met {b} officials in Oslo. Brel said {A} was ready.",
+    "Talks between {A} and {B} failed. The two countries blamed each other.",
+    "{A}'s envoy to {B}, Tomas Ilke, was summoned by the {b} army. The army spoke.",
+    "{a} and {b} diplomats met in {acap}. {bcap} said the {a} side had broken a promise.",
+    "“We will not go,” the {b} president said. “They must,” a {a} spokeswoman replied. She left.",
+    "{acap} urged {bcap} to withdraw its troops from the border with {A}. {a} gas still flows.",
+    "President Ana Brel of {A} flew to {bcap}. The president told reporters that the country was calm.",
+    "A message from {acap} to {bcap} was sent. The {b} army is in {A}. {a} rebels withdrew.",
+]
+
+
+def filled(frame: str, one: actors.Country, two: actors.Country) -> str:
+    return frame.format(
+        A=one.name, a=one.adjective[0], acap=one.capital[0],
+        B=two.name, b=two.adjective[0], bcap=two.capital[0],
+    )  # fmt: skip
+
+
+def shape(text: str, one: actors.Country, two: actors.Country) -> list[tuple[object, ...]]:
+    """What is found with the two parties written as X and Y, wherever their names stand."""
+    codes = {one.code: "X", two.code: "Y"}
+
+    def masked(words: str | None) -> str | None:
+        for country, mark in ((one, "X"), (two, "Y")):
+            names = (country.name, *country.also, *country.adjective, *country.capital)
+            for name in sorted(names, key=len, reverse=True):
+                words = words.replace(name, mark) if words else words
+        return words
+
+    return [
+        (
+            m.how, m.entity, m.is_person, m.is_place, m.is_adjective, m.side, m.actor.sector,
+            codes.get(m.actor.party or "", m.actor.party), masked(m.actor.text),
+            masked(m.actor.role), tuple(codes.get(p, p) for p in m.parties),
+        )
+        for m in named(text)
+    ]  # fmt: skip
+
+
+@settings(max_examples=250, deadline=None)
+@given(st.sampled_from(FRAMES), st.sampled_from(ORDINARY), st.sampled_from(ORDINARY))
+def test_swapping_two_parties_swaps_them_and_nothing_else(
+    frame: str, one: actors.Country, two: actors.Country
+) -> None:
+    if one.code == two.code:
+        return
+    there = shape(filled(frame, one, two), one, two)
+    back = shape(filled(frame, two, one), two, one)
+    assert there == back
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            "the Kenyan President Ana Brel 's , . “ ” said in Moscow and NATO US-led ( OLF ) "
+            "Mr. of Republic he we - Party Gen . who ambassador to Liberation Front Karvel "
+            "officials Karveli".split()
+        ),
+        max_size=40,
+    )
+)
+def test_anchors_read_back_and_nothing_overlaps(words: list[str]) -> None:
+    text = " ".join(words)
+    last = 0
+    for mention in named(text) if text.strip() else ():
+        assert mention.actor.text == text[mention.start : mention.end]
+        assert mention.start >= last
+        last = mention.end
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=120))
+def test_any_text_at_all_is_read_the_same_twice(text: str) -> None:
+    assert named(text) == named(text)
+
+
+@given(st.sampled_from(ORDINARY))
+def test_a_country_is_not_the_adjective_of_its_adjective(country: actors.Country) -> None:
+    assert not is_adjective_of(country.name, country.name)
+    if is_adjective_of(country.adjective[0], country.name):
+        assert pairs([country.adjective[0], country.name]) == [country.name]
