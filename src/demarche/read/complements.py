@@ -50,7 +50,7 @@ def complement(
         if "np_to" in takes and at + 1 < len(words) and _starts_noun(page, words, at + 1):
             return noun(page, words, at + 1)
         return verb(page, words, at + 1) if takes & {"to", "np_or_vp"} else None
-    if takes & {"whom_to", "whom_for", "whom_that"}:
+    if takes & {"whom_to", "whom_for", "whom_that", "whom_of"}:
         asked = _whom(page, words, at, takes)
         if asked is not None:
             return asked
@@ -100,8 +100,7 @@ def _whom(page: Page, words: Sequence[Word], at: int, takes: frozenset[str]) -> 
         low = words[k].lower
         if low in ",;:.!?—–”" or low in STOP_WORDS:
             break
-        link = (low == "to" and "whom_to" in takes) or (low == "for" and "whom_for" in takes)
-        if (link or (low == "that" and "whom_that" in takes)) and k > at:
+        if f"whom_{low}" in takes and k > at:
             whom = page.mentions_in(words[at].start, words[k].start)
             if not whom and k - at > 6:
                 return None

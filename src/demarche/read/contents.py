@@ -95,7 +95,7 @@ _ARTICLE = re.compile(r"\s((?:the|a|an|its|their|his|her)\s+)$", re.IGNORECASE)
 
 
 def _is_speech(page: Page, quote: Quote) -> bool:
-    return page.text[quote.end - 1] in ",.?!" and len(page.text[quote.start : quote.end]) > 20
+    return page.text[quote.end - 1] in ",.?!" and quote.end - quote.start > 8
 
 
 _ADJUNCTS = frozenset(
@@ -165,7 +165,7 @@ def _begin(page: Page, cue: Spotted, after: int, limit: int) -> int | None:
     start = head.end() if head else resume
     saw_that = head is not None and head.group().strip(" ,:\n") == "that"
     colon = head is not None and ":" in head.group()
-    quoted = any(q.opens == start for q in page.quotes)
+    quoted = _is_open(page, start)
     if quoted and takes & {"quote", "that", "bare", "np", "to", "marked"}:
         return start
     if saw_that or colon:
@@ -220,7 +220,7 @@ def _after_recipient(page: Page, after: int, limit: int) -> int | None:
 
 
 def _is_open(page: Page, at: int) -> bool:
-    return any(q.opens == at for q in page.quotes)
+    return any(q.opens == at for q in page.quotes if not q.scare)
 
 
 _NO_CLAUSE = re.compile(

@@ -123,7 +123,7 @@ def _says_nothing(text: str) -> bool:
     if len(words) < 3 or text.rstrip('”"’ ').endswith("?") or _ASIDE.match(text.strip()):
         return True
     lowered = " ".join(words).lower()
-    greeting = any(lowered.startswith(opener) for opener in table().empty.openers)
+    greeting = any(f"{lowered} ".startswith(f"{opener} ") for opener in table().empty.openers)
     return (greeting and len(words) <= table().empty.longest) or not any(w.islower() for w in words)
 
 

@@ -17,6 +17,7 @@ class _Verbs(msgspec.Struct, frozen=True):
     stance: Stance | None = None
     negated: Stance | None = None
     speech_only: bool = False
+    is_deed: bool = False
 
 
 class _Phrases(msgspec.Struct, frozen=True):
@@ -72,6 +73,8 @@ class Pattern(msgspec.Struct, frozen=True):
     speech_only: bool
     lemma: str
     kinds: frozenset[str] = frozenset()
+    is_deed: bool = False
+    """Whether the verb itself names the issue ("will not recognise"), not its object alone."""
 
 
 @functools.cache
@@ -94,8 +97,9 @@ def patterns() -> dict[str, tuple[Pattern, ...]]:
             for form, kinds in _grouped(lemma).items():
                 takes = frozenset(verb.takes)
                 row = Pattern(
-                    (form,), verb.stance, takes, verb.negated, verb.speech_only, lemma, kinds
-                )
+                    (form,), verb.stance, takes, verb.negated, verb.speech_only, lemma, kinds,
+                    verb.is_deed,
+                )  # fmt: skip
                 found.setdefault(form, []).append(row)
     return {w: tuple(sorted(rows, key=lambda r: -len(r.words))) for w, rows in found.items()}
 
@@ -108,14 +112,14 @@ def _grouped(lemma: str) -> dict[str, frozenset[str]]:
 
 
 @functools.cache
-def wrongs() -> frozenset[str]:
-    """Past forms and participles of the verbs that allege a wrong."""
-    return frozenset(
-        form
-        for lemma in table().wrongs.lemmas
+def wrongs() -> dict[str, str]:
+    """Past forms and participles of the verbs that allege a wrong, with their lemma."""
+    return {
+        form: lemma
+        for lemma in sorted(table().wrongs.lemmas)
         for form, kind in forms(lemma)
         if kind in ("past", "part")
-    )
+    }
 
 
 @functools.cache

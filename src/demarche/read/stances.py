@@ -114,6 +114,8 @@ def _from_pattern(
     if taken is None:
         return None
     end, issue, toward, against = taken
+    if pattern.is_deed:
+        issue = phrase_of_verb([w for w in words[first:] if w.end <= end])
     rule = f"positions.{pattern.lemma.split()[0]}"
     only = pattern.speech_only
     return Told(

@@ -1,0 +1,171 @@
+"""Where a party stands: stance, issue, toward whom, under which condition."""
+
+from __future__ import annotations
+
+import pages
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from demarche.ground.items import Position
+from demarche.read.issues import key_of, same_issue
+
+
+def held(text: str, **facts) -> list[Position]:
+    return [i for i in pages.read(text, **facts).items if isinstance(i, Position)]
+
+
+def rows(text: str, **facts) -> list[tuple[str, str, str]]:
+    return [(p.party.name, p.stance, p.issue) for p in held(text, **facts)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya demands that Ethiopia withdraw its troops from the valley.",
+            ("Kenya", "demands", "Ethiopia withdrawal of troops from the valley"),
+        ),
+        (
+            "Kenya urged Ethiopia to release the prisoners.",
+            ("Kenya", "demands", "release of prisoners"),
+        ),
+        ("Kenya called for an end to the blockade.", ("Kenya", "demands", "end to the blockade")),
+        ("Kenya called on Ethiopia to halt the tests.", ("Kenya", "demands", "halt of tests")),
+        (
+            "Kenya insists on a guarantee for the river.",
+            ("Kenya", "demands", "guarantee for the river"),
+        ),
+        ("Peru refused to discuss the border.", ("Peru", "refuses", "discussion of border")),
+        ("Peru rejected the ceasefire.", ("Peru", "refuses", "ceasefire")),
+        ("Peru ruled out any compromise.", ("Peru", "refuses", "compromise")),
+        ("Peru has no intention of signing the treaty.", ("Peru", "refuses", "signing the treaty")),
+        ("Peru did not accept the plan.", ("Peru", "refuses", "plan")),
+        (
+            "Peru’s refusal to leave the islands angered Chile.",
+            ("Peru", "refuses", "leaving islands"),
+        ),
+        ("Chile offered to free 20 sailors.", ("Chile", "offers", "freeing 20 sailors")),
+        ("Chile proposed a joint inquiry.", ("Chile", "offers", "joint inquiry")),
+        ("Chile agreed to a ceasefire.", ("Chile", "accepts", "ceasefire")),
+        ("Chile accepted the plan.", ("Chile", "accepts", "plan")),
+        ("Chile threatened to close the strait.", ("Chile", "warns", "closure of strait")),
+        ("Chile warned of war.", ("Chile", "warns", "war")),
+        (
+            "Chile accused Peru of breaking the truce.",
+            ("Chile", "claims", "breaking the truce"),
+        ),
+    ],
+)
+def test_the_author_tells_where_a_party_stands(text, expected):
+    assert expected in rows(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "stance", "issue"),
+    [
+        ("We will not accept a blockade", "refuses", "blockade"),
+        ("We will never recognise the vote", "refuses", "recognition of vote"),
+        ("We demand an apology", "demands", "apology"),
+        ("The sanctions must be lifted", "demands", "lifting of sanctions"),
+        ("We are ready to talk about water", "offers", "talking about water"),
+        ("We accept the plan", "accepts", "plan"),
+        ("If they come, we will respond with force", "warns", "responding with force"),
+        ("Ethiopia has broken the truce", "claims", "Ethiopia breaking truce"),
+    ],
+)
+def test_a_speaker_tells_where_their_party_stands(words, stance, issue):
+    found = held(f"“{words},” Kenyan President Ana Lund said.")
+    assert [(p.party.party, p.stance, p.issue) for p in found] == [("KEN", stance, issue)]
+    assert all(p.statement is not None for p in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya is expected to demand a withdrawal.",
+        "Kenya may reject the plan.",
+        "Will Kenya reject the plan?",
+        "If Kenya refuses to leave, war will come.",
+        "“Kenya will not accept a deal,” Ethiopian Foreign Minister Ada Bekele said.",
+        "The demands were long.",
+    ],
+)
+def test_what_is_only_expected_supposed_or_said_by_the_other_side_is_no_position(text):
+    assert [r for r in rows(text) if r[0] == "Kenya"] == []
+
+
+def test_a_demand_that_something_not_be_is_told_apart():
+    for text in (
+        "Kenya demands a guarantee that Ethiopia will never join the League.",
+        "Kenya demands that Ethiopia never join the League.",
+        "Kenya urged Ethiopia not to join the League.",
+    ):
+        assert [p.against for p in held(text)] == [True], text
+    assert not held("Kenya demands that Ethiopia join the League.")[0].against
+
+
+def test_a_condition_is_kept_with_the_warning():
+    found = held("Kenya threatened to close the border if the dam is not opened.")
+    assert [(p.stance, p.condition) for p in found] == [("warns", "if the dam is not opened")]
+
+
+def test_toward_whom():
+    [position] = held("Kenya urged Ethiopia and Sudan to release the prisoners.")
+    assert [a.party for a in position.toward] == ["ETH", "SDN"]
+
+
+def test_one_issue_in_two_wordings_has_one_id():
+    found = held(
+        "Kenya demands the withdrawal of troops from the valley. "
+        "Ethiopia refused to withdraw its soldiers from the valley."
+    )
+    assert len(found) == 2 and found[0].issue_id == found[1].issue_id
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("withdrawal of forces from the coast", "withdrawing troops from the coast", True),
+        ("lifting of sanctions", "sanctions", False),
+        ("release of prisoners", "freeing prisoners", True),
+        ("release of prisoners", "release of documents", False),
+        ("League membership of Peru", "Peru joining the League", True),
+    ],
+)
+def test_issue_keys(one, other, same):
+    assert same_issue(key_of(one), key_of(other)) is same
+
+
+_SENTENCES = (
+    "{A} demands that {B} withdraw its troops from the valley. {B} refused to discuss the border. "
+    "“We will not accept a blockade,” {A} President Ana Lund said. {B} warned of war."
+)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.permutations(["Kenya", "Peru", "Norway", "Japan", "Chad", "Jordan"]))
+def test_swapping_two_parties_swaps_them_and_nothing_else(names):
+    a, b = names[:2]
+    one = held(_SENTENCES.format(A=a, B=b))
+    other = held(_SENTENCES.format(A=b, B=a))
+    swap = {a: b, b: a}
+    assert [(swap.get(p.party.name, p.party.name), p.stance) for p in one] == [
+        (p.party.name, p.stance) for p in other
+    ]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Kenya", "Peru", "demands", "that", "refused", "to", "withdraw", "not", "never", "must",
+             "its troops", "if", "“We", "will", "accept”", ",", ".", "said", "the plan", "ready"]
+        ),
+        max_size=20,
+    )
+)  # fmt: skip
+def test_every_position_reads_back_in_any_heap_of_words(pieces):
+    text = " ".join(pieces)
+    for position in held(text) if text else []:
+        assert position.anchor.holds_in(text) and position.issue.strip()
