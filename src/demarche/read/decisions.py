@@ -71,6 +71,9 @@ _SAID = re.compile(
     rf"\s(?:{TIME}\s)?(?:said|says|told|added|according|after|ahead of|as|because|since|while|but|amid|following|before|with|when he|when she|and (?:said|has|have|is|are|will|would|he|she|they|it))\b.*$"
 )  # noqa: E501
 _LATE = re.compile(rf"(?:,?\s(?:(?:on|in|by|at|this|over|during)\s)?(?:the\s)?{TIME})+\s*$")
+_DANGLING = re.compile(
+    r"(?:\s(?:the|a|an|of|to|and|or|in|on|at|for|with|that|by|as))+$", re.IGNORECASE
+)
 _LEAD = re.compile(
     r"^(?:(?:on|about|over|upon|regarding|of|as to|to(?=\s(?:the|its|their|his|her|a)\s))\s)+(?=\w)",
     re.IGNORECASE,
@@ -112,6 +115,8 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
 
 def _in_sentence(page: Page, shape: Masked, number: int, found: Sequence[Item]) -> list[_Open]:
     opens: list[_Open] = []
+    if shape.text.rstrip('”"’ )').endswith("?"):
+        return opens
     for row, pattern in _rows():
         for match in pattern.finditer(shape.text):
             one = _open(page, shape, row, match, number, found)
@@ -137,7 +142,8 @@ def _open(
         return None
     start, end = trimmed(page.text, shape.start_of(match.start()), shape.end_of(match.end()))
     rule = row.name.replace(" ", "-")
-    return _Open(decider, about, start, end, rule, row.confidence)
+    sure = row.confidence if about else row.confidence - 0.1
+    return _Open(decider, about, start, end, rule, round(sure, 2))
 
 
 def _past(page: Page, shape: Masked, match: re.Match[str]) -> bool:
@@ -203,7 +209,7 @@ def _about(page: Page, shape: Masked, match: re.Match[str]) -> str | None:
         if end <= start:
             continue
         words = " ".join(page.text[shape.start_of(start) : shape.end_of(end)].split())
-        words = _LEAD.sub("", words).strip(" -–—")
+        words = _DANGLING.sub("", _LEAD.sub("", words)).strip(" -–—")
         if words:
             return words
     return None

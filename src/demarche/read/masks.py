@@ -2,7 +2,8 @@
 
 `Kenya met Uganda on Monday in Kampala` becomes `A met A on T in P`, each letter one private
 character. Patterns over it cannot treat a party by name, and stay short enough for a table, where
-<A>, <T>, <P>, <N> (an actor phrase) and <AA> (a list of them) stand for what is masked.
+<A>, <T>, <P>, <N> (an actor phrase), <AA> (a list of them) and <S> (a subject: a list,
+or a pronoun such as "he") stand for what is masked.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from demarche.read.page import Mention, Page
 from demarche.read.times import Told, times_in
 
 ACTOR, TIME, PLACE = "\ue000", "\ue001", "\ue002"
+HE = "\ue003"
+"""A pronoun that can only be a subject ("he", "we"): it opens a clause, it ends no list."""
+_SUBJECTS = frozenset("i we he she they".split())
 _PIECE = r"[^\W\d_a-z][\w’'.-]*\w"
 _NAME = (
     rf"{_PIECE}(?:(?:\s+|-)(?:(?:of|de|el|al|la|le|upon|du|des|dos|das)(?:\s+|-))?{_PIECE}){{0,3}}"
@@ -76,11 +80,7 @@ class Masked(msgspec.Struct, frozen=True):
 
     def within(self, start: int, end: int, is_a: str | None = None) -> list[Symbol]:
         """The symbols in a masked stretch, in order, of one sort if it is given."""
-        found = [
-            self.symbols[at]
-            for at in range(start, end)
-            if self.text[at] in "\ue000\ue001\ue002" and at in self.symbols
-        ]
+        found = [self.symbols[at] for at in range(start, end) if at in self.symbols]
         return [s for s in found if is_a is None or s.is_a == is_a]
 
 
@@ -94,7 +94,7 @@ def masked(page: Page, sentence: Sentence) -> Masked:
     for symbol in symbols:
         pieces.append(_plain(page.text[at : symbol.start]))
         length += symbol.start - at
-        pieces.append(symbol.is_a)
+        pieces.append(HE if _is_subject(symbol) else symbol.is_a)
         table[length] = symbol
         length += 1
         at = symbol.end
@@ -104,12 +104,17 @@ def masked(page: Page, sentence: Sentence) -> Masked:
     return Masked("".join(pieces), tuple(breaks), tuple(shifts), table)
 
 
+def _is_subject(symbol: Symbol) -> bool:
+    mention = symbol.mention
+    return mention is not None and mention.actor.text.lower() in _SUBJECTS
+
+
 def _plain(text: str) -> str:
     """The same length, with every blank a space and curly apostrophes straight."""
     return re.sub(r"\s", " ", text).replace("’", "'").translate(_NO_MASKS)
 
 
-_NO_MASKS = {0xE000: "?", 0xE001: "?", 0xE002: "?"}
+_NO_MASKS = {0xE000: "?", 0xE001: "?", 0xE002: "?", 0xE003: "?"}
 
 
 def _symbols(page: Page, sentence: Sentence) -> list[Symbol]:
@@ -165,7 +170,10 @@ def filled(pattern: str) -> str:
     return pattern
 
 
-_LEAD = r"(?:(?:the|a|an|his|her|their|its|our|both|all|some|several|senior|top|new|two|three|four|five|\d+|former|fellow|visiting|chief|then|other|newly|[a-z]+-[a-z]+)\s)"  # noqa: E501
+_LEAD = (
+    r"(?:(?<![\w'-])(?!(?:how|when|where|why|what|whether|only|even|while|than|because|until|since|in|on|at|to|of|and|or|by|for|with|from|that|who|which|said|says|has|have|had|is|are|"
+    r"was|were|will|would|as|but|if|when|after|before|over|about)\s)[a-z\d][\w'-]*\s)"
+)
 _PEOPLE = (
     r"(?:\s(?:member|foreign|defen[cs]e|prime|senior|military|security|national|interior|special|"
     r"states?|countries|nations|members?|allies|officials|ministers?|leaders?|counterparts?|"
@@ -173,13 +181,16 @@ _PEOPLE = (
     r"presidents?|governments?|side|sides|forces|authorities|ambassadors?|aides|advisers?|teams?|"
     r"partners|secretary|chief|heads?|chancellor|king|emir|parliament))"
 )
-_N = f"{_LEAD}{{0,3}}{ACTOR}(?:'s)?(?:{_PEOPLE}{{1,3}}(?:\\s{ACTOR})?|\\s{ACTOR})?"
-_AA = f"{_N}(?:(?:,\\s(?:and\\s)?|\\s(?:and|&)\\s|,?\\sas\\swell\\sas\\s|,?\\salong\\swith\\s){_N}){{0,9}}"
+_N = f"{_LEAD}{{0,3}}{ACTOR}(?:'s)?(?:{_PEOPLE}{{1,3}}(?:\\s{ACTOR})?|\\s{ACTOR}|\\sof\\s(?:the\\s)?{ACTOR})?"
+_AND = r",?\s(?:and|&|as\swell\sas|along\swith|together\swith)\s"
+_AA = f"{_N}(?:(?:,\\s{_N}){{0,8}}{_AND}{_N})?"
+# A headline lists its subjects with a comma alone: "A, B to meet".
+_S = f"(?:{_N},\\s{_N}(?=\\s(?:to|meet|hold|agree|discuss)\\b)|{_AA}|{HE})"
 _ADV = (
     r"(?:\s(?:also|[a-z]+ly|again|now|then|later|still|never|ever|just|soon|first|already|"
     r"once|both|all|twice|today|not))"
 )
 _PIECES = (
-    ("AA", _AA), ("N", _N), ("ADV", _ADV), ("PEOPLE", _PEOPLE),
+    ("AA", _AA), ("S", _S), ("N", _N), ("ADV", _ADV), ("PEOPLE", _PEOPLE),
     ("A", ACTOR), ("T", TIME), ("P", PLACE),
 )  # fmt: skip

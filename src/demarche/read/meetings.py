@@ -53,7 +53,7 @@ def _item(page: Page, telling: Telling) -> Meeting:
         place=telling.place,
         format=_format(telling),
         participants=actors(telling.mentions),
-        status=telling.status,
+        status=telling.status or "held",
     )
 
 

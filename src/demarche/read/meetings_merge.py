@@ -17,8 +17,25 @@ from demarche.read.meetings_told import Telling, distinct
 from demarche.read.page import Mention
 
 _RELATIVE = re.compile(r"\b(?:today|tonight|this|yesterday|day|last|next)\b", re.IGNORECASE)
+# What cannot be told of one meeting: a proposal that is refused stays a proposal and a refusal.
+_APART: tuple[set[str], ...] = (
+    {"proposed", "refused"}, {"held", "refused"}, {"held", "proposed"}, {"planned", "proposed"},
+)  # fmt: skip
 _RANK: dict[MeetingStatus, int] = {"held": 3, "planned": 2, "refused": 1, "proposed": 0}
 _ALONE = frozenset({"phone", "video", "visit"})
+# What a call can be called beside "call", and a visit beside "visit".
+_CALLS = frozenset(
+    {
+        "spoke",
+        "spoke together",
+        "conversation",
+        "discussion",
+        "talks",
+        "discussions",
+        "conversations",
+    }
+)
+_VISITS = frozenset({"hosted", "invited", "talks"})
 
 
 def joined(tellings: list[Telling]) -> list[Telling]:
@@ -44,24 +61,36 @@ def keys(mentions: tuple[Mention, ...]) -> frozenset[str]:
     A collective without a code ("the West", "the two sides") excludes nobody.
     """
     return frozenset(
-        m.actor.party or m.actor.name for m in mentions if m.actor.party or m.is_person
+        m.actor.party or m.actor.name
+        for m in mentions
+        if m.actor.party or (m.is_person and m.how not in {"title", "pronoun"})
     )
 
 
 def _excludes(group: Telling, telling: Telling) -> bool:
     if _times_differ(group.when, telling.when) or _places_differ(group.place, telling.place):
         return True
-    if group.format != telling.format and {group.format, telling.format} & _ALONE:
-        if group.format and telling.format:
-            return True
-        if not (telling.looks_back or telling.bare):
-            return True
-    pair = {group.status, telling.status}
-    if pair in ({"proposed", "refused"}, {"held", "refused"}, {"held", "proposed"}):
+    if _ways_differ(group, telling):
         return True
-    if pair == {"held", "planned"} and not (telling.looks_back or _same_time(group, telling)):
+    pair: set[str] = {group.status or "held", telling.status or "held"}
+    if telling.status is None and telling.looks_back:
+        pair = set()
+    if pair in _APART or (telling.head == "table" and group.status != "proposed"):
+        return True
+    if pair == {"held", "planned"} and not _same_time(group, telling):
         return True
     return _parties_differ(keys(group.mentions), keys(telling.mentions), telling.looks_back)
+
+
+def _ways_differ(group: Telling, telling: Telling) -> bool:
+    """Whether one is a call or a visit and the other cannot be the same one."""
+    alone = {group.format, telling.format} & _ALONE
+    if group.format == telling.format or not alone:
+        return False
+    if group.format and telling.format:
+        return True
+    plain = group if group.format is None else telling
+    return plain.head not in (_VISITS if alone == {"visit"} else _CALLS)
 
 
 def _parties_differ(a: frozenset[str], b: frozenset[str], looks_back: bool) -> bool:
@@ -104,8 +133,11 @@ def _likeness(group: Telling, telling: Telling) -> int:
         score += 3
     if group.place is not None and telling.place is not None:
         score += 3
-    if keys(group.mentions) & keys(telling.mentions):
-        score += 2 if keys(group.mentions) != keys(telling.mentions) else 3
+    a, b = keys(group.mentions), keys(telling.mentions)
+    if a & b:
+        # Of a call one side is often named by title alone ("the Minister's call with Fiji").
+        call = "phone" in {group.format, telling.format} and (a <= b or b <= a)
+        score += 3 if a == b or call else 2
     if group.status == telling.status:
         score += 1 if telling.status in {"proposed", "refused"} else 0
     return score
@@ -115,14 +147,21 @@ def _join(group: Telling, telling: Telling) -> Telling:
     fuller = max((group, telling), key=_fullness)
     mentions = distinct((*fuller.mentions, *group.mentions, *telling.mentions))
     when = _sharper(group.when, telling.when)
-    status = group.status if _RANK[group.status] >= _RANK[telling.status] else telling.status
-    if {group.status, telling.status} == {"planned", "refused"}:
-        status = "refused"
+    status = _status(group.status, telling.status)
     return replace(
         fuller, mentions=mentions, when=when, place=group.place or telling.place,
         format=group.format or telling.format, status=status, also=group.also + telling.also,
         looks_back=group.looks_back, bare=False, weak=group.weak and telling.weak,
     )  # fmt: skip
+
+
+def _status(a: MeetingStatus | None, b: MeetingStatus | None) -> MeetingStatus | None:
+    """What two tellings say together: what is told last of a plan is what came of it."""
+    if a is None or b is None:
+        return a or b
+    if {a, b} == {"planned", "refused"}:
+        return "refused"
+    return a if _RANK[a] >= _RANK[b] else b
 
 
 def _fullness(telling: Telling) -> tuple[int, int]:

@@ -6,18 +6,17 @@ import re
 
 import msgspec
 
-from demarche.ground.items import MeetingFormat
 from demarche.read.masks import ACTOR, PLACE, TIME, Masked, Symbol, filled
 from demarche.read.meetings_status import clause_after, clause_before, noun_status
 from demarche.read.meetings_told import Telling, parties, place_of, told_format
-from demarche.read.meetings_words import left, noun, right, sorts
+from demarche.read.meetings_words import Finding, clues, towns, left, noun, right, sorts
 from demarche.read.page import Mention, Page
 from demarche.read.times import Told
 
 _DEFINITE = re.compile(rf"^(?:the|this|these|that|those|their|its|both)\b|^[{TIME}]", re.IGNORECASE)
 _NEW = re.compile(
-    r"\b(?:a|an|another|more|further|new|fresh|additional|any|first|second|third|fourth|fifth|"
-    r"sixth|next|no|rounds?)\b",
+    r"\b(?:a|an|another|more|further|new|fresh|additional|any|next|no)\b"
+    r"|^(?:first|second|third|fourth|fifth|sixth)\b",
     re.IGNORECASE,
 )
 _DETERMINED = re.compile(
@@ -25,22 +24,14 @@ _DETERMINED = re.compile(
     rf"their|its|{TIME}|{ACTOR})",
     re.IGNORECASE,
 )
+_REACH = 160
+"""The longest phrase before a noun, in characters."""
+_ROUND = re.compile(r"\b(?:rounds?|days?|series|first|second|third|fourth)\b", re.IGNORECASE)
+_PARTIES = ("parties1", "parties2", "parties3", "parties4", "parties5")
 _HOLDER = re.compile(
-    filled(r"(?P<subject><AA>)(?:,\s[^,.;:]{2,60},)?(?P<verb>\s[^,.;:\ue000]{2,70})$")
+    filled(r"(?P<subject><S>)(?:,\s[^,.;:]{2,60},)?(?P<verb>\s[^,.;:\ue000\ue003]{2,70})$")
 )
-_TOLD_BY = re.compile(r"\b(?:said|says|told|announced|added|reported|described|denied|after)\b")
 _NO_LEAD = re.compile(r"[\s–-]*(?:that\s(?=(?:a|an|the|no|any|another)\s))?", re.IGNORECASE)
-_CONVENES = re.compile(
-    r"\b(?:h[eo]ld(?:s|ing)?|ha[ds]|have|host(?:ed|s|ing)?|attend\w*|join\w*|conven\w+|conclud\w+|"
-    r"beg[iau]n\w*|open\w*|resum\w+|urg\w+|propos\w+|call\w* for|offer\w*|suggest\w*|reject\w*|refus\w+|"
-    r"declin\w+|s(?:ought|eeks?)|request\w*|agree\w*|schedul\w+|cancel\w*|call\w* off|boycott\w*|"
-    r"suspend\w*|rul\w+ out|plan\w*|chair\w*|end\w*|finish\w*|continu\w*|met|meet|arriv\w+|want\w*|"
-    r"ready|willing|open to|prepared|demand\w*|accept\w*|return\w*|enter\w*|part in|participat\w+|complet\w+|start\w*|pull\w*|walk\w*|mediat\w+)\b"
-)
-_HAPPENS = re.compile(
-    r"[^,]{0,40}\b(?:take place|took place|taking place|held|beg[aiu]n\w*|end(?:s|ed)?|open\w*|"
-    r"resum\w+|start\w*|conven\w+|continu\w+|conclud\w+|scheduled|planned|due|set)\b"
-)
 
 
 class _Phrase(msgspec.Struct, frozen=True):
@@ -53,6 +44,11 @@ class _Phrase(msgspec.Struct, frozen=True):
     mentions: tuple[Mention, ...]
     closed: bool
     """Whether the phrase names both sides itself ("between A and B")."""
+    joined: bool
+    """Whether it names with whom ("with A")."""
+    with_nobody: bool
+    """Whether those it names are the press or a crowd."""
+    venue: tuple[Symbol, ...] = ()
 
 
 def tellings(page: Page, shape: Masked) -> list[Telling]:
@@ -74,85 +70,123 @@ def tellings(page: Page, shape: Masked) -> list[Telling]:
 
 def _phrase(shape: Masked, match: re.Match[str]) -> _Phrase:
     text = shape.text
-    before = left().search(text[: match.start()])
-    start = before.start() if before else match.start()
+    low = max(0, match.start() - _REACH)
+    before = left().search(text[low : match.start()])
+    start = low + before.start() if before else match.start()
     lead = _NO_LEAD.match(text, start, match.start())
     start = lead.end() if lead else start
-    mentions = list(_before_noun(shape, start, match.start()))
-    at, closed = match.end(), False
+    named_before = _before_noun(shape, start, match.start())
+    venue = [s for s in named_before if _is_venue(shape, s, match.start())]
+    mentions = [s.mention for s in named_before if s.mention and s not in venue]
+    at, closed, joined, nobody = match.end(), False, False, False
     while part := right().match(text, at):
-        for key in ("parties1", "parties2", "parties3", "parties4", "parties5"):
+        for key in _PARTIES:
             if part[key]:
-                mentions.extend(parties(shape, part.start(key), part.end(key)))
+                named = parties(shape, part.start(key), part.end(key))
+                nobody = nobody or not named
+                mentions.extend(named)
         closed = closed or bool(part["between"])
+        joined = joined or bool(part["between"] or part["with"])
         at = part.end()
-    return _Phrase(start, match.start(), match.end(), at, tuple(mentions), closed)
+    if brought := clues()["brought"].match(text[at : at + 300]):
+        mentions.extend(parties(shape, at + brought.start("parties"), at + brought.end("parties")))
+    return _Phrase(
+        start, match.start(), match.end(), at, tuple(mentions), closed, joined,
+        nobody and not mentions, tuple(venue),
+    )  # fmt: skip
 
 
-def _before_noun(shape: Masked, start: int, noun_at: int) -> list[Mention]:
-    """Who holds it, from names before the noun: "A's talks", "A-B talks", "the A session"."""
-    found = []
-    for symbol in shape.within(start, noun_at, ACTOR):
-        if symbol.mention is not None:
-            found.append(symbol.mention)
-    return found
+def _before_noun(shape: Masked, start: int, noun_at: int) -> list[Symbol]:
+    """Whoever or wherever is named before the noun: "A's talks", "the A session", "the P talks"; in "A-brokered talks" it is no party to them."""
+    return [
+        symbol for at in range(start, noun_at)
+        if (symbol := shape.symbols.get(at)) and symbol.is_a == ACTOR
+        and not re.match(r"-[a-z]", shape.text[at + 1 : at + 3])
+    ]  # fmt: skip
+
+
+def _is_venue(shape: Masked, symbol: Symbol, noun_at: int) -> bool:
+    """Whether a name right before the noun is where it is held: "the Nairobi talks"."""
+    if symbol.mention is None or shape.symbols.get(noun_at - 2) is not symbol:
+        return False
+    return symbol.mention.actor.text in towns()
 
 
 def _telling(page: Page, shape: Masked, phrase: _Phrase, low: int, high: int) -> Telling | None:
     status = noun_status(shape, phrase.start, phrase.noun, phrase.end)
-    if status == "not_held":
+    if status == "not_held" or phrase.with_nobody:
         return None
-    row = sorts()[shape.text[phrase.noun : phrase.noun_end].lower()]
+    head = shape.text[phrase.noun : phrase.noun_end].lower()
+    row = sorts()[head]
     inside = shape.text[phrase.start : phrase.noun]
+    if _is_verb(shape, phrase):
+        return None
+    if not head.endswith("s") and not _DETERMINED.search(inside):
+        if not clues()["headline"].search(clause_before(shape, phrase.start)):
+            return None
     told, places = _when(shape, phrase, low, high), _places(shape, phrase, low, high)
     held_by, begin = _holders(shape, phrase)
     if phrase.closed:
         held_by, begin = (), phrase.start
     mentions = (*held_by, *phrase.mentions)
-    known = bool(told or places)
-    rounds = bool(
-        re.search(r"\b(?:rounds?|days?|series|first|second|third|fourth)\b", inside, re.I)
-    )
-    enough = known or len(mentions) >= 2 or (bool(mentions) and status is not None) or (
-        status in {"refused", "proposed"} and not row.weak
-    )  # fmt: skip
-    looks_back = bool(_DEFINITE.search(inside)) and not _NEW.search(inside)
-    if (
-        row.weak
-        and not (known and (mentions or looks_back))
-        and not (len(mentions) >= 2 and status)
-    ):
-        enough = False
-    if row.format == "visit" and not (mentions and _DETERMINED.search(inside)):
+    backward = bool(_DEFINITE.search(inside)) and not _NEW.search(inside) and not phrase.joined
+    enough = _is_enough(row.weak, status, mentions, bool(told), bool(places), inside)
+    if not enough and not backward:
         return None
-    if row.format == "phone" and not (_DETERMINED.search(inside) or phrase.mentions):
-        return None
-    if not enough and not looks_back and not (rounds and status):
+    alone = row.format in {"phone", "visit", "video"} and not mentions
+    if alone and not backward:
         return None
     start, end = shape.start_of(begin), shape.end_of(phrase.end)
-    around = page.text[start:end]
+    around = page.text[shape.start_of(phrase.start) : end]
     return Telling(
-        start, end, "nominal", status or "held", mentions,
-        told.when if told else None, place_of(page.text, places),
-        _format(row.format, around), looks_back, bare=not enough or (looks_back and not known and len(mentions) < 2),
+        start, end, "nominal", status, head, mentions, told.when if told else None,
+        place_of(page.text, places), row.format or told_format(around), backward,
+        bare=not enough or alone or (
+            backward and not told and not places and len(mentions) < 2
+            and not (mentions and status in {"refused", "planned"})
+        ),
         weak=row.weak,
     )  # fmt: skip
 
 
-def _format(of_noun: MeetingFormat | None, around: str) -> MeetingFormat | None:
-    return of_noun or told_format(around)
+def _is_verb(shape: Masked, phrase: _Phrase) -> bool:
+    """Whether a person stands right before the word: "he calls", not "the Kenyan calls"."""
+    before = shape.symbols.get(phrase.noun - 2) if phrase.noun >= 2 else None
+    if before is None or before.mention is None or shape.text[phrase.noun - 1] != " ":
+        return False
+    return before.mention.is_person or before.mention.how == "pronoun"
+
+
+def _is_enough(
+    weak: bool, status: Finding | None, mentions: tuple[Mention, ...], timed: bool, placed: bool,
+    inside: str,
+) -> bool:  # fmt: skip
+    """Whether the phrase tells a meeting by itself, not talk of meetings in general."""
+    sides = len({m.entity for m in mentions})
+    if weak:
+        return (
+            (timed or placed) and bool(sides) or (timed and placed) or (sides > 1 and bool(status))
+        )
+    if timed or placed or sides > 1 or (sides and status):
+        return True
+    return bool(_ROUND.search(inside)) and status is not None and status != "refused"
 
 
 def _when(shape: Masked, phrase: _Phrase, low: int, high: int) -> Told | None:
     inside = shape.within(phrase.start, phrase.end, TIME)
-    if not inside:
-        after = clause_after(shape, phrase.end)[: max(0, high - phrase.end)]
-        before = clause_before(shape, phrase.start)[-max(0, phrase.start - low) :]
-        if not _TOLD_BY.search(after):
-            inside = _free(shape.within(phrase.end, phrase.end + len(after), TIME))
-        if not inside and low < phrase.start and not _TOLD_BY.search(before):
-            inside = _free(shape.within(phrase.start - len(before), phrase.start, TIME))[-1:]
-    return inside[0].told if inside else None
+    if inside:
+        return inside[0].told
+    after = clause_after(shape, phrase.end)[: max(0, high - phrase.end)]
+    before = clause_before(shape, phrase.start)[-max(0, phrase.start - low) :]
+    said, ended = clues()["told_by"], clues()["ended"]
+    if said.search(after):
+        after = after.split(", ")[0]
+    found: list[Symbol] = []
+    if not said.search(after) and not ended.match(after):
+        found = _free(shape.within(phrase.end, phrase.end + len(after), TIME))
+    if not found and low < phrase.start and not said.search(before):
+        found = _free(shape.within(phrase.start - len(before), phrase.start, TIME))[-1:]
+    return found[0].told if found else None
 
 
 def _free(symbols: list[Symbol]) -> list[Symbol]:
@@ -160,12 +194,12 @@ def _free(symbols: list[Symbol]) -> list[Symbol]:
 
 
 def _places(shape: Masked, phrase: _Phrase, low: int, high: int) -> list[Symbol]:
-    inside = shape.within(phrase.start, phrase.end, PLACE)
+    inside = shape.within(phrase.start, phrase.end, PLACE) or list(phrase.venue)
     if inside:
         return inside
     before = clause_before(shape, phrase.start)
     after = clause_after(shape, phrase.end)[: max(0, high - phrase.end)]
-    if _CONVENES.search(before[-60:]) or _HAPPENS.match(after):
+    if clues()["convenes"].search(before[-60:]) or clues()["happens"].match(after):
         return shape.within(phrase.end, phrase.end + len(after), PLACE)
     return []
 
@@ -173,9 +207,25 @@ def _places(shape: Masked, phrase: _Phrase, low: int, high: int) -> list[Symbol]
 def _holders(shape: Masked, phrase: _Phrase) -> tuple[tuple[Mention, ...], int]:
     """Who holds, proposes or refuses it, and where they stand: the verb's subject before it."""
     before = clause_before(shape, phrase.start)
-    offset = phrase.start - len(before)
+    clue, offset = clues(), phrase.start - len(before)
     match = _HOLDER.search(before)
-    if match is None or not _CONVENES.search(match["verb"]) or _TOLD_BY.search(match["verb"]):
-        return (), phrase.start
-    start, end = match.span("subject")
-    return parties(shape, offset + start, offset + end), offset + start
+    if (
+        match
+        and clue["convenes"].search(match["verb"])
+        and not clue["told_by"].search(match["verb"])
+    ):
+        start, end = match.span("subject")
+        return parties(shape, offset + start, offset + end), offset + start
+    low = max(0, phrase.start - 300)
+    wide = shape.text[low : phrase.start]
+    for name in ("by_who", "through_who"):
+        through = clue[name].search(wide)
+        if through and clue["convenes"].search(through["verb"]):
+            start, end = through.span("subject")
+            return parties(shape, low + start, low + end), phrase.start
+    after = clue["with_subject"].search(before)
+    if after and not phrase.mentions:
+        both = parties(shape, offset + after.start("subject"), offset + after.end("subject"))
+        if len({m.entity for m in both}) > 1:
+            return both, phrase.start
+    return (), phrase.start

@@ -19,7 +19,10 @@ class Telling(msgspec.Struct, frozen=True):
     start: int
     end: int
     rule: str
-    status: MeetingStatus
+    status: MeetingStatus | None
+    """None where nothing around it says; such a meeting is taken to have been held."""
+    head: str
+    """The noun or the verb that names it."""
     mentions: tuple[Mention, ...] = ()
     when: When | None = None
     place: str | None = None
@@ -33,7 +36,7 @@ class Telling(msgspec.Struct, frozen=True):
     """How many tellings were joined in it."""
 
 
-_GROUP = re.compile(r",\s(?:and\s)?|\s(?:and|&)\s|,?\sas\swell\sas\s|,?\salong\swith\s")
+_GROUP = re.compile(r",?\s(?:and|&|as\swell\sas|along\swith|together\swith)\s|,\s")
 
 
 def parties(shape: Masked, start: int, end: int) -> tuple[Mention, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from demarche.ground.items import MeetingFormat
-from demarche.read.masks import ACTOR, PLACE, TIME, Masked, filled
+from demarche.ground.dates import When
+from demarche.read.masks import ACTOR, HE, PLACE, TIME, Masked, Symbol, filled
 from demarche.read.meetings_status import clause_after, clause_before, verb_status
 from demarche.read.meetings_told import Telling, parties, place_of, told_format
 from demarche.read.meetings_words import Verb, verbs, words
@@ -15,6 +15,7 @@ _TAIL = re.compile(
     filled(
         r"(?:,?\s(?:(?:on|in|at|over|during|from)\s)?(?:the\s)?<T>(?!'s)"
         r"|,?\s(?:in|at|near|outside)\s(?:the\s)?(?:(?!<P>|<A>|<T>)[\w-]+\s){0,4}?(?:of\s)?<P>(?:,\s<P>)?"
+        r"|\sagain|\sbriefly|\s(?:on|at)\sthe\ssidelines\sof\s(?:the\s|a\s)?[\w\s<A>-]{3,50}?(?=[,.;]|\s(?:on|in)\s(?:<T>|<P>)|$)"
         r"|\sby\s(?:tele)?phone|\sby\svideo(?:\slink)?|\sface\sto\sface|\sin\sperson"
         r"|\sfor\s(?:[a-z-]+\s){0,3}(?:talks|hours|consultations|negotiations|discussions|a\smeeting|a\ssummit)(?:\swith\s<AA>)?"
         r"|\s(?:to\sdiscuss|about|on)\s(?:(?!<T>|<P>)[\w'<A>-]+,?\s?){1,8}?(?=\s(?:in|at)\s(?:the\s)?<P>|\s(?:on\s)?<T>))*"
@@ -23,10 +24,15 @@ _TAIL = re.compile(
 
 
 def tellings(page: Page, shape: Masked, proposed: bool) -> list[Telling]:
-    """Every meeting that a verb of this sentence tells; `proposed` if it has told a proposal."""
+    """Every meeting that a verb of this sentence tells; `proposed` if it has told a proposal.
+
+    A question asserts no meeting.
+    """
     found: list[Telling] = []
+    if shape.text.rstrip('”"’ )').endswith("?"):
+        return found
     taken = 0
-    starts = [at for at in sorted(shape.symbols) if shape.text[at] == ACTOR]
+    starts = [at for at in sorted(shape.symbols) if shape.text[at] in (ACTOR, HE)]
     for at in starts:
         if at < taken:
             continue
@@ -51,7 +57,7 @@ def _telling(
     if not subject or not _fits(verb, match, subject, there, shape, proposed):
         return None
     status = verb.status or verb_status(
-        clause_before(shape, match.start()), match["aux"], _verb_of(match)
+        shape.text[max(0, match.start() - 80) : match.start()], match["aux"], _verb_of(match)
     )
     if status == "not_held":
         return None
@@ -63,7 +69,7 @@ def _telling(
         place = place_of(page.text, shape.within(*match.span("object"), PLACE))
     start = shape.start_of(match.start())
     stop = shape.end_of(end)
-    how = _format(verb, page.text[start:stop])
+    how = verb.format or told_format(page.text[start:stop])
     if (
         verb.name == "spoke"
         and how is None
@@ -72,11 +78,17 @@ def _telling(
     ):
         return None
     telling = Telling(
-        start, stop, "verbal", status, (*subject, *there), when, place, how,
-        looks_back=verb.name == "table",
+        start, stop, "verbal", status, verb.name, (*subject, *there), when, place, how,
+        looks_back=verb.name == "table" or _is_known(verb, subject),
         bare=verb.needs == "leader" and not subject[0].is_person,
     )  # fmt: skip
     return telling, end
+
+
+def _is_known(verb: Verb, subject: tuple[Mention, ...]) -> bool:
+    """Whether those who meet are named only as a group: "the two leaders met", "they spoke"."""
+    alone = len(subject) == 1 and not subject[0].is_person and subject[0].actor.party is None
+    return verb.needs == "several" and alone
 
 
 def _verb_of(match: re.Match[str]) -> str:
@@ -102,6 +114,8 @@ def _fits(
     if verb.needs == "several":
         return len(subject) > 1 or _is_many(subject[0])
     if verb.needs == "leader":
+        if subject[0].actor.text.lower() in {"i", "we"}:
+            return False
         return all(m.is_person or _is_one_of(m, words().leaders.words) for m in subject)
     if verb.needs == "person":
         return bool(there) and all(
@@ -119,23 +133,19 @@ def _is_many(mention: Mention) -> bool:
     return mention.how == "group" or _is_one_of(mention, words().many.words)
 
 
-def _around(page: Page, shape: Masked, match: re.Match[str], end: int):  # type: ignore[no-untyped-def]
-    times = [s for s in shape.within(match.start(), end, TIME) if s.told and not s.told.of_noun]
-    after = clause_after(shape, end)
-    if not times:
-        before = clause_before(shape, match.start())
-        times = [
-            s for s in shape.within(match.start() - len(before), match.start(), TIME)
-            if s.told and not s.told.of_noun
-        ]  # fmt: skip
-    if not times:
-        times = [
-            s for s in shape.within(end, end + len(after), TIME)
-            if s.told and not s.told.of_noun and len(after) < 80
-        ]  # fmt: skip
+def _around(
+    page: Page, shape: Masked, match: re.Match[str], end: int
+) -> tuple[When | None, str | None]:
+    """When and where: in the verb's own clause, first inside, then before, then after it."""
+    before, after = clause_before(shape, match.start()), clause_after(shape, end)
+    inside = _free(shape, match.start(), end)
+    times = inside or _free(shape, match.start() - len(before), match.start())
+    if not times and len(after) < 80:
+        times = _free(shape, end, end + len(after))
     places = shape.within(match.end("aux"), end, PLACE)
     return (times[0].when if times else None), place_of(page.text, places)
 
 
-def _format(verb: Verb, around: str) -> MeetingFormat | None:
-    return verb.format or told_format(around)
+def _free(shape: Masked, start: int, end: int) -> list[Symbol]:
+    """The times of a masked stretch that belong to no noun."""
+    return [s for s in shape.within(start, end, TIME) if s.told and not s.told.of_noun]

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import Literal
 
 import msgspec
 
 from demarche.ground.items import MeetingFormat, MeetingStatus
+from demarche.lexicon.actors import Places
 from demarche.lexicon.tables import load
 from demarche.read.masks import ACTOR, TIME, filled
+
+
+Finding = MeetingStatus | Literal["not_held"]
 
 
 class _Nouns(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
     format: MeetingFormat | None = None
     weak: bool = False
+    adjective: bool = False
+
+
+class _Auxiliary(msgspec.Struct, frozen=True):
+    status: Finding
+    pattern: str
 
 
 class _NotNoun(msgspec.Struct, frozen=True):
@@ -30,6 +41,7 @@ class _Before(msgspec.Struct, frozen=True):
     participles: tuple[str, ...]
     after_name: tuple[str, ...]
     rounds: str
+    openers: tuple[str, ...]
 
 
 class _Verb(msgspec.Struct, frozen=True):
@@ -54,6 +66,8 @@ class MeetingWords(msgspec.Struct, frozen=True):
     before: _Before
     after: dict[str, str]
     status: dict[str, tuple[str, ...]]
+    auxiliaries: tuple[_Auxiliary, ...]
+    clues: dict[str, str]
     pieces: dict[str, str]
     verbs: tuple[_Verb, ...]
     formats: dict[str, tuple[str, ...]]
@@ -89,11 +103,16 @@ def _any(options: tuple[str, ...]) -> str:
 def noun() -> re.Pattern[str]:
     """The nouns that name a meeting, where their neighbours do not make them something else."""
     table = words().not_noun
-    every = tuple(w for row in words().nouns for w in row.words)
+    every = tuple(w for row in words().nouns for w in row.words if not row.adjective)
+    like = tuple(w for row in words().nouns for w in row.words if row.adjective)
     before = "".join(rf"(?<!\b{re.escape(w)}[\s-])" for w in table.before)
     calls = rf"{_any(table.calls)}\s{_any(table.call_after)}\b"
     others = rf"\w+\s(?:to\s{ACTOR}|{_any(table.after)}\b)"
-    return re.compile(rf"{before}(?<![\w'])(?!{calls})(?!{others}){_any(every)}(?!\w|-)", re.I)
+    standing = rf"{_any(like)}(?=\s?[,.;)]|\s?$|\s(?:with|between|in|on|at|and)\s)"
+    return re.compile(
+        rf"{before}(?<![\w'])(?!{calls})(?!{others})(?!rounds?\sof\b)(?:{_any(every)}|{standing})(?!\w|-)",
+        re.IGNORECASE,
+    )
 
 
 @functools.cache
@@ -108,14 +127,13 @@ def left() -> re.Pattern[str]:
     table = words().before
     own = rf"(?:the|a|an|its|their|his|her|any|this|{TIME}'s|{ACTOR}'s)"
     unit = (
-        rf"(?:{own}\s{_any(table.participles)}|{_any(table.words)}|{TIME}(?:'s)?|{ACTOR}'s|{ACTOR}(?!\s{_any(table.after_name)}\s)"
-        rf"(?:[-–]{ACTOR})*"
+        rf"(?:{own}\s{_any(table.participles)}|{_any(table.openers)}\s[a-z][a-z-]+"
+        rf"|{table.rounds}|{_any(table.words)}"
+        rf"|{TIME}(?:'s)?|{ACTOR}'s|{ACTOR}(?!\s{_any(table.after_name)}\s)(?:[-–]{ACTOR})*"
         rf"|\w+-(?:level|day|hour|week|party|way|minute|nation|month|power|track)"
-        rf"|\d+(?:st|nd|rd|th)|[-–]{ACTOR})"
+        rf"|\d+(?:st|nd|rd|th)|[-–]{ACTOR}|{ACTOR}-[a-z]+)"
     )
-    return re.compile(
-        rf"(?:(?<=^)|(?<=[^\w'{ACTOR}{TIME}]))(?:{table.rounds})?(?:{unit}\s?)*$", re.I
-    )
+    return re.compile(rf"(?:(?<=^)|(?<=[^\w'{ACTOR}{TIME}]))(?:{unit}\s?)*$", re.IGNORECASE)
 
 
 @functools.cache
@@ -125,13 +143,32 @@ def right() -> re.Pattern[str]:
 
 
 @functools.cache
-def status_patterns() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
+def status_patterns() -> tuple[tuple[Finding, bool, re.Pattern[str]], ...]:
     """(status, whether it stands before the noun, pattern), in the order in which they decide."""
     return tuple(
-        (name.rpartition("_")[0], name.endswith("_before"), re.compile(filled(p), re.I))
+        (
+            msgspec.convert(name.rpartition("_")[0], Finding),
+            name.endswith("_before"),
+            re.compile(filled(p), re.IGNORECASE),
+        )
         for name, patterns in words().status.items()
         for p in patterns
     )
+
+
+@functools.cache
+def auxiliary_statuses() -> tuple[tuple[Finding, re.Pattern[str]], ...]:
+    """What the words between subject and verb say of the status, in the order that decides."""
+    return tuple((row.status, re.compile(row.pattern)) for row in words().auxiliaries)
+
+
+@functools.cache
+def clues() -> dict[str, re.Pattern[str]]:
+    """Other things that the clause around can say, by name."""
+    return {
+        name: re.compile(filled(p), 0 if name == "held_after" else re.IGNORECASE)
+        for name, p in words().clues.items()
+    }
 
 
 @functools.cache
@@ -154,6 +191,15 @@ def formats() -> tuple[tuple[MeetingFormat, re.Pattern[str]], ...]:
         (msgspec.convert(name, MeetingFormat), re.compile(rf"\b{_any(options)}\b", re.I))
         for name, options in words().formats.items()
     )
+
+
+@functools.cache
+def towns() -> frozenset[str]:
+    """Capitals and cities: before a noun they say where ("the Nairobi talks"), not who."""
+    table = load("places", Places)
+    held = (table.country, table.partly_recognised, table.regions.rows)
+    capitals = {name for rows in held for row in rows for name in row.capital}
+    return frozenset(capitals | {name for row in table.cities.rows for name in row.names})
 
 
 @functools.cache

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from demarche.ground.items import Item, Quantity, item_id
 from demarche.language.words import Sentence
 from demarche.read.page import Page
 from demarche.read.quantities_numbers import Amount, amount, bounded_after
 from demarche.read.quantities_phrase import Counted, counted_after
 from demarche.read.quantities_where import holder_of, place_of
-from demarche.read.quantities_words import bound_after, context, number, words
+from demarche.read.quantities_words import bound_after, context, holding, number, words
 from demarche.read.times import Told, times_in
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -28,7 +30,7 @@ _CHANGE = re.compile(
 
 def find(page: Page, found: Sequence[Item]) -> list[Item]:
     """The quantities of a report in text order."""
-    items: list[Item] = []
+    items: list[Quantity] = []
     for sentence in page.sentences:
         if sentence.part == "label":
             continue
@@ -39,8 +41,19 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
                 times = times_in(page.text, sentence.start, sentence.end, page.source.published)
             item, at = _quantity(page, sentence, match, times)
             if item is not None:
-                items.append(item)
-    return items
+                items.append(_like_the_last(page, items, item))
+    return list(items)
+
+
+def _like_the_last(page: Page, items: list[Quantity], item: Quantity) -> Quantity:
+    """In a list ("5,000 troops, dozens of tanks and 12 aircraft") the holder is told once."""
+    if not items or item.holder is not None or item.what.endswith(tuple(words().phrase.fates)):
+        return item
+    between = page.text[items[-1].anchor.end : item.anchor.start]
+    return replace(item, holder=items[-1].holder) if _LISTED.fullmatch(between) else item
+
+
+_LISTED = re.compile(r",?\s+(?:and\s+)?|,?\s+as well as\s+|,?\s+plus\s+")
 
 
 def _quantity(
@@ -118,6 +131,8 @@ def _matters(
     if what.sort in {"measure", "percent"}:
         of_conflict = what.sort == "measure" or _is_of(what.what, words().context.percent_of)
         return bool(what.what) and figure not in {"a", "an"} and of_conflict
+    if what.sort == "money" and _is_price(page, sentence, match, told, what):
+        return False
     if what.sort in {"civil", "large"} and not _in_context(page, sentence, match.start(), what.end):
         return False
     small = told.size < 13 and not match["bound"] and not match["loose"]
@@ -126,11 +141,29 @@ def _matters(
         return False
     if figure in _SINGLE and what.sort != "money":
         fate = what.what.rpartition(" ")[2]
-        return figure not in {"a", "an", "many"} and fate in words().phrase.fates
+        bare = " " not in what.what
+        return not bare and figure not in {"a", "an", "many"} and fate in words().phrase.fates
     return True
 
 
+_RATE = re.compile(
+    r"\s+(?:per|a|an|each)\s+(?:person|head|day|hour|month|year|gallon|barrel|piece|unit)\b"
+)
 _SINGLE = frozenset(["a", "an", "one", "1", "many", "several", "a few", "a couple", "a couple of"])
+
+
+def _is_price(
+    page: Page, sentence: Sentence, match: re.Match[str], told: Amount, what: Counted
+) -> bool:
+    """Whether money is what something costs at home: a rate, or no conflict and no party told."""
+    if _RATE.match(page.text, what.end, sentence.end):
+        return True
+    if _in_context(page, sentence, match.start(), what.end):
+        return False
+    if holding().search(page.text, max(sentence.start, match.start() - 24), match.start()):
+        return False
+    named = page.mentions_in(sentence.start, sentence.end)
+    return told.size < 10_000 or not any(m.actor.party for m in named)
 
 
 def _is_of(what: str, options: frozenset[str]) -> bool:

@@ -72,7 +72,7 @@ def value(told: str) -> float | None:
             current = 1.0
     if current is None and not total:
         return None
-    return total + (current or 0.0)
+    return round(total + (current or 0.0), 6)
 
 
 def _scale_of(told: str) -> float:

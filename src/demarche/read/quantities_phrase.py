@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 import msgspec
@@ -17,6 +18,7 @@ from demarche.read.quantities_words import (
     units,
     words,
 )
+from demarche.read.times_words import words as time_words
 
 _TOKEN = re.compile(
     r"\s+(?:of\s+(?:the\s+|its\s+|their\s+)?)?(?P<word>[^\W\d_][\w.'’-]*[\w]|[^\W\d_])"
@@ -73,6 +75,12 @@ def counted_after(page: Page, start: int, end: int, limit: int, told: Amount) ->
     return found
 
 
+@functools.cache
+def time_names() -> frozenset[str]:
+    """Names of days and months: "$90 million in August" is no sum for an august thing."""
+    return frozenset({*time_words().months, *time_words().weekdays})
+
+
 def _fate(told: str) -> str:
     """One word for a fate, however it is inflected."""
     word = re.sub(r"\s+", " ", told.lower())
@@ -118,7 +126,8 @@ def _words_after(page: Page, at: int, limit: int) -> tuple[list[str], Mention | 
     kept: list[str] = []
     ends: list[int] = []
     holder: Mention | None = None
-    named = page.mentions_in(at, limit)
+    # A group's mention may begin with its number ("17 Kenyan sailors").
+    named = [m for m in page.mentions_in(max(0, at - 40), limit) if m.end > at]
     phrase = words().phrase
     while len(kept) < 6 and (token := _TOKEN.match(page.text, at, limit)):
         word, at = token["word"], token.end()
@@ -131,7 +140,7 @@ def _words_after(page: Page, at: int, limit: int) -> tuple[list[str], Mention | 
         if low in phrase.stops and not (inside and word.isupper()):
             break
         if inside and word[0].isupper() and low not in counted():
-            holder = holder or inside
+            holder = holder or (inside if inside.actor.party else None)
             continue
         if not kept and low in phrase.skipped:
             continue
@@ -167,13 +176,15 @@ def _measured(page: Page, at: int, limit: int, unit: str, measures: str) -> Coun
         if not what or not re.match(r"\s+of\b", page.text[at:limit]):
             return None
         return Counted(what, end, "percent", unit)
-    if re.match(r"\s+(?:per|an|a)\s+(?:gallon|hour|second|litre|liter|minute)", page.text[at:limit]):
+    if re.match(
+        r"\s+(?:per|an|a)\s+(?:gallon|hour|second|litre|liter|minute)", page.text[at:limit]
+    ):
         return None
-    if what and re.match(r"\s+of\b", page.text[at:limit]):
+    if measures != "distance" and what and re.match(r"\s+of\b", page.text[at:limit]):
         return Counted(what, end, "measure", unit)
     noun = re.compile(
-        r"(?:-long|-wide|-deep|-range)?\s+(?P<what>(?:border|frontier|front|range|zone|buffer|fence|wall|pipeline|line|corridor|strip|radius|missile|missiles)\w*)"
-    ).match(page.text, at, limit)  # noqa: E501
+        r"(?:-long|-wide|-deep|-range)?\s+(?:[a-z-]+\s+){0,2}?(?P<what>(?:border|frontier|front|range|zone|buffer|fence|wall|pipeline|line|corridor|strip|radius|missile|missiles)\w*)"
+    ).match(page.text, at, limit)
     if noun:
         return Counted(noun["what"], noun.end(), "measure", unit)
     return Counted(measures, at, "measure", unit)

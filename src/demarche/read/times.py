@@ -33,7 +33,7 @@ _BEFORE_NOUN = re.compile(r"\b(?:ahead|advance) of\s+(?:the\s+)?$|\b(?:before|up
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A time where it is told; `of_noun` if it belongs to a noun ("Thursday's talks")."""
+    """A time where it is told; `of_noun` if it belongs to a noun ("Thursday's talks", "(1931-2004)")."""
 
     anchor: Anchor
     when: When
@@ -79,7 +79,7 @@ def times_of(page: Page, start: int, end: int) -> tuple[Told, ...]:
     return tuple(found)
 
 
-@functools.lru_cache(maxsize=512)
+@functools.lru_cache(maxsize=4096)
 def times_in(text: str, start: int, end: int, published: str | None) -> tuple[Told, ...]:
     """The times in a stretch of text, each with whether it belongs to a noun."""
     if not trigger().search(text, start, end):
@@ -119,7 +119,8 @@ def _told(
         if meaning is None:
             continue
         span, grain = meaning
-        of_noun = bool(_POSSESSIVE.match(text, match.end(), end))
+        aside = text[at - 1 : at] == "(" and text[match.end() : match.end() + 1] == ")"
+        of_noun = aside or bool(_POSSESSIVE.match(text, match.end(), end))
         return _bounded(text, match.span(), start, end, span, grain, today, of_noun)
     return None
 

@@ -18,7 +18,10 @@ def _pieces() -> dict[str, str]:
     w = words()
     full = capital(w.weekdays)
     short = capital(w.weekday_short)
-    month = f"(?:{capital(w.months)}\\b\\.?)"
+    # Only a short form takes a stop along: "3 April." ends its sentence, "Apr. 3" does not.
+    long = capital(m for m in w.months if len(m) > 4 or m in {"may", "june", "july"})
+    brief = capital(m for m in w.months if len(m) <= 4 and m not in {"may", "june", "july"})
+    month = f"(?:{long}\\b|{brief}\\b\\.?)"
     return {
         "WEEKDAY": f"(?:{full}|{short}\\.?(?=,?\\s+(?:{capital(w.months)}|\\d)))",
         "MONTH": month,
