@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from demarche.ground.errors import StandoffError
 from demarche.ground.items import Act, Decision, Position
 from demarche.model.moves import Move, Reply, moves
 from demarche.model.situation import Decider, Situation, code_of
@@ -39,9 +40,12 @@ def next_steps(
     decisions = [item for item in known.items if isinstance(item, Decision)]
     party = _who_decides(known, decisions)
     if standoff is None or solution is None or standoff.status_quo is None:
-        steps, notes = _announced(known, party)
+        steps, notes = _announced(known, party, _NO_MODEL)
     else:
-        steps, notes = _from_model(known, standoff, solution, history, party)
+        try:
+            steps, notes = _from_model(known, standoff, solution, history, party)
+        except StandoffError as error:
+            steps, notes = _announced(known, party, f"The model cannot be asked: {error}")
     return Outlook(
         decider=party,
         decides=_decides(known, decisions, party),
@@ -157,16 +161,13 @@ def _provokes(actor: Decider, replies: Sequence[Reply]) -> str:
     if not replies:
         return "No other party has an answer that would better its own position."
     hurting = [r for r in replies if r.hurts]
+    level = [r for r in replies if r.hurts is None]
+    told = _joined(dict.fromkeys(_reply(r) for r in (hurting or level or replies)[:2]))
     if hurting:
-        others = _joined(dict.fromkeys(_reply(r) for r in hurting[:2]))
-        return (
-            f"{others}, which would leave {actor.name} no better off than now: "
-            "the answer deters the move."
-        )
-    others = _joined(dict.fromkeys(_reply(r) for r in replies[:2]))
-    if any(r.hurts is None for r in replies):
-        return f"{others}; whether that would hurt {actor.name} is not known."
-    return f"{others}, which would still leave {actor.name} better off than now."
+        return f"{told}; that would leave {actor.name} worse off than now, which deters the move."
+    if level:
+        return f"{told}; {actor.name} would then stand no better than now."
+    return f"{told}; {actor.name} would still stand better than now."
 
 
 def _reply(reply: Reply) -> str:
@@ -234,9 +235,7 @@ def _recipients(known: Known, act: Act) -> list[str]:
     return list(dict.fromkeys(a.party or a.name for a in act.recipient))
 
 
-def _announced(
-    known: Known, party: str | None
-) -> tuple[tuple[NextStep, ...], tuple[str, ...]]:
+def _announced(known: Known, party: str | None) -> tuple[tuple[NextStep, ...], tuple[str, ...]]:
     words = {"warns": "carry out a warning", "offers": "make good an offer",
              "conditions": "act on a condition"}  # fmt: skip
     steps: dict[tuple[str, str], NextStep] = {}
@@ -258,7 +257,7 @@ def _announced(
             no_number=too_short(None),
         )
     ordered = sorted(steps.items(), key=lambda kv: kv[0][0] != party)
-    return tuple(step for _, step in ordered), (_NO_MODEL,)
+    return tuple(step for _, step in ordered), (why,)
 
 
 def _with_statement(item: Position) -> tuple[str, ...]:
