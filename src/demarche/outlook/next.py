@@ -235,7 +235,9 @@ def _recipients(known: Known, act: Act) -> list[str]:
     return list(dict.fromkeys(a.party or a.name for a in act.recipient))
 
 
-def _announced(known: Known, party: str | None) -> tuple[tuple[NextStep, ...], tuple[str, ...]]:
+def _announced(
+    known: Known, party: str | None, why: str
+) -> tuple[tuple[NextStep, ...], tuple[str, ...]]:
     words = {"warns": "carry out a warning", "offers": "make good an offer",
              "conditions": "act on a condition"}  # fmt: skip
     steps: dict[tuple[str, str], NextStep] = {}
