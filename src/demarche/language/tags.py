@@ -44,7 +44,18 @@ def tagged(
             token.tag = "DET"
         elif not token.tag:
             _decide(tokens, index)
+    if not any(t.tag in ("V", "AUX") for t in tokens):
+        _find_verb(tokens)
     return tuple(tokens)
+
+
+def _find_verb(tokens: list[Token]) -> None:
+    """In a stretch without a verb, the first word after a noun that can be one is it."""
+    for before, token in zip(tokens, tokens[1:], strict=False):
+        option = is_form(token, "base", "s")
+        if before.tag in ("N", "NAME", "PRO") and token.tag == "N" and option is not None:
+            token.tag, token.lemma, token.form = "V", option.lemma, option.form
+            return
 
 
 def _points(tokens: Sequence[Token], index: int) -> bool:

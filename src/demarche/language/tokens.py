@@ -10,7 +10,7 @@ from demarche.language.grammar import Grammar, grammar
 from demarche.language.inflect import Inflected
 from demarche.language.words import Word
 
-_QUOTES = frozenset('"“”„«»`‘') | {"''", "``"}
+_QUOTES = frozenset('"“”„«»`‘') | {"''", "``", "$", "€", "£", "¥"}
 _NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds "
     "thousand thousands million billion third half twenty thirty forty fifty".split()

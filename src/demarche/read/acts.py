@@ -129,7 +129,9 @@ def _parties(
 
 
 def _harms(read: Clauses, deed: Deed) -> bool:
-    """Whether the subject is a thing that harms ("a car bomb", "the shelling"), nobody named."""
+    """Whether the subject is a person by a pronoun, or a thing that harms ("a car bomb")."""
+    if any(read.tokens[first].lower in ("he", "she", "they") for first, _ in deed.actors):
+        return True
     if QUAD[deed.event] != 4:
         return False
     grams = table()

@@ -124,8 +124,12 @@ class _Judge:
         """The deed with what its clauses of purpose and content add; they tell no act apart."""
         number = deed.verb
         if deed.event == "ACCUSE" or whole:
+            charged: tuple[Slot, ...] = ()
             for governed in self.scene.governed(number):
                 self._consume(governed)
+                if self.scene.verbs[governed].link == "that":
+                    charged += self.scene.slots(self.scene.verbs[governed].subject)
+            return msgspec.structs.replace(deed, recipients=deed.recipients + charged)
         elif deed.event == "CONSULT":
             self._absorb(number, "CONSULT")
         elif deed.event == "MOBILIZE" and self._absorb(number, "AID"):
@@ -146,8 +150,8 @@ class _Judge:
 
     def _demands(self, number: int) -> tuple[Slot, ...]:
         """Whom a protest is directed at ("to demand ... of", "calling for")."""
-        verb, found = self.scene.verbs[number], ()
-        aims: list[Slot] = list(found)
+        verb = self.scene.verbs[number]
+        aims: list[Slot] = []
         for place in range(number + 1, len(self.scene.verbs)):
             other = self.scene.verbs[place]
             mine = other.subject == verb.subject or other.governor == number

@@ -54,7 +54,13 @@ def _negated(scene: Scene, deed: Deed, verb: Verb) -> Deed:
         return _now(deed, "negated", deed.event, "REJECT")
     mode = scene.table.modes["refuse"].get(deed.event)
     return msgspec.structs.replace(
-        deed, event="REJECT", manual="REJECT", modes=(mode,) if mode else (), weak=False
+        deed,
+        event="REJECT",
+        manual="REJECT",
+        modes=(mode,) if mode else (),
+        weak=False,
+        symmetric=False,
+        needs=False,
     )
 
 

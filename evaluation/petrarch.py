@@ -1,0 +1,114 @@
+"""Measures acts read from PETRARCH validation sentences: exact records at the level of roots.
+
+    python evaluation/petrarch.py up_petr2_gsr.jsonl [--errors]
+
+CAMEO codes become PLOVER roots by their first two digits; statements (01, 02) are left out, and
+sentences with codes outside CAMEO (tests of the dictionaries' mechanics) too. CONCEDE and RETREAT
+count as one, as CAMEO 08 does. `events`: the set of roots is right. `records`: so are the parties,
+each by the country that its code names; there the names of invented countries begin like their
+codes, and the two sides of a meeting are one record.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from pathlib import Path
+
+import score
+
+from demarche.ground.ids import sha256
+from demarche.ground.items import Act, Actor, Source
+from demarche.read.reading import read_source
+
+ROOTS = {
+    "03": "AGREE", "04": "CONSULT", "05": "SUPPORT", "06": "COOPERATE", "07": "AID",
+    "08": "YIELD", "09": "ACCUSE", "10": "REQUEST", "11": "ACCUSE", "12": "REJECT",
+    "13": "THREATEN", "14": "PROTEST", "15": "MOBILIZE", "16": "SANCTION", "17": "COERCE",
+    "18": "ASSAULT", "19": "ASSAULT", "20": "ASSAULT",
+}  # fmt: skip
+YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+Record = tuple[str, str, str]
+
+
+def gold(events: list[list[str]]) -> set[Record] | None:
+    """The records of a sentence; None if it tests a code outside CAMEO."""
+    found: set[Record] = set()
+    for source, target, code in events:
+        if code[:2] in ("01", "02"):
+            continue
+        if code[:2] not in ROOTS:
+            return None
+        parties = [source[:3], target[:3]]
+        if ROOTS[code[:2]] == "CONSULT":
+            parties.sort()
+        found.add((ROOTS[code[:2]], parties[0], parties[1]))
+    return found
+
+
+def country(actor: Actor, known: set[str]) -> str:
+    """The code, among those of this sentence, that an actor stands for."""
+    if actor.party is not None and actor.party in known:
+        return actor.party
+    words = actor.name.replace("-", " ").upper().split()
+    return next((c for c in sorted(known) if any(w.startswith(c) for w in words)), "---")
+
+
+def coded(acts: list[Act], known: set[str]) -> set[Record]:
+    """Our acts as records."""
+    found: set[Record] = set()
+    for act in acts:
+        root = YIELD.get(act.event, act.event)
+        doers = [country(a, known) for a in act.actor] or ["---"]
+        if act.recipient or len(doers) < 2:
+            others = [country(a, known) for a in act.recipient] or ["---"]
+            pairs = [(a, b) for a in doers for b in others]
+        else:
+            pairs = [(a, b) for i, a in enumerate(doers) for b in doers[i + 1 :]]
+        for pair in pairs:
+            one, two = sorted(pair) if root == "CONSULT" else pair
+            found.add((root, one, two))
+    return found
+
+
+def main() -> None:
+    """Prints the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("path", type=Path)
+    parser.add_argument("--errors", action="store_true")
+    options = parser.parse_args()
+    events: list[score.Pair] = []
+    records: list[score.Pair] = []
+    nothing: list[score.Pair] = []
+    words, began = 0, time.perf_counter()
+    for line in options.path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        right = gold(row["events"])
+        text = " ".join(row["text"].split())
+        if right is None or not text:
+            continue
+        source = Source(row["id"], None, None, None, None, "article", "en", text, sha256(text))
+        acts = [item for item in read_source(source).items if isinstance(item, Act)]
+        words += len(text.split())
+        said = coded(acts, {code for _, *pair in right for code in pair if code != "---"})
+        roots = (
+            "+".join(sorted({r for r, _, _ in right})),
+            "+".join(sorted({r for r, _, _ in said})),
+        )
+        events.append(roots)
+        records.append((str(sorted(right)), str(sorted(said))))
+        if not right:
+            nothing.append(("", "act" if said else ""))
+        if options.errors and right != said:
+            print(sorted(right), sorted(said), "|", text[:200])
+    seconds = time.perf_counter() - began
+    print(score.line("sets of roots, exact", events, score.accuracy))
+    print(score.line("records, exact", records, score.accuracy))
+    false = sum(bool(said) for _, said in nothing)
+    print(f"sentences without an event: {len(nothing)}, coded all the same: {false}")
+    print(f"{words / seconds:,.0f} words a second, all finders together")
+
+
+if __name__ == "__main__":
+    main()
