@@ -1,0 +1,207 @@
+"""The front door: exit codes, one message for bad input, results on stdout, nothing lost."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from demarche.cli import _run
+
+TEXT = (
+    "NAIROBI, May 16, 2019 — Kenya demands that Ethiopia withdraw its troops from the valley.\n\n"
+    "“We will not leave,” Ethiopian Foreign Minister Ada Bekele said on Tuesday. "
+    "Kenyan and Ethiopian envoys met in Kampala on Monday. About 2,000 soldiers hold the bridge. "
+    "President Jomo Otieno of Kenya has yet to decide whether to close the border.\n"
+)
+MODEL = """
+name = "Two roads"
+status_quo = "NN"
+[[actors]]
+name = "A"
+options = [{ name = "Give way" }]
+prefers = ["Yield", "not Give way"]
+[[actors]]
+name = "B"
+options = [{ name = "Yield" }]
+prefers = ["Give way", "not Yield"]
+"""
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "reports" / "report.txt"
+    path.parent.mkdir()
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    code = _run([str(a) for a in arguments])
+    captured = capsys.readouterr()
+    assert "Traceback" not in captured.err
+    return code, captured.out, captured.err
+
+
+def test_read_gives_the_source_and_then_its_items_in_text_order(capsys, report):
+    code, out, err = run(capsys, "read", report, "--json")
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert code == 0 and err == ""
+    assert [r["kind"] for r in rows][0] == "source"
+    text = rows[0]["text"]
+    kinds = {r["kind"] for r in rows}
+    assert {"source", "statement", "position", "meeting", "quantity", "decision"} <= kinds
+    starts = [r["anchor"]["start"] for r in rows[1:]]
+    assert starts == sorted(starts)
+    for row in rows[1:]:
+        anchor = row["anchor"]
+        assert text[anchor["start"] : anchor["end"]] == anchor["exact"]
+        assert row["made_by"] and 0 <= row["confidence"] <= 1 and row["source"] == rows[0]["id"]
+
+
+def test_two_runs_give_the_same_bytes(capsys, report):
+    assert run(capsys, "read", report, "--json") == run(capsys, "read", report, "--json")
+    assert run(capsys, "brief", report, "--json") == run(capsys, "brief", report, "--json")
+
+
+def test_one_bad_file_among_good_ones_is_named_and_the_rest_delivered(capsys, report):
+    for number in range(20):
+        (report.parent / f"{number:02}.txt").write_text(f"Report {number}. {TEXT}", "utf-8")
+    (report.parent / "bad.txt").write_bytes(b"\x00\x01\x02 not text \xff")
+    (report.parent / "empty.txt").write_bytes(b" \n")
+    code, out, err = run(capsys, "read", report.parent, "--json")
+    assert code == 1
+    assert "bad.txt" in err and "empty.txt" in err
+    assert sum('"kind":"source"' in line for line in out.splitlines()) == 21
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["read", "/nowhere/at/all.txt"], "/nowhere/at/all.txt"),
+        (["read"], "PATH"),
+        (["solve", "/nowhere/model.toml"], "/nowhere/model.toml"),
+        (["frobnicate"], "frobnicate"),
+        (["record", "show", "/nowhere/at/all/record.db"], "/nowhere/at/all/record.db"),
+    ],
+)
+def test_a_wrong_call_ends_with_2_and_one_message(capsys, arguments, said):
+    code, out, err = run(capsys, *arguments)
+    assert code == 2 and out == "" and said in err
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("torn.toml", "name = "),
+        ("empty.toml", ""),
+        ("list.toml", "actors = 3"),
+        ("noprefs.toml", 'name = "x"\nstatus_quo = "Y"\n[[actors]]\nname = "A"\noptions = 7\n'),
+        ("word.toml", MODEL.replace('"Yield", "not', '"Yeild", "not')),
+        ("quo.toml", MODEL.replace('"NN"', '"NNN"')),
+    ],
+)
+def test_a_wrong_standoff_file_is_told_with_its_name(capsys, tmp_path, name, content):
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    code, out, err = run(capsys, "solve", path, "--json")
+    assert code == 2 and out == "" and name in err and err.count("\n") <= 4
+
+
+def test_solve_explain_and_exits_answer_in_json_and_in_words(capsys, tmp_path):
+    path = tmp_path / "model.toml"
+    path.write_text(MODEL, encoding="utf-8")
+    code, out, _ = run(capsys, "solve", path, "--json")
+    answer = json.loads(out)
+    assert code == 0 and answer["states"] == ["NN", "YN", "NY", "YY"]
+    assert answer["concepts"]["nash"]["equilibria"] == ["NN"]
+    assert set(answer["concepts"]["gmr"]["equilibria"]) == {"NN", "YY"}
+    for command in ("solve", "explain", "exits"):
+        code, out, err = run(capsys, command, path)
+        assert code == 0 and out.strip() and err == ""
+
+
+def test_brief_writes_a_page_a_record_and_a_model_that_can_be_used_again(capsys, report, tmp_path):
+    page, record, model = (tmp_path / n for n in ("b.html", "r.db", "m.toml"))
+    arguments = ("brief", report, "-o", page, "--record", record, "--standoff", model)
+    code, out, _ = run(capsys, *arguments)
+    assert code == 0 and str(page) in out
+    first = page.read_bytes()
+    assert b"<!doctype html>" in first.lower() and b"<script" not in first
+    assert sqlite3.connect(record).execute("select count(*) from sources").fetchone() == (1,)
+    code, _, _ = run(capsys, *arguments)
+    assert code == 0 and page.read_bytes() == first
+    assert run(capsys, "solve", model, "--json")[0] == 0
+
+
+def test_a_brief_that_cannot_be_written_leaves_the_old_one(capsys, report, tmp_path):
+    code, _, err = run(capsys, "brief", report, "-o", tmp_path / "no" / "such" / "b.html")
+    assert code == 2 and "no such folder" in err
+    code, _, err = run(capsys, "brief", report, "-o", tmp_path)
+    assert code == 2 and "folder" in err
+
+
+def test_a_brief_over_nothing_says_so(capsys, tmp_path):
+    path = tmp_path / "quiet.txt"
+    path.write_text("The weather was mild. Nothing happened.\n", encoding="utf-8")
+    code, out, _ = run(capsys, "brief", path, "--json")
+    data = json.loads(out)
+    assert code == 0 and data["known"]["items"] == [] and data["standoff"] is None
+
+
+def test_the_record_commands(capsys, report, tmp_path):
+    record = tmp_path / "r.db"
+    assert run(capsys, "record", "add", record, report)[0] == 0
+    code, out, _ = run(capsys, "record", "add", record, report)
+    assert code == 0 and out.startswith("0 reports added")
+    code, out, _ = run(capsys, "record", "show", record)
+    assert code == 0 and "1 report" in out
+    code, out, _ = run(capsys, "record", "find", record, "troops", "--json")
+    hits = [json.loads(line) for line in out.splitlines()]
+    assert code == 0 and hits
+    code, out, _ = run(capsys, "record", "show", record, hits[0]["id"])
+    assert code == 0 and json.loads(out)["id"] == hits[0]["id"]
+    assert run(capsys, "record", "find", record, '"open')[0] == 2
+    assert run(capsys, "record", "show", record, "nothing-0")[0] == 2
+
+
+def test_a_file_that_is_no_record_is_refused(capsys, report):
+    code, _, err = run(capsys, "record", "show", report)
+    assert code == 2 and str(report) in err
+
+
+def test_drift_compares_two_reports(capsys, tmp_path):
+    one, other = tmp_path / "a.txt", tmp_path / "b.txt"
+    said = "Kenyan President Ana Lund said."
+    one.write_text(f"“We will never leave the northern valley,” {said}\n", encoding="utf-8")
+    other.write_text(f"“We will leave the northern valley,” {said}\n", encoding="utf-8")
+    code, out, _ = run(capsys, "drift", one, other, "--json")
+    [row] = [json.loads(line) for line in out.splitlines()]
+    assert code == 0 and row["verdict"] == "altered" and row["speaker"] == "Ana Lund"
+    assert set(row) == {"speaker", "verdict", "a", "b", "changes"}
+
+
+def test_code_answers_line_by_line_and_names_the_bad_one(capsys, monkeypatch):
+    lines = (
+        b'{"id": "1", "text": "Kenya accused Peru of lying.", "actor": [0, 5],'
+        b' "recipient": [14, 18]}\n{"id": 2\n'
+    )
+
+    class Stdin:
+        buffer = [line + b"\n" for line in lines.splitlines()]
+
+    monkeypatch.setattr(sys, "stdin", Stdin())
+    code, out, err = run(capsys, "code", "--json")
+    [row] = [json.loads(line) for line in out.splitlines()]
+    assert code == 1 and row["event"] == "ACCUSE" and row["quad"] == 3 and "line 2" in err
+
+
+@pytest.mark.slow
+def test_a_reader_who_has_had_enough_is_no_error(report):
+    command = f"{sys.executable} -m demarche read {report} --json | head -n 1"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert done.stderr == "" and done.stdout.startswith('{"kind":"source"')
