@@ -155,10 +155,13 @@ def weight(terms: Sequence[Term]) -> float:
 
 
 def align(a: Sequence[Term], b: Sequence[Term]) -> Aligned:
-    """The alignment in order that shares the most weight.
+    """The alignment in order that shares the most weight; the same whichever side comes first.
 
     *Source*: Needleman and Wunsch 1970, with likeness weighted by content and gaps at no cost.
     """
+    if [t.key for t in a] > [t.key for t in b]:
+        turned = align(b, a)
+        return Aligned(turned.b, turned.a, tuple((i, j, like) for j, i, like in turned.pairs))
     n, m = len(a), len(b)
     gain = np.zeros((n + 1, m + 1))
     like = np.zeros((n, m))

@@ -2,101 +2,24 @@
 
 from __future__ import annotations
 
-import functools
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-import msgspec
+from demarche.record.align import SAME, are_opposites
+from demarche.record.changes_named import names, numbers, persons, shares, swapped, times
+from demarche.record.claims import Claim, Condition
+from demarche.record.sides import Finding, Pairing
 
-from demarche.lexicon.tables import load
-from demarche.record.align import SAME, Aligned, are_opposites, likeness
-from demarche.record.claims import Claim, Condition, claim
-from demarche.record.stems import stem
-from demarche.record.wording import Term
-
-_MOVED = 0.75  # a word that stands elsewhere in the other wording
-_ROUNDING = 0.05  # how far "about 95,000" may be from 94,300
 _MOST = 0.5  # part of the words under a negation that must have lost it
 _WEAK = frozenset({"certain"})
 _REFUSAL = frozenset({"certain", "conditional", "able", "possible", "possible|able"})
-
-
-class _Person(msgspec.Struct, frozen=True):
-    first: frozenset[str]
-    second: frozenset[str]
-    third: frozenset[str]
-
-
-class _Quantity(msgspec.Struct, frozen=True):
-    share: dict[str, tuple[str, ...]]
-
-
-class _Tables(msgspec.Struct, frozen=True):
-    person: _Person
-    quantity: _Quantity
-    time: dict[str, tuple[str, ...]]
-    actors: dict[str, tuple[str, ...]]
-
-
-@functools.cache
-def _tables() -> _Tables:
-    return load("drift", _Tables)
-
-
-class Finding(msgspec.Struct, frozen=True):
-    """A difference at some places of either wording, and whether it alters the claim."""
-
-    why: str
-    a: tuple[int, ...]
-    b: tuple[int, ...]
-    alters: bool = True
-
-
-class Pairing(msgspec.Struct, frozen=True):
-    """Two claims laid side by side: which word stands for which."""
-
-    a: Claim
-    b: Claim
-    pairs: tuple[tuple[int, int, float], ...]
-    """In order of `a`, with the likeness; words that moved included."""
-    moved: frozenset[int]
-    """Places in `a` whose word stands elsewhere in `b`."""
-    reported: bool
-    """Whether one of the two is not direct speech: tense and person may shift."""
-
-    def where(self, i: int) -> int | None:
-        """The place in `b` that stands for this place in `a`."""
-        return next((j for k, j, _ in self.pairs if k == i), None)
-
-
-def side_by_side(aligned: Aligned, *, reported: bool) -> Pairing:
-    """Aligned words, and those that only moved, with what each side claims of them."""
-    pairs = [(i, j, like) for i, j, like in aligned.pairs if i is not None and j is not None]
-    # A word that merely replaces another may have its like elsewhere.
-    used_a = {i for i, _, like in pairs if like >= SAME}
-    used_b = {j for _, j, like in pairs if like >= SAME}
-    moved: list[tuple[int, int, float]] = []
-    for i, term in enumerate(aligned.a):
-        if i in used_a or term.role == "function":
-            continue
-        free = [j for j, t in enumerate(aligned.b) if j not in used_b and t.role != "function"]
-        best = max(free, key=lambda j: (likeness(term, aligned.b[j]), -j), default=None)
-        if best is not None and likeness(term, aligned.b[best]) >= _MOVED:
-            moved.append((i, best, likeness(term, aligned.b[best])))
-            used_b.add(best)
-    gone_a, gone_b = {i for i, _, _ in moved}, {j for _, j, _ in moved}
-    kept = [(i, j, like) for i, j, like in pairs if i not in gone_a and j not in gone_b]
-    return Pairing(
-        claim(aligned.a), claim(aligned.b), tuple(sorted(kept + moved)), frozenset(gone_a), reported
-    )
 
 
 def findings(pairing: Pairing) -> tuple[Finding, ...]:
     """All differences that bear on the claim, the altering ones first."""
     found = [
         *_opposites(pairing), *_negations(pairing), *_conditions(pairing), *_modality(pairing),
-        *_numbers(pairing), *_shares(pairing), *_names(pairing), *_swapped(pairing),
-        *_persons(pairing), *_times(pairing),
+        *numbers(pairing), *shares(pairing), *names(pairing), *swapped(pairing),
+        *persons(pairing), *times(pairing),
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda f: not f.alters))
 
@@ -214,115 +137,3 @@ def _main_clause_stays(p: Pairing, condition: Condition, *, flipped: bool) -> bo
         if not condition.start <= k < condition.end and t.role != "function"
     ]  # fmt: skip
     return any(_across(p, k, flipped=flipped) is not None for k in outside)
-
-
-def _numbers(p: Pairing) -> Iterator[Finding]:
-    paired = {i: j for i, j, _ in p.pairs if p.b.terms[j].number is not None}
-    left_a = [i for i in p.a.bounds if i not in paired]
-    left_b = [j for j in p.b.bounds if j not in paired.values()]
-    if len(left_a) == len(left_b) == 1:
-        paired[left_a[0]] = left_b[0]
-    for i, j in sorted(paired.items()):
-        one, two = p.a.terms[i].number, p.b.terms[j].number
-        if one is None or two is None:
-            continue
-        kinds = (p.a.bounds[i], p.b.bounds[j])
-        loose = set(kinds) <= {"exact", "about"}
-        close = abs(one.low - two.low) <= _ROUNDING * max(one.low, two.low)
-        if not one.meets(two) and not (close and "about" in kinds and loose):
-            yield Finding("quantity", (i,), (j,))
-        elif kinds[0] != kinds[1]:
-            yield Finding(
-                "approximation" if loose else "quantity",
-                (max(0, i - 1), i), (max(0, j - 1), j), alters=not loose,
-            )  # fmt: skip
-
-
-def _share_of(terms: Sequence[Term], i: int) -> int | None:
-    """Where a word stands between none and all; None if it says nothing of the kind."""
-    following = terms[i + 1] if i + 1 < len(terms) else None
-    if following is None or following.number is not None:
-        return None
-    return _share_table().get(terms[i].key)
-
-
-@functools.cache
-def _share_table() -> dict[str, int]:
-    shares = _tables().quantity.share
-    return {w: rank for rank, words in enumerate(shares.values()) for w in words if " " not in w}
-
-
-def _shares(p: Pairing) -> Iterator[Finding]:
-    last = max(_share_table().values())
-    for i, j, like in p.pairs:
-        a, b = _share_of(p.a.terms, i), _share_of(p.b.terms, j)
-        if like < 1 and a is not None and b is not None and a != b:
-            if abs(a - b) > 1 or {a, b} & {0, last}:
-                yield Finding("quantity", (i,), (j,))
-
-
-def _names(p: Pairing) -> Iterator[Finding]:
-    for i, j, like in p.pairs:
-        kinds = [_kinds_of_actor().get(t.stem) for t in (p.a.terms[i], p.b.terms[j])]
-        if like < SAME and None not in kinds and kinds[0] != kinds[1]:
-            yield Finding("actor", (i,), (j,))
-    names_a = Counter(t.stem for t in p.a.terms if t.role == "name")
-    names_b = Counter(t.stem for t in p.b.terms if t.role == "name")
-    for i, j, like in p.pairs:
-        a, b = p.a.terms[i], p.b.terms[j]
-        if a.role == b.role == "name" and like < SAME:
-            if names_a[a.stem] > names_b[a.stem] and names_b[b.stem] > names_a[b.stem]:
-                yield Finding("actor" if a.party or b.party else "name", (i,), (j,))
-
-
-@functools.cache
-def _kinds_of_actor() -> dict[str, str]:
-    return {stem(word): kind for kind, words in _tables().actors.items() for word in words}
-
-
-def _swapped(p: Pairing) -> Iterator[Finding]:
-    """Two names that have changed places around a word that both sides share."""
-    places = [(i, j) for i, j, like in p.pairs if p.a.terms[i].role == "name" and like >= SAME]
-    for n, (i, j) in enumerate(places):
-        for k, m in places[n + 1 :]:
-            if m >= j or p.a.terms[i].stem == p.a.terms[k].stem:
-                continue
-            between_a = p.a.terms[i + 1 : k]
-            between_b = p.b.terms[m + 1 : j]
-            shared = {t.stem for t in between_a if t.role == "content"} & {
-                t.stem for t in between_b if t.role == "content"
-            }
-            if shared and _passive(between_a) == _passive(between_b):
-                yield Finding("actor", (i, k), (m, j))
-
-
-def _passive(between: Sequence[Term]) -> bool:
-    return any(t.key == "by" for t in between)
-
-
-def _person_of(term: Term) -> int | None:
-    person = _tables().person
-    for number, words in enumerate((person.first, person.second, person.third)):
-        if term.key in words and term.key not in ("it", "its", "one", "itself"):
-            return number
-    return None
-
-
-def _persons(p: Pairing) -> Iterator[Finding]:
-    if p.reported:
-        return
-    following = {i: like for i, _, like in p.pairs}
-    for i, j, like in p.pairs:
-        a, b = _person_of(p.a.terms[i]), _person_of(p.b.terms[j])
-        framed = following.get(i + 1, 0.0) >= SAME and p.where(i + 1) == j + 1
-        if like < 1 and a is not None and b is not None and a != b and framed:
-            yield Finding("actor", (i,), (j,))
-
-
-def _times(p: Pairing) -> Iterator[Finding]:
-    for i, j, like in p.pairs:
-        a, b = p.a.terms[i].key, p.b.terms[j].key
-        if like < 1 and a != b:
-            for words in _tables().time.values():
-                if a in words and b in words:
-                    yield Finding("time", (i,), (j,))

@@ -12,10 +12,11 @@ import msgspec
 from demarche.ground.items import Position, Statement
 from demarche.lexicon.tables import load
 from demarche.record.align import SAME, align, are_opposites, common_stem
-from demarche.record.changes import findings, side_by_side
+from demarche.record.changes import findings
 from demarche.record.disputes import dispute
 from demarche.record.kin import reported_near
 from demarche.record.known import Dispute, Side
+from demarche.record.sides import side_by_side
 from demarche.record.tellers import Tellers
 from demarche.record.wording import Term, terms
 

@@ -8,8 +8,9 @@ import msgspec
 
 from demarche.ground.items import Mode
 from demarche.record.align import SAME, Aligned, align, weight
-from demarche.record.changes import Finding, Pairing, agreeing_contraries, findings, side_by_side
+from demarche.record.changes import agreeing_contraries, findings
 from demarche.record.known import Change, Verdict
+from demarche.record.sides import Finding, Pairing, side_by_side
 from demarche.record.wording import Term, terms
 
 _JOINTS = frozenset({"and", "or", "that"})  # come and go where something is left out

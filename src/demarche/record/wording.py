@@ -12,6 +12,7 @@ import msgspec
 from demarche.lexicon.tables import load
 from demarche.record.numerals import WRITTEN, Number, number_at
 from demarche.record.places import party_words
+from demarche.record.spelling import american
 from demarche.record.stems import stem
 
 _PIECE = re.compile(rf"(?:[A-Za-z]\.){{2,}}|{WRITTEN}|[^\W\d_]+(?:['’][^\W\d_]+)*|[%$€£¥]|[^\w\s]")
@@ -42,17 +43,6 @@ class Term(msgspec.Struct, frozen=True, gc=False):
         return 0.25 if self.role == "function" else 1.0
 
 
-class Spelling(msgspec.Struct, frozen=True):
-    """Spellings of one word on two sides of an ocean."""
-
-    or_: tuple[str, ...] = msgspec.field(name="or")
-    er: tuple[str, ...]
-    se: tuple[str, ...]
-    l: tuple[str, ...]  # noqa: E741  the letter that is doubled
-    keep_ise: frozenset[str]
-    same: dict[str, str]
-
-
 class _Joined(msgspec.Struct, frozen=True):
     prefixes: frozenset[str]
     pairs: tuple[str, ...]
@@ -66,7 +56,6 @@ class _Words(msgspec.Struct, frozen=True):
     function: frozenset[str]
     fillers: frozenset[str]
     directions: tuple[str, ...]
-    spelling: Spelling
     joined: _Joined
     contractions: dict[str, str]
     is_after: frozenset[str]
@@ -81,48 +70,6 @@ def _vague() -> dict[tuple[str, ...], tuple[float, float]]:
 @functools.cache
 def _words() -> _Words:
     return load("drift", _Words)
-
-
-@functools.cache
-def _variants() -> dict[str, str]:
-    """British spellings of listed words, with their inflections -> the American one."""
-    table = _words().spelling
-    found: dict[str, str] = dict(table.same)
-    ends = ("", "s", "ed", "ing", "able", "ful", "less", "ite", "ite", "er", "ers", "hood", "ly")
-    for word in table.or_:
-        for end in ends:
-            found[word[:-2] + "our" + end] = word + end
-    for word in table.er:
-        for end in ("", "s"):
-            found[word[:-2] + "re" + end] = word + end
-    for word in table.se:
-        for end in ("", "s", "d", "less"):
-            found[word[:-2] + "ce" + end] = word + end
-    for word in table.l:
-        for end in ("ed", "ing", "er", "ers"):
-            found[word + "l" + end] = word + end
-    return found
-
-
-_ISE = re.compile(r"(.{3,})is(e|ed|es|ing|ation|ations|er|ers)$")
-_YSE = re.compile(r"(.{3,})ys(e|ed|es|ing)$")
-
-
-@functools.lru_cache(maxsize=65536)
-def american(word: str) -> str:
-    """A lower-case word in American spelling.
-
-    >>> american("organisation"), american("defence"), american("promised")
-    ('organization', 'defense', 'promised')
-    """
-    listed = _variants().get(word)
-    if listed is not None:
-        return listed
-    ise = _ISE.match(word)
-    if ise and ise[1] + "ise" not in _words().spelling.keep_ise:
-        return f"{ise[1]}iz{ise[2]}"
-    yse = _YSE.match(word)
-    return f"{yse[1]}yz{yse[2]}" if yse else word
 
 
 def terms(text: str, start: int = 0, end: int | None = None) -> tuple[Term, ...]:
