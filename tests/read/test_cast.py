@@ -286,7 +286,7 @@ def test_a_given_name_that_is_also_a_country() -> None:
     ]  # fmt: skip
 
 
-# --- states and bodies that no table has ------------------------------------------------------------
+# --- states and bodies that no table has ---------------------------------------------------------
 
 INVENTED = (
     "Karveli Foreign Minister Ana Brel met Ostranian officials. Karvel rejected the plan. "

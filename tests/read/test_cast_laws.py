@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,13 +37,13 @@ ORDINARY = [
 
 FRAMES = [
     "{A} said on Monday that it would not sign. {B} refused.",
-    "{a} Foreign Minister Ana Brel met {b} officials in Oslo. Brel said {A} was ready.",
+    "{a} Foreign Minister Ana Brel met {b} officials in Geneva. Brel said {A} was ready.",
     "Talks between {A} and {B} failed. The two countries blamed each other.",
     "{A}'s envoy to {B}, Tomas Ilke, was summoned by the {b} army. The army spoke.",
     "{a} and {b} diplomats met in {acap}. {bcap} said the {a} side had broken a promise.",
     "“We will not go,” the {b} president said. “They must,” a {a} spokeswoman replied. She left.",
     "{acap} urged {bcap} to withdraw its troops from the border with {A}. {a} gas still flows.",
-    "President Ana Brel of {A} flew to {bcap}. The president told reporters that the country was calm.",
+    "President Ana Brel of {A} flew to {bcap}. The president told us that the country was calm.",
     "A message from {acap} to {bcap} was sent. The {b} army is in {A}. {a} rebels withdrew.",
 ]
 
@@ -57,12 +59,15 @@ def shape(text: str, one: actors.Country, two: actors.Country) -> list[tuple[obj
     """What is found with the two parties written as X and Y, wherever their names stand."""
     codes = {one.code: "X", two.code: "Y"}
 
+    marks: dict[str, str] = {}
+    for country, mark in ((one, "X"), (two, "Y")):
+        for name in (country.name, *country.also, *country.adjective, *country.capital):
+            marks[name] = mark
+    ordered = sorted(marks, key=lambda name: (-len(name), name))
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b")
+
     def masked(words: str | None) -> str | None:
-        for country, mark in ((one, "X"), (two, "Y")):
-            names = (country.name, *country.also, *country.adjective, *country.capital)
-            for name in sorted(names, key=len, reverse=True):
-                words = words.replace(name, mark) if words else words
-        return words
+        return pattern.sub(lambda m: marks[m.group()], words) if words else None
 
     return [
         (

@@ -32,7 +32,7 @@ class Country(msgspec.Struct, frozen=True):
 
 
 class PartlyRecognised(msgspec.Struct, frozen=True):
-    """A place with a government that few states recognise; `parent` is the code it is filed under."""
+    """A place with a government that few states recognise; `parent` is its code's state."""
 
     name: str
     parent: str
