@@ -36,8 +36,8 @@ def from_bits(standoff: Situation) -> dict[str, np.ndarray]:
     ranks = tuple(engine.rank_in(standoff, held, a) for a in range(len(standoff.actors)))
     cells = np.flatnonzero(held.feasible)
     return {
-        name: np.array([concept(held, ranks, a)[cells] for a in range(len(ranks))])
-        for name, concept in engine.CONCEPTS.items()
+        name: np.array([engine.CONCEPTS[name](held, ranks, a)[cells] for a in range(len(ranks))])
+        for name in engine.DEFAULT
     }
 
 

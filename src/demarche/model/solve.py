@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TypeAlias
 
 import msgspec
 import numpy as np
 
-from demarche.ground.errors import CallError, StandoffError
-from demarche.model import gmr, nash, seq, sim, smr
+from demarche.ground.errors import CallError, StandoffError, TooManyStates
+from demarche.model import gmr, limited, nash, nonmyopic, seq, sim, smr, sseq
 from demarche.model.arrays import Ranks, Truth
-from demarche.model.feasible import WIDEST
 from demarche.model.merged import Merged, differing
 from demarche.model.pattern import state as read_state
 from demarche.model.preference import ranks as ranks_of
@@ -29,7 +29,16 @@ CONCEPTS: Mapping[str, Concept] = {
     "smr": smr.stable,
     "seq": seq.stable,
     "sim": sim.stable,
+    "sseq": sseq.stable,
+    "l2": partial(limited.stable, horizon=2),
+    "l3": partial(limited.stable, horizon=3),
+    "l4": partial(limited.stable, horizon=4),
+    "nm": nonmyopic.stable,
 }
+DEFAULT = ("nash", "gmr", "smr", "seq", "sim")
+CELL_BY_CELL = ("l2", "l3", "l4", "nm")
+"""Concepts that walk every cell, refused above `WALKED` cells."""
+WALKED = 1 << 14
 SHOWN_STATES = 4096
 SHOWN_EQUILIBRIA = 1000
 _CHUNK = 1 << 20
@@ -162,7 +171,7 @@ class Solution:
 def solve(
     standoff: Situation,
     *,
-    concepts: Sequence[str] = ("nash", "gmr", "smr", "seq", "sim"),
+    concepts: Sequence[str] = DEFAULT,
     memory: int = MEMORY,
 ) -> Solution:
     """The states that are stable for each actor, by each of the concepts.
@@ -178,6 +187,13 @@ def solve(
                 remedy=f"Choose from {', '.join(CONCEPTS)}.",
             )
     held = space_of(standoff, memory=memory)
+    if held.cells > WALKED and any(name in CELL_BY_CELL for name in concepts):
+        raise TooManyStates(
+            f"looking ahead by backward induction is done up to {WALKED:,} states",
+            where=standoff.name,
+            value=f"{held.cells:,} states",
+            remedy=f"Ask for {', '.join(DEFAULT)}, or leave out options.",
+        )
     rank = tuple(rank_in(standoff, held, a) for a in range(len(standoff.actors)))
     stable = {name: _all(CONCEPTS[name], held, rank) for name in concepts}
     return Solution(standoff, held, rank, stable)
@@ -231,8 +247,3 @@ def _all(concept: Concept, held: Space, rank: tuple[Ranks, ...]) -> Truth:
         if held.feasible is not None:
             found[actor] &= held.feasible
     return found
-
-
-def too_wide(standoff: Situation) -> bool:
-    """Whether a model has more options than a state can hold."""
-    return len(standoff.options) > WIDEST

@@ -1,0 +1,214 @@
+"""How much an answer depends on preferences that are hard to know: swaps, counted.
+
+All draws are worked out side by side: ranks get a second axis, one column a draw.
+
+*Source*: sensitivity analysis as in Fang, Hipel, Kilgour (1993), section 1.3; the counting of
+draws is ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+import numpy as np
+
+from demarche.ground.errors import TooManyStates
+from demarche.model.arrays import Ranks, Truth
+from demarche.model.remedy import Edit, edited
+from demarche.model.solve import CONCEPTS, Solution
+
+MOST = 1 << 12
+_CELLS_AT_ONCE = 1 << 20
+
+
+class Pivot(msgspec.Struct, frozen=True):
+    """One change of one actor's preferences, and the outcomes whose stability it changes."""
+
+    actor: str
+    change: str
+    gained: tuple[str, ...]
+    lost: tuple[str, ...]
+
+
+class Robustness(msgspec.Struct, frozen=True):
+    """For each outcome that is stable now or in some draw: the share of draws in which it is."""
+
+    concept: str
+    random: dict[str, float]
+    """Over random swaps."""
+    adjacent: dict[str, float]
+    """Over all swaps of two neighbouring places in one actor's ranking, each alone."""
+    pivots: tuple[Pivot, ...]
+    """The single changes that matter most, most outcomes first."""
+    draws: int
+    swaps: int
+    seed: int
+    neighbours: int
+
+    def lines(self) -> list[str]:
+        """The same as lines of text."""
+        found = [
+            f"Stable by {self.concept.upper()}, of {self.draws:,} draws with {self.swaps} random "
+            f"swaps an actor (seed {self.seed}), and of all {self.neighbours:,} single swaps:"
+        ]
+        for state, share in self.random.items():
+            near = self.adjacent.get(state, 0.0)
+            found.append(f"  {state}  {share:6.1%}  {near:6.1%}")
+        for pivot in self.pivots:
+            gained, lost = ", ".join(pivot.gained), ", ".join(pivot.lost)
+            effect = f"makes stable: {gained or 'nothing'}; no longer stable: {lost or 'nothing'}"
+            found.append(f"If {pivot.actor} {pivot.change}: {effect}")
+        return found
+
+
+def robustness(
+    solution: Solution,
+    *,
+    concept: str = "seq",
+    draws: int = 1000,
+    swaps: int | None = None,
+    seed: int = 0,
+    most_pivots: int = 5,
+    with_pivots: bool = True,
+) -> Robustness:
+    """How often each outcome stays stable when preferences are not quite what they seem.
+
+    A swap exchanges two neighbouring places of one actor's ranking. A random draw makes `swaps`
+    of them for every actor (unless given, one for every ten places, at least one).
+    Without `with_pivots` single changes are not looked at one by one.
+    Raises TooManyStates above 4,096 states.
+    """
+    _check(solution)
+    rungs = [len(np.unique(r)) for r in solution.ranks]
+    many = max(1, max(rungs) // 10) if swaps is None else swaps
+    near = _neighbours(solution)
+    rng = np.random.default_rng(seed)
+    random = _shares(solution, concept, _random(solution, draws, many, rng), draws)
+    count = sum(max(0, n - 1) for n in rungs)
+    adjacent = _shares(solution, concept, near, count)
+    shown = [c for c in range(solution.space.cells) if random[c] > 0 or adjacent[c] > 0]
+    shown.sort(key=lambda c: (-random[c], -adjacent[c], c))
+    return Robustness(
+        concept=concept,
+        random={solution.text(c): float(random[c]) for c in shown},
+        adjacent={solution.text(c): float(adjacent[c]) for c in shown},
+        pivots=pivots(solution, concept=concept)[:most_pivots] if with_pivots else (),
+        draws=draws,
+        swaps=many,
+        seed=seed,
+        neighbours=count,
+    )
+
+
+def _check(solution: Solution) -> None:
+    if solution.space.cells > MOST:
+        raise TooManyStates(
+            f"robustness is counted up to {MOST:,} states",
+            where=solution.standoff.name,
+            value=f"{solution.space.cells:,}",
+            remedy="Leave out options, or list the 'feasible' states.",
+        )
+
+
+def equilibria(solution: Solution, ranks: Sequence[Ranks], concept: str) -> Truth:
+    """For each cell and draw, whether it is an equilibrium."""
+    found: Truth = np.ones(ranks[0].shape, dtype=np.bool_)
+    for actor in range(len(ranks)):
+        found &= CONCEPTS[concept](solution.space, ranks, actor)
+    return found
+
+
+def _shares(
+    solution: Solution, concept: str, draws: list[Ranks], count: int
+) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """The share of draws in which each cell is an equilibrium, worked out in pieces."""
+    total = np.zeros(solution.space.cells, dtype=np.float64)
+    step = max(1, _CELLS_AT_ONCE // solution.space.cells)
+    for first in range(0, count, step):
+        piece = [np.ascontiguousarray(d[:, first : first + step]) for d in draws]
+        total += equilibria(solution, piece, concept).sum(axis=1)
+    return total / max(count, 1)
+
+
+def _dense(rank: Ranks) -> Ranks:
+    """Ranks renumbered from 0 without gaps."""
+    found: Ranks = np.unique(rank, return_inverse=True)[1].reshape(rank.shape).astype(np.int16)
+    return found
+
+
+def _random(solution: Solution, draws: int, swaps: int, rng: np.random.Generator) -> list[Ranks]:
+    found = []
+    for rank in solution.ranks:
+        plain = _dense(rank)
+        places = int(plain.max()) + 1
+        order = np.tile(np.arange(places, dtype=np.int16)[:, None], (1, draws))
+        if places > 1:
+            columns = np.arange(draws)
+            for _ in range(swaps):
+                at = rng.integers(0, places - 1, size=draws)
+                low, high = order[at, columns].copy(), order[at + 1, columns].copy()
+                order[at, columns], order[at + 1, columns] = high, low
+        found.append(order[plain])
+    return found
+
+
+def _neighbours(solution: Solution) -> list[Ranks]:
+    """One column for each pair of neighbouring places of each actor, swapped."""
+    plain = [_dense(r) for r in solution.ranks]
+    counts = [int(p.max()) for p in plain]
+    found = [np.tile(p[:, None], (1, sum(counts))) for p in plain]
+    column = 0
+    for actor, count in enumerate(counts):
+        for place in range(count):
+            values = found[actor][:, column]
+            low, high = plain[actor] == place, plain[actor] == place + 1
+            values[low], values[high] = place + 1, place
+            column += 1
+    return found
+
+
+def pivots(solution: Solution, *, concept: str = "seq") -> tuple[Pivot, ...]:
+    """What single changes of preferences do to the equilibria, most outcomes changed first.
+
+    For statements: each given up, turned round, or put below the next; for rankings: each two
+    neighbouring places swapped.
+    """
+    _check(solution)
+    now = equilibria(solution, solution.ranks, concept)
+    rows = [*_by_statement(solution), *_by_place(solution)]
+    found = []
+    for actor, change, ranks in rows:
+        then = equilibria(solution, ranks, concept)
+        if not np.array_equal(now, then):
+            gained = tuple(solution.text(int(c)) for c in np.flatnonzero(then & ~now))
+            lost = tuple(solution.text(int(c)) for c in np.flatnonzero(now & ~then))
+            found.append(Pivot(solution.standoff.actors[actor].name, change, gained, lost))
+    found.sort(key=lambda p: -(len(p.gained) + len(p.lost)))
+    return tuple(found)
+
+
+def _by_statement(solution: Solution) -> list[tuple[int, str, tuple[Ranks, ...]]]:
+    found = []
+    for actor, decider in enumerate(solution.standoff.actors):
+        for place, wish in enumerate(decider.prefers):
+            for drop, word in ((True, "gives up"), (False, "turns against")):
+                changed = edited(solution, (Edit(actor, place, drop),))
+                found.append((actor, f"{word} '{wish.text}'", changed.ranks))
+    return found
+
+
+def _by_place(solution: Solution) -> list[tuple[int, str, tuple[Ranks, ...]]]:
+    found = []
+    for actor, decider in enumerate(solution.standoff.actors):
+        if decider.ranking is None:
+            continue
+        plain = _dense(solution.ranks[actor])
+        for place in range(int(plain.max())):
+            low, high = np.flatnonzero(plain == place), np.flatnonzero(plain == place + 1)
+            swapped = plain.copy()
+            swapped[low], swapped[high] = place + 1, place
+            ranks = tuple(swapped if a == actor else r for a, r in enumerate(solution.ranks))
+            texts = [", ".join(solution.text(int(c)) for c in side[:3]) for side in (low, high)]
+            found.append((actor, f"comes to prefer {texts[0]} to {texts[1]}", ranks))
+    return found
