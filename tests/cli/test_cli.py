@@ -51,7 +51,7 @@ def test_read_gives_the_source_and_then_its_items_in_text_order(capsys, report):
     code, out, err = run(capsys, "read", report, "--json")
     rows = [json.loads(line) for line in out.splitlines()]
     assert code == 0 and err == ""
-    assert [r["kind"] for r in rows][0] == "source"
+    assert rows[0]["kind"] == "source"
     text = rows[0]["text"]
     kinds = {r["kind"] for r in rows}
     assert {"source", "statement", "position", "meeting", "quantity", "decision"} <= kinds
@@ -192,7 +192,7 @@ def test_code_answers_line_by_line_and_names_the_bad_one(capsys, monkeypatch):
     )
 
     class Stdin:
-        buffer = [line + b"\n" for line in lines.splitlines()]
+        buffer = tuple(line + b"\n" for line in lines.splitlines())
 
     monkeypatch.setattr(sys, "stdin", Stdin())
     code, out, err = run(capsys, "code", "--json")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pages
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import pages
 from demarche.ground.items import Position
 from demarche.read.issues import key_of, same_issue
 
@@ -159,8 +159,8 @@ def test_swapping_two_parties_swaps_them_and_nothing_else(names):
 @given(
     st.lists(
         st.sampled_from(
-            ["Kenya", "Peru", "demands", "that", "refused", "to", "withdraw", "not", "never", "must",
-             "its troops", "if", "“We", "will", "accept”", ",", ".", "said", "the plan", "ready"]
+            ["Kenya", "Peru", "demands", "that", "refused", "to", "withdraw", "not", "never",
+             "must", "its troops", "if", "“We", "will", "accept”", ",", ".", "said", "the plan", "ready"]
         ),
         max_size=20,
     )

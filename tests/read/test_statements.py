@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import pages
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+import pages
 
 
 def rows(text: str, **facts) -> list[tuple[str, str | None, str]]:
@@ -44,7 +45,7 @@ def rows(text: str, **facts) -> list[tuple[str, str | None, str]]:
             [("direct", "Jomo Otieno", "They came at dawn. They took the bridge,")],
         ),
         (
-            "“The talks are over,” the Kenyan ambassador to the union, Jomo Otieno, told reporters.",
+            "“The talks are over,” the Kenyan envoy to the union, Jomo Otieno, told reporters.",
             [("direct", "Jomo Otieno", "The talks are over,")],
         ),
         # indirect
