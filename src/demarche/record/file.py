@@ -43,6 +43,14 @@ class RecordFile:
                 self.db.close()
                 raise
 
+    def __enter__(self) -> RecordFile:
+        """The file itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Closes the file."""
+        self.close()
+
     def close(self) -> None:
         """Closes the file; the write-ahead log goes into it."""
         self.db.close()
