@@ -86,7 +86,7 @@ def _by_manual(kind: str, inner: Deed | None, event: Event) -> Event:
         return event
     kept = inner.manual if inner.event == event else event
     if kind == "agree":
-        return "AGREE"
+        return "SUPPORT" if inner.nominal and inner.manual == "SUPPORT" else "AGREE"
     if kind in ("plan", "promise", "decide"):
         return to_come(inner.manual)
     if kind == "announce" and inner.nominal and inner.event in COOPERATIVE:
