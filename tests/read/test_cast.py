@@ -363,3 +363,25 @@ def test_an_office_as_label_is_not_the_guest_of_the_same_office() -> None:
 
 def test_a_question_has_no_speaker() -> None:
     assert "Q" not in [m.actor.text for m in named(BRIEFING, TITLE)]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "url", "party"),
+    [
+        ("The White House", None, "USA"),
+        ("Ministry of Foreign Affairs of Kenya", None, "KEN"),
+        ("NATO", None, "NATO"),
+        ("Harbour Gazette", None, None),
+        (None, "https://www.gov.uk/news/1", "GBR"),
+        (None, "https://notstate.gov/", None),
+        (None, "http://[bad", None),
+        (None, None, None),
+    ],
+)
+def test_a_government_that_publishes_names_its_own_offices_bare(
+    publisher: str | None, url: str | None, party: str | None
+) -> None:
+    text = "President Ana Brel met Prime Minister Juma Salim of Tanzania."
+    source = Source("s", None, url, publisher, None, "readout", "en", text, sha256(text))
+    first, second = cast(text, sentences(text), (), source)
+    assert (first.actor.party, second.actor.party) == (party, "TZA")

@@ -155,6 +155,7 @@ class Bodies(msgspec.Struct, frozen=True):
     armed: ArmedGroups
     seats: Seats
     media: Names
+    hosts: dict[str, str]
 
 
 class Titles(msgspec.Struct, frozen=True):

@@ -15,6 +15,7 @@ from demarche.ground.anchors import Anchor
 from demarche.ground.items import Actor, Source
 from demarche.language.segment import sentences as segmented
 from demarche.language.words import Sentence, Word
+from demarche.lexicon import actors
 from demarche.read.cast.entities import Entity
 from demarche.read.cast.found import Found
 from demarche.read.cast.phrases import phrases
@@ -23,7 +24,7 @@ from demarche.read.cast.resolve import Resolver
 from demarche.read.cast.strip import Strip
 from demarche.read.page import How, Mention, Quote
 
-__all__ = ["cast"]
+__all__ = ["cast", "host_of"]
 
 
 def cast(
@@ -35,8 +36,8 @@ def cast(
     apposition ("US ambassador to the OSCE, Michael Carpenter"); who is named inside it is not
     mentioned again, but stands in `actor.party` and `side`.
     """
-    founds = _founds(sentences, quotes)
-    resolver = Resolver([*_of_title(source, text), *founds])
+    founds, common = _founds(sentences, quotes)
+    resolver = Resolver([*_of_title(source, text), *founds], common, host_of(source))
     told: list[Told] = []
     hows: list[How] = []
     parties: list[tuple[str, ...]] = []
@@ -66,12 +67,16 @@ def cast(
     return tuple(sorted(mentions, key=lambda m: m.start))
 
 
-def _founds(sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...]) -> list[Found]:
+def _founds(
+    sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...]
+) -> tuple[list[Found], frozenset[str]]:
     founds: list[Found] = []
+    common: set[str] = set()
     opens = [q.start for q in quotes]
     for number, sentence in enumerate(sentences):
         label = sentence.part == "label"
         strip = Strip(_spoken_label(sentence) if label else sentence)
+        common |= strip.common
         for found in phrases(strip):
             found.sentence = number
             index = bisect_right(opens, found.start) - 1
@@ -86,7 +91,7 @@ def _founds(sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...]) -> list[
             founds.append(found)
             if label:
                 break
-    return founds
+    return founds, frozenset(common)
 
 
 def _spoken_label(sentence: Sentence) -> Sentence:
@@ -101,6 +106,23 @@ def _lowered(word: Word) -> Word:
         return word
     text = word.text.title() if len(word.text.title()) == len(word.text) else word.text
     return msgspec.structs.replace(word, text=text)
+
+
+def host_of(source: Source) -> str | None:
+    """The party that publishes the source: a government's site, or a publisher that is a party."""
+    name = (source.url or "").partition("//")[2].partition("/")[0].partition(":")[0].lower()
+    for host, party in actors.bodies().hosts.items():
+        if name == host or name.endswith(f".{host}"):
+            return party
+    if not source.publisher:
+        return None
+    for sentence in segmented(source.publisher):
+        for found in phrases(Strip(sentence)):
+            owners = [o.entry for o in found.owners if o.entry]
+            entry = found.entry or (owners[0] if owners else None)
+            if entry is not None and entry.kind in {"country", "body", "seat"}:
+                return entry.party
+    return None
 
 
 def _of_title(source: Source, text: str) -> list[Found]:

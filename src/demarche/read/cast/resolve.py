@@ -15,8 +15,11 @@ from demarche.read.page import How
 class Resolver(Persons):
     """Gives each found stretch its entity; holds what has been named so far, in text order."""
 
-    def __init__(self, founds: Sequence[Found]) -> None:
-        super().__init__(_state_stems(founds))
+    def __init__(
+        self, founds: Sequence[Found], common: frozenset[str] = frozenset(), host: str | None = None
+    ) -> None:
+        super().__init__(_state_stems(founds), host)
+        self._common = common
         self._inside = {w for f in founds if not f.initial for w in f.name}
         self._surely = {
             f.entry.key
@@ -238,9 +241,13 @@ class Resolver(Persons):
     def _is_somebody(self, found: Found) -> bool:
         """Whether an unknown name is named as one who acts, or with whom somebody deals."""
         if found.initial and len(found.name) == 1 and found.name[0] not in self._inside:
+            if found.name[0].lower() in self._common:
+                return False
             return found.acts and not found.name[0].lower().endswith(
                 tuple(sorted(cue("thing_ends")))
             )
+        if any(word.lower() in self._common for word in found.name):
+            return False
         return found.spoken or found.object or (len(found.name) in {2, 3} and not found.initial)
 
     def _again(self, found: Found) -> tuple[Entity, How] | None:

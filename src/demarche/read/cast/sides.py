@@ -19,9 +19,11 @@ _FIGHTERS = frozenset(["REB", "UAF", "IMG"])
 class Sides:
     """What has been named so far, and which state, body or group a phrase belongs to."""
 
-    def __init__(self, stems: dict[str, str]) -> None:
+    def __init__(self, stems: dict[str, str], host: str | None = None) -> None:
+        """`host`: the party code of whoever published the report, where that is a party."""
         self.entities = Entities()
         self._stems = stems
+        self._host = self._of_code(host)
         self._recent: list[tuple[int, Found]] = []
         """(entity, found) of each resolved mention so far."""
         self._last: dict[int, int] = {}
@@ -156,8 +158,26 @@ class Sides:
                 return entity
         return None
 
+    def _of_code(self, code: str | None) -> Entity | None:
+        """The entity of a party code, from its row in the tables."""
+        for country in actors.places().country:
+            if country.code == code:
+                held = self.entities.keyed(f"country:{country.name}", "country", country.name)
+                held.party = code
+                return held
+        for body in actors.bodies().body:
+            if body.code == code:
+                held = self.entities.keyed(f"body:{body.name}", "body", body.name)
+                held.party = code
+                return held
+        return None
+
     def _home(self, found: Found) -> Entity | None:
-        """The one country that the paragraph has named so far, where it is one only."""
+        """Whose bare offices these are: the publisher's, where it is a party; otherwise the one
+        country that the paragraph has named so far, where it is one only.
+        """
+        if self._host is not None:
+            return self._host
         seen: list[Entity] = []
         for entity, other in self._back():
             if other.paragraph != found.paragraph:

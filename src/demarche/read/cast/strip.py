@@ -19,7 +19,18 @@ class Strip:
     ahead by one never runs over.
     """
 
-    __slots__ = ("_seen", "end", "loud", "lower", "paragraph", "part", "size", "start", "text")
+    __slots__ = (
+        "_seen",
+        "common",
+        "end",
+        "loud",
+        "lower",
+        "paragraph",
+        "part",
+        "size",
+        "start",
+        "text",
+    )
 
     def __init__(self, sentence: Sentence) -> None:
         self.text: list[str] = []
@@ -41,6 +52,8 @@ class Strip:
         close = self.end[-1] if self.end else sentence.start
         self.start += [close, close]
         self.end += [close, close]
+        self.common = {t for t in self.text if t.islower() and len(t) > 3}
+        """The longer words written small: a capital does not make names of them elsewhere."""
         self._seen: dict[int, Phrase | None] = {}
 
     def _add(self, text: str, start: int) -> None:
