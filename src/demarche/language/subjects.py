@@ -100,6 +100,9 @@ class Subjects:
     def _previous(self, number: int) -> tuple[int, ...]:
         """The subject of the verb before, past relative clauses and what verbs govern."""
         verb = self.verbs[number]
+        same = self._same_tense(number)
+        if same is not None:
+            return same
         for place in range(number - 1, -1, -1):
             before = self.verbs[place]
             if before.relative and not verb.relative and place > 0:
@@ -109,6 +112,16 @@ class Subjects:
             if before.subject:
                 return before.subject
         return ()
+
+    def _same_tense(self, number: int) -> tuple[int, ...] | None:
+        """«rejected the charge that it had lied and called for talks»: tense tells the pair."""
+        verb = self.verbs[number]
+        if not verb.finite or number == 0 or not self.verbs[number - 1].perfect or verb.perfect:
+            return None
+        for before in reversed(self.verbs[:number]):
+            if before.finite and not before.relative and not before.perfect and before.subject:
+                return before.subject if before.modal == verb.modal else None
+        return None
 
     def _nearest(self, number: int) -> tuple[int, ...]:
         verb = self.verbs[number]

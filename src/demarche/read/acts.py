@@ -97,6 +97,8 @@ def _parties(
     if deed.weak:
         return None
     doers = [m for slot in deed.actors for m in _in_slot(read, slot, mentions)]
+    if not doers:
+        doers = _of_governor(read, deed, mentions)
     speaker = None
     if deed.by_speaker or (not doers and _first_person(read, deed)):
         speaker = _speaker(read, deed, told)
@@ -134,6 +136,8 @@ def _harms(read: Clauses, deed: Deed) -> bool:
         return True
     if QUAD[deed.event] != 4:
         return False
+    if deed.event == "PROTEST":
+        return True
     grams = table()
     for first, last in deed.actors:
         for token in read.tokens[first : last + 1]:
@@ -147,6 +151,21 @@ _HARMFUL = frozenset(
     "bomb bombs bomber bombers missile missiles rocket rockets shell shells mortar mine drone "
     "drones explosion explosions blast blasts gunfire fire bullet bullets mine landmine".split()
 ) - {"fire"}
+
+
+def _of_governor(read: Clauses, deed: Deed, mentions: Sequence[Mention]) -> list[Mention]:
+    """«X said it would»: a pronoun that nobody resolved is the one who says so."""
+    if deed.verb < 0 or not any(read.tokens[a].lower in _SELVES for a, _ in deed.actors):
+        return []
+    verb = read.verbs[deed.verb]
+    if verb.link != "that":
+        return []
+    slots = [(read.phrases[i].first, read.phrases[i].last)
+             for i in read.verbs[verb.governor].subject]  # fmt: skip
+    return [m for slot in slots for m in _in_slot(read, slot, mentions)]
+
+
+_SELVES = frozenset({"it", "they", "he", "she"})
 
 
 def _once(mentions: Sequence[Mention]) -> tuple[Actor, ...]:
@@ -208,7 +227,8 @@ def _clause(read: Clauses, deed: Deed) -> tuple[int, int]:
     """The characters from the first word of the deed or its parties to the last."""
     first, last = deed.first, max(deed.last, deed.reach)
     for low, high in deed.actors:
-        if not deed.by_speaker and low < first:
+        shared = any(high < verb.first < deed.first for verb in read.verbs)
+        if not deed.by_speaker and low < first and not shared:
             first = low
         last = max(last, high) if deed.nominal or low > deed.last else last
     for low, high in deed.recipients:
@@ -267,7 +287,7 @@ def _place(read: Clauses, mentions: Sequence[Mention], start: int, end: int) -> 
     for left, right in zip(read.tokens, read.tokens[1:], strict=False):
         before[right.start] = left.lower
     for mention in mentions:
-        if mention.is_place and start <= mention.start and mention.end <= end + 40:
+        if mention.is_place and start <= mention.start and mention.end <= end:
             if before.get(mention.start) in ("in", "at", "near"):
                 return mention.actor.text
     return None

@@ -14,6 +14,7 @@ _PASSES_ON = frozenset({"plan", "announce", "decide", "begin", "stop"})
 _ANNOUNCES = frozenset({"plan", "announce", "agree", "decide"})
 _ASKS = frozenset({"request", "refuse", "allow", "command"})
 _TOUCHES = frozenset({"begin", "attempt", "plan", "announce", "stop", "fail", "mull", "decide"})
+_DEMANDS = frozenset("demand urge exhort implore appeal beg plead beseech".split())
 _WISHES = frozenset("want seek expect wish propose push need tell".split())
 
 
@@ -50,7 +51,7 @@ def composed(
         _modes(scene, kind, inner, kept), inner.contexts if inner is not None else (),
         scene.actors(verb), _recipients(scene, verb, pattern, after, kind, inner),
         _status(kind, kept), symmetric=kept is not None and kept.symmetric,
-        weak=_is_weak(pattern, kind, inner, kept), needs=kept is not None and kept.needs,
+        weak=_is_weak(scene, number, pattern, kind, inner, kept), needs=kept is not None and kept.needs,
         confidence=0.75 if inner is not None else 0.55,
     )  # fmt: skip
 
@@ -72,9 +73,13 @@ def _status(kind: str, kept: Deed | None) -> Status:
     return "future" if kind in _ANNOUNCES else kept.status
 
 
-def _is_weak(pattern: Pattern, kind: str, inner: Deed | None, kept: Deed | None) -> bool:
+def _is_weak(
+    scene: Scene, number: int, pattern: Pattern, kind: str, inner: Deed | None, kept: Deed | None
+) -> bool:
     if inner is None:
-        tells = kind in ("refuse", "threaten") or (kind == "request" and bool(pattern.tail))
+        asks = bool(pattern.tail) or scene.verbs[number].lemma in _DEMANDS
+        asks = asks or bool(scene.governed(number))
+        tells = kind in ("refuse", "threaten") or (kind == "request" and asks)
         return pattern.row.weak or (kind in _NEEDS_INNER and not tells)
     passes = kept is not None or kind in _PASSES_ON
     return pattern.row.weak or (passes and inner.weak and inner.verb >= 0)

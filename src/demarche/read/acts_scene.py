@@ -18,6 +18,7 @@ class Scene:
     def __init__(self, read: Clauses) -> None:
         self.tokens, self.phrases, self.verbs = read.tokens, read.phrases, read.verbs
         self.table: Table = table()
+        self._leads = {v.subject[0] for v in read.verbs if v.finite and v.subject}
         self._known: dict[int, tuple[str, ...]] = {}
         self._governed: dict[int, list[int]] = {}
         for number, verb in enumerate(read.verbs):
@@ -95,7 +96,11 @@ class Scene:
             if found and self.phrases[index].last <= found[-1][1]:
                 continue
             last = self.chain(index)[-1]
-            while last + 1 < len(self.phrases) and self.phrases[last + 1].joined:
+            while (
+                last + 1 < len(self.phrases)
+                and self.phrases[last + 1].joined
+                and last + 1 not in self._leads
+            ):
                 last = self.chain(last + 1)[-1]
             found.append((self.phrases[index].first, self.phrases[last].last))
         return tuple(found)
@@ -126,6 +131,6 @@ class Scene:
             found += self.slots([i for i in direct if self.phrases[i].prep != "of"])
         for prep in row.via:
             found += self.slots(self.with_prep(verb, prep))
-        if things:
+        if things and not row.own:
             found += self.slots(verb.subject if verb.passive else direct)
         return list(dict.fromkeys(found))

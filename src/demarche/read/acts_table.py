@@ -38,6 +38,8 @@ class Row(msgspec.Struct, frozen=True):
     """Verbs one of which must complete it ("ordered them to leave")."""
     negated: bool = False
     """Whether it holds only under a negation ("will not discuss")."""
+    own: bool = False
+    """Whether the object is the actor's own ("its troops"), and so never the recipient."""
     reverse: bool = False
     """Whether the subject undergoes it ("received arms from")."""
     joint: str = ""
