@@ -8,32 +8,37 @@ from demarche.ground.anchors import Anchor
 from demarche.ground.ids import sha256
 from demarche.ground.items import Actor, Source
 from demarche.language.segment import sentences
-from demarche.read.page import Mention, Page
+from demarche.read.page import How, Mention, Page
 
-STATES = {
-    "Kenya": "KEN", "Kenyan": "KEN", "Uganda": "UGA", "Ugandan": "UGA", "Chile": "CHL", "Chilean": "CHL",
-    "Bolivia": "BOL", "Bolivian": "BOL", "Peru": "PER", "Peruvian": "PER", "Ecuador": "ECU", "India": "IND",
-    "Indian": "IND", "China": "CHN", "Chinese": "CHN", "Pakistan": "PAK", "Pakistani": "PAK", "Japan": "JPN",
-    "Fiji": "FJI", "Tonga": "TON", "Greece": "GRC", "Greek": "GRC", "Turkey": "TUR", "Turkish": "TUR",
-    "Russia": "RUS", "Russian": "RUS", "Ukraine": "UKR", "United States": "USA", "US": "USA", "American": "USA",
-    "Egypt": "EGY", "Egyptian": "EGY", "Ethiopia": "ETH", "Ethiopian": "ETH", "Sudan": "SDN", "Iran": "IRN",
-    "Iranian": "IRN", "Iraq": "IRQ", "NATO": "NATO", "OSCE": "OSCE", "African Union": "AU", "ASEAN": "ASEAN",
-    "EU": "EU", "United Nations": "UN", "Norway": "NOR", "Sweden": "SWE", "Morocco": "MAR", "Algeria": "DZA",
-}  # fmt: skip
-PEOPLE = {
-    "President Amina Otieno": ("KEN", "president"), "Otieno": ("KEN", None), "Paul Byaruhanga": ("UGA", None),
-    "Byaruhanga": ("UGA", None), "Foreign Minister Rosa Quispe": ("BOL", "foreign minister"),
-    "Quispe": ("BOL", None), "Jorge Tapia": ("CHL", None), "Tapia": ("CHL", None), "he": ("CHL", None),
-    "Prime Minister Nikos Vlachos": ("GRC", "prime minister"), "Vlachos": ("GRC", None),
-    "Mehmet Aksoy": ("TUR", None), "Aksoy": ("TUR", None), "President Lidia Moreno": ("PER", "president"),
-    "Moreno": ("PER", None), "General Tadesse": ("ETH", "general"), "the prime minister": ("ETH", None),
-    "President Hassan Idris": ("SDN", "president"), "Idris": ("SDN", None),
-}  # fmt: skip
-GROUPS = {
-    "Kenyan officials": "KEN", "Western and Iranian diplomats": None, "the two sides": None, "reporters": None,
-    "the ministers": None, "Indian and Chinese commanders": None, "parliament": "ETH", "the alliance": "NATO",
-    "Bolivian officials": "BOL", "the Chilean government": "CHL", "the council": None,
-}  # fmt: skip
+_STATES = """
+Kenya Kenyan=KEN; Uganda Ugandan=UGA; Chile Chilean=CHL; Bolivia Bolivian=BOL; Peru Peruvian=PER
+Ecuador=ECU; India Indian=IND; China Chinese=CHN; Pakistan Pakistani=PAK; Japan Japanese=JPN
+Fiji=FJI; Tonga=TON; Greece Greek=GRC; Turkey Turkish=TUR; Ostria Ostrian=OST; Norway=NOR
+Sweden=SWE; Morocco=MAR; Algeria=DZA; Egypt Egyptian=EGY; Ethiopia Ethiopian=ETH; Sudan=SDN
+Iran Iranian=IRN; Iraq=IRQ; US American=USA; NATO=NATO; OSCE=OSCE; ASEAN=ASEAN; EU=EU
+"""
+_PEOPLE = """
+President Amina Otieno=KEN; Otieno=KEN; Paul Byaruhanga=UGA; Byaruhanga=UGA
+Foreign Minister Rosa Quispe=BOL; Quispe=BOL; Jorge Tapia=CHL; Tapia=CHL; he=CHL
+Prime Minister Nikos Vlachos=GRC; Vlachos=GRC; Mehmet Aksoy=TUR; Aksoy=TUR
+President Lidia Moreno=PER; Moreno=PER; General Tadesse=ETH; the prime minister=ETH
+President Hassan Idris=SDN; Idris=SDN
+"""
+_GROUPS = """
+Kenyan officials=KEN; the two sides=; reporters=; the ministers=; parliament=ETH
+Indian and Chinese commanders=; the alliance=NATO; Bolivian officials=BOL; the council=
+the Chilean government=CHL; African Union=AU; United Nations=UN; the two leaders=
+"""
+
+
+def _table(told: str) -> dict[str, str | None]:
+    rows = [row.strip().partition("=") for line in told.split("\n") for row in line.split(";")]
+    return {name: party or None for name, _, party in rows if name}
+
+
+STATES = {name: party for names, party in _table(_STATES).items() for name in names.split(" ")}
+PEOPLE = _table(_PEOPLE)
+GROUPS = _table(_GROUPS)
 
 
 def source_of(text: str, published: str | None = None) -> Source:
@@ -43,30 +48,18 @@ def source_of(text: str, published: str | None = None) -> Source:
 
 def page_of(text: str, published: str | None = None) -> Page:
     """A page whose mentions are the invented people and the states that stand in its text."""
-    every: dict[str, tuple[str | None, str | None, str]] = {
-        **{name: (party, None, "name") for name, party in STATES.items()},
-        **{name: (party, None, "group") for name, party in GROUPS.items()},
-        **{name: (party, role, "name") for name, (party, role) in PEOPLE.items()},
-    }
+    every = {**STATES, **GROUPS, **PEOPLE}
     ordered = sorted(every, key=lambda name: (-len(name), name))
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b")
     numbers: dict[str, int] = {}
     mentions = []
     for match in pattern.finditer(text):
         name = match.group()
-        party, role, how = every[name]
-        is_person = name in PEOPLE
-        key = f"{party}{name.split()[-1]}" if is_person or how == "group" else str(party)
-        anchor = Anchor.of(text, *match.span())
-        actor = Actor(name, anchor, name, party, None, role)
+        party, is_person, is_group = every[name], name in PEOPLE, name in GROUPS
+        key = f"{party}{name.split()[-1]}" if is_person or is_group else str(party)
+        actor = Actor(name, Anchor.of(text, *match.span()), name, party)
+        how: How = "pronoun" if name == "he" else "group" if is_group else "name"
+        place = name in STATES and len(party or "") == 3
         number = numbers.setdefault(key, len(numbers))
-        mentions.append(
-            Mention(
-                actor,
-                "pronoun" if name == "he" else how,
-                number,
-                is_person,  # type: ignore[arg-type]
-                not is_person and how == "name" and len(party or "") == 3,
-            )  # fmt: skip
-        )
+        mentions.append(Mention(actor, how, number, is_person, place))
     return Page(source_of(text, published), sentences(text), (), tuple(mentions))

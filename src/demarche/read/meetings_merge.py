@@ -73,13 +73,21 @@ def _excludes(group: Telling, telling: Telling) -> bool:
     if _ways_differ(group, telling):
         return True
     pair: set[str] = {group.status or "held", telling.status or "held"}
-    if telling.status is None and telling.looks_back:
+    if telling.status is None and telling.looks_back and _goes_on(group, telling):
         pair = set()
     if pair in _APART or (telling.head == "table" and group.status != "proposed"):
         return True
     if pair == {"held", "planned"} and not _same_time(group, telling):
         return True
-    return _parties_differ(keys(group.mentions), keys(telling.mentions), telling.looks_back)
+    sides = keys(group.mentions), keys(telling.mentions)
+    return _parties_differ(*sides, telling.looks_back and not telling.with_whom)
+
+
+def _goes_on(group: Telling, telling: Telling) -> bool:
+    """Whether "the talks" can be those of the group; details of its own are not a mere wish's."""
+    return group.status in {None, "held", "planned"} or (
+        group.status == "proposed" and telling.bare
+    )
 
 
 def _ways_differ(group: Telling, telling: Telling) -> bool:

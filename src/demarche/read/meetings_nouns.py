@@ -129,7 +129,7 @@ def _telling(page: Page, shape: Masked, phrase: _Phrase, low: int, high: int) ->
     if phrase.closed:
         held_by, begin = (), phrase.start
     mentions = (*held_by, *phrase.mentions)
-    backward = bool(_DEFINITE.search(inside)) and not _NEW.search(inside) and not phrase.joined
+    backward = bool(_DEFINITE.search(inside)) and not _NEW.search(inside)
     enough = _is_enough(row.weak, status, mentions, bool(told), bool(places), inside)
     if not enough and not backward:
         return None
@@ -141,12 +141,20 @@ def _telling(page: Page, shape: Masked, phrase: _Phrase, low: int, high: int) ->
     return Telling(
         start, end, "nominal", status, head, mentions, told.when if told else None,
         place_of(page.text, places), row.format or told_format(around), backward,
-        bare=not enough or alone or (
-            backward and not told and not places and len(mentions) < 2
-            and not (mentions and status in {"refused", "planned"})
-        ),
+        bare=not enough or alone or (backward and _is_thin(phrase, status, mentions, told, places)),
+        with_whom=phrase.joined,
         weak=row.weak,
     )  # fmt: skip
+
+
+def _is_thin(
+    phrase: _Phrase, status: Finding | None, mentions: tuple[Mention, ...], told: Told | None,
+    places: list[Symbol],
+) -> bool:  # fmt: skip
+    """Whether "the talks" says too little to be a meeting by itself."""
+    if told or places or phrase.joined or len(mentions) > 1:
+        return False
+    return not (mentions and status in {"refused", "planned"})
 
 
 def _is_verb(shape: Masked, phrase: _Phrase) -> bool:

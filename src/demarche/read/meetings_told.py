@@ -31,6 +31,8 @@ class Telling(msgspec.Struct, frozen=True):
     """Whether it speaks of a meeting as known ("the talks", "Thursday's session")."""
     bare: bool = False
     """Whether it can only add to a meeting told elsewhere, and is none by itself."""
+    with_whom: bool = False
+    """Whether it names its own sides ("the talks with A"), which then exclude others."""
     weak: bool = False
     also: int = 1
     """How many tellings were joined in it."""

@@ -72,7 +72,8 @@ def value(told: str) -> float | None:
             current = 1.0
     if current is None and not total:
         return None
-    return round(total + (current or 0.0), 6)
+    # 65.4 times a thousand million is not exact in binary; no report gives twelve digits.
+    return float(f"{total + (current or 0.0):.12g}")
 
 
 def _scale_of(told: str) -> float:

@@ -13,7 +13,7 @@ _BY = re.compile(r"\s+(?:[a-z]+(?:ed|nt|lt)\s+)(?:there\s+)?by\s+(?:the\s+)?$")
 _PLACE = re.compile(
     r"\s+(?:(?:already|now|currently|still|massed|stationed|deployed|gathered|based|positioned|living|"
     r"posted|amassed|arrayed|assembled|concentrated|are|were|is|have\s+been|has\s+been|been|standing|"
-    r"there|killed|wounded|held|trapped|displaced|remain|remained|camped|dug\s+in)\s+){0,4}"
+    r"there|killed|wounded|died|dead|injured|held|trapped|displaced|remain|remained|camped|dug\s+in)\s+){0,4}"
     r"(?P<how>along|near|on|in|at|inside|across|around|outside|off|within|close\s+to|"
     r"(?:north|south|east|west)\s+of)\s+"
 )

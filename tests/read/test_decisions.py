@@ -1,0 +1,146 @@
+"""Open decisions: who has yet to decide about what; decisions taken, trivial or feared are none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import pages
+from demarche.ground.items import Decision, Item, Statement
+from demarche.read.decisions import find
+from demarche.read.page import Page
+from invented import page_of
+
+
+def decisions(text: str, found: tuple[Item, ...] = ()) -> list[Decision]:
+    items = find(page_of(text, "2022-01-14"), found)
+    assert all(isinstance(d, Decision) and d.anchor.holds_in(text) for d in items)
+    return items
+
+
+@pytest.mark.parametrize(
+    ("text", "decider", "about"),
+    [
+        ("In the end the choice of what follows is up to Otieno, who has warned Uganda.",
+         "Otieno", "what follows"),
+
+        ("With talks stuck, Otieno will decide next steps.", "Otieno", "next steps"),
+        ("It is now for parliament to decide whether to ratify the accord.",
+         "parliament", "whether to ratify the accord"),
+        ("Kenya has yet to decide whether to send observers.",
+         "Kenya", "whether to send observers"),
+        ("India has not decided.", "India", "how to proceed"),
+        ("Moreno has made no decision on sanctions.", "Moreno", "sanctions"),
+        ("A decision by the African Union is expected on Friday.",
+         "African Union", "how to proceed"),
+        ("Chile is weighing whether to recall its envoy.",
+         "Chile", "whether to recall its envoy"),
+        ("The ball is now in Bolivia's court.", "Bolivia", "how to proceed"),
+        ("Now the world is waiting for President Lidia Moreno.",
+         "President Lidia Moreno", "how to proceed"),
+        ("It remains to be seen whether Iran will accept the offer.",
+         "Iran", "whether Iran will accept the offer"),
+        ("It is unclear how Turkey will respond.", "Turkey", "how Turkey will respond"),
+        ("The accord must still be approved by parliament.", "parliament", "whether to approve"),
+        ("NATO is expected to decide on reinforcements next week.", "NATO", "reinforcements"),
+        ("India must choose between war and talks.", "India", "between war and talks"),
+        ("Peru is awaiting Ecuador's answer to its proposal.", "Ecuador", "its proposal"),
+        ("Japan to decide whether to join the mission.", "Japan", "whether to join the mission"),
+        ("parliament will vote on Tuesday on whether to reopen the border.",
+         "parliament", "whether to reopen the border"),
+        ("Ecuador will give Peru its answer by Monday.", "Ecuador", "how to proceed"),
+        ("President Lidia Moreno now has two options before her.",
+         "President Lidia Moreno", "how to proceed"),
+        ("Tapia faces a hard choice between war and talks.", "Tapia", "between war and talks"),
+        ("The draft is being studied by Quispe.", "Quispe", "The draft"),
+        ("That is under review by Quispe.", "Quispe", "how to proceed"),
+        ("Fiji made a new proposal that Tonga will study.", "Tonga", "a new proposal"),
+        ("Tonga has promised to think about the plan of Fiji.", "Tonga", "the plan of Fiji"),
+        ("Aksoy is studying the Greek proposal.", "Aksoy", "the Greek proposal"),
+        ("Quispe will report to President Lidia Moreno. It is hard to say what will be done.",
+         "President Lidia Moreno", "what will be done"),
+    ],
+)  # fmt: skip
+def test_an_open_decision_and_its_decider(text, decider, about):
+    (found,) = decisions(text)
+    assert (found.decider.text, found.about) == (decider, about)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya decided to withdraw.",
+        "Kenya has decided whether to stay.",
+        "Ostria will decide its own future.",
+        "If Kenya is to decide on war, Uganda stays.",
+        "In 1962 Chile would decide the matter.",
+        "Moreno will decide whether to have a puppy.",
+        "Will Moreno decide on sanctions?",
+        "It is hard to say anything about Kenya.",
+        "The ministers wait for the train.",
+        "The court is in Kenya.",
+        "Kenya studied the plan and dropped it.",
+        "Kenya has no options left.",
+        "Uganda considers Kenya an ally.",
+        "Students in Kenya are being studied.",
+    ],
+)
+def test_what_is_no_open_decision(text):
+    assert decisions(text) == []
+
+
+def test_one_decision_told_several_times_is_one_and_the_fullest_is_kept():
+    text = (
+        "Nairobi is waiting for Otieno. The decision on the next step is up to Otieno. "
+        "Otieno will decide whether to close the port. Kenya has not decided."
+    )
+    (found,) = decisions(text)
+    assert found.about == "whether to close the port"
+
+
+def test_alone_between_the_decider_and_the_verb_changes_nothing():
+    reading = pages.read("It is for Kenya alone to decide whether to send observers.")
+    [decision] = [i for i in reading.items if isinstance(i, Decision)]
+    assert (decision.decider.name, decision.about) == ("Kenya", "whether to send observers")
+
+
+def test_one_decider_may_have_two_decisions():
+    text = "Kenya will decide whether to close the port. Kenya has yet to decide on sanctions."
+    assert [d.about for d in decisions(text)] == ["whether to close the port", "sanctions"]
+
+
+def test_what_a_speaker_has_not_decided_is_the_speakers_to_decide():
+    text = "“No decision has been made on the dam,” Quispe said."
+    page: Page = page_of(text)
+    speaker = page.mentions[0].actor
+    said = Statement(
+        id="stm-1", source="src-1", anchor=page.anchor(1, 37), made_by="test", confidence=1.0,
+        speaker=speaker, mode="direct",
+    )  # fmt: skip
+    (found,) = decisions(text, (said,))
+    assert (found.decider, found.about) == (speaker, "the dam")
+    assert decisions(text) == []
+
+
+pieces = st.sampled_from(
+    "Kenya;Uganda;will;decide;whether;to;the decision;on;is up to;has not decided;waiting for;how;"
+    "it is for;unclear;the ball is in;’s court;.;,;next steps;on Monday;is weighing;if;?;by".split(
+        ";"
+    )
+)
+
+
+@given(st.one_of(st.text(), st.lists(pieces, max_size=40).map(" ".join)))
+def test_any_text_is_read_and_its_anchors_read_back(text):
+    for found in decisions(text):
+        assert found.about.strip() == found.about != ""
+        assert 0 < found.confidence <= 1
+
+
+@given(st.lists(pieces, max_size=30).map(" ".join))
+def test_two_names_swapped_swap_the_deciders_and_nothing_else(text):
+    other = {"Kenya": "Uganda", "Uganda": "Kenya"}
+    swapped = text.replace("Kenya", "\0").replace("Uganda", "Kenya").replace("\0", "Uganda")
+    here = [(other[d.decider.text], d.made_by, d.confidence) for d in decisions(text)]
+    assert here == [(d.decider.text, d.made_by, d.confidence) for d in decisions(swapped)]

@@ -1,0 +1,215 @@
+"""Meetings: told by nouns and verbs, held or not, joined where they are one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from demarche.ground.items import Meeting
+from demarche.read.masks import ACTOR, HE, PLACE, TIME, masked
+from demarche.read.meetings import find
+from invented import page_of
+
+FRIDAY = "2022-01-14"
+
+
+def meetings(text: str, published: str | None = FRIDAY) -> list[Meeting]:
+    found = find(page_of(text, published), [])
+    assert all(isinstance(m, Meeting) and m.anchor.holds_in(text) for m in found)
+    return found
+
+
+def one(text: str) -> Meeting:
+    (found,) = meetings(text)
+    return found
+
+
+def sides(meeting: Meeting) -> list[str]:
+    return [a.text for a in meeting.participants]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "how", "day", "place", "participants"),
+    [
+        ("Kenya met Uganda on Monday in Kampala.",
+         "held", "bilateral", "2022-01-10", "Kampala", ["Kenya", "Uganda"]),
+        ("President Amina Otieno, who leads Kenya, met Paul Byaruhanga in Arusha on 3 March 2021.",
+         "held", "bilateral", "2021-03-03", "Arusha",
+         ["President Amina Otieno", "Paul Byaruhanga"]),
+        ("Otieno spoke by phone with Byaruhanga on Tuesday.",
+         "held", "phone", "2022-01-11", None, ["Otieno", "Byaruhanga"]),
+        ("Otieno had a phone call with Byaruhanga.",
+         "held", "phone", None, None, ["Otieno", "Byaruhanga"]),
+        ("Moreno and Tapia held a video conference on Thursday.",
+         "held", "video", "2022-01-13", None, ["Moreno", "Tapia"]),
+        ("Quispe will host Tapia in Sucre next Monday.",
+         "planned", "bilateral", "2022-01-17", "Sucre", ["Quispe", "Tapia"]),
+        ("Moreno is due to meet Tapia on Friday.",
+         "planned", "bilateral", "2022-01-14", None, ["Moreno", "Tapia"]),
+        ("Talks between Ethiopia, Egypt and Sudan are due to resume in Kinshasa on 3 April.",
+         "planned", "multilateral", "2022-04-03", "Kinshasa", ["Ethiopia", "Egypt", "Sudan"]),
+        ("Norway, Sweden agree to hold summit in Kiruna next month.",
+         "planned", "bilateral", "2022-02-01", "Kiruna", ["Norway", "Sweden"]),
+        ("Peru proposed a summit with Ecuador in Quito.",
+         "proposed", "bilateral", None, "Quito", ["Peru", "Ecuador"]),
+        ("Norway offered to host talks between Morocco and Algeria in Oslo.",
+         "proposed", "bilateral", None, "Oslo", ["Morocco", "Algeria"]),
+        ("Moreno invited Tapia to visit Lima.",
+         "proposed", "bilateral", None, None, ["Moreno", "Tapia"]),
+        ("Peru is ready for talks with Chile.",
+         "proposed", "bilateral", None, None, ["Peru", "Chile"]),
+        ("Kenya urged more meetings.",
+         "proposed", None, None, None, ["Kenya"]),
+        ("Bolivia ruled out a meeting with Chile.",
+         "refused", "bilateral", None, None, ["Bolivia", "Chile"]),
+        ("The summit between Greece and Turkey was called off.",
+         "refused", "bilateral", None, None, ["Greece", "Turkey"]),
+        ("Moreno will not meet Tapia.",
+         "refused", "bilateral", None, None, ["Moreno", "Tapia"]),
+        ("Greece refused to commit to further talks with Turkey.",
+         "refused", "bilateral", None, None, ["Greece", "Turkey"]),
+        ("Vlachos travelled to Ankara on Tuesday for talks with Aksoy.",
+         "held", "visit", "2022-01-11", "Ankara", ["Vlachos", "Aksoy"]),
+        ("President Hassan Idris received the prime minister in Khartoum on Wednesday.",
+         "held", "bilateral", "2022-01-12", "Khartoum",
+         ["President Hassan Idris", "the prime minister"]),
+        ("An emergency session of the African Union on Saturday ended without a statement.",
+         "held", "multilateral", "2022-01-08", None, ["African Union"]),
+        ("Indian and Chinese commanders met at Moldo for nine hours on Sunday.",
+         "held", None, "2022-01-09", "Moldo", ["Indian and Chinese commanders"]),
+        ("Chile’s government said the Lima talks brought together Chile, Peru and Bolivia.",
+         "held", "multilateral", None, None, ["Chile", "Peru", "Bolivia"]),
+        ("Kenya and Uganda ended two days of UN-brokered talks near Nakuru on Thursday.",
+         "held", "bilateral", "2022-01-13", "Nakuru", ["Kenya", "Uganda"]),
+        ("A Greek-Turkish meeting in Muscat could take place within days.",
+         "proposed", "bilateral", None, "Muscat", ["Greek", "Turkish"]),
+    ],
+)  # fmt: skip
+def test_a_meeting_told_once(text, status, how, day, place, participants):
+    found = one(text)
+    assert (found.status, found.format, found.place) == (status, how, place)
+    assert (found.when.first if found.when else None) == day
+    assert sides(found) == participants
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Diplomacy and negotiations are the only way, Quispe said.",
+        "The demands of Bolivia were not met.",
+        "Kenya met the conditions of the loan.",
+        "Vlachos met with resistance at home.",
+        "Otieno spoke to reporters in Nairobi on Friday.",
+        "At a news conference in Lima on Monday, Moreno denied it.",
+        "Moreno did not meet Tapia.",
+        "Chile denied that a meeting with Bolivia took place in Lima.",
+        "Will Moreno meet Tapia in Arica on Friday?",
+        "They call on Kenya to act; Kenya calls it a lie.",
+        "Fiji called for restraint after a call for a truce.",
+        "Five rounds of sanctions hurt Iran.",
+        "When Kenya meets Uganda, prices rise.",
+        "The climber reached the summit of the peak.",
+    ],
+)
+def test_what_is_no_meeting(text):
+    assert meetings(text) == []
+
+
+def test_three_forums_in_one_sentence_are_three_meetings():
+    text = (
+        "Tuesday’s session in Nairobi came after a meeting on Monday between Ostria and the 11 "
+        "ASEAN states at the bloc’s headquarters in Jakarta, and after bilateral talks between "
+        "Ostria and Japan on Sunday in Osaka."
+    )
+    found = meetings(text)
+    assert [(m.when.text, m.place, m.format) for m in found] == [
+        ("Tuesday", "Nairobi", None),
+        ("Monday", "Jakarta", "multilateral"),
+        ("Sunday", "Osaka", "bilateral"),
+    ]
+    assert sides(found[1]) == ["Ostria", "ASEAN"] and sides(found[2]) == ["Ostria", "Japan"]
+    assert found[2].anchor.exact.startswith("bilateral talks")
+
+
+def test_the_same_meeting_told_again_is_one():
+    text = (
+        "Kenya and Uganda held talks in Arusha on Wednesday. Wednesday’s talks were tense. "
+        "After the meeting Otieno flew home, and the talks in Arusha may go on."
+    )
+    assert [(m.place, m.when.first) for m in meetings(text)] == [("Arusha", "2022-01-12")]
+
+
+def test_a_session_told_first_without_its_day_gets_it_from_the_next():
+    text = "After a third round of talks in Quito they were divided. Monday’s talks had failed."
+    assert [(m.place, m.when.text) for m in meetings(text, None)] == [("Quito", "Monday")]
+
+
+def test_the_two_leaders_met_is_the_meeting_just_told():
+    text = "Moreno met Tapia in Arica on Sunday. the two leaders met for an hour."
+    assert sides(one(text))[:2] == ["Moreno", "Tapia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Kenya met Uganda on Monday. Kenya met Uganda on Tuesday.", 2),
+        ("Kenya met Uganda in Nairobi. Kenya met Uganda in Gulu.", 2),
+        ("Kenya met Uganda. Chile met Peru.", 2),
+        ("Kenya met Uganda. The talks with Chile failed.", 2),
+        ("Otieno phoned Byaruhanga. The meeting in Gulu failed.", 2),
+        ("Kenya met Uganda on Monday. Kenya will meet Uganda on Tuesday.", 2),
+        ("Kenya proposed talks with Uganda. Uganda rejected talks with Kenya.", 2),
+        ("Kenya will meet Uganda on Sunday. The talks with Uganda were called off.", 1),
+    ],
+)
+def test_meetings_that_differ_stay_apart(text, number):
+    assert len(meetings(text)) == number
+
+
+def test_a_refusal_without_its_object_needs_a_proposal_beside_it():
+    text = "Kenya urged more meetings, but Uganda refused to commit."
+    assert [m.status for m in meetings(text)] == ["proposed", "refused"]
+    assert meetings("Uganda refused to commit.") == []
+
+
+def test_a_sentence_is_seen_with_its_names_masked():
+    text = "On Monday he met Kenya’s Otieno in Gulu."
+    page = page_of(text)
+    shape = masked(page, page.sentences[0])
+    assert shape.text == f"On {TIME} {HE} met {ACTOR}'s {ACTOR} in {PLACE}."
+    assert text[shape.start_of(7) : shape.end_of(len(shape.text))] == "met Kenya’s Otieno in Gulu."
+
+
+pieces = st.sampled_from(
+    "Kenya;Uganda;met;talks;the;a;with;between;and;in Gulu;on Monday;Tapia;he;,;.;will;refused to;"
+    "summit;call;visited;the two sides;not;proposed;third round of;’s;after;?;(;“;by phone".split(
+        ";"
+    )
+)
+
+
+@given(st.one_of(st.text(), st.lists(pieces, max_size=40).map(" ".join)))
+def test_any_text_is_read_and_its_anchors_read_back(text):
+    found = meetings(text)
+    assert len({m.id for m in found}) == len(found)
+    assert all(0 < m.confidence <= 1 for m in found)
+
+
+@given(st.lists(pieces, max_size=30).map(" ".join))
+def test_two_names_swapped_swap_the_result_and_nothing_else(text):
+    swapped = text.replace("Kenya", "\0").replace("Uganda", "Kenya").replace("\0", "Uganda")
+
+    def seen(told: str, names: dict[str, str]) -> list[object]:
+        return [
+            (
+                m.status,
+                m.format,
+                names.get(m.place, m.place),
+                m.when,
+                [names.get(n, n) for n in sides(m)],
+            )
+            for m in meetings(told)
+        ]
+
+    assert seen(text, {"Kenya": "Uganda", "Uganda": "Kenya"}) == seen(swapped, {})
