@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 import msgspec
 
+from demarche.ground.errors import SourceError
 from demarche.ground.items import Reading, Source
 from demarche.model.deadlock import verdict
 from demarche.model.draft import draft
@@ -20,9 +21,13 @@ from demarche.model.standoff import Standoff
 from demarche.model.verdict import Verdict
 from demarche.outlook.history import History, of_known
 from demarche.outlook.next import next_steps
-from demarche.read.intake import Fetch, Progress, Unread, sources
+from demarche.outlook.steps import Outlook
+from demarche.read.intake import Draft, Fetch, Progress, Unread, sources
+from demarche.read.intake import compose as composed
 from demarche.read.reading import read_source
+from demarche.record.gather import gather
 from demarche.record.known import Known
+from demarche.record.store import Record
 from demarche.show.brief import Brief, compose
 from demarche.show.wording import sentence
 
@@ -110,3 +115,42 @@ def why_empty(reading: Reading) -> str:
             f"({language}); only English is read."
         )
     return "Nothing was found: nobody is said to speak, act, meet, hold a number or decide."
+
+
+def read(path_or_text: str | os.PathLike[str]) -> tuple[Reading, ...]:
+    """The readings of a file, a folder, or a text given as such (a string with a blank in it).
+
+    Raises SourceError if a report cannot be read, CallError if there is no such file.
+    """
+    if isinstance(path_or_text, str) and any(c.isspace() for c in path_or_text.strip()):
+        if not os.path.lexists(path_or_text):
+            return (read_source(composed(Draft(path_or_text))),)
+    return tuple(_whole(readings([path_or_text])))
+
+
+def _whole(found: Iterable[Reading | Unread]) -> Iterator[Reading]:
+    for one in found:
+        if isinstance(one, Reading):
+            yield one
+        elif one.failed:
+            raise SourceError(one.message)
+
+
+def _known(given: Iterable[str | os.PathLike[str]] | Record) -> Known:
+    if isinstance(given, Record):
+        return gather(given)
+    return gather(list(_whole(readings(given))))
+
+
+def outlook(
+    given: Iterable[str | os.PathLike[str]] | Record, *, history: History | None = None
+) -> Outlook:
+    """Who decides, and the steps open from here, by the reports given or a record."""
+    return brief(given, history=history).outlook or Outlook(None, "Nobody is named.", ())
+
+
+def brief(
+    given: Iterable[str | os.PathLike[str]] | Record, *, history: History | None = None
+) -> Brief:
+    """The data behind the brief on the reports given, or on a record."""
+    return brief_of(_known(given), history=history)
