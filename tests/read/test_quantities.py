@@ -166,8 +166,8 @@ def test_a_range_has_its_bounds_in_order(a, b):
 
 
 pieces = st.sampled_from(
-    "20;1,000;two;dozens of;troops;tanks;about;at least;to;and;-;killed;Kenya;’s;in;"
-    "along the border;$;million;percent of;km;people;were;;.;,;2014;the;more than;a;half;or more;has".split(
+    "20;1,000;two;dozens of;troops;tanks;about;at least;to;and;-;killed;Kenya;’s;in;km;people;"
+    "along the border;$;million;percent of;were;;.;,;2014;the;more than;a;half;or more;has".split(
         ";"
     )
 )

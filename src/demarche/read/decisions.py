@@ -35,6 +35,8 @@ class _Trivial(msgspec.Struct, frozen=True):
 
 class _Table(msgspec.Struct, frozen=True):
     source: str
+    trigger: tuple[str, ...]
+    after_about: tuple[str, ...]
     pieces: dict[str, str]
     rows: tuple[_Row, ...]
     trivial: _Trivial
@@ -54,28 +56,17 @@ class _Open(msgspec.Struct, frozen=True):
     confidence: float
 
 
-_TRIGGER = re.compile(
-    r"\b(?:deci[ds]|choice|choose|up to|court\b|wait(?:s|ing)?\s|await|weighing|considering|mulling|"
-    r"debating|pondering|undecided|divided|split|torn|unclear|not (?:yet )?clear|uncertain|"
-    r"unknown|open question|known|knows|to be seen|hard to|difficult to|too early|too soon|"
-    r"impossible|premature|determine|rule on|vote on|yet to|approved by|ratified by|endorsed by|"
-    r"answer|reply|response|in the hands|ruling|verdict|reviewing|contemplating|deliberating|wavering|"
-    r"committed|confirmed by|adopted by|accepted by|made up)",
-    re.IGNORECASE,
-)
 _IF = re.compile(
     r"\b(?:if|once|when|until|unless|before|after|had|should)\s(?:[\w']+\s){0,2}$", re.I
 )
 _NOT = re.compile(r"\b(?:not|never|n't|no longer)\b")
-_SAID = re.compile(
-    rf"\s(?:{TIME}\s)?(?:said|says|told|added|according|after|ahead of|as|because|since|while|but|amid|following|before|with|when he|when she|and (?:said|has|have|is|are|will|would|he|she|they|it))\b.*$"
-)  # noqa: E501
 _LATE = re.compile(rf"(?:,?\s(?:(?:on|in|by|at|this|over|during)\s)?(?:the\s)?{TIME})+\s*$")
 _DANGLING = re.compile(
     r"(?:\s(?:the|a|an|of|to|and|or|in|on|at|for|with|that|by|as))+$", re.IGNORECASE
 )
 _LEAD = re.compile(
-    r"^(?:(?:on|about|over|upon|regarding|of|as to|to(?=\s(?:the|its|their|his|her|a)\s))\s)+(?=\w)",
+    r"^(?:(?:on|about|over|upon|regarding|of|as to|"
+    r"to(?=\s(?:the|its|their|his|her|a)\s))\s)+(?=\w)",
     re.IGNORECASE,
 )
 
@@ -98,6 +89,16 @@ def _rows() -> tuple[tuple[_Row, re.Pattern[str]], ...]:
 
 
 @functools.cache
+def _trigger() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_table().trigger)})", re.IGNORECASE)
+
+
+@functools.cache
+def _after_about() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{TIME}\s)?(?:{'|'.join(_table().after_about)})\b.*$")
+
+
+@functools.cache
 def _reports_to() -> re.Pattern[str]:
     return re.compile(filled(_table().reports_to["pattern"]), re.IGNORECASE)
 
@@ -106,7 +107,9 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
     """The open decisions that a report tells, each once, in the order first told."""
     told: list[_Open] = []
     for number, sentence in enumerate(page.sentences):
-        if sentence.part == "label" or not _TRIGGER.search(page.text, sentence.start, sentence.end):
+        if sentence.part == "label" or not _trigger().search(
+            page.text, sentence.start, sentence.end
+        ):
             continue
         shape = masked(page, sentence)
         told.extend(_in_sentence(page, shape, number, found))
@@ -202,7 +205,7 @@ def _about(page: Page, shape: Masked, match: re.Match[str]) -> str | None:
         if not told:
             continue
         start, end = match.span(key)
-        if cut := _SAID.search(told):
+        if cut := _after_about().search(told):
             end = start + cut.start()
         if late := _LATE.search(shape.text[start:end]):
             end = start + late.start()

@@ -181,7 +181,10 @@ _PEOPLE = (
     r"presidents?|governments?|side|sides|forces|authorities|ambassadors?|aides|advisers?|teams?|"
     r"partners|secretary|chief|heads?|chancellor|king|emir|parliament))"
 )
-_N = f"{_LEAD}{{0,3}}{ACTOR}(?:'s)?(?:{_PEOPLE}{{1,3}}(?:\\s{ACTOR})?|\\s{ACTOR}|\\sof\\s(?:the\\s)?{ACTOR})?"
+_N = (
+    f"{_LEAD}{{0,3}}{ACTOR}(?:'s)?"
+    f"(?:{_PEOPLE}{{1,3}}(?:\\s{ACTOR})?|\\s{ACTOR}|\\sof\\s(?:the\\s)?{ACTOR})?"
+)
 _AND = r",?\s(?:and|&|as\swell\sas|along\swith|together\swith)\s"
 _AA = f"{_N}(?:(?:,\\s{_N}){{0,8}}{_AND}{_N})?"
 # A headline lists its subjects with a comma alone: "A, B to meet".

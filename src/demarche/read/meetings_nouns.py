@@ -9,7 +9,7 @@ import msgspec
 from demarche.read.masks import ACTOR, PLACE, TIME, Masked, Symbol, filled
 from demarche.read.meetings_status import clause_after, clause_before, noun_status
 from demarche.read.meetings_told import Telling, parties, place_of, told_format
-from demarche.read.meetings_words import Finding, clues, towns, left, noun, right, sorts
+from demarche.read.meetings_words import Finding, clues, left, noun, right, sorts, towns
 from demarche.read.page import Mention, Page
 from demarche.read.times import Told
 
@@ -97,7 +97,10 @@ def _phrase(shape: Masked, match: re.Match[str]) -> _Phrase:
 
 
 def _before_noun(shape: Masked, start: int, noun_at: int) -> list[Symbol]:
-    """Whoever or wherever is named before the noun: "A's talks", "the A session", "the P talks"; in "A-brokered talks" it is no party to them."""
+    """Whoever or wherever is named before the noun: "A's talks", "the A session", "the P talks".
+
+    In "A-brokered talks" A is no party to them.
+    """
     return [
         symbol for at in range(start, noun_at)
         if (symbol := shape.symbols.get(at)) and symbol.is_a == ACTOR
@@ -173,7 +176,9 @@ def _is_enough(
     sides = len({m.entity for m in mentions})
     if weak:
         return (
-            (timed or placed) and bool(sides) or (timed and placed) or (sides > 1 and bool(status))
+            ((timed or placed) and bool(sides))
+            or (timed and placed)
+            or (sides > 1 and bool(status))
         )
     if timed or placed or sides > 1 or (sides and status):
         return True

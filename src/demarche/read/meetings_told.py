@@ -1,4 +1,4 @@
-"""One telling of a meeting: what a single clause or phrase says of it, before tellings are joined."""
+"""One telling of a meeting: what one clause or phrase says of it, before tellings are joined."""
 
 from __future__ import annotations
 

@@ -13,7 +13,6 @@ from demarche.lexicon.actors import Places
 from demarche.lexicon.tables import load
 from demarche.read.masks import ACTOR, TIME, filled
 
-
 Finding = MeetingStatus | Literal["not_held"]
 
 

@@ -22,7 +22,8 @@ _GO_ON = frozenset(
     "north south east west central border borders frontier front line side sides region regions "
     "province coast city town capital area areas territory sea gulf strait island islands district "
     "common shared occupied contested de valley peninsula base bases camp airport port ceasefire "
-    "demilitarised demilitarized buffer zone control actual river lake bank plateau rebel-held".split()
+    "demilitarised demilitarized buffer zone control actual river lake bank plateau "
+    "rebel-held".split()
 )
 _WORD = re.compile(r"[^\W_][\w.'’-]*\w|[^\W_]")
 
@@ -72,7 +73,7 @@ def place_of(page: Page, end: int, high: int, times: tuple[Told, ...]) -> str | 
         token = word.group()
         inside = any(t.anchor.start <= word.start() < t.anchor.end for t in times)
         if inside or not (
-            token[0].isupper() or token.lower() in _GO_ON or token[0].isdigit() and named
+            token[0].isupper() or token.lower() in _GO_ON or (token[0].isdigit() and named)
         ):
             break
         if token.lower() not in {

@@ -157,11 +157,12 @@ def fate_before() -> re.Pattern[str]:
 def fate_after() -> re.Pattern[str]:
     """What befell those counted, told right after them."""
     p = words().phrase
-    return re.compile(
-        rf"\s+(?:(?:have|has|had|were|was|are|being|been|have been|has been|had been|reported|"
-        rf"reportedly|also|believed|confirmed|feared)\s+){{0,4}}(?P<fate>{any_of((*p.fates, *p.died))})\b",
-        re.IGNORECASE,
+    between = (
+        "have|has|had|were|was|are|being|been|have been|has been|had been|reported|reportedly|"
+        "also|believed|confirmed|feared"
     )
+    fates = any_of((*p.fates, *p.died))
+    return re.compile(rf"\s+(?:(?:{between})\s+){{0,4}}(?P<fate>{fates})\b", re.IGNORECASE)
 
 
 @functools.cache

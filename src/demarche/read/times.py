@@ -33,11 +33,12 @@ _BEFORE_NOUN = re.compile(r"\b(?:ahead|advance) of\s+(?:the\s+)?$|\b(?:before|up
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A time where it is told; `of_noun` if it belongs to a noun ("Thursday's talks", "(1931-2004)")."""
+    """A time where it is told."""
 
     anchor: Anchor
     when: When
     of_noun: bool = False
+    """Whether it belongs to a noun and not to the clause: "Thursday's talks", "(1931-2004)"."""
 
 
 def find_times(
