@@ -23,7 +23,7 @@ Truth = NDArray[np.bool_]
 ROUNDS = 70
 _FIRM, _FIRM_BY_ACT = 1e-4, 3e-4
 """How firmly weights, and leanings of single acts, are drawn to zero."""
-_LINEAR_ROWS = 600_000
+_LINEAR_ROWS = 300_000
 """Rows that the linear weights are learned from; whole questions, evenly taken."""
 
 
@@ -117,17 +117,18 @@ class Choice(msgspec.Struct, frozen=True, eq=False):
 
         def loss(values: Doubles) -> tuple[float, Doubles]:
             weights, leaning = _parts(values, width)
-            score = held.rows @ weights
+            score = np.empty(len(held.rows))
             for act, first, end in blocks:
-                score[first:end] += held.rows[first:end] @ leaning[act]
-            pulled = pull(score.astype(np.float64), held)
+                score[first:end] = held.rows[first:end] @ (weights + leaning[act])
+            pulled = pull(score, held)
             slope = (pulled.slope / held.answer.sum()).astype(np.float32)
-            down = 2 * _FIRM_BY_ACT * leaning
+            down = np.zeros_like(leaning)
             for act, first, end in blocks:
-                down[act] += held.rows[first:end].T @ slope[first:end]
+                down[act] = slope[first:end] @ held.rows[first:end]
             firm = _FIRM * float(weights @ weights) + _FIRM_BY_ACT * float((leaning**2).sum())
-            all_down = held.rows.T @ slope + 2 * _FIRM * weights
-            return pulled.loss + firm, np.concatenate([all_down, down.ravel()]).astype(np.float64)
+            shared = down.sum(axis=0) + 2 * _FIRM * weights
+            down += 2 * _FIRM_BY_ACT * leaning
+            return pulled.loss + firm, np.concatenate([shared, down.ravel()]).astype(np.float64)
 
         start = np.zeros(width * (acts + 1))
         found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS})

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from demarche.outlook.history import History
 from demarche.outlook.steps import Chance
+from demarche.outlook.words import counted
 
 ENOUGH_DAYS = 60
 ENOUGH_ACTS = 30
@@ -22,8 +23,8 @@ def too_short(history: History | None) -> str | None:
     if span is None or span.days < ENOUGH_DAYS or len(history) < ENOUGH_ACTS:
         days = span.days if span is not None else 0
         return (
-            f"No number: the history holds {_count(len(history), 'dated act')} over "
-            f"{_count(days, 'day')}, and a probability needs at least {ENOUGH_ACTS} "
+            f"No number: the history holds {counted(len(history), 'dated act')} over "
+            f"{counted(days, 'day')}, and a probability needs at least {ENOUGH_ACTS} "
             f"over {ENOUGH_DAYS} days."
         )
     return None
@@ -55,8 +56,8 @@ def chance_of(
         probability=round(probability, 4),
         base_rate=round(base, 4),
         reference=(
-            f"{what} by one party towards another, over {_count(len(pairs), 'pair')} of parties "
-            f"that had any dealings, in {_count(windows, 'window')} of {days} days; "
+            f"{what} by one party towards another, over {counted(len(pairs), 'pair')} of parties "
+            f"that had any dealings, in {counted(windows, 'window')} of {days} days; "
             f"{who} towards {whom} in {own} of {windows}"
         ),
         days=days,
@@ -78,7 +79,3 @@ def _windows_with(
     place = int(np.searchsorted(met, own))
     found = place < len(met) and met[place] == own
     return counts, int(counts[place]) if found else 0
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"

@@ -28,6 +28,7 @@ class Tally:
         self.keys: Keys = np.unique(keys)
         size = len(self.keys) + 1
         self.last = np.full(size, NEVER, dtype=np.int32)
+        self.first = np.full(size, NEVER, dtype=np.int32)
         self.count = np.zeros(size, dtype=np.float32)
         self._taus = np.array(HALF_LIVES if faded else (), dtype=np.float32)
         self._faded = np.zeros((size, len(self._taus)), dtype=np.float32)
@@ -51,6 +52,8 @@ class Tally:
             return
         place, fresh = np.unique(self.places(keys), return_counts=True)
         self._faded[place] = self.at(place, day) + fresh[:, None]
+        fresh_keys = place[self.count[place] == 0]
+        self.first[fresh_keys] = day
         self.last[place] = day
         self.count[place] += fresh
 

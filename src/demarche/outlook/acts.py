@@ -1,0 +1,238 @@
+"""`outlook next`: the acts that can come next from one actor, with reasons in words."""
+
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from demarche.ground.errors import CallError
+from demarche.ground.items import Position
+from demarche.outlook.follow import Followed, followed
+from demarche.outlook.history import NOBODY, History, Span
+from demarche.outlook.rate import chance_of, too_short
+from demarche.outlook.words import counted, did, noun
+from demarche.record.known import Known
+
+Rows = NDArray[np.bool_]
+
+SHOWN = 20
+LATELY = (14, 90)
+"""Windows, in days, in which past acts are told; the first that holds one is used."""
+_CASES = 5
+"""So many cases are needed before a share is told of them."""
+_STANCES = ("warns", "conditions", "offers", "refuses", "demands")
+
+
+class Reason(msgspec.Struct, frozen=True):
+    """One fact that speaks for an act, or a word on record, with the ids it rests on."""
+
+    sentence: str
+    evidence: tuple[str, ...] = ()
+
+
+class NextAct(msgspec.Struct, frozen=True):
+    """An act that can come next; the probability is null where no history supports one."""
+
+    actor: str
+    event: str
+    recipient: str | None
+    probability: float | None
+    base_rate: float | None
+    reference: str | None
+    reasons: tuple[Reason, ...]
+    evidence: tuple[str, ...]
+
+
+class NextActs(msgspec.Struct, frozen=True):
+    """The ranked next acts of an actor, with what they rest on."""
+
+    actor: str
+    days: int
+    acts: tuple[NextAct, ...]
+    no_number: str | None
+    """Where there is no history to base numbers on: the sentence that says so."""
+    history: Span | None
+    facts: int
+    left_out: tuple[tuple[str, int], ...]
+    method: str
+
+
+def next_acts(
+    known: Known, history: History, *, actor: str, days: int = 30, limit: int = SHOWN
+) -> NextActs:
+    """The acts that an actor did before or was answered with, ranked by how likely they are now.
+
+    `actor` is a party id or name of the record, or a name in the history.
+    Raises CallError if neither knows the actor or the window is no day long.
+    """
+    if days < 1:
+        raise CallError(
+            "a window has at least one day", value=days, remedy="Give --days 1 or more."
+        )
+    who = _party(known, history, actor)
+    short = too_short(history)
+    found = [
+        _act(known, history, who, what, whom, days, short) for what, whom in _open(history, who)
+    ]
+    found.sort(key=lambda a: (-(a[0].probability or 0.0), -a[1], a[0].event, a[0].recipient or ""))
+    return NextActs(
+        actor=who,
+        days=days,
+        acts=tuple(act for act, _ in found[:limit]),
+        no_number=short,
+        history=history.span,
+        facts=len(history),
+        left_out=history.left_out,
+        method="share of past windows with the act, drawn towards the base rate of all pairs; "
+        f"{counted(len(found), 'act')} weighed, the first {limit} shown",
+    )
+
+
+def _party(known: Known, history: History, name: str) -> str:
+    folded = name.casefold()
+    for party in known.parties:
+        people = (p.name.casefold() for p in party.people)
+        if folded in (party.id.casefold(), party.name.casefold(), *people):
+            return party.id
+    number = history.actor(name)
+    if number is not None:
+        return history.actors[number]
+    named = sorted({p.id for p in known.parties} | (set(history.actors) - {NOBODY}))
+    raise CallError(
+        "neither the record nor the history knows this actor",
+        value=name,
+        remedy=f"Give one of: {', '.join(named[:20])}." if named else "Add reports that name it.",
+    )
+
+
+def _open(history: History, who: str) -> list[tuple[str, str]]:
+    """Acts with recipients that the actor's past suggests: its own, and answers in kind."""
+    actor = history.actor(who)
+    if actor is None:
+        return []
+    own = history.who == actor
+    answers = (history.whom == actor) & ~own
+    rows = [*zip(history.what[own], history.whom[own], strict=True)]
+    rows += zip(history.what[answers], history.who[answers], strict=True)
+    pairs = {(history.acts[what], history.actors[other]) for what, other in rows}
+    return sorted(pairs)
+
+
+def _act(
+    known: Known, history: History, who: str, what: str, whom: str, days: int, short: str | None
+) -> tuple[NextAct, int]:
+    actor, act, other = history.actor(who), history.act(what), history.actor(whom)
+    assert actor is not None and act is not None and other is not None, "names of this history"
+    own = (history.who == actor) & (history.what == act) & (history.whom == other)
+    chance = None if short is not None else chance_of(history, who, what, whom, days=days)
+    reasons = (
+        *_lately(history, own, what, whom),
+        *_dealings(history, actor, other, whom),
+        *_follows(history, actor, act, other, whom, days),
+        *_said(known, who, whom),
+    )
+    evidence = dict.fromkeys(i for reason in reasons for i in reason.evidence)
+    told = NextAct(
+        actor=who,
+        event=what,
+        recipient=whom or None,
+        probability=None if chance is None else chance.probability,
+        base_rate=None if chance is None else chance.base_rate,
+        reference=None if chance is None else chance.reference,
+        reasons=reasons,
+        evidence=tuple(evidence),
+    )
+    return told, int(own.sum())
+
+
+def _lately(history: History, own: Rows, what: str, whom: str) -> tuple[Reason, ...]:
+    end = int(history.day[-1])
+    if not own.any():
+        return (Reason(f"has not {_perfect(what, whom)} in this history"),)
+    last = int(history.day[own][-1])
+    for window in LATELY:
+        rows = own & (history.day > end - window)
+        if rows.any():
+            count = len(np.unique(history.day[rows]))
+            sentence = f"{did(what, whom)} on {count} of the last {window} days"
+            return (Reason(f"{sentence}, last on {history.day_name(last)}", _ids(history, rows)),)
+    sentence = f"{did(what, whom)} last on {history.day_name(last)}"
+    return (Reason(sentence, _ids(history, own & (history.day == last))),)
+
+
+def _perfect(what: str, whom: str) -> str:
+    return f"done this before: {noun(what)}" + (f" towards {whom}" if whom else "")
+
+
+def _dealings(history: History, actor: int, other: int, whom: str) -> tuple[Reason, ...]:
+    if whom == NOBODY:
+        return ()
+    end = int(history.day[-1])
+    both = ((history.who == actor) & (history.whom == other)) | (
+        (history.who == other) & (history.whom == actor)
+    )
+    rows = both & (history.day > end - 30)
+    if not rows.any():
+        return (Reason(f"no dealings with {whom} in the last 30 days"),)
+    days = len(np.unique(history.day[rows]))
+    return (Reason(f"had dealings with {whom} on {days} of the last 30 days", _ids(history, rows)),)
+
+
+def _follows(
+    history: History, actor: int, act: int, other: int, whom: str, days: int
+) -> tuple[Reason, ...]:
+    """The act of the last week that this one followed most often."""
+    if whom == NOBODY:
+        return ()
+    end = int(history.day[-1])
+    recent = history.day > end - 7
+    best: tuple[float, Reason] | None = None
+    for back in (True, False):
+        of, towards = (other, actor) if back else (actor, other)
+        rows = recent & (history.who == of) & (history.whom == towards)
+        for first in np.unique(history.what[rows]):
+            if first == act and not back:
+                continue
+            seen = _enough(history, int(first), act, days, back, (actor, other))
+            if seen is None or (best is not None and seen[0].share <= best[0]):
+                continue
+            names = f"{history.actors[of]} {did(history.acts[first], history.actors[towards])}"
+            sentence = (
+                f"after {names} (last week), {noun(history.acts[act])} followed within {days} days "
+                f"in {seen[0].share:.0%} of {counted(seen[0].cases, 'case')} {seen[1]}"
+            )
+            best = seen[0].share, Reason(sentence, _ids(history, rows & (history.what == first)))
+    return () if best is None or best[0] == 0 else (best[1],)
+
+
+def _enough(
+    history: History, first: int, then: int, days: int, back: bool, pair: tuple[int, int]
+) -> tuple[Followed, str] | None:
+    own = followed(history, first, then, days=days, back=back, pair=pair)
+    if own.cases >= _CASES:
+        return own, "between the two"
+    every = followed(history, first, then, days=days, back=back, pair=None)
+    return (every, "between any two parties") if every.cases >= _CASES else None
+
+
+def _said(known: Known, who: str, whom: str) -> tuple[Reason, ...]:
+    """Words on record of this actor towards that party: warnings, offers, refusals, demands."""
+    told: dict[str, list[str]] = {}
+    for item in known.items:
+        if not isinstance(item, Position) or item.stance not in _STANCES:
+            continue
+        speaks = who in known.party_of.get(item.id, ()) or who in (
+            item.party.party,
+            item.party.name,
+        )
+        to = {a.party or a.name for a in item.toward}
+        if speaks and whom != NOBODY and whom in to:
+            told.setdefault(f"on record: {item.stance} ({item.issue})", []).append(item.id)
+    return tuple(Reason(sentence, tuple(ids)) for sentence, ids in told.items())
+
+
+def _ids(history: History, rows: Rows) -> tuple[str, ...]:
+    if not history.evidence:
+        return ()
+    return tuple(dict.fromkeys(i for n in np.flatnonzero(rows) for i in history.evidence[n]))

@@ -1,0 +1,76 @@
+"""What came unexpected: acts that the history before them held unlikely, most surprising first."""
+
+from __future__ import annotations
+
+import math
+
+import msgspec
+import numpy as np
+
+from demarche.outlook.history import History
+from demarche.outlook.rate import chance_of, too_short
+from demarche.outlook.words import did
+
+WITHIN = 7
+"""The window of the probability that an act is measured by, in days."""
+
+
+class Surprise(msgspec.Struct, frozen=True):
+    """An act on record, the probability that it would happen within a week, and its surprise."""
+
+    day: str
+    actor: str
+    event: str
+    recipient: str
+    sentence: str
+    probability: float
+    base_rate: float
+    bits: float
+    """-log2 of the probability: 0 for what was certain."""
+    evidence: tuple[str, ...]
+
+
+class Surprises(msgspec.Struct, frozen=True):
+    """The surprising acts of the last days, or the sentence that says why there are none."""
+
+    acts: tuple[Surprise, ...]
+    days: int
+    no_number: str | None
+
+
+def surprises(history: History, *, days: int = 30, limit: int = 20) -> Surprises:
+    """The least expected acts of the last `days` days, each judged by the days before it alone.
+
+    Where a party or an act was never seen before, its probability is half a case in all windows.
+    """
+    end = int(history.day[-1]) if len(history) else 0
+    short = too_short(history.before(end - days + 1)) if len(history) else too_short(None)
+    if short is not None:
+        return Surprises((), days, short)
+    rows = np.flatnonzero(history.day > end - days)
+    told: dict[tuple[int, int, int, int], Surprise] = {}
+    for n in rows:
+        key = (int(history.day[n]), int(history.who[n]), int(history.what[n]), int(history.whom[n]))
+        if key not in told:
+            told[key] = _surprise(history, int(n), key)
+    ordered = sorted(told.values(), key=lambda s: (-s.bits, s.day, s.actor, s.event, s.recipient))
+    return Surprises(tuple(ordered[:limit]), days, None)
+
+
+def _surprise(history: History, row: int, key: tuple[int, int, int, int]) -> Surprise:
+    day, who, what, whom = key
+    names = history.actors[who], history.acts[what], history.actors[whom]
+    chance = chance_of(history, *names, days=WITHIN, at=day)
+    floor = 0.5 / max(day - int(history.day[0]), 1)
+    probability = max(chance.probability if chance is not None else 0.0, floor)
+    return Surprise(
+        day=history.day_name(day),
+        actor=names[0],
+        event=names[1],
+        recipient=names[2],
+        sentence=f"{names[0]} {did(names[1], names[2])}",
+        probability=round(probability, 4),
+        base_rate=chance.base_rate if chance is not None else 0.0,
+        bits=round(-math.log2(probability), 2),
+        evidence=history.evidence[row] if history.evidence else (),
+    )

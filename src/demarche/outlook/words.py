@@ -1,0 +1,53 @@
+"""Acts in words, and counts with their nouns."""
+
+from __future__ import annotations
+
+import functools
+
+import msgspec
+
+from demarche.lexicon.tables import load
+from demarche.outlook.history import NOBODY
+
+
+class _Act(msgspec.Struct, frozen=True):
+    did: str
+    alone: str
+    noun: str
+
+
+class _Table(msgspec.Struct, frozen=True):
+    source: str
+    words: dict[str, _Act]
+
+
+@functools.cache
+def _words() -> dict[str, _Act]:
+    return load("act_words", _Table).words
+
+
+def did(act: str, whom: str) -> str:
+    """An act and its recipient in words; an act outside PLOVER under its own name.
+
+    >>> did("THREATEN", "Boral"), did("MOBILIZE", ""), did("Praise", "Boral")
+    ('threatened Boral', 'mobilised forces', "did 'Praise' towards Boral")
+    """
+    known = _words().get(act)
+    if known is None:
+        return f"did '{act}'" if whom == NOBODY else f"did '{act}' towards {whom}"
+    return known.alone if whom == NOBODY else f"{known.did} {whom}"
+
+
+def noun(act: str) -> str:
+    """An act as a noun in the plural."""
+    known = _words().get(act)
+    return f"'{act}'" if known is None else known.noun
+
+
+def counted(number: int, word: str) -> str:
+    """A count with its noun.
+
+    >>> counted(1, "day"), counted(1200, "act")
+    ('1 day', '1,200 acts')
+    """
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
