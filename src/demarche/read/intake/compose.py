@@ -21,6 +21,10 @@ from demarche.read.intake.paragraphs import is_wrapped, paragraphs
 LIMIT = 20 * 1024 * 1024
 """Bytes of one report's text, at most."""
 
+_LONGEST_TITLE = 500
+# What is taken off the top may bare more boilerplate, and that another heading; not without end.
+_ROUNDS = 4
+
 Form = Literal["plain", "marked", "blocks"]
 
 
@@ -68,10 +72,13 @@ def compose(draft: Draft) -> Source:
     fields, words, soft = _plain_words(draft)
     body, cut = _settled(words, soft=soft)
     title = _line(draft.title or fields.get("title"))
+    if title is not None and len(title) > _LONGEST_TITLE:
+        cut.append(title)
+        title = None
     publisher = _line(draft.publisher or fields.get("publisher") or fields.get("source"))
     dropped = [*cut]
     published: str | None = None
-    while True:
+    for _ in range(_ROUNDS):
         top = headed(body, title=title, publisher=publisher)
         title, publisher = top.title, top.publisher
         published = published or top.published

@@ -10,21 +10,21 @@ _SURE_SIGN = re.compile(
 )
 _SIGN = re.compile(r"^#{1,6} \S|^[-=]{4,}$|^\* \S|(?<!\w)_[^\s_][^_\n]{0,80}_(?!\w)", re.MULTILINE)
 _FENCE = re.compile(r"^(?:```|~~~).*$\n?", re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_CELL = re.compile(r"</t[dh]>\s*<t[dh][^>]*>", re.IGNORECASE)
+_CELL = re.compile(r"</t[dh]>\s*<t[dh][^<>]{0,200}>", re.IGNORECASE)
 _BREAKING_TAG = re.compile(
-    r"</?(?:p|div|br|tr|table|ul|ol|li|h[1-6]|blockquote|figure|thead|tbody|section)\b[^<>]*>",
+    r"</?(?:p|div|br|tr|table|ul|ol|li|h[1-6]|blockquote|figure|thead|tbody|section)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
 _TAG = re.compile(
     r"</?(?:a|abbr|b|big|caption|center|cite|code|col|colgroup|del|em|figcaption|font|hr|i|iframe"
-    r"|img|ins|mark|pre|q|s|small|span|strong|sub|sup|td|th|u|video|audio|source)(?:\s[^<>]*)?/?>",
+    r"|img|ins|mark|pre|q|s|small|span|strong|sub|sup|td|th|u|video|audio|source)(?:\s[^<>]{0,2000})?/?>",
     re.IGNORECASE,
 )
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)")
+# Every span is bounded, so that unclosed marks cost no more than their number.
+_IMAGE = re.compile(r"!\[[^\]\n]{0,400}\]\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)")
 _LINK = re.compile(
-    r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]"
-    r"\(\s*[^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\s*\)"
+    r"(?<!\\)\[((?:[^\[\]\\]|\\.){0,600})\]"
+    r"\(\s{0,9}[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200}){0,3}(?:\s+\"[^\"\n]{0,200}\")?\s{0,9}\)"
 )
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]^]+\]:\s+\S+.*$", re.MULTILINE)
 _ADDRESS = re.compile(r"<(https?://[^\s<>]+|[\w.+-]+@[\w.-]+)>")
@@ -34,11 +34,11 @@ _RULE = re.compile(r"^ {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$", re.MU
 _QUOTED = re.compile(r"^ {0,3}(?:> ?)+", re.MULTILINE)
 _ITEM = re.compile(r"^ *[-*+] +(?=\S)", re.MULTILINE)
 _STRONG = re.compile(r"(?<!\\)\*\*+|(?<![\w\\])__(?=\S)|(?<=\S)__(?!\w)")
-_WEAK = re.compile(r"(?<![\\\w*])\*(?=\S)((?:(?!\n[ \t]*\n)[^*])*?\S)(?<!\\)\*(?![\w*])", re.DOTALL)
-_WEAK_LINE = re.compile(r"(?<![\\\w])_(?=\S)((?:(?!\n[ \t]*\n)[^_])*?\S)(?<!\\)_(?!\w)", re.DOTALL)
+_WEAK = re.compile(r"(?<![\\\w*])\*(?=\S)((?:[^*\n]|\n(?![ \t]*\n)){0,600}?\S)(?<!\\)\*(?![\w*])")
+_WEAK_LINE = re.compile(r"(?<![\\\w])_(?=\S)((?:[^_\n]|\n(?![ \t]*\n)){0,600}?\S)(?<!\\)_(?!\w)")
 _LONE_STAR = re.compile(r"^ {0,3}\*(?=\S)|(?<=[^\s\\])\*$", re.MULTILINE)
-_STRUCK = re.compile(r"~~(?=\S)([^~]*)~~")
-_CODE = re.compile(r"(`+)([^`\n]+)\1")
+_STRUCK = re.compile(r"~~(?=\S)([^~]{0,600})~~")
+_CODE = re.compile(r"(?<!`)(`{1,3})([^`\n]{1,400})\1(?!`)")
 # A break in mid-sentence is an editor's slip.
 _HARD_BREAK = re.compile(r"(?<=\S)(?:  +|\\)\n(?![a-z])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|<&\"'^@$])")
@@ -61,7 +61,7 @@ def unmarked(text: str) -> str:
     'Talks\\n\\nBoth sides met [again].'
     """
     text = _HARD_BREAK.sub("\n\n", text)
-    text = _FENCE.sub("", _COMMENT.sub("", text))
+    text = _FENCE.sub("", _without_remarks(text))
     text = _IMAGE.sub("", text)
     text = _REFERENCE.sub("", _LINK.sub(r"\1", text))
     text = _ADDRESS.sub(r"\1", text)
@@ -76,6 +76,16 @@ def unmarked(text: str) -> str:
     text = _LONE_STAR.sub("", text)
     text = _ESCAPE.sub(r"\1", _CODE.sub(r"\2", text))
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
+
+
+def _without_remarks(text: str) -> str:
+    """The text without `<!-- remarks -->`; one that never ends is left standing."""
+    parts: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        parts.append(text[at:start])
+        at = end + 3
+    return "".join([*parts, text[at:]])
 
 
 def front_matter(text: str) -> tuple[dict[str, str], str]:

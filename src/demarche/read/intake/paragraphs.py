@@ -22,6 +22,7 @@ _SOFT = 0
 _SENTENCE_ENDS = frozenset('.?!…:;”"’)]—')
 _BROKEN_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-$")
 _WORD_START = re.compile(r"[^\W\d_]+")
+_LONGEST_WORD = 40
 _SPLIT_PAIRS = frozenset({"and", "or", "to"})
 
 
@@ -143,20 +144,33 @@ class _Vocabulary:
 def _joined(lines: list[str], words: _Vocabulary) -> str:
     """The lines as one, a word broken at a line's end made whole."""
     parts: list[str] = []
+    before = ""
     for line in map(spaced, lines):
-        if parts and parts[-1].endswith("-") and line[:1].islower():
-            parts[-1:] = _made_whole(parts[-1], line, words)
-        else:
-            parts.append(line)
-    return " ".join(parts)
+        if before.endswith("-") and line[:1].islower() and _is_broken(before, line):
+            if not _keeps_hyphen(before, line, words):
+                parts[-1] = parts[-1][:-1]
+        elif parts:
+            parts.append(" ")
+        parts.append(line)
+        before = line
+    return "".join(parts)
 
 
-def _made_whole(before: str, line: str, words: _Vocabulary) -> list[str]:
-    """Two lines as one where a word runs over their break; as they are where none does."""
-    broken, rest = _BROKEN_WORD.search(before), _WORD_START.match(line)
-    if broken is None or rest is None or rest.group() in _SPLIT_PAIRS:
-        return [before, line]
-    first, second = broken.group(1), rest.group()
-    if words.has(first + second) and not words.has(f"{first}-{second}"):
-        return [before[:-1] + line]
-    return [before + line]
+def _is_broken(before: str, line: str) -> bool:
+    """Whether a word, or a compound, runs over the break between two lines."""
+    rest = _WORD_START.match(line)
+    return (
+        _BROKEN_WORD.search(before[-_LONGEST_WORD:]) is not None
+        and rest is not None
+        and rest.group() not in _SPLIT_PAIRS
+    )
+
+
+def _keeps_hyphen(before: str, line: str, words: _Vocabulary) -> bool:
+    """Whether the hyphen is the word's own, as far as the rest of the text can tell."""
+    first = _BROKEN_WORD.search(before[-_LONGEST_WORD:])
+    second = _WORD_START.match(line)
+    if first is None or second is None:
+        return True
+    one, two = first.group(1), second.group()
+    return not words.has(one + two) or words.has(f"{one}-{two}")
