@@ -113,11 +113,18 @@ def _first_look(word: Word, rules: Grammar, capitals: bool, inside: bool) -> Tok
     elif lower[0].isdigit() or lower in _NUMBERS:
         token.tag = "NUM"
     else:
-        token.options = rules.verbs.get(lower, ())
+        token.options = rules.verbs.get(lower, ()) or _strange_past(lower, rules)
         strange = lower not in rules.nouns and not token.options
         if capitals and word.is_capital and (inside or (strange and not lower.endswith("ly"))):
             token.tag = "NAME"
     return token
+
+
+def _strange_past(lower: str, rules: Grammar) -> tuple[Inflected, ...]:
+    """A word in -ed that no table knows can still be a verb ("angered")."""
+    if not lower.endswith("ed") or len(lower) < 6 or "-" in lower or lower in rules.nouns:
+        return ()
+    return (Inflected(lower[:-2], "past"), Inflected(lower[:-2], "part"))
 
 
 def _joined(tokens: list[Token]) -> list[Token]:

@@ -122,7 +122,7 @@ def _parties(
         return (both, ()) if len(both) > 1 or (doers and not deed.nominal) else None
     if deed.event == "CONSULT" and not doers:
         return None
-    if deed.needs and not others and len(doers) < 2:
+    if deed.needs and not others and (len(doers) < 2 or deed.event != "ASSAULT"):
         return None
     if deed.nominal and not doers and not (others and QUAD[deed.event] == 4):
         return None
@@ -249,6 +249,7 @@ def _act(
     told: Sequence[Statement],
 ) -> Act:
     start, end = _clause(read, deed)
+    low = min((read.tokens[a].start for a, _ in deed.actors), default=start)
     anchor = page.anchor(start, end)
     statement = _statement(read, deed, told)
     act = Act(
@@ -271,7 +272,7 @@ def _act(
         contexts=deed.contexts,
         actor=actor,
         recipient=recipient,
-        date=when_at(page, start, end),
+        date=when_at(page, min(low, start), end),
         place=_place(read, mentions, start, end),
         status=deed.status,
         statement=statement.id if statement is not None else None,

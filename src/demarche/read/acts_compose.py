@@ -14,7 +14,7 @@ _PASSES_ON = frozenset({"plan", "announce", "decide", "begin", "stop"})
 _ANNOUNCES = frozenset({"plan", "announce", "agree", "decide"})
 _ASKS = frozenset({"request", "refuse", "allow", "command"})
 _TOUCHES = frozenset({"begin", "attempt", "plan", "announce", "stop", "fail", "mull", "decide"})
-_DEMANDS = frozenset("demand urge exhort implore appeal beg plead beseech".split())
+_DEMANDS = frozenset("demand urge exhort implore appeal beg beseech".split())
 _WISHES = frozenset("want seek expect wish propose push need tell".split())
 
 
@@ -78,7 +78,7 @@ def _is_weak(
 ) -> bool:
     if inner is None:
         asks = bool(pattern.tail) or scene.verbs[number].lemma in _DEMANDS
-        asks = asks or bool(scene.governed(number))
+        asks = asks or any(scene.verbs[n].link == "to" for n in scene.governed(number))
         tells = kind in ("refuse", "threaten") or (kind == "request" and asks)
         return pattern.row.weak or (kind in _NEEDS_INNER and not tells)
     passes = kept is not None or kind in _PASSES_ON

@@ -72,6 +72,8 @@ class _Judge:
             if choice is None:
                 return None
             pattern, after = choice
+            if pattern.row.nothing:
+                return None
             if pattern.row.kind:
                 kind = kind_of(self.scene, number, pattern)
                 inner = self._inner(number, after, depth, kind)

@@ -31,7 +31,13 @@ def best_pattern(scene: Scene, number: int) -> tuple[Pattern, int] | None:
         fit = _fit(scene, verb, pattern, after)
         if pattern.objects and not fit:
             continue
-        telling = len(pattern.tail) + fit + _governs(scene, number, pattern)
+        telling = (
+            len(pattern.tail)
+            + fit
+            + 2 * row.negated
+            + row.nothing
+            + _governs(scene, number, pattern)
+        )
         rank = (0 if row.weak else 1, telling, -pattern.order)
         if best is None or rank > best[0]:
             best = rank, pattern, after

@@ -52,6 +52,8 @@ class Scene:
                 known = singular.get(" ".join(run)) if all(run) else None
                 if known is None or any(a <= start and start + size <= b for a, b in covered):
                     continue
+                if size == 1 and self._describes(phrase.first + start, phrase.last):
+                    continue  # "a national survey" names no national
                 found.append(known)
                 if size > 1 and known in self.table.nouns:
                     covered.append((start, start + size))
@@ -62,6 +64,9 @@ class Scene:
             if known is not None:
                 found.insert(0, known)
         return tuple(found)
+
+    def _describes(self, token: int, last: int) -> bool:
+        return token < last and self.tokens[token].tag == "ADJ"
 
     def direct(self, verb: Verb, after: int) -> list[int]:
         """The direct object with what "of" hangs to it; `after` is past the pattern's words."""

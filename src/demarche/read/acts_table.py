@@ -38,6 +38,8 @@ class Row(msgspec.Struct, frozen=True):
     """Verbs one of which must complete it ("ordered them to leave")."""
     negated: bool = False
     """Whether it holds only under a negation ("will not discuss")."""
+    nothing: bool = False
+    """Whether the phrase tells no act ("meet the deadline")."""
     own: bool = False
     """Whether the object is the actor's own ("its troops"), and so never the recipient."""
     reverse: bool = False

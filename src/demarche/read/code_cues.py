@@ -33,7 +33,7 @@ def cued(
             p.row.event or _BY_KIND.get(p.row.kind, "")
             for option in token.options
             for p in tables.patterns.get(option.lemma, ())
-            if not p.tail and not p.objects
+            if not p.tail and not p.objects and not p.row.nothing
         ]
         noun = tables.nouns.get(tables.singular.get(token.lower, token.lower))
         if noun is not None:
