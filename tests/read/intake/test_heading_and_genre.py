@@ -115,6 +115,18 @@ def test_no_headline_is_made_of_a_first_sentence() -> None:
     assert _read("One line only without a stop").title is None
 
 
+def test_a_headline_in_title_case_may_end_with_a_stop() -> None:
+    assert (
+        _read(f"River Talks End Without a Date.\n\n{_BODY}").title
+        == "River Talks End Without a Date."
+    )
+    assert _read(f"Talks end.\n\nQUITO (Andes Wire) — {_BODY}").title is None  # two words
+    assert (
+        _read(f"No date for talks.\n\nQUITO (Andes Wire) — {_BODY}").title == "No date for talks."
+    )
+    assert _read(f"The talks of Ana Melo ended.\n\n{_BODY}").title is None
+
+
 def test_a_title_from_outside_is_not_said_twice() -> None:
     source = compose(Draft(f"River talks: no date\n\n{_BODY}", title="River Talks – No Date"))
     assert source.title == "River Talks – No Date" and source.text == _BODY
@@ -174,6 +186,7 @@ _TURNS = "MS. OKORO: Good afternoon, all.\n\nQ Will the ministers meet?\n\nMS. O
         (None, "President Melo spoke today by phone with President Okoro. The two leaders agreed to stay in touch.", "readout"),
         ("Telephone conversation with the Foreign Minister of Peru", "The ministers spoke about the dam.", "readout"),
         ("Statement by the Minister on the dam", "The dam is ours.", "statement"),
+        ("Minister on the dam", "The Minister for Water, Ana Melo, said:\n\nI welcome the report.", "statement"),
         ("Joint Communiqué", "The parties met.", "statement"),
         (None, "The Ministry of Foreign Affairs of Peru firmly rejects the claim.\n\nThe Ministry calls on all to wait.", "statement"),
         ("Remarks by the President at the dam", "My friends, thank you.", "statement"),

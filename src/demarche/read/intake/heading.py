@@ -39,7 +39,7 @@ _DATE_WORDS = re.compile(
 )
 _UPDATED = re.compile(r"\b(?:last )?(?:updated?|modified)\b", re.IGNORECASE)
 _MARK_AT_START = re.compile(r"(?:[-*+•▪●■◦‣]|\(?\d{1,3}[.)])\s")
-_ENDS_OPEN = re.compile(r"(?:[.;,:—–-]|\.[”\"’])$")
+_ENDS_OPEN = re.compile(r"(?:[.;,:—–-]|\.[”\"’]|\.\[\d+\])$")
 _ABBREVIATION_END = re.compile(r"(?:\b[A-Z]\.){2,}$|…$|\.\.\.$")
 _SENTENCE_END = re.compile(r"[.?!…][”\"’)]*$")
 _LOOK_AT = 8
@@ -161,7 +161,9 @@ def is_headline(paragraphs: list[str]) -> bool:
     words = first.split()
     if not 3 <= len(words) <= 36 or not 12 <= len(first) <= 220:
         return False
-    if _ENDS_OPEN.search(first) and not _ABBREVIATION_END.search(first):
+    ends_open = _ENDS_OPEN.search(first) and not _ABBREVIATION_END.search(first)
+    stopped = first.endswith((".", ".’", ".”"))
+    if ends_open and not (stopped and (_is_title_case(words) or _opens_wire(following[0]))):
         return False
     if starts_turn(first) or _MARK_AT_START.match(first) or _CLOCK.match(first):
         return False
@@ -170,6 +172,18 @@ def is_headline(paragraphs: list[str]) -> bool:
     if not any(c.isalpha() for c in first) or dateline(first) != (None, None):
         return False
     return any(_SENTENCE_END.search(p) or len(p) > len(first) for p in following)
+
+
+def _opens_wire(paragraph: str) -> bool:
+    """Whether a paragraph opens with a dateline in capitals, which only a headline stands over."""
+    match = _DATELINE.match(paragraph)
+    return match is not None and match["place"].split(",")[0].isupper()
+
+
+def _is_title_case(words: list[str]) -> bool:
+    """Whether Every Longer Word Has a Capital, as in headlines and hardly in any sentence."""
+    longer = [w for word in words if sum(map(str.isalpha, w := word.strip("“”‘’'\"(),:;?!."))) > 3]
+    return len(longer) >= 4 and all(not w[0].islower() for w in longer)
 
 
 def dateline(paragraph: str) -> tuple[str | None, str | None]:
