@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from demarche.read.masks import ACTOR, PLACE, TIME, Masked, Symbol, filled
+from demarche.read.masks import ACTOR, HE, PLACE, TIME, Masked, Symbol, filled
 from demarche.read.meetings_status import clause_after, clause_before, noun_status
 from demarche.read.meetings_told import Telling, parties, place_of, told_format
 from demarche.read.meetings_words import Finding, clues, left, noun, right, sorts, towns
@@ -217,6 +217,13 @@ def _places(shape: Masked, phrase: _Phrase, low: int, high: int) -> list[Symbol]
     return []
 
 
+def _name_in(text: str, start: int) -> int:
+    """Where the first name of a subject begins, with its article: no stray words before it."""
+    while text[start] not in (ACTOR, HE):
+        start += 1
+    return start - 4 if text[max(0, start - 4) : start].lower() == "the " else start
+
+
 def _holders(shape: Masked, phrase: _Phrase) -> tuple[tuple[Mention, ...], int]:
     """Who holds, proposes or refuses it, and where they stand: the verb's subject before it."""
     before = clause_before(shape, phrase.start)
@@ -228,7 +235,7 @@ def _holders(shape: Masked, phrase: _Phrase) -> tuple[tuple[Mention, ...], int]:
         and not clue["told_by"].search(match["verb"])
     ):
         start, end = match.span("subject")
-        return parties(shape, offset + start, offset + end), offset + start
+        return parties(shape, offset + start, offset + end), offset + _name_in(before, start)
     low = max(0, phrase.start - 300)
     wide = shape.text[low : phrase.start]
     for name in ("by_who", "through_who"):

@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     r"\s+(?:of\s+(?:the\s+|its\s+|their\s+)?)?(?P<word>[^\W\d_][\w.'’-]*[\w]|[^\W\d_])"
 )
 _OF = re.compile(
-    r"\s+(?:worth\s+)?(?:of|in|for)\s+(?:the\s+|its\s+|their\s+|new\s+|more\s+|additional\s+|further\s+)*"
+    r"\s+(?:worth\s+)?(?:of|in)\s+(?:the\s+|its\s+|their\s+|new\s+|more\s+|additional\s+|further\s+)*"
 )
 _FAMILIAR = re.compile(
     r"\s+(?:familiar|briefed|close\s+to|with\s+(?:direct\s+)?knowledge|involved\s+in)\b"
@@ -191,7 +191,7 @@ def _measured(page: Page, at: int, limit: int, unit: str, measures: str) -> Coun
 
 
 def _of_what(page: Page, at: int, limit: int) -> tuple[str, int]:
-    """The noun phrase after "of", "in", "for" or "worth of": at most five words."""
+    """The noun phrase after "of", "in" or "worth of": at most five words."""
     match = _OF.match(page.text, at, limit)
     if match is None:
         return "", at

@@ -126,8 +126,8 @@ def days(match: re.Match[str], told: Setting) -> Meaning | None:
 def a_month(match: re.Match[str], told: Setting) -> Meaning | None:
     """January, last March, mid-May 2023, June of next year."""
     number, year, way = words().month(match["m"]), _year(match), which_way(match)
-    if told.today is not None and (beside := caught(match, "beside")):
-        year = told.today.year + {"last": -1, "this": 0, "next": 1}[beside]
+    if told.today is not None and (of_year := caught(match, "beside")):
+        year = told.today.year + {"last": -1, "this": 0, "next": 1}[of_year]
     span: Span | None = None
     if year is not None:
         span = month(year, number)
