@@ -150,6 +150,12 @@ def test_a_group_of_two_sides_names_both_and_belongs_to_neither() -> None:
     assert mention.parties == ("KEN", "SOM")
 
 
+def test_those_beside_a_party_are_not_the_party() -> None:
+    text = "The African Union met. It has invaded two of its neighbours. NATO allies left."
+    assert only(text, "neighbours").actor.party is None
+    assert only(text, "NATO allies").actor.party == "NATO"
+
+
 def test_the_west_is_one_actor_without_a_party() -> None:
     text = "The West refused. Western powers warned it. Western and Omani diplomats met."
     first, second = only(text, "The West"), only(text, "Western powers")

@@ -118,7 +118,9 @@ class Resolver(Persons):
         entity = self.entities.keyed(key, "group", found.written)
         entity.sector = entity.sector or found.sector
         if last in cue("related"):
-            sides = [s for s in sides if s.kind in {"body", "collective"}]
+            # "NATO allies" are NATO's; "its neighbours" are somebody else.
+            stated = {o.entry.key for o in found.owners if o.entry}
+            sides = [s for s in sides if s.kind in {"body", "collective"} and s.key in stated]
         parties = {s.party for s in sides}
         if len(sides) == 1 and entity.side is None:
             entity.side = sides[0].number if sides[0].is_side else sides[0].side
