@@ -1,0 +1,292 @@
+"""Scores a reader on our own corpus: statements, acts, positions, meetings, quantities, decisions.
+
+    python evaluation/corpus.py --split dev                    # our own reader
+    demarche read corpus/reports --json > lines.jsonl
+    python evaluation/corpus.py --split test --lines lines.jsonl   # any system's lines
+    python evaluation/corpus.py --split dev --show acts        # what it missed and what is surplus
+
+Intervals are bootstrapped over reports. The errors of the test split are never listed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import score
+from corpus_gold import KINDS, Report, Wanted, load
+from corpus_match import (
+    Found,
+    Matched,
+    all_agree,
+    half_of_each,
+    half_of_shorter,
+    match,
+    same_name,
+    same_side,
+    touching,
+    words,
+)
+
+from demarche.ground.wire import to_json
+from demarche.read.reading import read_source
+
+Tally = Counter[str]
+"""Counts of one report: hits, told, held, and right of asked for each field."""
+
+
+def main() -> None:
+    """Prints the table, or with --show the errors of one kind."""
+    options = _options()
+    reports = load(options.split)
+    found = _from_lines(options.lines) if options.lines else _ours(reports)
+    tallies: list[Tally] = []
+    roots: list[list[score.Pair]] = []
+    for report in reports:
+        if report.source.sha256 not in found:
+            print(
+                f"{report.name}: not among the lines; all of it counts as missed", file=sys.stderr
+            )
+        matched = match_all(report, found.get(report.source.sha256, []))
+        tallies.append(tally(report, matched))
+        roots.append(root_pairs(matched["act"]))
+        if options.show:
+            _show(report, matched[options.show])
+    if not options.show:
+        print(table(tallies, roots))
+
+
+def match_all(report: Report, items: Sequence[Found]) -> dict[str, Matched]:
+    """Each kind's pairs, misses and extras in one report."""
+    fits: dict[str, Callable[[Wanted, Found], float]] = {
+        "statement": half_of_each,
+        "act": lambda w, f: half_of_shorter(w, f) * (f["event"] in w.among("event")),
+        "position": lambda w, f: touching(w, f) * _same_stand(report, w, f),
+        "meeting": lambda w, f: touching(w, f) * (1 + (f["status"] == w.fields.get("status"))),
+        "quantity": touching,
+        "decision": touching,
+    }
+    return {
+        kind: match(
+            [w for w in report.wanted if w.kind == kind],
+            [i for i in items if i["kind"] == kind],
+            fits[kind],
+        )
+        for kind in KINDS
+    }
+
+
+def _same_stand(report: Report, wanted: Wanted, item: Found) -> bool:
+    parties = any(same_side(report, name, item["party"]) for name in wanted.among("party"))
+    return parties and item["stance"] in wanted.among("stance")
+
+
+def tally(report: Report, matched: dict[str, Matched]) -> Tally:
+    """The counts of one report."""
+    counts: Tally = Counter()
+    for kind, found in matched.items():
+        right = [pair for pair in found.pairs if _whole(kind, report, *pair)]
+        counts[f"{kind} hit"] += len(right)
+        counts[f"{kind} told"] += len(found.pairs) + len(found.extra)
+        counts[f"{kind} held"] += len(found.pairs) + len(found.missed)
+        for wanted, item in found.pairs if kind != "meeting" else right:
+            for name, verdict in _fields(kind, report, wanted, item):
+                counts[f"{kind} {name} right"] += verdict
+                counts[f"{kind} {name} asked"] += 1
+    sharp = matched["position"]
+    counts["stand hit"] = sum("claims" not in w.among("stance") for w, _ in sharp.pairs)
+    counts["stand told"] = counts["stand hit"] + sum(f["stance"] != "claims" for f in sharp.extra)
+    counts["stand held"] = counts["stand hit"] + sum(
+        "claims" not in w.among("stance") for w in sharp.missed
+    )
+    return counts
+
+
+def _whole(kind: str, report: Report, wanted: Wanted, item: Found) -> bool:
+    """Whether a pair counts as found: a meeting with its status, a number with its bounds."""
+    if kind == "meeting":
+        return bool(item["status"] == wanted.fields["status"])
+    if kind == "quantity":
+        return all(_near(item[end], wanted.fields.get(end)) for end in ("low", "high"))
+    if kind == "decision":
+        return same_side(report, wanted.fields["decider"], item["decider"])
+    return True
+
+
+def _fields(kind: str, report: Report, wanted: Wanted, item: Found) -> Iterable[tuple[str, bool]]:
+    """The fields of a pair, and whether each is right; only fields that are to be found."""
+    told = wanted.fields
+    if kind == "statement":
+        names, speaker = wanted.among("speaker"), item["speaker"]
+        yield "speaker", any(same_name(n, speaker) for n in names) if names else speaker is None
+        yield "party", (speaker or {}).get("party") in (wanted.among("party") or (None,))
+        yield "mode", item["mode"] == told["mode"]
+    elif kind == "act":
+        yield "status", item["status"] == told.get("status", "actual")
+        for role, name in (("actors", "actor"), ("recipients", "recipient")):
+            if told.get(role):
+                yield role, all_agree(report, told[role], item[name])
+    elif kind == "position":
+        asked = words(told["issue"])
+        yield "issue", 2 * len(_stems(asked) & _stems(words(item["issue"]))) >= len(asked)
+    elif kind == "meeting":
+        yield from _meeting_fields(report, wanted, item)
+    elif kind == "quantity":
+        yield "approximate", item["approximate"] == told.get("approximate", False)
+        if told.get("holder"):
+            yield "holder", same_side(report, told["holder"], item["holder"])
+        yield "what", bool(_stems(words(told["what"])) & _stems(words(item["what"])))
+
+
+def _meeting_fields(report: Report, wanted: Wanted, item: Found) -> Iterable[tuple[str, bool]]:
+    told = wanted.fields
+    if told.get("place"):
+        yield "place", bool(words(told["place"]) & words(item["place"] or ""))
+    if told.get("first"):
+        when = item["when"] or {}
+        yield "date", (when.get("first"), when.get("last")) == (told["first"], told["last"])
+    if told.get("format"):
+        yield "format", item["format"] == told["format"]
+    if told.get("participants"):
+        everyone = item["participants"]
+        named = [any(same_side(report, n, a) for a in everyone) for n in told["participants"]]
+        yield "participants", 2 * sum(named) > len(named)
+
+
+def _near(ours: float | None, right: float | None) -> bool:
+    if ours is None or right is None:
+        return ours is right
+    return abs(ours - right) <= 0.02 * abs(right)
+
+
+def _stems(names: Iterable[str]) -> set[str]:
+    return {name[:5] for name in names}
+
+
+def root_pairs(found: Matched) -> list[score.Pair]:
+    """Right and answered roots of one report; an act missed or surplus pairs with ""."""
+    pairs = [(item["event"], item["event"]) for _, item in found.pairs]
+    wrong = match(found.missed, found.extra, half_of_shorter)
+    pairs += [(wanted.among("event")[0], item["event"]) for wanted, item in wrong.pairs]
+    pairs += [(wanted.among("event")[0], "") for wanted in wrong.missed]
+    return pairs + [("", item["event"]) for item in wrong.extra]
+
+
+def table(tallies: Sequence[Tally], roots: Sequence[list[score.Pair]]) -> str:
+    """The whole result as text."""
+    rows = [f"{len(tallies)} reports{'':<17} {'P':>6} {'R':>6} {'F':>6}   95 % of F"]
+    for kind, title in _TITLES.items():
+        rows.append(_line(title, kind, tallies))
+        names = sorted({n.split()[1] for t in tallies for n in t if _is_field(n, kind)})
+        for name in names:
+            right = sum(t[f"{kind} {name} right"] for t in tallies)
+            asked = sum(t[f"{kind} {name} asked"] for t in tallies)
+            rows.append(f"    {name:<24} {right / asked:20.3f}   n={asked}")
+    everything = [pair for pairs in roots for pair in pairs]
+    low, high = score.interval(roots, lambda drawn: score.macro([p for r in drawn for p in r]))  # type: ignore[arg-type]
+    rows.append(f"act root macro F1 {score.macro(everything):28.3f}   [{low:.3f}, {high:.3f}]")
+    rows.append(score.class_table(everything))
+    return "\n".join(rows)
+
+
+_TITLES = {
+    "statement": "statements", "act": "acts by root", "position": "positions",
+    "stand": "  without claims", "meeting": "meetings with status",
+    "quantity": "quantities with bounds", "decision": "decisions with decider",
+}  # fmt: skip
+
+
+def _is_field(name: str, kind: str) -> bool:
+    return name.startswith(f"{kind} ") and name.endswith(" asked")
+
+
+def _line(title: str, kind: str, tallies: Sequence[Tally]) -> str:
+    def measure(drawn: Sequence[Tally]) -> tuple[float, float, float]:
+        hit, told, held = (sum(t[f"{kind} {n}"] for t in drawn) for n in ("hit", "told", "held"))
+        return (
+            hit / told if told else 0.0,
+            hit / held if held else 0.0,
+            2 * hit / (told + held) if told + held else 0.0,
+        )
+
+    p, r, f = measure(tallies)
+    low, high = score.interval(tallies, lambda drawn: measure(drawn)[2])  # type: ignore[arg-type]
+    held = sum(t[f"{kind} held"] for t in tallies)
+    return f"{title:<26} {p:6.3f} {r:6.3f} {f:6.3f}   [{low:.3f}, {high:.3f}]  n={held}"
+
+
+def _show(report: Report, found: Matched) -> None:
+    print(f"== {report.name}")
+    for wanted, item in found.pairs:
+        kind = wanted.kind
+        wrong = [n for n, good in _fields(kind, report, wanted, item) if not good]
+        if wrong or not _whole(kind, report, wanted, item):
+            print(f"  FIELD {' '.join(wrong):<18} {wanted.exact!r}\n    want {wanted.fields}")
+            print(f"    said {_brief(item)}")
+    for wanted in found.missed:
+        print(f"  MISS  {wanted.exact!r}\n    want {wanted.fields}")
+    for item in found.extra:
+        print(f"  EXTRA {item['anchor']['exact']!r}\n    said {_brief(item)}")
+
+
+def _brief(item: Found) -> str:
+    plain: dict[str, Any] = {}
+    for name, value in item.items():
+        if name in ("kind", "id", "source", "anchor", "statement", "issue_id", "confidence"):
+            continue
+        plain[name] = _short(value)
+    return " ".join(f"{name}={value}" for name, value in plain.items() if value not in (None, []))
+
+
+def _short(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_short(one) for one in value]
+    if isinstance(value, dict) and "name" in value:
+        return f"{value['name']}/{value['party']}"
+    if isinstance(value, dict) and "exact" in value:
+        return value["exact"]
+    return value
+
+
+def _ours(reports: Iterable[Report]) -> dict[str, list[Found]]:
+    return {r.source.sha256: _plain(read_source(r.source).items) for r in reports}
+
+
+def _plain(items: Iterable[object]) -> list[Found]:
+    return [msgspec.json.decode(to_json(item)) for item in items]
+
+
+def _from_lines(path: Path) -> dict[str, list[Found]]:
+    """Items by the SHA-256 of the text they were found in."""
+    texts: dict[str, str] = {}
+    found: dict[str, list[Found]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        entry = msgspec.json.decode(line)
+        if entry["kind"] == "source":
+            texts[entry["id"]] = entry["sha256"]
+            found[entry["sha256"]] = []
+        else:
+            found[texts[entry["source"]]].append(entry)
+    return found
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--split", choices=("dev", "test"), default="dev")
+    parser.add_argument("--lines", type=Path, help="what 'demarche read --json' wrote")
+    parser.add_argument("--show", choices=KINDS, help="list misses and extras of one kind")
+    options = parser.parse_args()
+    if options.show and options.split == "test":
+        parser.error("the errors of the test split are not listed")
+    return options
+
+
+if __name__ == "__main__":
+    main()
