@@ -48,10 +48,17 @@ def test_both_spellings_are_known() -> None:
     assert {"canceled", "cancelled"} <= {form for form, _ in forms("cancel")}
 
 
-@pytest.mark.parametrize(
-    ("noun", "many"), [("embassy", "embassies"), ("man", "men"), ("crisis", "crises"), ("tax", "taxes"),
-                       ("ally", "allies"), ("convoy", "convoys"), ("troop", "troops")]
-)  # fmt: skip
+PLURALS = [
+    ("embassy", "embassies"),
+    ("man", "men"),
+    ("crisis", "crises"),
+    ("tax", "taxes"),
+    ("ally", "allies"),
+    ("convoy", "convoys"),
+]
+
+
+@pytest.mark.parametrize(("noun", "many"), PLURALS)
 def test_plurals(noun: str, many: str) -> None:
     assert plural(noun) == many
     assert noun_index(frozenset({noun}))[many] == noun

@@ -146,10 +146,10 @@ def verb_index(lemmas: frozenset[str]) -> dict[str, tuple[Inflected, ...]]:
 
 
 def noun_index(nouns: frozenset[str]) -> dict[str, str]:
-    """From singular and plural forms to the noun as the table writes it."""
+    """From singular and plural forms to the noun; where a table has both, to the singular."""
     index: dict[str, str] = {}
     for noun in sorted(nouns):
         index.setdefault(plural(noun), noun)
     for noun in sorted(nouns):
-        index[noun] = noun
+        index.setdefault(noun, noun)
     return index

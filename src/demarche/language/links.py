@@ -23,7 +23,9 @@ class Links:
         """Says what governs each infinitive, gerund and clause of speech."""
         for number, verb in enumerate(self.verbs):
             verb.conditional = self._in_condition(number)
-            if number == 0:
+            if verb.finite and self._of_noun(number):
+                verb.link = "noun"
+            if number == 0 or verb.link == "noun":
                 continue
             before = self.verbs[number - 1]
             between = self.tokens[before.last + 1 : verb.first]
@@ -38,6 +40,18 @@ class Links:
                 if self._speech(before, between):
                     verb.governor, verb.link = number - 1, "that"
             self._shared(number)
+
+    def _of_noun(self, number: int) -> bool:
+        """«the demand that the alliance withdraw»: a clause that completes a noun."""
+        place = self.verbs[number].first - 1
+        while place > 0 and self.tokens[place].tag in _INSIDE_SUBJECT:
+            place -= 1
+        return (
+            place > 0
+            and place < self.verbs[number].first - 1
+            and self.tokens[place].lower == "that"
+            and self.tokens[place - 1].tag == "N"
+        )
 
     def _speech(self, before: Verb, between: Sequence[Token]) -> bool:
         """Whether a clause of speech follows: "that", or a subject without a comma."""
@@ -85,3 +99,6 @@ class Links:
                 return token.lower in ("if", "unless", "whether", "lest", "until", "provided")
             place -= 1
         return False
+
+
+_INSIDE_SUBJECT = frozenset({"DET", "ADJ", "NUM", "N", "NAME", "PRO", "POS", "CC", "P", "ADV"})

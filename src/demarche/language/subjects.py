@@ -178,6 +178,9 @@ class Subjects:
                 before = self.verbs[number - 1]
                 if self._hangs_on_noun(number - 1):
                     place = before.first - 1
+                    while before.link == "noun" and self.tokens[place].lower != "that":
+                        place -= 1
+                    place -= before.link == "noun"
                     number -= 1
                     continue
                 if before.lemma in self.saying and self.verbs[origin].governor == number - 1:
@@ -188,7 +191,7 @@ class Subjects:
 
     def _hangs_on_noun(self, number: int) -> bool:
         """Whether an infinitive completes a noun ("the refusal to withdraw its forces")."""
-        while number >= 0 and self.verbs[number].link == "to":
+        while number >= 0 and self.verbs[number].link in ("to", "noun"):
             if self.verbs[number].governor < 0:
                 return True
             number = self.verbs[number].governor

@@ -7,6 +7,7 @@ TIME (a day or month), P preposition, CC, SUB (subordinator or "that"), REL, POS
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from demarche.language.grammar import grammar
 from demarche.language.tag_verbs import (
@@ -51,7 +52,7 @@ def tagged(
 
 def _find_verb(tokens: list[Token]) -> None:
     """In a stretch without a verb, the first word after a noun that can be one is it."""
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         option = is_form(token, "base", "s")
         if before.tag in ("N", "NAME", "PRO") and token.tag == "N" and option is not None:
             token.tag, token.lemma, token.form = "V", option.lemma, option.form

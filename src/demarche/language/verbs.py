@@ -13,8 +13,8 @@ class Verb(msgspec.Struct, gc=False):
     """A verb with its group ("has not been seen"): token indices `first` to `last` inclusive.
 
     `subject` and `complements` hold indices into the phrases. `governor` is the index of the verb
-    that this one completes ("refused to meet"), joined by `link`: "to", "ing", "that", or ""
-    where nothing governs it.
+    that this one completes ("refused to meet"), joined by `link`: "to", "ing", "that"; "noun"
+    for a clause that completes a noun ("the demand that ..."), "" where nothing governs it.
     """
 
     first: int

@@ -51,7 +51,8 @@ def composed(
         _modes(scene, kind, inner, kept), inner.contexts if inner is not None else (),
         scene.actors(verb), _recipients(scene, verb, pattern, after, kind, inner),
         _status(kind, kept), symmetric=kept is not None and kept.symmetric,
-        weak=_is_weak(scene, number, pattern, kind, inner, kept), needs=kept is not None and kept.needs,
+        weak=_is_weak(scene, number, pattern, kind, inner, kept),
+        needs=kept is not None and kept.needs,
         confidence=0.75 if inner is not None else 0.55,
     )  # fmt: skip
 

@@ -24,7 +24,9 @@ _DEEP = 3  # operators within operators: no sentence is read further down
 _INTENTS = frozenset(
     "decision plan effort bid attempt ability intention right need chance proposal move desire way "
     "opportunity failure order permission wish goal aim mission mandate resolution campaign power "
-    "capacity reason obligation duty step inability option freedom idea motion authority".split()
+    "capacity reason obligation duty step inability option freedom idea motion authority claim "
+    "allegation fear hope concern possibility risk "
+    "prospect suspicion suggestion speculation rumour rumor notion belief warning".split()
 )
 _INTO_CLAUSES = frozenset(
     "announce mull fail promise agree refuse threaten request plan command decide wish".split()
@@ -226,15 +228,29 @@ class _Judge:
         for number, verb in enumerate(self.scene.verbs):
             if verb.form == "ing" and verb.relative and verb.subject:
                 self._hang_gerund(number, verb)
-            if verb.link != "to" or verb.first == 0 or tokens[verb.first - 1].tag != "N":
+            host = self._host(verb)
+            if host < 0:
                 continue
-            word = tokens[verb.first - 1].lower
+            word = tokens[host].lower
             known = table.singular.get(word, word) in table.nouns
             if known or word.rstrip("s") in _INTENTS:
                 deed = self._verb(number, _DEEP)
                 self._consume(number)
-                if known:
-                    self.hung[verb.first - 1] = deed or empty(self.scene, number)
+                if known and verb.link == "noun":
+                    self.hung[host] = as_aim(deed or empty(self.scene, number))
+                elif known:
+                    self.hung[host] = deed or empty(self.scene, number)
+
+    def _host(self, verb: Verb) -> int:
+        """The token of the noun that an infinitive or a that-clause completes; -1 if none."""
+        place, tokens = verb.first - 1, self.scene.tokens
+        if verb.link == "noun":
+            while place > 0 and tokens[place].lower != "that":
+                place -= 1
+            return place - 1
+        if verb.link == "to" and place >= 0 and tokens[place].tag == "N":
+            return place
+        return -1
 
     def _hang_gerund(self, number: int, verb: Verb) -> None:
         """«its insistence on the alliance withdrawing»."""

@@ -28,16 +28,13 @@ def best_pattern(scene: Scene, number: int) -> tuple[Pattern, int] | None:
             continue
         if pattern.governs and not _completed(scene, number, pattern):
             continue
+        if row.preps and not any(scene.with_prep(verb, prep) for prep in row.preps):
+            continue
         fit = _fit(scene, verb, pattern, after)
         if pattern.objects and not fit:
             continue
-        telling = (
-            len(pattern.tail)
-            + fit
-            + 2 * row.negated
-            + row.nothing
-            + _governs(scene, number, pattern)
-        )
+        telling = len(pattern.tail) + fit + _governs(scene, number, pattern)
+        telling += 2 * row.negated + row.nothing + bool(row.preps)
         rank = (0 if row.weak else 1, telling, -pattern.order)
         if best is None or rank > best[0]:
             best = rank, pattern, after

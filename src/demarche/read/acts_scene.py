@@ -128,14 +128,15 @@ class Scene:
         """
         found: list[Slot] = []
         direct = [] if verb.passive else self.direct(verb, after)
-        if verb.passive and "object" in row.via:
-            found += self.slots(verb.subject)
         if things:
             found += self.slots([i for i in direct if not things.intersection(self.nouns(i))])
-        elif "object" in row.via:
-            found += self.slots([i for i in direct if self.phrases[i].prep != "of"])
-        for prep in row.via:
-            found += self.slots(self.with_prep(verb, prep))
+        for via in row.via:
+            if via != "object":
+                found += self.slots(self.with_prep(verb, via))
+            elif verb.passive:
+                found += self.slots(verb.subject)
+            elif not things:
+                found += self.slots([i for i in direct if self.phrases[i].prep != "of"])
         if things and not row.own:
             found += self.slots(verb.subject if verb.passive else direct)
         return list(dict.fromkeys(found))

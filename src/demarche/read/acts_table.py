@@ -40,6 +40,8 @@ class Row(msgspec.Struct, frozen=True):
     """Whether it holds only under a negation ("will not discuss")."""
     nothing: bool = False
     """Whether the phrase tells no act ("meet the deadline")."""
+    preps: tuple[str, ...] = ()
+    """Prepositions one of which must lead to a complement ("fired a rocket over")."""
     own: bool = False
     """Whether the object is the actor's own ("its troops"), and so never the recipient."""
     reverse: bool = False

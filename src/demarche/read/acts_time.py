@@ -10,7 +10,7 @@ from demarche.read.acts_deed import COOPERATIVE, Deed
 from demarche.read.acts_scene import Scene
 from demarche.read.acts_table import as_event
 
-_DOUBTFUL = frozenset("allege claim suspect fear speculate predict doubt imagine".split())
+_DOUBTFUL = frozenset("allege deny claim suspect fear speculate predict doubt imagine".split())
 _POSSIBLE = frozenset({"may", "might", "could", "can"})
 _COMING = frozenset({"will", "would", "shall"})
 
@@ -36,7 +36,7 @@ def in_time(scene: Scene, deed: Deed, verb: Verb) -> Deed:
     elif verb.modal in _COMING and deed.event not in ("THREATEN", "REQUEST"):
         deed = _future(scene, deed, verb)
     if deed.status in ("actual", "future") and (
-        verb.conditional or (verb.link == "that" and scene.verbs[verb.governor].lemma in _DOUBTFUL)
+        verb.conditional or (verb.governor >= 0 and scene.verbs[verb.governor].lemma in _DOUBTFUL)
     ):
         deed = _now(deed, "hypothetical", deed.event, deed.manual)
     return deed
