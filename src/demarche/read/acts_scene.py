@@ -139,4 +139,5 @@ class Scene:
                 found += self.slots([i for i in direct if self.phrases[i].prep != "of"])
         if things and not row.own:
             found += self.slots(verb.subject if verb.passive else direct)
-        return list(dict.fromkeys(found))
+        doers = self.actors(verb)
+        return [slot for slot in dict.fromkeys(found) if slot not in doers]
