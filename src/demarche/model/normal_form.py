@@ -1,0 +1,115 @@
+"""The standoff as a game in normal form, and its mixed and quantal-response equilibria.
+
+A strategy is one setting of an actor's own options; all choose at once. Ranks stand in for
+payoffs: order is what the standoff knows, so mixed probabilities mean no more than that. Where a
+combination is not a possible state, everybody gets one less than the worst possible state.
+
+*Source*: Savani and Turocy, Gambit: the package for computation in game theory, version 16 (2024).
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Literal
+
+import msgspec
+import numpy as np
+
+from demarche.ground.errors import CallError, ExtraMissing, TooManyStates
+from demarche.model.solve import Solution
+
+MOST_CELLS = 20_000
+Solver = Literal["pure", "mixed", "logit"]
+
+
+class NormalForm(msgspec.Struct, frozen=True):
+    """Actors, the strategies of each in words, and payoffs: one array an actor, one axis each."""
+
+    actors: tuple[str, ...]
+    strategies: tuple[tuple[str, ...], ...]
+    payoffs: tuple[np.ndarray, ...]
+
+
+class Mixture(msgspec.Struct, frozen=True):
+    """An equilibrium: for each actor, the probability of each strategy that has any, in words."""
+
+    solver: Solver
+    shares: dict[str, dict[str, float]]
+
+
+def normal_form(solution: Solution) -> NormalForm:
+    """The game in which every actor sets its own options at once.
+
+    Actors without options are left out. Raises TooManyStates above 20,000 combinations.
+    """
+    standoff, space = solution.standoff, solution.space
+    playing = [a for a, actor in enumerate(standoff.actors) if actor.options]
+    settings = [[int(c) for c in space.combinations(a)] for a in playing]
+    shape = tuple(len(s) for s in settings)
+    if int(np.prod(shape, dtype=np.int64)) > MOST_CELLS:
+        raise TooManyStates(
+            f"a game in normal form may have {MOST_CELLS:,} combinations",
+            where=standoff.name,
+            value=" x ".join(map(str, shape)),
+            remedy="Leave out options, or rule out settings in 'infeasible'.",
+        )
+    payoffs = [np.full(shape, float(int(solution.ranks[a].min()) - 1)) for a in playing]
+    for place in np.ndindex(*shape):
+        code = sum(settings[k][i] for k, i in enumerate(place))
+        cell = space.cell(code)
+        if cell is not None:
+            for k, a in enumerate(playing):
+                payoffs[k][place] = float(solution.ranks[a][cell])
+    words = tuple(
+        tuple(_words(solution, a, code) for code in codes)
+        for a, codes in zip(playing, settings, strict=True)
+    )
+    return NormalForm(tuple(standoff.actors[a].name for a in playing), words, tuple(payoffs))
+
+
+def _words(solution: Solution, actor: int, code: int) -> str:
+    standoff = solution.standoff
+    taken = [standoff.labels[b] for b in standoff.bits(actor) if code >> b & 1]
+    return " + ".join(taken) if taken else "nothing"
+
+
+def mixtures(form: NormalForm, solver: Solver = "mixed") -> tuple[Mixture, ...]:
+    """The equilibria that pygambit finds: pure, mixed (two actors: all extreme ones; more: one), or
+    along the logit path of quantal responses.
+
+    Raises ExtraMissing where pygambit is not installed, CallError for an unknown solver.
+    """
+    try:
+        gambit = importlib.import_module("pygambit")
+    except ImportError as error:
+        raise ExtraMissing(
+            "mixed equilibria need pygambit", remedy="Install it: pip install pygambit"
+        ) from error
+    game = gambit.Game.from_arrays(*form.payoffs, title="standoff")
+    for player, name, words in zip(game.players, form.actors, form.strategies, strict=True):
+        player.label = name
+        for strategy, label in zip(player.strategies, words, strict=True):
+            strategy.label = label
+    match solver:
+        case "pure":
+            profiles = gambit.nash.enumpure_solve(game).equilibria
+        case "mixed" if len(form.actors) == 2:
+            profiles = gambit.nash.enummixed_solve(game, rational=False).equilibria
+        case "mixed":
+            profiles = gambit.nash.logit_solve(game).equilibria
+        case "logit":
+            profiles = [p.profile for p in gambit.qre.logit_solve_branch(game)]
+        case _:
+            raise CallError(
+                "there is no such solver", value=solver, remedy="Choose pure, mixed or logit."
+            )
+    return tuple(_mixture(form, profile, solver) for profile in profiles)
+
+
+def _mixture(form: NormalForm, profile: object, solver: Solver) -> Mixture:
+    shares: dict[str, dict[str, float]] = {}
+    for name, words in zip(form.actors, form.strategies, strict=True):
+        own = profile[name]  # type: ignore[index]
+        row = {label: round(float(own[label]), 6) for label in words}
+        shares[name] = {label: share for label, share in row.items() if share > 0}
+    return Mixture(solver, shares)
