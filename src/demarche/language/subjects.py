@@ -107,7 +107,7 @@ class Subjects:
             before = self.verbs[place]
             if before.relative and not verb.relative and place > 0:
                 continue
-            if before.link == "to" and verb.finite:
+            if before.link in ("to", "ing") and verb.finite:
                 continue
             if before.subject:
                 return before.subject

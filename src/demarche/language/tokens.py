@@ -110,6 +110,8 @@ def _first_look(word: Word, rules: Grammar, capitals: bool, inside: bool) -> Tok
                            "ca": "can"}.get(lower, lower)  # fmt: skip
         if known == "AUX" and lower in ("being", "having"):
             token.form = "ing"
+    elif len(lower) == 4 and lower.isdigit() and "1500" < lower < "2100":
+        token.tag = "TIME"
     elif lower[0].isdigit() or lower in _NUMBERS:
         token.tag = "NUM"
     else:

@@ -9,6 +9,7 @@ from demarche.language.phrases import of_chain
 from demarche.read.acts_deed import Slot
 from demarche.read.acts_table import Row, Table, table
 
+_SUMS = frozenset("million billion trillion dollars euros worth tons tonnes".split())
 _UNSEEN = frozenset({"NAME", "POS", "PRO"})
 
 
@@ -65,6 +66,10 @@ class Scene:
                 found.insert(0, known)
         return tuple(found)
 
+    def _sum(self, index: int, prep: str) -> bool:
+        """«$100 million in aid»: the sum and what it is of are one object."""
+        return prep in ("in", "of") and self.tokens[self.phrases[index].head].lower in _SUMS
+
     def _describes(self, token: int, last: int) -> bool:
         return token < last and self.tokens[token].tag == "ADJ"
 
@@ -80,6 +85,7 @@ class Scene:
             )
             own_prep = bool(phrase.prep) and leads and after == verb.last + 1
             follows = index - 1 in found and (phrase.joined or phrase.prep == "of")
+            follows = follows or (index - 1 in found and self._sum(index - 1, phrase.prep))
             if (not phrase.prep or leads or follows) and not own_prep:
                 found.append(index)
         return found
