@@ -19,18 +19,16 @@ from typing import Any
 
 import msgspec
 import score
+from corpus_fields import fields, whole
 from corpus_gold import KINDS, Report, Wanted, load
 from corpus_match import (
     Found,
     Matched,
-    all_agree,
     half_of_each,
     half_of_shorter,
     match,
-    same_name,
     same_side,
     touching,
-    words,
 )
 
 from demarche.ground.wire import to_json
@@ -90,12 +88,12 @@ def tally(report: Report, matched: dict[str, Matched]) -> Tally:
     """The counts of one report."""
     counts: Tally = Counter()
     for kind, found in matched.items():
-        right = [pair for pair in found.pairs if _whole(kind, report, *pair)]
+        right = [pair for pair in found.pairs if whole(kind, report, *pair)]
         counts[f"{kind} hit"] += len(right)
         counts[f"{kind} told"] += len(found.pairs) + len(found.extra)
         counts[f"{kind} held"] += len(found.pairs) + len(found.missed)
         for wanted, item in found.pairs if kind != "meeting" else right:
-            for name, verdict in _fields(kind, report, wanted, item):
+            for name, verdict in fields(kind, report, wanted, item):
                 counts[f"{kind} {name} right"] += verdict
                 counts[f"{kind} {name} asked"] += 1
     sharp = matched["position"]
@@ -105,67 +103,6 @@ def tally(report: Report, matched: dict[str, Matched]) -> Tally:
         "claims" not in w.among("stance") for w in sharp.missed
     )
     return counts
-
-
-def _whole(kind: str, report: Report, wanted: Wanted, item: Found) -> bool:
-    """Whether a pair counts as found: a meeting with its status, a number with its bounds."""
-    if kind == "meeting":
-        return bool(item["status"] == wanted.fields["status"])
-    if kind == "quantity":
-        return all(_near(item[end], wanted.fields.get(end)) for end in ("low", "high"))
-    if kind == "decision":
-        return same_side(report, wanted.fields["decider"], item["decider"])
-    return True
-
-
-def _fields(kind: str, report: Report, wanted: Wanted, item: Found) -> Iterable[tuple[str, bool]]:
-    """The fields of a pair, and whether each is right; only fields that are to be found."""
-    told = wanted.fields
-    if kind == "statement":
-        names, speaker = wanted.among("speaker"), item["speaker"]
-        yield "speaker", any(same_name(n, speaker) for n in names) if names else speaker is None
-        yield "party", (speaker or {}).get("party") in (wanted.among("party") or (None,))
-        yield "mode", item["mode"] == told["mode"]
-    elif kind == "act":
-        yield "status", item["status"] == told.get("status", "actual")
-        for role, name in (("actors", "actor"), ("recipients", "recipient")):
-            if told.get(role):
-                yield role, all_agree(report, told[role], item[name])
-    elif kind == "position":
-        asked = words(told["issue"])
-        yield "issue", 2 * len(_stems(asked) & _stems(words(item["issue"]))) >= len(asked)
-    elif kind == "meeting":
-        yield from _meeting_fields(report, wanted, item)
-    elif kind == "quantity":
-        yield "approximate", item["approximate"] == told.get("approximate", False)
-        if told.get("holder"):
-            yield "holder", same_side(report, told["holder"], item["holder"])
-        yield "what", bool(_stems(words(told["what"])) & _stems(words(item["what"])))
-
-
-def _meeting_fields(report: Report, wanted: Wanted, item: Found) -> Iterable[tuple[str, bool]]:
-    told = wanted.fields
-    if told.get("place"):
-        yield "place", bool(words(told["place"]) & words(item["place"] or ""))
-    if told.get("first"):
-        when = item["when"] or {}
-        yield "date", (when.get("first"), when.get("last")) == (told["first"], told["last"])
-    if told.get("format"):
-        yield "format", item["format"] == told["format"]
-    if told.get("participants"):
-        everyone = item["participants"]
-        named = [any(same_side(report, n, a) for a in everyone) for n in told["participants"]]
-        yield "participants", 2 * sum(named) > len(named)
-
-
-def _near(ours: float | None, right: float | None) -> bool:
-    if ours is None or right is None:
-        return ours is right
-    return abs(ours - right) <= 0.02 * abs(right)
-
-
-def _stems(names: Iterable[str]) -> set[str]:
-    return {name[:5] for name in names}
 
 
 def root_pairs(found: Matched) -> list[score.Pair]:
@@ -224,8 +161,8 @@ def _show(report: Report, found: Matched) -> None:
     print(f"== {report.name}")
     for wanted, item in found.pairs:
         kind = wanted.kind
-        wrong = [n for n, good in _fields(kind, report, wanted, item) if not good]
-        if wrong or not _whole(kind, report, wanted, item):
+        wrong = [n for n, good in fields(kind, report, wanted, item) if not good]
+        if wrong or not whole(kind, report, wanted, item):
             print(f"  FIELD {' '.join(wrong):<18} {wanted.exact!r}\n    want {wanted.fields}")
             print(f"    said {_brief(item)}")
     for wanted in found.missed:

@@ -1,0 +1,77 @@
+"""The fields of an annotation that a reader has to get right, and how right is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from corpus_gold import Report, Wanted
+from corpus_match import Found, all_agree, same_name, same_side, sides_of, words
+
+
+def whole(kind: str, report: Report, wanted: Wanted, item: Found) -> bool:
+    """Whether a pair counts as found: a meeting with its status, a number with its bounds."""
+    if kind == "meeting":
+        return bool(item["status"] == wanted.fields["status"])
+    if kind == "quantity":
+        return all(_near(item[end], wanted.fields.get(end)) for end in ("low", "high"))
+    if kind == "decision":
+        return same_side(report, wanted.fields["decider"], item["decider"])
+    return True
+
+
+def fields(kind: str, report: Report, wanted: Wanted, item: Found) -> Iterable[tuple[str, bool]]:
+    """The fields of a pair, and whether each is right; only fields that are to be found."""
+    told = wanted.fields
+    if kind == "statement":
+        names, speaker = wanted.among("speaker"), item["speaker"]
+        yield "speaker", any(same_name(n, speaker) for n in names) if names else speaker is None
+        yield "party", (speaker or {}).get("party") in (wanted.among("party") or (None,))
+        yield "mode", item["mode"] == told["mode"]
+    elif kind == "act":
+        yield "status", item["status"] == told.get("status", "actual")
+        if told.get("actors"):
+            yield "actors", all_agree(report, told["actors"], item["actor"])
+        if any(_named(report, name, wanted) for name in told.get("recipients", ())):
+            yield "recipients", all_agree(report, told["recipients"], item["recipient"])
+    elif kind == "position":
+        asked = words(told["issue"])
+        yield "issue", 2 * len(_stems(asked) & _stems(words(item["issue"]))) >= len(asked)
+    elif kind == "meeting":
+        yield from _meeting(report, wanted, item)
+    elif kind == "quantity":
+        yield "approximate", item["approximate"] == told.get("approximate", False)
+        if told.get("holder"):
+            yield "holder", same_side(report, told["holder"], item["holder"])
+        yield "what", bool(_stems(words(told["what"])) & _stems(words(item["what"])))
+
+
+def _named(report: Report, name: str, wanted: Wanted) -> bool:
+    """Whether the clause itself names them; a recipient only understood is not asked for."""
+    start, end = wanted.spans[0]
+    clause = report.source.text[start:end]
+    return name in sides_of(report, (clause,)) or words(name) <= words(clause)
+
+
+def _meeting(report: Report, wanted: Wanted, item: Found) -> Iterable[tuple[str, bool]]:
+    told = wanted.fields
+    if told.get("place"):
+        yield "place", bool(words(told["place"]) & words(item["place"] or ""))
+    if told.get("first"):
+        when = item["when"] or {}
+        yield "date", (when.get("first"), when.get("last")) == (told["first"], told["last"])
+    if told.get("format"):
+        yield "format", item["format"] == told["format"]
+    if told.get("participants"):
+        everyone = item["participants"]
+        named = [any(same_side(report, n, a) for a in everyone) for n in told["participants"]]
+        yield "participants", 2 * sum(named) > len(named)
+
+
+def _near(ours: float | None, right: float | None) -> bool:
+    if ours is None or right is None:
+        return ours is right
+    return abs(ours - right) <= 0.02 * abs(right)
+
+
+def _stems(names: Iterable[str]) -> set[str]:
+    return {name[:5] for name in names}
