@@ -16,7 +16,7 @@ from demarche.outlook.benchmark import read_split
 from demarche.outlook.cases import LATELY, Cases, beginnings, begun, happened, repeated
 from demarche.outlook.memory import Memory
 from demarche.outlook.protocol import Asked, Doubled
-from demarche.outlook.ranker import THREADS, lightgbm
+from demarche.outlook.ranker import lightgbm, threads
 from demarche.outlook.rules import Rules
 from demarche.outlook.scores import Reliability, reliability
 from demarche.outlook.signs import signs
@@ -89,7 +89,9 @@ class Learned(msgspec.Struct, frozen=True, eq=False):
         """The probability of each case, from its signs."""
         if not len(values):
             return np.zeros(0)
-        return np.asarray(self.trees.predict(values, num_threads=THREADS), dtype=np.float64)
+        return np.asarray(
+            self.trees.predict(values, num_threads=threads(len(values))), dtype=np.float64
+        )
 
 
 class _Lessons:
@@ -126,7 +128,7 @@ class _Lessons:
             label=np.concatenate(self._came).astype(np.float32),
             weight=np.concatenate(self._weight),
         )
-        settings = {**SETTINGS, "seed": seed, "num_threads": THREADS}
+        settings = {**SETTINGS, "seed": seed, "num_threads": threads(rows)}
         trees = lightgbm().train(settings, data, num_boost_round=TREES)
         return Learned(trees, float(self._sums[0] / self._sums[1]), rows)
 

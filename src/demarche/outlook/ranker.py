@@ -15,6 +15,8 @@ from demarche.outlook.protocol import Numbers
 
 TREES = 150
 THREADS = 2
+"""At most; small lessons take one, as two would wait for each other more than they work."""
+_SMALL = 100_000
 SETTINGS: dict[str, Any] = {
     "learning_rate": 0.1,
     "num_leaves": 31,
@@ -43,6 +45,11 @@ def lightgbm() -> ModuleType:
     return library
 
 
+def threads(rows: int) -> int:
+    """How many threads to take for so many rows; the result is the same with any number."""
+    return THREADS if rows >= _SMALL else 1
+
+
 class Ranker:
     """A choice model and the trees on top of it.
 
@@ -54,7 +61,7 @@ class Ranker:
         self.choice, self._trees = choice, trees
 
     @classmethod
-    def fit(cls, lessons: Lessons, acts: int, *, seed: int, trees: int = TREES) -> Ranker:
+    def fit(cls, lessons: Lessons, acts: int, *, seed: int) -> Ranker:
         """A ranker from lessons; the same for the same lessons and seed."""
         library = lightgbm()
         choice = Choice.fit(lessons, acts)
@@ -70,10 +77,15 @@ class Ranker:
         data = library.Dataset(
             lessons.rows, label=lessons.answer.astype(np.float32), free_raw_data=False
         )
-        settings = {**SETTINGS, "objective": objective, "seed": seed, "num_threads": THREADS}
-        return cls(choice, library.train(settings, data, num_boost_round=trees))
+        settings = {
+            **SETTINGS,
+            "objective": objective,
+            "seed": seed,
+            "num_threads": threads(len(start)),
+        }
+        return cls(choice, library.train(settings, data, num_boost_round=TREES))
 
     def score(self, rows: Matrix, acts: Numbers) -> NDArray[np.float32]:
         """The scores of rows that are question by question, equally many each."""
-        trees = self._trees.predict(rows, raw_score=True, num_threads=THREADS)
+        trees = self._trees.predict(rows, raw_score=True, num_threads=threads(len(rows)))
         return np.asarray(self.choice.score(rows, acts) + trees, dtype=np.float32)

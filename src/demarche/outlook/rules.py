@@ -20,7 +20,6 @@ LAGS = np.array([1, 2, 3, 5, 8, 15, 31, 61])
 """The first day of each lag class; the last class is too long ago to count."""
 LONGEST = 60
 _STRENGTH = 20.0
-_LONG_AGO = 1_000_000
 
 
 class Rules:
@@ -89,16 +88,18 @@ class Rules:
         first, end = np.searchsorted(self._pairs, low), np.searchsorted(self._pairs, low + acts)
         places, row = spread(first, end)
         last = self._memory.tallies["triple"].last[self._triple[places]]
-        lag = np.where(last >= 0, day - last, _LONG_AGO).astype(np.int64)
+        seen = last >= 0
+        places, row, lag = places[seen], row[seen], (day - last[seen]).astype(np.int64)
+        if not len(places):
+            return out
         cell = (r[row] * acts + self._pairs[places] % acts) * len(LAGS) + _class_of(lag)
-        confidence = np.where(last >= 0, self._confidence[cell], 0).astype(np.float32)
-        some = end > first
-        starts = (np.cumsum(end - first) - (end - first))[some]
-        if some.any():
-            out[some, 0] = np.maximum.reduceat(confidence, starts)
-            joined = -np.log1p(-np.minimum(confidence, 0.99))
-            out[some, 1] = np.add.reduceat(joined, starts)
-            out[some, 2] = np.add.reduceat((lag <= 7).astype(np.float32), starts)
+        confidence = self._confidence[cell]
+        starts = np.flatnonzero(np.diff(row, prepend=-1))
+        some = row[starts]
+        out[some, 0] = np.maximum.reduceat(confidence, starts)
+        joined = -np.log1p(-np.minimum(confidence, 0.99))
+        out[some, 1] = np.bincount(row, joined, len(s))[some]
+        out[some, 2] = np.bincount(row[lag <= 7], minlength=len(s))[some]
         return out
 
 

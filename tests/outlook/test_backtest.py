@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pytest
+
+from demarche.ground.errors import CallError, ExtraMissing, HistoryError
+from demarche.outlook import backtest as module
+from demarche.outlook import likelihood, ranker
+from demarche.outlook.backtest import Trial, backtest
+from demarche.outlook.benchmark import Split, read_split
+from demarche.outlook.likelihood import probability_test
+from demarche.outlook.protocol import Asked, Doubled
+from outlook.histories import random_history, write_split
+
+FIRST = 60
+
+
+@pytest.fixture(autouse=True)
+def _small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranker, "TREES", 10)
+    monkeypatch.setitem(ranker.SETTINGS, "min_data_in_leaf", 10)
+    monkeypatch.setattr(likelihood, "TREES", 10)
+    monkeypatch.setitem(likelihood.SETTINGS, "min_data_in_leaf", 20)
+    monkeypatch.setattr(module, "LESSONS", 600)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    history = random_history(7, days=70)
+    return write_split(tmp_path_factory.mktemp("h"), history, 50, FIRST)
+
+
+def test_the_learned_ranking_beats_the_base_rates_and_says_its_setting(folder: Path) -> None:
+    told = backtest(folder)
+    assert told.mrr > told.baselines["global base rate"].mrr
+    assert told.mrr > told.baselines["relation base rate"].mrr
+    assert told.new.queries + told.repeated.queries == told.queries
+    shown = msgspec.json.decode(msgspec.json.encode(told))
+    for key in ("mrr", "hits@1", "hits@3", "hits@10", "new", "repeated", "seconds",
+                "peak_memory_mb", "setting"):  # fmt: skip
+        assert key in shown
+    assert shown["setting"]["protocol"] == "single step" and shown["setting"]["part"] == "test"
+
+
+def test_a_second_run_gives_the_same_figures(folder: Path) -> None:
+    one, two = backtest(folder, multi_step=True), backtest(folder, multi_step=True)
+    for told in (one, two):
+        assert told.setting.protocol == "multi-step"
+    strip = {"seconds": 0.0, "peak_memory_mb": 0.0}
+    assert msgspec.structs.replace(one, **strip) == msgspec.structs.replace(two, **strip)
+
+
+def test_rows_of_later_days_cannot_change_a_forecast() -> None:
+    """The days after the first test day are replaced by others; its scores stay the same bits."""
+    scored = []
+    for seed in (11, 12):
+        past, future = random_history(10, days=70), random_history(seed, days=70)
+        kept, other = past.day <= FIRST, future.day > FIRST
+        columns = {
+            name: np.concatenate([getattr(past, name)[kept], getattr(future, name)[other]])
+            for name in ("who", "what", "whom", "day")
+        }
+        assert past.actors == future.actors and past.acts == future.acts
+        history = msgspec.structs.replace(past, **columns)
+        trial = _Watched(Split(history, 50, FIRST), FIRST, FIRST + 1, multi_step=False, seed=1)
+        trial.run(lambda *_: None)
+        scored.append(np.concatenate(trial.seen))
+    assert scored[0].shape == scored[1].shape and np.array_equal(scored[0], scored[1])
+
+
+class _Watched(Trial):
+    """A trial that keeps the scores of its test days."""
+
+    def __init__(self, *args, **named) -> None:
+        super().__init__(*args, **named)
+        self.seen: list[np.ndarray] = []
+
+    def _scores(self, asked, likeness):
+        scores, found = super()._scores(asked, likeness)
+        self.seen.append(scores)
+        return scores, found
+
+
+def test_what_is_asked_on_a_day_is_not_known_on_it(folder: Path) -> None:
+    split = read_split(folder)
+    facts = Doubled.of(split.history)
+    trial = _Watched(split, FIRST, FIRST + 1, multi_step=False, seed=1)
+    trial.run(lambda *_: None)
+    asked = Asked.on(facts, FIRST)
+    memory = trial._memory
+    last = memory.tallies["triple"].last
+    assert last.max() == FIRST - 1 and len(asked)
+
+
+def test_probabilities_hold_their_scores_and_end_before_the_part(folder: Path) -> None:
+    told = probability_test(folder, days=3)
+    assert told.repeated.cases > 100 and told.new.cases > 100
+    assert 0 < told.base_rate < 1 and 0 <= told.ece <= 1
+    assert told.setting.first_start == FIRST and told.setting.last_start == 70 - 3
+    assert set(told.baselines) == {"base rate", "window frequency"}
+    assert sum(row.cases for row in told.reliability) == told.repeated.cases
+    again = probability_test(folder, days=3)
+    assert msgspec.structs.replace(told, seconds=0) == msgspec.structs.replace(again, seconds=0)
+
+
+def test_windows_that_do_not_fit_are_refused(folder: Path) -> None:
+    with pytest.raises(HistoryError, match="a window takes 30"):
+        probability_test(folder, days=30)
+    with pytest.raises(CallError, match="at least one day"):
+        probability_test(folder, days=0)
+
+
+def test_without_lightgbm_one_line_says_what_to_install(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "lightgbm", None)
+    with pytest.raises(ExtraMissing, match="libgomp1") as caught:
+        backtest(folder)
+    assert "\n" not in str(caught.value)
