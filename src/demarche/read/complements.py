@@ -10,6 +10,7 @@ from demarche.language.words import Word
 from demarche.read.cues import BE
 from demarche.read.issues import is_deed, passive_phrase, phrase_of_noun, phrase_of_verb
 from demarche.read.page import Mention, Page
+from demarche.read.stance_table import patterns
 
 
 class Complement(NamedTuple):
@@ -30,6 +31,11 @@ STOP_WORDS = frozenset(
     "because while although though but when where which who whose whom if unless until after "
     "before saying adding warning so since whereas despite amid following even once".split()
 )
+_SPLITTING = MODALS - {"to", "'s"}
+_PRONOUNS = frozenset(["it", "they", "he", "she", "we", "i", "you"])
+_DETERMINERS = frozenset(
+    "the a an its their any all no more further new this these his her some such our both".split()
+)
 _PREPOSITIONS = frozenset(["on", "for", "of", "against", "about", "with", "at", "in", "from"])
 _NEVER = frozenset(["never", "not", "n't", "no", "neither"])
 LONGEST = 24
@@ -47,15 +53,20 @@ def complement(
     if low == "that" and takes & {"that", "whom_that"}:
         return clause(page, words, at + 1)
     if low == "to":
+        named = at + 1 < len(words) and words[at + 1].lower in _DETERMINERS
+        if named and takes & {"to", "np_to", "np_or_vp"}:
+            return noun(page, words, at + 1)
         if "np_to" in takes and at + 1 < len(words) and _starts_noun(page, words, at + 1):
             return noun(page, words, at + 1)
         return verb(page, words, at + 1) if takes & {"to", "np_or_vp"} else None
+    if low in _PREPOSITIONS and low in takes:
+        return noun(page, words, at + 1)
     if takes & {"whom_to", "whom_for", "whom_that", "whom_of"}:
         asked = _whom(page, words, at, takes)
         if asked is not None:
             return asked
     if low in _PREPOSITIONS:
-        return noun(page, words, at + 1) if low in takes else None
+        return None
     if "np_or_vp" in takes:
         return verb(page, words, at) if not _starts_noun(page, words, at) else noun(page, words, at)
     if "np" in takes and (_starts_noun(page, words, at) or words[at].is_word):
@@ -138,8 +149,12 @@ def until(words: Sequence[Word], at: int) -> int:
 
 
 def _list_goes_on(words: Sequence[Word], comma: int) -> bool:
-    window = [w.lower for w in words[comma + 1 : comma + 6]]
-    return "and" in window[1:] and not _new_clause(words, comma + 1) and window[0] not in STOP_WORDS
+    window = [w.lower for w in words[comma + 1 : comma + 5]]
+    if "and" not in window[1:] or window[0] in STOP_WORDS or _new_clause(words, comma + 1):
+        return False
+    joint = comma + 1 + window.index("and", 1)
+    after = [w.lower for w in words[joint + 1 : joint + 5]]
+    return not any(w.endswith("ing") or w in MODALS for w in after)
 
 
 def _new_clause(words: Sequence[Word], at: int) -> bool:
@@ -147,9 +162,12 @@ def _new_clause(words: Sequence[Word], at: int) -> bool:
         return True
     low = words[at].lower
     following = words[at + 1].lower if at + 1 < len(words) else ""
-    starts = {"that", "he", "she", "they", "we", "i", "it", "there", "will", "would", "has", "had"}
+    starts = {"that", "he", "she", "they", "we", "i", "it", "there"}
+    tells = any({"s", "past"} & p.kinds for p in patterns().get(low, ()))
     return (
         low in starts
+        or low in MODALS - {"to"}
+        or (tells or low in ("says", "said", "adds", "added"))
         or (low.endswith("ed") and len(low) > 4 and following not in ("forces", "troops"))
         or following in ("will", "would", "has", "had", "is", "was", "were", "are", "said")
     )
@@ -163,6 +181,10 @@ def noun(page: Page, words: Sequence[Word], at: int) -> Complement | None:
         return None
     for k in range(1, min(len(inside), 7)):
         if inside[k].lower == "that" and k >= 1:
+            if k + 1 < len(inside) and inside[k + 1].lower in MODALS:
+                # "proposals that would end the policy": the issue is what they would do.
+                issue = phrase_of_verb(inside[k + 2 :]) or phrase_of_noun(inside[:k])
+                return Complement(inside[-1].end, issue)
             promised = clause(page, words, at + k + 1)
             # "a guarantee that Lamba will never join": who is to give it is not said.
             return None if promised is None else promised._replace(toward=())
@@ -194,8 +216,11 @@ def clause(page: Page, words: Sequence[Word], at: int) -> Complement | None:
         inside[min(5, len(inside) - 1)].start
     ) and not m.is_place)  # fmt: skip
     split = next(
-        (k for k, w in enumerate(inside) if k and (w.lower in MODALS or w.lower == "never")), None
+        (k for k, w in enumerate(inside) if k and (w.lower in _SPLITTING or w.lower == "never")),
+        None,
     )
+    if inside[0].lower in _PRONOUNS:
+        split = 1
     if split is None:
         # "that Dorel withdraw its troops": the verb is bare.
         deed = next((k for k, w in enumerate(inside) if k and is_deed(w.lower)), None)

@@ -11,7 +11,7 @@ from demarche.language.words import Word
 from demarche.read.stance_table import table
 
 _LEADING = frozenset(
-    "the a an its their his her our your this that these those any some all more further such "
+    "the a an its their his her our your this that these those any some all further such "
     "immediately unconditionally fully strictly strict again never not ever also to very most "
     "new no".split()
 )
@@ -76,8 +76,10 @@ def phrase_of_verb(words: Sequence[Word], subject: str | None = None) -> str:
         return subject or ""
     if subject is not None and subject.lower() in _PRONOUNS:
         subject = None
-    objects = _strip(kept[1:])
+    objects = _without_article(kept[1:])
     verb, rest = kept[0].lower, [w.text for w in objects]
+    if subject is None and objects and verb in table().transparent.words:
+        return _joined(rest)
     if verb in ("join", "joins", "joining", "joined") and subject and rest:
         return _joined([*rest, "membership of", subject])
     deed = _deeds().get(verb) or _doing(verb)
@@ -123,9 +125,18 @@ def _lemma(form: str) -> str:
     return form[:-1] if form.endswith("s") and not form.endswith("ss") else form
 
 
+def _without_article(words: Sequence[Word]) -> list[Word]:
+    kept = list(words)
+    while kept and kept[0].lower in _LEADING and kept[0].lower != "to":
+        kept.pop(0)
+    return kept
+
+
 def _strip(words: Sequence[Word]) -> list[Word]:
     kept = [w for w in words if w.is_word or w.text in ("-", "/", "%", "$", "€", "£")]
     while kept and (kept[0].lower in _LEADING or kept[0].lower in _MODALS):
+        kept.pop(0)
+    if len(kept) > 1 and kept[0].lower in ("more", "fewer", "less") and kept[1].lower != "than":
         kept.pop(0)
     kept = kept[:LONGEST]
     while kept and kept[-1].lower in _TRAILING:
@@ -148,6 +159,14 @@ def key_of(phrase: str) -> frozenset[str]:
         root = _roots().get(word) or _roots().get(_lemma(word)) or _lemma(word)
         found.add(root)
     return frozenset(found)
+
+
+def names_something(phrase: str) -> bool:
+    """Whether a phrase has a word of its own: "none of them" and "both" name no issue."""
+    return bool(key_of(phrase) - _HOLLOW)
+
+
+_HOLLOW = frozenset("none noning both nothing anything everything something more less".split())
 
 
 def same_issue(a: frozenset[str], b: frozenset[str]) -> bool:

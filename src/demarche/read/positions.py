@@ -15,7 +15,13 @@ from demarche.ground.items import Actor, Item, Position, Stance, Statement, item
 from demarche.language.words import Sentence, Word
 from demarche.read.complements import clause
 from demarche.read.cues import Token
-from demarche.read.issues import issue_id, key_of, phrase_of_verb, same_issue
+from demarche.read.issues import (
+    issue_id,
+    key_of,
+    names_something,
+    phrase_of_verb,
+    same_issue,
+)
 from demarche.read.page import Page
 from demarche.read.stance_table import table
 from demarche.read.stances import Told, told
@@ -135,6 +141,8 @@ def _owner(
         own = speaker and hit.toward and _same_side(hit.toward[0].actor, speaker)
         return (speaker, first) if speaker and not own else None
     word = words[hit.subject_at] if hit.subject_at >= 0 else None
+    if word is not None and word.lower in ("nobody", "none", "neither", "one"):
+        return None
     if spoken is not None and word is not None and word.start >= spoken.anchor.start:
         if word.lower in _SELF and spoken.mode != "indirect":
             return (speaker, word.start) if speaker else None
@@ -198,7 +206,10 @@ def _position(
 ) -> Position | None:
     start = min(start, sentence.words[hit.first].start)
     start = start if start >= sentence.start else sentence.words[hit.first].start
-    if not hit.issue or len(hit.issue) < 3:
+    if len(hit.issue) < 3 or not names_something(hit.issue):
+        return None
+    told_words = {w.lower for w in sentence.words if start <= w.start < hit.end}
+    if hit.stance == "demands" and told_words & table().courtesies.words:
         return None
     anchor = page.anchor(start, max(hit.end, sentence.words[hit.last].end))
     condition = _condition(page, sentence, hit)
@@ -263,7 +274,7 @@ def _consequence(
     stop = next((k for k, w in enumerate(from_verb) if w.text in ",;.!?”—–"), len(from_verb))
     kept = [w for w in from_verb[:stop] if not w.lower.endswith("ly")]
     cut = next((k for k, w in enumerate(kept) if w.lower in ("if", "unless", "only")), len(kept))
-    kept = kept[:cut]
+    kept = kept[2:cut] if [w.lower for w in kept[:2]] == ["going", "to"] else kept[:cut]
     if len(kept) == 1 and words[at + 1].lower in ("are", "'re"):
         # "We are ready if Dorel chooses another path": the issue is what is in the condition.
         begin = page.text.index(condition, words[0].start)

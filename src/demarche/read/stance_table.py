@@ -57,6 +57,8 @@ class StanceTable(msgspec.Struct, frozen=True):
     nouns: tuple[_Nouns, ...]
     musts: _Musts
     wrongs: _Lemmas
+    transparent: _WordSet
+    courtesies: _WordSet
     conditions: _Openers
     hostile: _WordSet
     deeds: dict[str, str]

@@ -57,7 +57,11 @@ def told(page: Page, words: Sequence[Word]) -> Iterator[Told]:
             index += 1
         else:
             yield hit
-            index = hit.last + 1
+            # "refused to accept", "ready to seek": the second verb tells no stance of its own.
+            follows = [w.lower for w in words[hit.last + 1 : hit.last + 3]]
+            index = hit.last + (3 if follows[:1] == ["to"] else 1)
+            if words[hit.last].lower in ("to", "of"):
+                index = hit.last + 2
 
 
 def _hit(page: Page, words: Sequence[Word], index: int) -> Told | None:
@@ -116,11 +120,24 @@ def _from_pattern(
     end, issue, toward, against = taken
     if pattern.is_deed:
         issue = phrase_of_verb([w for w in words[first:] if w.end <= end])
+    if pattern.lemma == "insist" and _is_fact(words, last + 1):
+        stance = "claims"
     rule = f"positions.{pattern.lemma.split()[0]}"
     only = pattern.speech_only
     return Told(
         first, last, stance, negated, weak, end, issue, toward, rule, subject_at, only, against
     )
+
+
+_FACTS = frozenset(["was", "were", "is", "are", "has", "have", "had", "did", "does"])
+
+
+def _is_fact(words: Sequence[Word], at: int) -> bool:
+    """Whether "insists that ..." tells how things are, not how they should be."""
+    if at >= len(words) or words[at].lower != "that":
+        return False
+    first = next((w.lower for w in words[at : at + 14] if w.lower in MODALS - {"to", "'s"}), None)
+    return first in _FACTS
 
 
 def _left(words: Sequence[Word], index: int) -> tuple[int, bool, bool, bool]:
