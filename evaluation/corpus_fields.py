@@ -11,11 +11,11 @@ from corpus_match import Found, all_agree, same_name, same_side, sides_of, words
 def whole(kind: str, report: Report, wanted: Wanted, item: Found) -> bool:
     """Whether a pair counts as found: a meeting with its status, a number with its bounds."""
     if kind == "meeting":
-        return bool(item["status"] == wanted.fields["status"])
+        return bool(item.get("status") == wanted.fields["status"])
     if kind == "quantity":
         return all(_near(item[end], wanted.fields.get(end)) for end in ("low", "high"))
     if kind == "decision":
-        return same_side(report, wanted.fields["decider"], item["decider"])
+        return same_side(report, wanted.fields["decider"], item.get("decider"))
     return True
 
 
@@ -23,26 +23,26 @@ def fields(kind: str, report: Report, wanted: Wanted, item: Found) -> Iterable[t
     """The fields of a pair, and whether each is right; only fields that are to be found."""
     told = wanted.fields
     if kind == "statement":
-        names, speaker = wanted.among("speaker"), item["speaker"]
+        names, speaker = wanted.among("speaker"), item.get("speaker")
         yield "speaker", any(same_name(n, speaker) for n in names) if names else speaker is None
         yield "party", (speaker or {}).get("party") in (wanted.among("party") or (None,))
-        yield "mode", item["mode"] == told["mode"]
+        yield "mode", item.get("mode") == told["mode"]
     elif kind == "act":
-        yield "status", item["status"] == told.get("status", "actual")
+        yield "status", item.get("status") == told.get("status", "actual")
         if told.get("actors"):
-            yield "actors", all_agree(report, told["actors"], item["actor"])
+            yield "actors", all_agree(report, told["actors"], item.get("actor"))
         if any(_named(report, name, wanted) for name in told.get("recipients", ())):
-            yield "recipients", all_agree(report, told["recipients"], item["recipient"])
+            yield "recipients", all_agree(report, told["recipients"], item.get("recipient"))
     elif kind == "position":
         asked = words(told["issue"])
-        yield "issue", 2 * len(_stems(asked) & _stems(words(item["issue"]))) >= len(asked)
+        yield "issue", 2 * len(_stems(asked) & _stems(words(item.get("issue")))) >= len(asked)
     elif kind == "meeting":
         yield from _meeting(report, wanted, item)
     elif kind == "quantity":
-        yield "approximate", item["approximate"] == told.get("approximate", False)
+        yield "approximate", item.get("approximate") == told.get("approximate", False)
         if told.get("holder"):
-            yield "holder", same_side(report, told["holder"], item["holder"])
-        yield "what", bool(_stems(words(told["what"])) & _stems(words(item["what"])))
+            yield "holder", same_side(report, told["holder"], item.get("holder"))
+        yield "what", bool(_stems(words(told["what"])) & _stems(words(item.get("what"))))
 
 
 def _named(report: Report, name: str, wanted: Wanted) -> bool:
@@ -55,14 +55,14 @@ def _named(report: Report, name: str, wanted: Wanted) -> bool:
 def _meeting(report: Report, wanted: Wanted, item: Found) -> Iterable[tuple[str, bool]]:
     told = wanted.fields
     if told.get("place"):
-        yield "place", bool(words(told["place"]) & words(item["place"] or ""))
+        yield "place", bool(words(told["place"]) & words(item.get("place") or ""))
     if told.get("first"):
-        when = item["when"] or {}
+        when = item.get("when") or {}
         yield "date", (when.get("first"), when.get("last")) == (told["first"], told["last"])
     if told.get("format"):
-        yield "format", item["format"] == told["format"]
+        yield "format", item.get("format") == told["format"]
     if told.get("participants"):
-        everyone = item["participants"]
+        everyone = item.get("participants")
         named = [any(same_side(report, n, a) for a in everyone) for n in told["participants"]]
         yield "participants", 2 * sum(named) > len(named)
 

@@ -58,7 +58,7 @@ class Report:
 def places(text: str, exact: str) -> list[Span]:
     """Every place where the words stand; blanks match any blanks, `[...]` the shortest rest."""
     parts = [r"\s+".join(re.escape(word) for word in part.split()) for part in exact.split(GAP)]
-    pattern = re.compile(r".*?".join(parts), re.DOTALL)
+    pattern = re.compile(rf"(?<!\w){'.*?'.join(parts)}(?!\w)", re.DOTALL)
     return [match.span() for match in pattern.finditer(text)]
 
 
