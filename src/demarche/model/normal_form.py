@@ -10,7 +10,8 @@ combination is not a possible state, everybody gets one less than the worst poss
 from __future__ import annotations
 
 import importlib
-from typing import Literal
+import io
+from typing import Any, Literal
 
 import msgspec
 import numpy as np
@@ -85,11 +86,8 @@ def mixtures(form: NormalForm, solver: Solver = "mixed") -> tuple[Mixture, ...]:
         raise ExtraMissing(
             "mixed equilibria need pygambit", remedy="Install it: pip install pygambit"
         ) from error
-    game = gambit.Game.from_arrays(*form.payoffs, title="standoff")
-    for player, name, words in zip(game.players, form.actors, form.strategies, strict=True):
-        player.label = name
-        for strategy, label in zip(player.strategies, words, strict=True):
-            strategy.label = label
+    game = gambit.read_nfg(io.BytesIO(as_nfg(form).encode("ascii")))
+    players = list(game.players)
     match solver:
         case "pure":
             profiles = gambit.nash.enumpure_solve(game).equilibria
@@ -103,13 +101,24 @@ def mixtures(form: NormalForm, solver: Solver = "mixed") -> tuple[Mixture, ...]:
             raise CallError(
                 "there is no such solver", value=solver, remedy="Choose pure, mixed or logit."
             )
-    return tuple(_mixture(form, profile, solver) for profile in profiles)
+    return tuple(_mixture(form, players, profile, solver) for profile in profiles)
 
 
-def _mixture(form: NormalForm, profile: object, solver: Solver) -> Mixture:
+def as_nfg(form: NormalForm) -> str:
+    """The game in Gambit's NFG format; actors and strategies are numbers there."""
+    players = " ".join(f'"{k + 1}"' for k in range(len(form.actors)))
+    strategies = " ".join(
+        "{ " + " ".join(f'"{i + 1}"' for i in range(len(words))) + " }" for words in form.strategies
+    )
+    columns = [p.flatten(order="F") for p in form.payoffs]
+    rows = " ".join(f"{value:g}" for row in zip(*columns, strict=True) for value in row)
+    return f'NFG 1 R "standoff"\n{{ {players} }}\n{{ {strategies} }}\n""\n{rows}\n'
+
+
+def _mixture(form: NormalForm, players: list[Any], profile: Any, solver: Solver) -> Mixture:
     shares: dict[str, dict[str, float]] = {}
-    for name, words in zip(form.actors, form.strategies, strict=True):
-        own = profile[name]  # type: ignore[index]
-        row = {label: round(float(own[label]), 6) for label in words}
-        shares[name] = {label: share for label, share in row.items() if share > 0}
+    for player, name, words in zip(players, form.actors, form.strategies, strict=True):
+        row = [share[1] if isinstance(share, tuple) else share for share in profile[player]]
+        told = zip(words, row, strict=True)
+        shares[name] = {label: round(float(v), 6) for label, v in told if round(float(v), 6) > 0}
     return Mixture(solver, shares)

@@ -11,6 +11,7 @@ import msgspec
 from demarche.model.solve import Solution
 
 MOST_NODES = 50_000
+TREE_NODES = 8_000
 
 Seen: TypeAlias = dict[tuple[int, int], tuple[int, int, int] | None]
 """(cell, last mover) -> the cell and last mover before it, and who moved. Where moves are
@@ -70,7 +71,7 @@ def find(
 
 
 def tree(
-    solution: Solution, start: int, *, improving: bool, most: int = MOST_NODES
+    solution: Solution, start: int, *, improving: bool, most: int = TREE_NODES
 ) -> dict[int, tuple[Hop, ...]]:
     """For each cell that legal sequences of everybody's moves lead to: a shortest one.
 

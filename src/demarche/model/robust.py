@@ -116,6 +116,9 @@ def equilibria(solution: Solution, ranks: Sequence[Ranks], concept: str) -> Trut
     found: Truth = np.ones(ranks[0].shape, dtype=np.bool_)
     for actor in range(len(ranks)):
         found &= CONCEPTS[concept](solution.space, ranks, actor)
+    possible = solution.space.feasible
+    if possible is not None:
+        found &= possible if found.ndim == 1 else possible[:, None]
     return found
 
 

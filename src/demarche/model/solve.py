@@ -39,6 +39,8 @@ DEFAULT = ("nash", "gmr", "smr", "seq", "sim")
 CELL_BY_CELL = ("l2", "l3", "l4", "nm")
 """Concepts that walk every cell, refused above `WALKED` cells."""
 WALKED = 1 << 14
+SIM_WORK = 1 << 22
+"""States times settings of one actor's options up to which SIM is worked out unasked."""
 SHOWN_STATES = 4096
 SHOWN_EQUILIBRIA = 1000
 _CHUNK = 1 << 20
@@ -171,15 +173,19 @@ class Solution:
 def solve(
     standoff: Situation,
     *,
-    concepts: Sequence[str] = DEFAULT,
+    concepts: Sequence[str] | None = None,
     memory: int = MEMORY,
 ) -> Solution:
     """The states that are stable for each actor, by each of the concepts.
 
+    Unless concepts are named they are Nash, GMR, SMR, SEQ and SIM; in a large model SIM, which
+    takes as many times longer as an actor has settings of its options, is left out, and
+    `left_out` says so.
+
     Raises TooManyStates before starting if the model would not fit in `memory` bytes;
     StandoffError if the model contradicts itself; CallError for an unknown concept.
     """
-    for name in concepts:
+    for name in concepts or ():
         if name not in CONCEPTS:
             raise CallError(
                 "there is no such concept of stability",
@@ -187,6 +193,9 @@ def solve(
                 remedy=f"Choose from {', '.join(CONCEPTS)}.",
             )
     held = space_of(standoff, memory=memory)
+    left_out: tuple[str, ...] = ()
+    if concepts is None:
+        concepts, left_out = _affordable(standoff, held)
     if held.cells > WALKED and any(name in CELL_BY_CELL for name in concepts):
         raise TooManyStates(
             f"looking ahead by backward induction is done up to {WALKED:,} states",
@@ -196,7 +205,18 @@ def solve(
         )
     rank = tuple(rank_in(standoff, held, a) for a in range(len(standoff.actors)))
     stable = {name: _all(CONCEPTS[name], held, rank) for name in concepts}
-    return Solution(standoff, held, rank, stable)
+    return Solution(standoff, held, rank, stable, left_out)
+
+
+def _affordable(standoff: Situation, held: Space) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The usual concepts, without SIM where it would take minutes; and the sentence about that."""
+    settings = max((1 << len(a.options) for a in standoff.actors), default=1)
+    if held.cells * min(settings, held.cells) <= SIM_WORK:
+        return DEFAULT, ()
+    plain = tuple(c for c in DEFAULT if c != "sim")
+    return plain, (
+        f"SIM is left out: with {held.cells:,} states it is worked out on request only.",
+    )
 
 
 def rank_in(standoff: Situation, held: Space, actor: int) -> Ranks:

@@ -14,7 +14,9 @@ from demarche.model.situation import Situation
 from demarche.model.step import Space
 
 LISTED_STATES = 1 << 15
-LISTED_MOVES = 1 << 22
+LISTED_MOVES = 1 << 19
+"""Above it moves are implied by bits, which is faster; not where some are forbidden."""
+_LISTED_MOVES_FORBIDDEN = 1 << 22
 MEMORY = 4 << 30
 """Bytes that a space and its ranks may take unless the caller says otherwise."""
 _SPARSE_STATES = 1 << 20
@@ -68,7 +70,9 @@ def _few(standoff: Situation, width: int) -> Space | None:
     if not len(codes):
         raise _nothing(standoff)
     moves = sum(pairs(standoff, codes, a) for a in range(len(standoff.actors)))
-    if moves > (_SPARSE_MOVES if sparse else LISTED_MOVES):
+    special = standoff.forbidden_moves or standoff.same_outcome
+    most = _LISTED_MOVES_FORBIDDEN if special else LISTED_MOVES
+    if moves > (_SPARSE_MOVES if sparse else most):
         return None
     plain = Listed(standoff, codes)
     return Merged(plain) if standoff.same_outcome else plain

@@ -12,7 +12,7 @@ from demarche.model.check import check
 from demarche.model.lines import Lines
 from demarche.model.parse import parse
 from demarche.model.situation import Situation
-from demarche.model.solve import DEFAULT, Solution, solve
+from demarche.model.solve import Solution, solve
 from demarche.model.space import MEMORY
 from demarche.model.write import to_toml
 
@@ -84,7 +84,7 @@ class Standoff(Situation, frozen=True, dict=True):
     def solve(
         self,
         *,
-        concepts: Sequence[str] = DEFAULT,
+        concepts: Sequence[str] | None = None,
         memory: int = MEMORY,
     ) -> Solution:
         """What is stable, for whom, by each concept. Raises TooManyStates before it would start."""
