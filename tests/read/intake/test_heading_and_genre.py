@@ -160,6 +160,18 @@ def test_date_lines() -> None:
     assert date_line("14 March") is None
 
 
+def test_a_place_and_a_day_date_a_release() -> None:
+    for line in ("Lusaka, 6 March 2019", "New York, March 6, 2019", "Lusaka 6 March 2019."):
+        for text in (
+            f"Statement on the dam\n\n{line}\n\n{_BODY}",
+            f"Statement on the dam\n\n{_BODY}\n\n{line}",
+        ):
+            source = _read(text)
+            assert source.published == "2019-03-06" and source.text == _BODY
+            assert source.dropped == (line,)
+    assert _read(f"{_BODY}\n\nThey met on 6 March 2019 and parted.").published is None
+
+
 def test_site_lines() -> None:
     assert site_line("Andes Daily News", None) == "Andes Daily News"
     for line in ("James Hall Press Room", "Press Statement", "Oval Office", "The talks failed."):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -21,6 +22,7 @@ from demarche.read.intake.paragraphs import is_wrapped, paragraphs
 LIMIT = 20 * 1024 * 1024
 """Bytes of one report's text, at most."""
 
+_SAYS_WHEN = re.compile(r"\b(?:published|posted|uploaded)\b", re.IGNORECASE)
 _LONGEST_TITLE = 500
 # What is taken off the top may bare more boilerplate, and that another heading; not without end.
 _ROUNDS = 4
@@ -177,7 +179,7 @@ def _day_from(title: str | None, url: str | None, name: str, dropped: list[str])
     if url and (day := day_in_url(url)) is not None:
         return day
     for line in dropped:
-        if "publish" in line.lower() and (day := first_day_in(line)) is not None:
+        if _SAYS_WHEN.search(line) is not None and (day := first_day_in(line)) is not None:
             return day
     if title and (day := first_day_in(title)) is not None and title.rstrip(" )").endswith(day[:4]):
         return day

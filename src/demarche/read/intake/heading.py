@@ -67,7 +67,7 @@ def headed(paragraphs: list[str], *, title: str | None, publisher: str | None) -
         if len(body) < 2:
             break
         first = body[0]
-        day = date_line(first)
+        day = date_line(first) or place_and_day(first)
         if day is not None:
             if _UPDATED.search(first):
                 updated = updated or day
@@ -87,6 +87,9 @@ def headed(paragraphs: list[str], *, title: str | None, publisher: str | None) -
             break
         del body[0]
     agency, day = dateline(body[0]) if body else (None, None)
+    if len(body) > 1 and (signed := place_and_day(body[-1])) is not None:
+        day = day or signed
+        dropped.append(body.pop())
     return Heading(title, publisher or agency, published or day or updated, body, dropped)
 
 
@@ -202,6 +205,12 @@ def dateline(paragraph: str) -> tuple[str | None, str | None]:
     return agency if sure else None, first_day_in(match.group())
 
 
+def place_and_day(paragraph: str) -> str | None:
+    """The day, where a paragraph is a place and a date ("Lusaka, 6 March 2019"), as in releases."""
+    match = _PLACE_FIRST.match(paragraph) if len(paragraph) <= 80 else None
+    return date_line(paragraph[match.end() :]) if match is not None else None
+
+
 def date_line(paragraph: str) -> str | None:
     """The day, where a paragraph says nothing but when it was published."""
     if len(paragraph) > 120:
@@ -213,6 +222,7 @@ def date_line(paragraph: str) -> str | None:
     return None if re.search(r"[^\W_]", rest) else day
 
 
+_PLACE_FIRST = re.compile(r"[^\W\d_][\w.’'-]*(?:[ /][^\W\d_][\w.’'-]*){0,3}[,:]? (?=\S*\d|\w+ \d)")
 _FULL_DATE = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b\.?|\d+(?:st|nd|rd|th)?\b",
     re.IGNORECASE,
