@@ -45,6 +45,7 @@ def test_the_learned_ranking_beats_the_base_rates_and_says_its_setting(folder: P
     assert shown["setting"]["protocol"] == "single step" and shown["setting"]["part"] == "test"
 
 
+@pytest.mark.slow
 def test_a_second_run_gives_the_same_figures(folder: Path) -> None:
     one, two = backtest(folder, multi_step=True), backtest(folder, multi_step=True)
     for told in (one, two):
@@ -95,6 +96,7 @@ def test_what_is_asked_on_a_day_is_not_known_on_it(folder: Path) -> None:
     assert last.max() == FIRST - 1 and len(asked)
 
 
+@pytest.mark.slow
 def test_probabilities_hold_their_scores_and_end_before_the_part(folder: Path) -> None:
     told = probability_test(folder, days=3)
     assert told.repeated.cases > 100 and told.new.cases > 100

@@ -21,9 +21,10 @@ Doubles = NDArray[np.float64]
 Truth = NDArray[np.bool_]
 
 ROUNDS = 70
-_FIRM, _FIRM_BY_ACT = 1e-4, 3e-4
-"""How firmly weights, and leanings of single acts, are drawn to zero."""
-_LINEAR_ROWS = 300_000
+_FIRM, _FIRM_BY_ACT = 1e-4, 60.0
+"""How firmly weights (a mean answer), and leanings of single acts (all answers together), are
+drawn to zero."""
+_LINEAR_ROWS = 600_000
 """Rows that the linear weights are learned from; whole questions, evenly taken."""
 
 
@@ -115,19 +116,22 @@ class Choice(msgspec.Struct, frozen=True, eq=False):
             if end > first
         ]
 
+        answers = int(held.answer.sum())
+        firm_by_act = _FIRM_BY_ACT / answers
+
         def loss(values: Doubles) -> tuple[float, Doubles]:
             weights, leaning = _parts(values, width)
             score = np.empty(len(held.rows))
             for act, first, end in blocks:
                 score[first:end] = held.rows[first:end] @ (weights + leaning[act])
             pulled = pull(score, held)
-            slope = (pulled.slope / held.answer.sum()).astype(np.float32)
+            slope = (pulled.slope / answers).astype(np.float32)
             down = np.zeros_like(leaning)
             for act, first, end in blocks:
                 down[act] = slope[first:end] @ held.rows[first:end]
-            firm = _FIRM * float(weights @ weights) + _FIRM_BY_ACT * float((leaning**2).sum())
+            firm = _FIRM * float(weights @ weights) + firm_by_act * float((leaning**2).sum())
             shared = down.sum(axis=0) + 2 * _FIRM * weights
-            down += 2 * _FIRM_BY_ACT * leaning
+            down += 2 * firm_by_act * leaning
             return pulled.loss + firm, np.concatenate([shared, down.ravel()]).astype(np.float64)
 
         start = np.zeros(width * (acts + 1))

@@ -106,7 +106,7 @@ def _find(names: Sequence[str], name: str) -> int | None:
 
 
 class Collector:
-    """Gathers acts one by one, in any order, in twelve bytes an act beside the names.
+    """Gathers acts one by one, in any order, in sixteen bytes an act beside the names.
 
     The result does not depend on the order in which acts of different days arrive.
     """

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from demarche.outlook.candidates import Likeness
+from demarche.outlook.choice import Choice, Lessons, pull
+from demarche.outlook.factors import factors_of
+from demarche.outlook.features import Features
+from demarche.outlook.history import Collector
+from demarche.outlook.kinship import kin_of
+from demarche.outlook.memory import FAMILIES, Memory
+from demarche.outlook.protocol import Asked, Doubled
+from demarche.outlook.rules import Rules
+from outlook.histories import random_history
+
+
+def _lessons(rng: np.random.Generator, questions: int, names: int = 3) -> Lessons:
+    sizes = rng.integers(3, 7, questions)
+    rows = rng.standard_normal((int(sizes.sum()), names)).astype(np.float32)
+    answer = np.zeros(len(rows), dtype=bool)
+    answer[np.cumsum(sizes) - sizes] = True
+    answer |= rng.random(len(rows)) < 0.1
+    answer[np.cumsum(sizes) - 1] = False
+    weight = np.where(answer, 1, rng.integers(1, 4, len(rows))).astype(np.float32)
+    acts = rng.integers(0, 2, questions)
+    return Lessons(rows, answer, weight, sizes, acts, tuple(f"f{n}" for n in range(names)))
+
+
+@given(st.integers(0, 1000))
+@settings(max_examples=20)
+def test_the_pull_is_the_slope_of_the_loss(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    lessons = _lessons(rng, 4)
+    score = rng.standard_normal(len(lessons.rows))
+    pulled = pull(score, lessons)
+    answers = lessons.answer.sum()
+    for n in range(len(score)):
+        up, down = score.copy(), score.copy()
+        up[n], down[n] = up[n] + 1e-5, down[n] - 1e-5
+        slope = (pull(up, lessons).loss - pull(down, lessons).loss) / 2e-5 * answers
+        assert slope == pytest.approx(pulled.slope[n], abs=1e-5)
+
+
+def test_the_choice_model_finds_the_feature_that_decides() -> None:
+    rng = np.random.default_rng(4)
+    lessons = _lessons(rng, 400)
+    lessons.rows[lessons.answer, 1] += 3
+    choice = Choice.fit(lessons, 2)
+    assert choice.weights[1] > 5 * max(abs(choice.weights[0]), abs(choice.weights[2]))
+    rows = np.array([[0, 0, 0], [0, 3, 0]], dtype=np.float32)
+    scored = choice.score(rows, np.array([1]))
+    assert scored[1] > scored[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "land", "sector"),
+    [("Army (Aria)", 0, 1), ("Aria", 0, 0), ("Army_(Boral)", 1, 1), ("Party (left) (Aria)", 0, 2)],
+)
+def test_land_and_sector_are_read_from_names(name: str, land: int, sector: int) -> None:
+    names = ["Army (Aria)", "Aria", "Army_(Boral)", "Party (left) (Aria)"]
+    kin = kin_of(names)
+    place = names.index(name)
+    assert (kin.land[place], kin.sector[place]) == (land, sector)
+
+
+def _filled(days: int) -> tuple[Doubled, Memory, Rules]:
+    facts = Doubled.of(random_history(6, days=days + 1))
+    memory = Memory(facts)
+    rules = Rules(memory)
+    for day in range(days):
+        rules.learn(Asked.on(facts, day))
+        memory.learn(day)
+    rules.settle()
+    return facts, memory, rules
+
+
+def test_a_rule_learns_its_confidence_by_lag() -> None:
+    gathered = Collector()
+    for week in range(40):
+        gathered.add("A", "CONSULT", "B", week * 7)
+        gathered.add("A", "THREATEN", "B" if week % 4 else "C", week * 7 + 2)
+    facts = Doubled.of(gathered.history(calendar=False))
+    memory = Memory(facts)
+    rules = Rules(memory)
+    for day in range(facts.days):
+        rules.learn(Asked.on(facts, day))
+        memory.learn(day)
+    rules.settle()
+    head, body = 1, 0
+    assert rules.cases[head, body, 1] == 40 and rules.hits[head, body, 1] == 30
+    weighed = rules.weigh(np.zeros(2, np.int64), np.ones(2, np.int64), np.array([1, 2]), 7 * 40)
+    assert weighed[0, 0] > weighed[1, 0] and weighed[0, 2] == 2
+
+
+def test_every_memory_agrees_with_counting() -> None:
+    facts, memory, _ = _filled(30)
+    rows = facts.day < 30
+    s, r, o = facts.s[rows], facts.r[rows], facts.o[rows]
+    for family in FAMILIES:
+        key = memory.key(family, s, r, o)
+        distinct, times = np.unique(key, return_counts=True)
+        tally = memory.tallies[family]
+        assert np.array_equal(tally.count[tally.places(distinct)], times.astype(np.float32))
+
+
+def test_features_have_one_row_a_candidate_and_no_holes() -> None:
+    facts, memory, rules = _filled(30)
+    asked = Asked.on(facts, 30)
+    rough = Likeness(memory, 30).rough(asked.s, asked.r)
+    best = rough.best(10)
+    assert best.shape == (len(asked), 10)
+    held = np.take_along_axis(rough.score, best, axis=1)
+    assert (np.diff(held, axis=1) <= 0).all() and (
+        held[:, -1] >= np.sort(rough.score)[:, -10]
+    ).all()
+    features = Features(memory, rules)
+    for factors in (None, factors_of(memory, 30, seed=1)):
+        rows = features.of(asked.s, asked.r, best, 30, rough, factors)
+        assert rows.shape == (len(asked) * 10, len(features.names)) and np.isfinite(rows).all()
+    assert len(set(features.names)) == len(features.names)
+
+
+def test_swapping_the_names_of_two_parties_changes_no_feature() -> None:
+    """The same acts under names in another order: every actor keeps its features."""
+    history = random_history(8, days=31)
+    swap = {"Aria": "Boral", "Boral": "Aria"}
+    renamed = Collector()
+    for w, r, x, d in zip(history.who, history.what, history.whom, history.day, strict=True):
+        names = (history.actors[n] for n in (w, x))
+        who, whom = (swap.get(n, n) for n in names)
+        renamed.add(who, history.acts[r], whom, int(d))
+    tables = []
+    for told in (history, renamed.history(calendar=False)):
+        facts = Doubled.of(told)
+        memory = Memory(facts)
+        for day in range(30):
+            memory.learn(day)
+        back = swap if told is not history else {}
+        order = [told.actors.index(back.get(name, name)) for name in history.actors]
+        rough = Likeness(memory, 30).rough(np.array(order), np.zeros(len(order), np.int64))
+        tables.append(rough.score[:, order])
+    lands = [
+        n for n, name in enumerate(history.actors) if "Aria" not in name and "Boral" not in name
+    ]
+    assert np.allclose(*(t[np.ix_(lands, lands)] for t in tables), atol=1e-4)
