@@ -21,6 +21,7 @@ import msgspec
 import score
 from corpus_fields import fields, whole
 from corpus_gold import KINDS, Report, Wanted, load
+from corpus_lines import from_lines
 from corpus_match import (
     Found,
     Matched,
@@ -42,15 +43,15 @@ def main() -> None:
     """Prints the table, or with --show the errors of one kind."""
     options = _options()
     reports = load(options.split)
-    found = _from_lines(options.lines) if options.lines else _ours(reports)
+    found = from_lines(options.lines, reports) if options.lines else _ours(reports)
     tallies: list[Tally] = []
     roots: list[list[score.Pair]] = []
     for report in reports:
-        if report.source.sha256 not in found:
+        if report.name not in found:
             print(
                 f"{report.name}: not among the lines; all of it counts as missed", file=sys.stderr
             )
-        matched = match_all(report, found.get(report.source.sha256, []))
+        matched = match_all(report, found.get(report.name, []))
         tallies.append(tally(report, matched))
         roots.append(root_pairs(matched["act"]))
         if options.show:
@@ -191,25 +192,11 @@ def _short(value: Any) -> Any:
 
 
 def _ours(reports: Iterable[Report]) -> dict[str, list[Found]]:
-    return {r.source.sha256: _plain(read_source(r.source).items) for r in reports}
+    return {r.name: _plain(read_source(r.source).items) for r in reports}
 
 
 def _plain(items: Iterable[object]) -> list[Found]:
     return [msgspec.json.decode(to_json(item)) for item in items]
-
-
-def _from_lines(path: Path) -> dict[str, list[Found]]:
-    """Items by the SHA-256 of the text they were found in."""
-    texts: dict[str, str] = {}
-    found: dict[str, list[Found]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        entry = msgspec.json.decode(line)
-        if entry["kind"] == "source":
-            texts[entry["id"]] = entry["sha256"]
-            found[entry["sha256"]] = []
-        else:
-            found[texts[entry["source"]]].append(entry)
-    return found
 
 
 def _options() -> argparse.Namespace:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import tomllib
 from collections import Counter
@@ -14,6 +15,7 @@ sys.path.append(str(ROOT / "evaluation"))
 
 import corpus  # noqa: E402 (evaluation/ is a folder of scripts, not a package)
 import corpus_gold as gold  # noqa: E402
+import corpus_lines as lines  # noqa: E402
 import corpus_match as matching  # noqa: E402
 
 from demarche.ground.plover import EVENTS  # noqa: E402
@@ -166,3 +168,28 @@ def test_names_agree_by_what_tells_them_from_others() -> None:
     assert matching.same_name("President Relvik", relvik)
     assert not matching.same_name("Prime Minister Vold", relvik)
     assert not matching.same_name("Vold", None)
+
+
+def test_lines_over_a_text_that_was_cut_otherwise_are_brought_to_ours(
+    reports: list[gold.Report], tmp_path: Path
+) -> None:
+    report = reports[0]
+    words = report.wanted[0].spans[0]
+    exact = report.source.text[slice(*words)]
+    theirs = "A headline\n\n" + report.source.text
+    anchor = {"start": words[0] + 12, "end": words[1] + 12, "exact": exact}
+    entries = [
+        {"kind": "source", "id": "s", "text": theirs},
+        {"kind": "statement", "source": "s", "anchor": anchor},
+        {
+            "kind": "statement",
+            "source": "s",
+            "anchor": {"start": 0, "end": 10, "exact": "A headline"},
+        },
+    ]
+    path = tmp_path / "lines.jsonl"
+    path.write_text("\n".join(json.dumps(entry) for entry in entries), encoding="utf-8")
+    found = lines.from_lines(path, reports)
+    assert list(found) == [report.name]
+    assert matching.span(found[report.name][0]) == words
+    assert matching.span(found[report.name][1])[0] == len(report.source.text)
