@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +12,8 @@ from demarche.ground.errors import CallError
 from demarche.ground.items import Position
 from demarche.outlook.follow import Followed, followed
 from demarche.outlook.history import NOBODY, History, Span
-from demarche.outlook.rate import chance_of, too_short
+from demarche.outlook.rate import Rates, too_short
+from demarche.outlook.steps import Chance
 from demarche.outlook.words import counted, did, noun
 from demarche.record.known import Known
 
@@ -72,14 +75,19 @@ def next_acts(
         )
     who = _party(known, history, actor)
     short = too_short(history)
+    rates = Rates(history, days=days)
     found = [
-        _act(known, history, who, what, whom, days, short) for what, whom in _open(history, who)
+        (rates.chance(who, *act), _times(history, who, *act), act) for act in _open(history, who)
     ]
-    found.sort(key=lambda a: (-(a[0].probability or 0.0), -a[1], a[0].event, a[0].recipient or ""))
+    found.sort(key=lambda f: (0.0 if f[0] is None else -f[0].probability, -f[1], f[2]))
+    acts = tuple(
+        _act(known, history, who, act, days, None if short else chance)
+        for chance, _, act in found[:limit]
+    )
     return NextActs(
         actor=who,
         days=days,
-        acts=tuple(act for act, _ in found[:limit]),
+        acts=acts,
         no_number=short,
         history=history.span,
         facts=len(history),
@@ -99,10 +107,11 @@ def _party(known: Known, history: History, name: str) -> str:
     if number is not None:
         return history.actors[number]
     named = sorted({p.id for p in known.parties} | (set(history.actors) - {NOBODY}))
+    near = difflib.get_close_matches(name, named, n=5, cutoff=0.6) or named[:20]
     raise CallError(
         "neither the record nor the history knows this actor",
         value=name,
-        remedy=f"Give one of: {', '.join(named[:20])}." if named else "Add reports that name it.",
+        remedy=f"Give one of: {', '.join(near)}." if named else "Add reports that name it.",
     )
 
 
@@ -119,13 +128,26 @@ def _open(history: History, who: str) -> list[tuple[str, str]]:
     return sorted(pairs)
 
 
+def _times(history: History, who: str, what: str, whom: str) -> int:
+    return int(_own(history, who, what, whom).sum())
+
+
+def _own(history: History, who: str, what: str, whom: str) -> Rows:
+    return np.asarray(
+        (history.who == history.actor(who))
+        & (history.what == history.act(what))
+        & (history.whom == history.actor(whom))
+    )
+
+
 def _act(
-    known: Known, history: History, who: str, what: str, whom: str, days: int, short: str | None
-) -> tuple[NextAct, int]:
+    known: Known, history: History, who: str, step: tuple[str, str], days: int,
+    chance: Chance | None,
+) -> NextAct:  # fmt: skip
+    what, whom = step
     actor, act, other = history.actor(who), history.act(what), history.actor(whom)
     assert actor is not None and act is not None and other is not None, "names of this history"
-    own = (history.who == actor) & (history.what == act) & (history.whom == other)
-    chance = None if short is not None else chance_of(history, who, what, whom, days=days)
+    own = _own(history, who, what, whom)
     reasons = (
         *_lately(history, own, what, whom),
         *_dealings(history, actor, other, whom),
@@ -133,7 +155,7 @@ def _act(
         *_said(known, who, whom),
     )
     evidence = dict.fromkeys(i for reason in reasons for i in reason.evidence)
-    told = NextAct(
+    return NextAct(
         actor=who,
         event=what,
         recipient=whom or None,
@@ -143,7 +165,6 @@ def _act(
         reasons=reasons,
         evidence=tuple(evidence),
     )
-    return told, int(own.sum())
 
 
 def _lately(history: History, own: Rows, what: str, whom: str) -> tuple[Reason, ...]:

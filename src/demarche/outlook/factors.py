@@ -70,14 +70,21 @@ def _factor(table: object, seed: int) -> tuple[Floats, Floats]:
     matrix = sparse.diags(rows) @ matrix @ sparse.diags(columns)
     width = min(SIZE + _SPARE, *matrix.shape)
     start = np.random.default_rng(seed).standard_normal((matrix.shape[1], width))
-    basis = matrix @ start.astype(np.float32)
+    basis = _upright(matrix @ start.astype(np.float32))
     for _ in range(_ROUNDS):
-        basis, _ = np.linalg.qr(basis)
-        basis = matrix @ (matrix.T @ basis)
-    basis, _ = np.linalg.qr(basis)
-    left, values, right = np.linalg.svd((matrix.T @ basis).T, full_matrices=False)
-    root = np.sqrt(values[:SIZE])
+        basis = _upright(matrix @ (matrix.T @ basis))
+    seen = matrix.T @ basis
+    squares, turn = np.linalg.eigh((seen.T @ seen).astype(np.float64))
+    best = np.argsort(-squares, kind="stable")[:SIZE]
+    values, turn = np.sqrt(np.maximum(squares[best], 1e-12)), turn[:, best]
     return (
-        np.asarray((basis @ left)[:, :SIZE] * root, dtype=np.float32),
-        np.asarray(right[:SIZE].T * root, dtype=np.float32),
+        np.asarray(basis @ (turn * np.sqrt(values)), dtype=np.float32),
+        np.asarray(seen @ (turn / np.sqrt(values)), dtype=np.float32),
     )
+
+
+def _upright(table: Floats) -> Floats:
+    """An orthonormal basis of the columns, by way of their products: quick where they are long."""
+    squares, turn = np.linalg.eigh((table.T @ table).astype(np.float64))
+    kept = np.where(squares > 1e-9 * squares[-1], squares, np.inf)
+    return np.asarray(table @ (turn / np.sqrt(kept)), dtype=np.float32)

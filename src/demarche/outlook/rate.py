@@ -30,52 +30,64 @@ def too_short(history: History | None) -> str | None:
     return None
 
 
+class Rates:
+    """In how many windows each pair did each act, over a history up to a day, counted once.
+
+    The history before `at` (default: all of it) is cut into windows of `days` days, latest first.
+    """
+
+    def __init__(self, history: History, *, days: int, at: int | None = None) -> None:
+        end = at if at is not None else (int(history.day[-1]) + 1 if len(history) else 0)
+        past = history.before(end)
+        self._history, self._days = past, days
+        self.windows = max((end - int(past.day[0])) // days, 1) if len(past) else 0
+        n = len(past.actors)
+        pair = past.who.astype(np.int64) * n + past.whom
+        self._pairs = len(np.unique(pair))
+        recent = past.day >= end - self.windows * days
+        window = (end - 1 - past.day[recent]) // days
+        self._size = n * n
+        cell = (past.what[recent].astype(np.int64) * self._size + pair[recent]) * max(
+            self.windows, 1
+        ) + window
+        self._cells, self._counts = np.unique(
+            np.unique(cell) // max(self.windows, 1), return_counts=True
+        )
+        acts = np.bincount(self._cells // max(self._size, 1), self._counts, len(past.acts))
+        self._base: NDArray[np.float64] = acts / max(self._pairs * self.windows, 1)
+
+    def chance(self, who: str, what: str, whom: str) -> Chance | None:
+        """The chance that an act happens at least once within the window, from how often it has.
+
+        The share of windows with the act is drawn towards the base rate, the share over all
+        pairs that met at all, by the weight of four windows. None where a name or the act is not
+        in the history. *Source*: beta-binomial shrinkage (Gelman and others 2013, Bayesian Data
+        Analysis, section 2.4).
+        """
+        past = self._history
+        actor, act, recipient = past.actor(who), past.act(what), past.actor(whom)
+        if actor is None or act is None or recipient is None or not len(past):
+            return None
+        cell = act * self._size + actor * len(past.actors) + recipient
+        place = int(np.searchsorted(self._cells, cell))
+        found = place < len(self._cells) and self._cells[place] == cell
+        own = int(self._counts[place]) if found else 0
+        base = float(self._base[act])
+        return Chance(
+            probability=round((own + _STRENGTH * base) / (self.windows + _STRENGTH), 4),
+            base_rate=round(base, 4),
+            reference=(
+                f"{what} by one party towards another, over {counted(self._pairs, 'pair')} of "
+                f"parties that had any dealings, in {counted(self.windows, 'window')} of "
+                f"{counted(self._days, 'day')}; {who} towards {whom or 'nobody named'} in {own} "
+                f"of {self.windows}"
+            ),
+            days=self._days,
+        )
+
+
 def chance_of(
     history: History, who: str, what: str, whom: str, *, days: int, at: int | None = None
 ) -> Chance | None:
-    """The chance that an act happens at least once within `days` days, from how often it has.
-
-    The history up to `at` (default: its end) is cut into windows of `days` days, latest first;
-    the share of windows with the act is drawn towards the base rate, the share over all pairs
-    that met at all, by the weight of four windows. None where a name or the act is not in the
-    history. *Source*: beta-binomial shrinkage (Gelman and others 2013, Bayesian Data Analysis,
-    section 2.4).
-    """
-    actor, act, recipient = history.actor(who), history.act(what), history.actor(whom)
-    if actor is None or act is None or recipient is None or not len(history):
-        return None
-    end = int(history.day[-1]) + 1 if at is None else at
-    past = history.before(end)
-    if not len(past):
-        return None
-    windows = max((end - int(past.day[0])) // days, 1)
-    pairs, own = _windows_with(past, act, end, days, windows, (actor, recipient))
-    base = float(pairs.sum()) / (len(pairs) * windows) if len(pairs) else 0.0
-    probability = (own + _STRENGTH * base) / (windows + _STRENGTH)
-    return Chance(
-        probability=round(probability, 4),
-        base_rate=round(base, 4),
-        reference=(
-            f"{what} by one party towards another, over {counted(len(pairs), 'pair')} of parties "
-            f"that had any dealings, in {counted(windows, 'window')} of {days} days; "
-            f"{who} towards {whom} in {own} of {windows}"
-        ),
-        days=days,
-    )
-
-
-def _windows_with(
-    past: History, act: int, end: int, days: int, windows: int, pair: tuple[int, int]
-) -> tuple[NDArray[np.int64], int]:
-    """For each ordered pair that met: in how many windows the act fell; and so for one pair."""
-    recent = past.day >= end - windows * days
-    key = past.who.astype(np.int64) * len(past.actors) + past.whom
-    met = np.unique(key)
-    rows = recent & (past.what == act)
-    window = (end - 1 - past.day[rows]) // days
-    both = np.unique(key[rows] * windows + window)
-    counts = np.bincount(np.searchsorted(met, both // windows), minlength=len(met))
-    own = pair[0] * len(past.actors) + pair[1]
-    place = int(np.searchsorted(met, own))
-    found = place < len(met) and met[place] == own
-    return counts, int(counts[place]) if found else 0
+    """One chance, as `Rates(history, days=days, at=at).chance(who, what, whom)`."""
+    return Rates(history, days=days, at=at).chance(who, what, whom)

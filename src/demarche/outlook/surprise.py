@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 
 from demarche.outlook.history import History
-from demarche.outlook.rate import chance_of, too_short
+from demarche.outlook.rate import Rates, too_short
 from demarche.outlook.words import did
 
 WITHIN = 7
@@ -49,18 +49,22 @@ def surprises(history: History, *, days: int = 30, limit: int = 20) -> Surprises
         return Surprises((), days, short)
     rows = np.flatnonzero(history.day > end - days)
     told: dict[tuple[int, int, int, int], Surprise] = {}
+    rates: dict[int, Rates] = {}
     for n in rows:
         key = (int(history.day[n]), int(history.who[n]), int(history.what[n]), int(history.whom[n]))
         if key not in told:
-            told[key] = _surprise(history, int(n), key)
+            day = key[0]
+            if day not in rates:
+                rates[day] = Rates(history, days=WITHIN, at=day)
+            told[key] = _surprise(history, int(n), key, rates[day])
     ordered = sorted(told.values(), key=lambda s: (-s.bits, s.day, s.actor, s.event, s.recipient))
     return Surprises(tuple(ordered[:limit]), days, None)
 
 
-def _surprise(history: History, row: int, key: tuple[int, int, int, int]) -> Surprise:
+def _surprise(history: History, row: int, key: tuple[int, int, int, int], rates: Rates) -> Surprise:
     day, who, what, whom = key
     names = history.actors[who], history.acts[what], history.actors[whom]
-    chance = chance_of(history, *names, days=WITHIN, at=day)
+    chance = rates.chance(*names)
     floor = 0.5 / max(day - int(history.day[0]), 1)
     probability = max(chance.probability if chance is not None else 0.0, floor)
     return Surprise(
