@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from demarche.ground.items import Meeting, Position, Stance
-from demarche.record.known import Known, Talks
+from demarche.record.known import Cell, Issue, Known, Talks
 
 
 class Stand(msgspec.Struct, frozen=True):
@@ -62,16 +62,20 @@ def gather(known: Known) -> Gathered:
     positions = {item.id: item for item in known.items if isinstance(item, Position)}
     parties = {party.id: party.name for party in known.parties}
     stands = []
+    names: dict[str, str] = {}
     for issue in known.issues:
+        against = _is_framed_against(issue)
+        names[issue.id] = f"no {issue.name}" if against else issue.name
         for cell in issue.cells:
-            if cell.party not in parties:
+            stance = _in_frame(cell, against)
+            if cell.party not in parties or stance is None:
                 continue
             told = [positions[p] for p in cell.positions if p in positions]
             stands.append(
                 Stand(
                     party=cell.party,
                     issue=issue.id,
-                    stance=cell.stance,
+                    stance=stance,
                     toward=tuple(t for t in cell.toward if t in parties and t != cell.party),
                     because=cell.positions,
                     condition=next((p.condition for p in told if p.condition), None),
@@ -81,12 +85,31 @@ def gather(known: Known) -> Gathered:
     open_talks = tuple(t for t in known.talks if t.status in ("planned", "proposed", "refused"))
     return Gathered(
         parties=parties,
-        issues={issue.id: issue.name for issue in known.issues},
+        issues=names,
         wordings={issue.id: issue.wordings for issue in known.issues},
         stands=tuple(stands),
         talks=open_talks,
         meeting_holders={t.id: _holders(known, t) for t in open_talks},
     )
+
+
+def _is_framed_against(issue: Issue) -> bool:
+    """Whether the issue is put as its not being: as most of those who demand it put it."""
+    asked = [c for c in issue.cells if c.stance in ("demands", "conditions", "offers")]
+    return 2 * sum(len(c.positions) for c in asked if c.against) > sum(
+        len(c.positions) for c in asked
+    )
+
+
+_OPPOSITE: dict[Stance, Stance | None] = {
+    "demands": "refuses", "refuses": "accepts", "accepts": "refuses", "offers": None,
+    "conditions": None, "warns": "warns", "claims": "claims",
+}  # fmt: skip
+
+
+def _in_frame(cell: Cell, against: bool) -> Stance | None:
+    """The stance on the issue as it is put: who demands it refuses that it not be."""
+    return cell.stance if cell.against == against else _OPPOSITE[cell.stance]
 
 
 def _weight(told: list[Position], ids: Iterable[str]) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from demarche.language.words import Word
 from demarche.read.cues import BE
-from demarche.read.issues import is_deed, passive_phrase, phrase_of_noun, phrase_of_verb
+from demarche.read.issues import is_deed, is_promise, passive_phrase, phrase_of_noun, phrase_of_verb
 from demarche.read.page import Mention, Page
 from demarche.read.stance_table import patterns
 
@@ -141,7 +141,7 @@ def until(words: Sequence[Word], at: int) -> int:
         if low in ("and", "or") and k > at and _new_clause(words, k + 1):
             # "that Dorel and Lamba will never join": the first "will" belongs to both.
             second = words[k + 2].lower if k + 2 < len(words) else ""
-            shared = second in MODALS and k - at <= 3
+            shared = second in MODALS - {"to"} and words[k + 1].lower not in MODALS and k - at <= 3
             if not shared or any(w.lower in MODALS for w in words[at:k]):
                 break
         end = k + 1
@@ -199,11 +199,13 @@ def noun(page: Page, words: Sequence[Word], at: int) -> Complement | None:
 
 def verb(page: Page, words: Sequence[Word], at: int) -> Complement | None:
     """A verb phrase: "withdraw its forces from the coast"."""
+    if at + 1 < len(words) and words[at + 1].lower == "that" and is_promise(words[at].lower):
+        return clause(page, words, at + 2)  # "to promise that it will never join"
     end = until(words, at)
     inside = words[at:end]
     if not any(w.is_word for w in inside):
         return None
-    return Complement(inside[-1].end, phrase_of_verb(inside), (), _is_against(inside[:2]))
+    return Complement(inside[-1].end, phrase_of_verb(inside), (), _is_against(inside[:5]))
 
 
 def clause(page: Page, words: Sequence[Word], at: int) -> Complement | None:

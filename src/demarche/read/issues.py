@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Sequence
 
 from demarche.ground.ids import content_id
 from demarche.language.inflect import forms, gerund
 from demarche.language.words import Word
+from demarche.read.matters import Matter, matter_of
 from demarche.read.stance_table import table
 
 _LEADING = frozenset(
@@ -23,10 +25,6 @@ _MODALS = frozenset(
     "will would shall should must can could may might do does did be is are was were been being "
     "has have had not n't never ever also again fully immediately to ought need needs first".split()
 )
-_EMPTY = _LEADING | _TRAILING | _MODALS | frozenset(
-    "one two three four five six seven eight nine ten s 's there it they we i he she you who what "
-    "us them him me between against over under per so only even both each other own same".split()
-)  # fmt: skip
 _PRONOUNS = frozenset("he she it they we i you this that there who which".split())
 _AFTER_VERB = frozenset(
     "from to on in with at into by for about against of over back out up down off away toward "
@@ -43,21 +41,6 @@ def _deeds() -> dict[str, str]:
     for lemma, noun in sorted(table().deeds.items()):
         for form, _ in forms(lemma):
             found.setdefault(form, noun)
-    return found
-
-
-@functools.cache
-def _roots() -> dict[str, str]:
-    """Any form of a word -> the word that stands for it in issue keys."""
-    found: dict[str, str] = {}
-    for lemma, noun in sorted(table().deeds.items()):
-        for form, _ in forms(lemma):
-            found.setdefault(form, noun)
-    for root, others in sorted(table().same.items()):
-        for other in (root, *others):
-            for form, _ in forms(other):
-                found[form] = root
-            found[other] = root
     return found
 
 
@@ -80,10 +63,14 @@ def phrase_of_verb(words: Sequence[Word], subject: str | None = None) -> str:
     verb, rest = kept[0].lower, [w.text for w in objects]
     if subject is None and objects and verb in table().transparent.words:
         return _joined(rest)
+    if promised := _promised(kept):
+        return phrase_of_verb(promised, subject)
     if verb in ("join", "joins", "joining", "joined") and subject and rest:
         return _joined([*rest, "membership of", subject])
-    deed = _deeds().get(verb) or _doing(verb)
-    named = verb in _deeds()
+    deed, objects = _two_words(verb, objects)
+    rest = [w.text for w in objects]
+    named = deed is not None or verb in _deeds()
+    deed = deed or _deeds().get(verb) or _doing(verb)
     direct = bool(objects) and objects[0].lower not in _AFTER_VERB
     middle = ["of"] if named and direct else []
     if subject is None:
@@ -108,6 +95,25 @@ def passive_phrase(words: Sequence[Word], subject: str) -> str:
     return _joined([deed, "of", subject, *rest] if deed else [subject, kept[0].text, *rest])
 
 
+@functools.cache
+def _particles() -> dict[str, dict[str, str]]:
+    """Any form of the first word -> second word -> the noun that names the deed."""
+    found: dict[str, dict[str, str]] = {}
+    for pair, noun in table().particles.items():
+        first, second = pair.split()
+        for form, _ in forms(first):
+            found.setdefault(form, {})[second] = noun
+    return found
+
+
+def _two_words(verb: str, objects: list[Word]) -> tuple[str | None, list[Word]]:
+    """The deed of "take in", "move ... back", with the words that are left; or None."""
+    for k, word in enumerate(objects[:6]):
+        if noun := _particles().get(verb, {}).get(word.lower):
+            return noun, _without_article([*objects[:k], *objects[k + 1 :]])
+    return None, objects
+
+
 def _doing(form: str) -> str:
     """The -ing form of whatever form of a verb this is, by its ending."""
     if form.endswith("ing"):
@@ -123,6 +129,30 @@ def _lemma(form: str) -> str:
         if form.endswith(ending):
             return form[: -len(ending)] + back
     return form[:-1] if form.endswith("s") and not form.endswith("ss") else form
+
+
+_PROMISES = frozenset(
+    form
+    for lemma in ("promise", "pledge", "undertake", "bind", "commit", "oblige", "guarantee", "vow")
+    for form, _ in forms(lemma)
+)
+
+
+def is_promise(word: str) -> bool:
+    """Whether this is a form of a verb of promising, which adds nothing to the issue."""
+    return word in _PROMISES
+
+
+def _promised(words: Sequence[Word]) -> list[Word]:
+    """What is to be promised: "bind itself never to admit Lamba" is about the admission."""
+    if words[0].lower not in _PROMISES:
+        return []
+    for k in range(1, min(5, len(words) - 1)):
+        if words[k].lower == "to":
+            return list(words[k + 1 :])
+        if words[k].lower not in ("itself", "themselves", "never", "not", "himself", "herself"):
+            return []
+    return []
 
 
 def _without_article(words: Sequence[Word]) -> list[Word]:
@@ -149,35 +179,20 @@ def _joined(parts: Iterable[str]) -> str:
     return phrase.replace(" 's", "'s").replace(" ’s", "’s").replace("$ ", "$").strip()
 
 
-def key_of(phrase: str) -> frozenset[str]:
-    """The content words of an issue, each by the word that stands for all its forms."""
-    found: set[str] = set()
-    for raw in phrase.replace("’s", " ").replace("'s", " ").replace("-", " ").split():
-        word = raw.strip(".,;:()[]“”\"'’‘").lower()
-        if not word or word in _EMPTY or word.isdigit():
-            continue
-        root = _roots().get(word) or _roots().get(_lemma(word)) or _lemma(word)
-        found.add(root)
-    return frozenset(found)
+_HOLLOW = re.compile(
+    r"^(?:.*\b)?(?:none|nothing|both|some|most|many|all|all|largest|important|any|each|one|anything|"
+    r"something)\s*(?:(?:of|by)\s+(?:them|these|those|it|this|that))?$",
+    re.IGNORECASE,
+)
 
 
 def names_something(phrase: str) -> bool:
     """Whether a phrase has a word of its own: "none of them" and "both" name no issue."""
-    return bool(key_of(phrase) - _HOLLOW)
+    if _HOLLOW.match(phrase) or re.search(r"\bof (?:them|these|those)$", phrase):
+        return False
+    return bool(matter_of(phrase).words)
 
 
-_HOLLOW = frozenset("none noning both nothing anything everything something more less".split())
-
-
-def same_issue(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether two keys name one issue: most of the shorter one's words are in the longer."""
-    if not a or not b:
-        return a == b
-    shared = len(a & b)
-    short, long = sorted((len(a), len(b)))
-    return shared == short if short >= 2 and long <= short + 2 else shared >= 0.67 * long
-
-
-def issue_id(key: frozenset[str], phrase: str) -> str:
+def issue_id(matter: Matter, phrase: str) -> str:
     """The id that all positions on an issue share."""
-    return content_id("iss", *(sorted(key) or [phrase.lower()]))
+    return content_id("iss", *(matter.words or (phrase.lower(),)))

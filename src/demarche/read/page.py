@@ -38,7 +38,7 @@ class Mention(msgspec.Struct, frozen=True):
     parties: tuple[str, ...] = ()
     """The party codes of a mention that names several ("US and Russian diplomats")."""
     side: int | None = None
-    """Number of the entity on whose behalf this one speaks or acts (a country, a body), if known."""
+    """Number of the entity for which this one speaks or acts (a country, a body), if known."""
 
     @property
     def anchor(self) -> Anchor:

@@ -17,11 +17,10 @@ from demarche.read.complements import clause
 from demarche.read.cues import Token
 from demarche.read.issues import (
     issue_id,
-    key_of,
     names_something,
     phrase_of_verb,
-    same_issue,
 )
+from demarche.read.matters import Matter, matter_of, same_matter
 from demarche.read.page import Page
 from demarche.read.stance_table import table
 from demarche.read.stances import Told, told
@@ -41,16 +40,16 @@ class _SoFar:
     """What one report has told so far: its issues with their keys, and who demanded last."""
 
     def __init__(self) -> None:
-        self._keys: list[tuple[frozenset[str], str]] = []
+        self._matters: list[tuple[Matter, str]] = []
         self.demander: Actor | None = None
 
     def id_of(self, phrase: str) -> str:
-        key = key_of(phrase)
-        for known, found in self._keys:
-            if same_issue(key, known):
+        matter = matter_of(phrase)
+        for known, found in self._matters:
+            if same_matter(matter, known):
                 return found
-        self._keys.append((key, issue_id(key, phrase)))
-        return self._keys[-1][1]
+        self._matters.append((matter, issue_id(matter, phrase)))
+        return self._matters[-1][1]
 
 
 def find(page: Page, found: Sequence[Item]) -> list[Item]:

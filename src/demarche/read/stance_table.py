@@ -62,6 +62,8 @@ class StanceTable(msgspec.Struct, frozen=True):
     conditions: _Openers
     hostile: _WordSet
     deeds: dict[str, str]
+    particles: dict[str, str]
+    pledges: _WordSet
     same: dict[str, tuple[str, ...]]
 
 

@@ -51,17 +51,27 @@ class Told(msgspec.Struct, frozen=True):
 def told(page: Page, words: Sequence[Word]) -> Iterator[Told]:
     """Every stance that the words of one sentence tell, whoever takes it."""
     index = 0
+    last: Told | None = None
     while index < len(words):
         hit = _hit(page, words, index)
         if hit is None:
             index += 1
+        elif _is_nested(words, hit, last):
+            index = hit.last + 1
         else:
             yield hit
+            last = hit
             # "refused to accept", "ready to seek": the second verb tells no stance of its own.
             follows = [w.lower for w in words[hit.last + 1 : hit.last + 3]]
             index = hit.last + (3 if follows[:1] == ["to"] else 1)
             if words[hit.last].lower in ("to", "of"):
                 index = hit.last + 2
+
+
+def _is_nested(words: Sequence[Word], hit: Told, last: Told | None) -> bool:
+    """Whether the stance is what another is asked to take: "wants Lamba to promise that ..."."""
+    inside = last is not None and words[hit.first].start < last.end
+    return inside and hit.first > 0 and words[hit.first - 1].lower == "to"
 
 
 def _hit(page: Page, words: Sequence[Word], index: int) -> Told | None:
@@ -120,6 +130,8 @@ def _from_pattern(
     end, issue, toward, against = taken
     if pattern.is_deed:
         issue = phrase_of_verb([w for w in words[first:] if w.end <= end])
+    if negated and stance == "refuses" and set(issue.lower().split()[:1]) & table().pledges.words:
+        return None
     if pattern.lemma == "insist" and _is_fact(words, last + 1):
         stance = "claims"
     rule = f"positions.{pattern.lemma.split()[0]}"
@@ -255,7 +267,13 @@ def _must_hit(page: Page, words: Sequence[Word], index: int) -> Told | None:
         return None
     last = index + 1 if pair in musts.phrases else index
     begin = _clause_start(words, index)
-    subject = words[begin:index]
+    if begin == index and words[index - 1].lower in ("and", "or"):
+        # "should leave and should bind itself": the subject is that of the first.
+        first = next((k for k in range(index - 1, -1, -1) if words[k].lower in musts.words), None)
+        begin = _clause_start(words, first) if first is not None else index
+        subject = words[begin:first] if first is not None else ()
+    else:
+        subject = words[begin:index]
     if not subject or subject[0].lower in ("i", "we", "you", "what", "who", "which", "there", "if"):
         return None
     end = until(words, last + 1)
@@ -272,7 +290,7 @@ def _must_hit(page: Page, words: Sequence[Word], index: int) -> Told | None:
     issue = passive_phrase(inside, name) if passive else phrase_of_verb(inside, name)
     return Told(
         begin, last, "demands", False, False, inside[-1].end, issue, toward[-1:],
-        "positions.must", -1, True, lows[0] in ("not", "never", "n't"),
+        "positions.must", -1, True, bool({"not", "never", "n't"} & set(lows[:4])),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from demarche.ground.items import Position, Stance
+from demarche.read.matters import is_against, matter_of, same_matter
 from demarche.record.align import common_stem
 from demarche.record.judgements import Judgement, groups
 from demarche.record.known import Cell, Issue
@@ -68,7 +69,30 @@ def _same_issue(by_id: dict[str, list[Position]]) -> list[Judgement]:
         for members in alike.values() if members[0] and heads[members[0]]
         for other in members[1:]
     ]  # fmt: skip
-    return rules + _longer_wordings(alike)
+    return rules + _longer_wordings(alike) + _same_matters(by_id)
+
+
+def _same_matters(by_id: dict[str, list[Position]]) -> list[Judgement]:
+    """Wordings of one matter (see `read.matters`), each joined to the oldest like it."""
+    matters = {
+        key: matter_of(Counter(p.issue for p in held).most_common(1)[0][0])
+        for key, held in sorted(by_id.items())
+    }
+    index: dict[str, list[str]] = defaultdict(list)
+    for key, matter in matters.items():
+        for word in matter.words:
+            index[word].append(key)
+    rules = []
+    for key, matter in matters.items():
+        near = dict.fromkeys(other for word in matter.words for other in index[word])
+        alike = [o for o in near if o != key and same_matter(matter, matters[o])]
+        if not matter.names and len({matters[o].names for o in alike if matters[o].names}) > 1:
+            # Whose it is decides, and this wording does not say: nobody is chosen for it.
+            alike = [o for o in alike if not matters[o].names]
+        rules += [
+            _rule("same-matter", key, o) for o in alike if matters[o].names or not matter.names
+        ]
+    return rules
 
 
 def _longer_wordings(alike: dict[frozenset[str], list[str]]) -> list[Judgement]:
@@ -92,7 +116,11 @@ def _longer_wordings(alike: dict[frozenset[str], list[str]]) -> list[Judgement]:
 
 
 def _rule(name: str, a: str, b: str) -> Judgement:
-    why = "the same head words" if name == "same-head-words" else "one wording repeats the other"
+    why = {
+        "same-head-words": "the same head words",
+        "longer-wording": "one wording repeats the other",
+        "same-matter": "the same deed, things and names",
+    }[name]
     return Judgement.of("merge", "issue", (a,), (b,), by=f"rule:{name}", why=why)
 
 
@@ -101,14 +129,16 @@ def _issue(members: Sequence[str], by_id: dict[str, list[Position]], sides: Side
     wordings = Counter(p.issue for p in held)
     key = min(members, key=lambda k: (-len(by_id[k]), k))
     ordered = sorted(wordings, key=lambda w: (-wordings[w], len(w), w))
-    cells: dict[tuple[str, Stance], list[Position]] = defaultdict(list)
+    cells: dict[tuple[str, Stance, bool], list[Position]] = defaultdict(list)
     for position in held:
-        cells[(sides.party(position.source, position.party), position.stance)].append(position)
+        party = sides.party(position.source, position.party)
+        cells[party, position.stance, is_against(position)].append(position)
     made = [
         Cell(
             party, key, stance, tuple(p.id for p in group),
             tuple(dict.fromkeys(sides.party(p.source, t) for p in group for t in p.toward)),
+            against,
         )
-        for (party, stance), group in sorted(cells.items())
+        for (party, stance, against), group in sorted(cells.items())
     ]  # fmt: skip
     return Issue(key, ordered[0], tuple(ordered), tuple(made))

@@ -40,6 +40,16 @@ class Cell(msgspec.Struct, frozen=True):
     positions: tuple[str, ...]
     toward: tuple[str, ...] = ()
     """Party ids."""
+    against: bool = False
+    """Whether the stance is on the issue not coming about ("demands that it never join")."""
+
+    @property
+    def wants(self) -> int:
+        """1 where the party wants the issue to come about, -1 where not, 0 where it is not told."""
+        sign = -1 if self.against else 1
+        if self.stance in ("demands", "accepts", "offers", "conditions"):
+            return sign
+        return -sign if self.stance == "refuses" else 0
 
 
 class Issue(msgspec.Struct, frozen=True):

@@ -50,8 +50,10 @@ def option_table(standoff: Situation, solution: Solution, *, most: int = MOST_ST
         marks.append(_text(0, y + 15, f"stable by {concept.upper()}"))
         for column, state in enumerate(states):
             if solution.holds(concept, solution.cell(state)):
-                x = left + column * _CELL + _CELL / 2
-                marks.append(el("circle", cx=f"{x:g}", cy=f"{y + 11:g}", r=5, fill="currentColor"))
+                middle = left + column * _CELL + _CELL / 2
+                marks.append(
+                    el("circle", cx=f"{middle:g}", cy=f"{y + 11:g}", r=5, fill="currentColor")
+                )
         y += 22
     title = f"{standoff.name}: options and stable outcomes"
     return _svg(title, left + len(states) * _CELL + 10, y + 10, marks)
@@ -105,12 +107,12 @@ def ladders(standoff: Situation, solution: Solution, *, most: int = MOST_STATES)
         y = 40
         for height in heights:
             level = [s for s in states if int(rank[solution.cell(s)]) == height]
-            marks.append(_stroke((x, y + 8), (x + wide - 30, y + 8), 0, width=1))
             for state in level:
                 here = state == standoff.status_quo
                 label = f"{state}  now" if here else state
                 marks.append(_text(x + 6, y + 2, label, weight="bold" if here else "normal"))
                 y += 18
+            marks.append(_stroke((x, y - 9), (x + wide - 30, y - 9), 0, width=1))
             y += 10
         bottom = max(bottom, y)
     title = f"{standoff.name}: what each prefers"

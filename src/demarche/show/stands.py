@@ -72,8 +72,8 @@ def title(known: Known) -> str:
 
 def contested(issue: Issue) -> bool:
     """Whether one party wants something over it that another refuses."""
-    wants = {c.party for c in issue.cells if c.stance in WANTS}
-    against = {c.party for c in issue.cells if c.stance == "refuses"}
+    wants = {c.party for c in issue.cells if c.wants > 0}
+    against = {c.party for c in issue.cells if c.wants < 0}
     return any(a != b for a in wants for b in against)
 
 
@@ -123,21 +123,22 @@ def _core(known: Known, verdict: Verdict | None) -> Clause | None:
 def _clash(issue: Issue, known: Known) -> Clause:
     names = {p.id: with_article(p.name) for p in known.parties}
     cells = sorted(issue.cells, key=lambda c: (-len(c.positions), c.party, c.stance))
-    wants = [c for c in cells if c.stance in WANTS]
-    against = [c for c in cells if c.stance == "refuses"]
-    for a in wants:
-        refusers = [c for c in against if c.party != a.party]
-        if refusers:
-            who = list(dict.fromkeys(names.get(c.party, c.party) for c in refusers))
+    for a in (c for c in cells if c.stance in WANTS):
+        others = [c for c in cells if c.party != a.party and c.wants * a.wants < 0]
+        if others:
+            who = list(dict.fromkeys(names.get(c.party, c.party) for c in others))
             refuse = "refuses" if len(who) == 1 else "refuse"
-            text = (
-                f"{names.get(a.party, a.party)} {_DOES[a.stance]} {_over(issue)} "
-                f"that {listed(who, most=3)} {refuse}"
-            )
-            return Clause(text, _ids([a, *refusers]))
-    a = cells[0]
-    text = f"{names.get(a.party, a.party)} {_DOES[a.stance]} {_over(issue)}"
-    return Clause(text, _ids([a]))
+            link = ", which" if a.against else " that"
+            text = f"{_takes(a, issue, names)}{link} {listed(who, most=3)} {refuse}"
+            return Clause(text, _ids([a, *others]))
+    return Clause(_takes(cells[0], issue, names), _ids([cells[0]]))
+
+
+def _takes(cell: Cell, issue: Issue, names: dict[str, str]) -> str:
+    who = names.get(cell.party, cell.party)
+    if cell.against and cell.stance in ("demands", "offers"):
+        return f"{who} {cell.stance} that there be no {issue.name}"
+    return f"{who} {_DOES[cell.stance]} {_over(issue)}"
 
 
 def _over(issue: Issue) -> str:

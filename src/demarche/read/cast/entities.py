@@ -118,7 +118,8 @@ class Entities:
         _note_role(entity, found)
         for head in entity.heads:
             if entity.kind != "single":
-                self._by_role.setdefault(head.split()[-1], {})[entity.number] = entity
+                for last in {head.split()[-1], _short(head).split()[-1]}:
+                    self._by_role.setdefault(last, {})[entity.number] = entity
 
     def called(self, name: tuple[str, ...]) -> list[Entity]:
         """The people whom these words can name: by surname first, then by any part of the name."""
@@ -160,11 +161,16 @@ def fits_role(entity: Entity, head: str) -> bool:
         if not low and set(held.split()[:-1]) & _LOWER_RANKS and head.split()[-1] != held:
             if head in {"president", "prime minister", "minister", "secretary"}:
                 continue
-        if held.endswith(f" {head}") or head.endswith(f" {held}"):
+        if held.endswith(f" {head}") or head.endswith(f" {held}") or _short(held) == head:
             return True
         if any(held.endswith(like) for like in _LIKE.get(head, ())):
             return True
     return False
+
+
+def _short(head: str) -> str:
+    """The office without its field: "deputy secretary of state" is "the deputy secretary" again."""
+    return head.split(" of ")[0].split(" for ")[0]
 
 
 def _told_by(head: str) -> str:

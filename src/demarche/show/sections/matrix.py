@@ -106,6 +106,7 @@ def _stance(cell: Cell, evidence: Evidence, most: int, *, named: bool) -> Markup
         "summary",
         f"{evidence.party(cell.party)} " if named else None,
         el("span", cell.stance, cls=f"chip {cell.stance}"),
+        el("span", " that it not be", cls="toward") if cell.against else None,
         el("span", f" ×{told}", cls="times") if told > 1 else None,
         el("span", f" toward {toward}", cls="toward") if toward else None,
     )

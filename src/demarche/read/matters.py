@@ -1,0 +1,146 @@
+"""When two wordings name one issue: the deed, the things it is done to, and whose they are.
+
+"NATO withdrawal of forces from the coast" and "pulling NATO's troops back" share the deed
+(withdraw), the thing (force) and the name (NATO). Names that are at odds part two issues, and so
+do deeds that are at odds.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from demarche.ground.items import Position
+from demarche.language.inflect import forms
+from demarche.lexicon.actors import bodies, places
+from demarche.read.stance_table import table
+
+_WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
+_EMPTY = frozenset(
+    "the a an its their his her our your my this that these those any some all more less further "
+    "such immediately unconditionally fully strictly strict again never not ever also to very most "
+    "new no of and or in on for with by from as at than into about which now today soon will would "
+    "shall should must can could may might do does did be is are was were been being has have had "
+    "ought need needs first one two three four five six seven eight nine ten s t there it they we "
+    "i he she you who what us them him me between against over under per so only even both each "
+    "other own same where when while during after before until since back out up down off away "
+    "next last here then them themselves itself end ends none nothing anything something going "
+    "date day days week weeks month months year years time".split()
+)  # fmt: skip
+
+
+class Matter(NamedTuple):
+    """What an issue is about, in words that stand for all their forms."""
+
+    deeds: frozenset[str]
+    things: frozenset[str]
+    names: frozenset[str]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All of it, in one order."""
+        return tuple(sorted(self.deeds | self.things | self.names))
+
+
+@functools.cache
+def _roots() -> dict[str, str]:
+    """Any form of a word in the table of sames -> the word that stands for it."""
+    found: dict[str, str] = {}
+    for root, others in sorted(table().same.items()):
+        for word in (root, *others):
+            found[word] = root
+            for form, _ in forms(word):
+                found.setdefault(form, root)
+    return found
+
+
+@functools.cache
+def _deeds() -> dict[str, str]:
+    """Any form of a verb with a named deed, and the name -> the root of the deed."""
+    found: dict[str, str] = {}
+    for lemma, noun in sorted(table().deeds.items()):
+        root = _roots().get(lemma, _roots().get(noun, lemma))
+        for form in (noun, *(f for f, _ in forms(lemma))):
+            found.setdefault(form, root)
+    return found
+
+
+@functools.cache
+def _codes() -> dict[str, str]:
+    """A word of a state's or body's name, small -> its code; only whole, one-word names."""
+    found: dict[str, str] = {}
+    for body in bodies().body:
+        for name in (body.code, body.name, *body.also):
+            if " " not in name and name[:1].isupper():
+                found.setdefault(name.lower(), body.code)
+    for state in places().country:
+        for name in (state.name, *state.also, *state.adjective, *state.peoples, *state.capital):
+            if " " not in name:
+                found.setdefault(name.lower(), state.code)
+    return found
+
+
+def matter_of(phrase: str) -> Matter:
+    """The matter of an issue's name.
+
+    >>> sorted(matter_of("withdrawing troops from the coast").deeds)
+    ['withdraw']
+    """
+    deeds: set[str] = set()
+    things: set[str] = set()
+    names: set[str] = set()
+    for written in _WORD.findall(re.sub(r"[’']s?\b", " ", phrase)):
+        word = written.lower()
+        if word in _EMPTY or word.isdigit():
+            continue
+        root = _roots().get(word) or _roots().get(_singular(word))
+        deed = _deeds().get(word) or _deeds().get(_singular(word))
+        if written[0].isupper() and root is None and deed is None:
+            names.add(_codes().get(word, word))
+        elif root in _deed_roots() or deed is not None:
+            deeds.add(root if root in _deed_roots() else deed or word)
+        else:
+            things.add(root or _singular(word))
+    return Matter(frozenset(deeds), frozenset(things), frozenset(names))
+
+
+@functools.cache
+def _deed_roots() -> frozenset[str]:
+    return frozenset(_deeds().values()) | (frozenset(table().same) & frozenset(table().deeds))
+
+
+def _singular(word: str) -> str:
+    for ending, back in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh")):
+        if word.endswith(ending):
+            return word[: -len(ending)] + back
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us")) else word
+
+
+_ENDS = re.compile(r"^(?:[^\W_]\S*\s+){0,2}end(?:ing)?\s+(?:of|to)\b", re.IGNORECASE)
+
+
+def is_against(position: Position) -> bool:
+    """Whether a position is on its matter not being: "never join", "an end to the blockade"."""
+    return position.against != bool(_ENDS.match(position.issue))
+
+
+def same_matter(a: Matter, b: Matter) -> bool:
+    """Whether two matters are one: nothing at odds, and enough in common to say so."""
+    if a == b:
+        return bool(a.words)
+    if a.names and b.names and not a.names & b.names:
+        return False
+    if bool(a.deeds) != bool(b.deeds) or (a.deeds and not a.deeds & b.deeds):
+        return False
+    shared = len(a.things & b.things)
+    fewer, more = sorted((len(a.things), len(b.things)))
+    if a.deeds:
+        named = bool(a.names & b.names) or not (a.names and b.names)
+        if fewer == 0:
+            # "membership of Lamba", "joining the League with Lamba": the names must tell it.
+            return more <= 1 and bool(a.names & b.names)
+        return named and shared * 2 >= fewer and shared >= 1
+    if fewer == 0:
+        return more == 0 and a.names == b.names
+    return shared == fewer and (fewer >= 2 or more == 1) and shared * 2 >= more
