@@ -81,7 +81,7 @@ def test_a_demand_becomes_an_option_of_the_party_it_is_made_on() -> None:
     standoff = draft(told(RIVER), name="River")
     options = {a.name: [o.name for o in a.options] for a in standoff.actors}
     assert options == {
-        "Land of UPP": ["Agree to a fixed share of the river", "Resort to closing the border"],
+        "Land of UPP": ["Give way on a fixed share of the river", "Resort to closing the border"],
         "Land of LOW": ["Resort to closing the canal"],
     }
     assert standoff.status_quo == "NNN"
@@ -91,14 +91,14 @@ def test_preferences_follow_from_stances_and_carry_their_evidence() -> None:
     standoff = draft(told(RIVER), name="River")
     texts = {a.name: [w.text for w in a.prefers] for a in standoff.actors}
     assert texts["Land of UPP"] == [
-        "not Agree to a fixed share of the river",
+        "not Give way on a fixed share of the river",
         "not Resort to closing the canal",
         "Resort to closing the border iff (Resort to closing the canal)",
     ]
     assert texts["Land of LOW"] == [
-        "Agree to a fixed share of the river",
+        "Give way on a fixed share of the river",
         "not Resort to closing the border",
-        "Resort to closing the canal iff not Agree to a fixed share of the river",
+        "Resort to closing the canal iff not Give way on a fixed share of the river",
     ]
     assert all(w.because for a in standoff.actors for w in a.prefers)
     assert all(o.because for a in standoff.actors for o in a.options)
@@ -151,7 +151,7 @@ def test_talks_that_are_proposed_are_an_option_to_meet() -> None:
     standoff = draft(told([("AAA", "the ferry line", "demands", ("BBB",), None)], (talks,)))
     assert [o.name for o in standoff.options] == [
         "Meet in Asunción",
-        "Agree to the ferry line",
+        "Give way on the ferry line",
         "Meet in Asunción",
     ]
     assert Standoff.loads(standoff.to_toml()) == standoff
@@ -188,6 +188,37 @@ def test_any_record_gives_a_small_model_that_loads_again_and_has_a_verdict(
     assert found.sentence and msgspec.json.encode(found)
     known = {f"pos-{n}" for n in range(len(rows))}
     assert set(found.because) <= known
+
+
+def test_a_party_that_has_not_answered_a_demand_is_taken_to_be_unwilling_and_that_is_noted() -> (
+    None
+):
+    standoff = draft(told([("AAA", "the ferry line", "demands", ("BBB",), None)]))
+    (wish,) = standoff.actors[1].prefers
+    assert wish.text == "not Give way on the ferry line"
+    assert wish.note == "it has not agreed to this"
+
+
+def test_wordings_of_one_demand_are_one_option_with_the_evidence_of_all() -> None:
+    rows = [
+        ("AAA", "withdrawal of troops and heavy weapons", "demands", ("BBB",), None),
+        ("AAA", "the withdrawal of all heavy weapons again", "demands", ("BBB",), None),
+        ("CCC", "withdrawal of troops and heavy weapons", "demands", ("DDD",), None),
+    ]
+    standoff = draft(told(rows))  # type: ignore[arg-type]
+    options = {a.name: [o.because for o in a.options] for a in standoff.actors if a.options}
+    assert options == {"Land of BBB": [("pos-0", "pos-1")], "Land of DDD": [("pos-2",)]}
+
+
+def test_talks_that_are_offered_are_the_other_sides_to_take_up() -> None:
+    rows = [
+        ("AAA", "a further round of talks", "offers", ("BBB",), None),
+        ("BBB", "a further round of talks", "refuses", ("AAA",), None),
+    ]
+    standoff = draft(told(rows))  # type: ignore[arg-type]
+    assert [o.name for o in standoff.options] == ["Take up a further round of talks"]
+    assert [w.text for w in standoff.actors[1].prefers] == ["not Take up a further round of talks"]
+    assert solved(standoff)[0]
 
 
 def test_fifty_parties_are_cut_to_the_best_told_and_that_is_said() -> None:

@@ -12,7 +12,8 @@ from __future__ import annotations
 from demarche.model.evidence import Gathered, gather
 from demarche.model.leaning import wishes
 from demarche.model.naming import Names
-from demarche.model.plan import Plan, plan
+from demarche.model.plan import plan
+from demarche.model.rows import Plan
 from demarche.model.situation import Decider, Option
 from demarche.model.standoff import Standoff
 from demarche.record.known import Known

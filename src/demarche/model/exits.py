@@ -7,13 +7,14 @@ from typing import TypeAlias
 import msgspec
 import numpy as np
 
+from demarche.model.arrays import Codes, Truth
 from demarche.model.moves import standing
 from demarche.model.paths import Hop, tree
 from demarche.model.remedy import Remedy, remedies
 from demarche.model.situation import Situation, joined
 from demarche.model.solve import Solution
 from demarche.model.space import possible
-from demarche.model.wording import evidence, sequence
+from demarche.model.wording import deal, evidence, sequence
 
 LOOKED_AT = 4096
 """Models with more possible states are searched among their equilibria alone."""
@@ -74,7 +75,7 @@ def exits(
     seen: set[tuple[int, ...]] = set()
     for cell in worth:
         picture = tuple(int(np.sign(int(r[cell]) - int(r[start]))) for r in solution.ranks)
-        if len(chosen) < most and (picture not in seen or len(chosen) < 3):
+        if len(chosen) < most and picture not in seen:
             seen.add(picture)
             chosen.append(cell)
     paying = tree(solution, start, improving=True) if chosen else {}
@@ -112,9 +113,20 @@ def _order(solution: Solution, start: int, cells: list[int]) -> list[int]:
     changed = np.array(
         [(solution.space.code(c) ^ solution.space.code(start)).bit_count() for c in cells]
     )
-    order = np.lexsort((at, changed, -holding, -better, holding == 0, worse))
-    fine = (better > 0) & ((worse == 0) | (holding > 0))
+    order = np.lexsort((at, -holding, changed, -better, holding == 0, worse))
+    fine = (better > 0) & ((worse == 0) | (holding > 0)) & ~_alone(solution, start, at, gains)
     return [int(at[k]) for k in order if fine[k]]
+
+
+def _alone(solution: Solution, start: int, at: Codes, gains: Codes) -> Truth:
+    """Outcomes that one actor brings about by itself and that nobody else welcomes: no way out."""
+    found: Truth = np.zeros(len(at), dtype=np.bool_)
+    changed = np.array([solution.space.code(int(c)) for c in at]) ^ solution.space.code(start)
+    for actor in range(len(solution.ranks)):
+        own = np.int64(solution.standoff.own(actor))
+        others = np.delete(gains, actor, axis=0)
+        found |= ((changed & ~own) == 0) & ~(others > 0).any(axis=0)
+    return found
 
 
 Ways: TypeAlias = dict[int, tuple[Hop, ...]]
@@ -141,22 +153,22 @@ def _exit(solution: Solution, start: int, cell: int, paying: Ways, by_agreement:
         agreed=agreed,
         needs=needed.needs,
         exact=needed.exact,
-        sentence=_sentence(standoff, solution, cell, better, worse, stable_by, hops, agreed),
+        sentence=_sentence(solution, (start, cell), better, worse, stable_by, hops, agreed),
         because=(*evidence(solution, hops or ()), *needed.because),
     )
 
 
 def _sentence(
-    standoff: Situation,
     solution: Solution,
-    cell: int,
+    ends: tuple[int, int],
     better: tuple[str, ...],
     worse: tuple[str, ...],
     stable_by: tuple[str, ...],
     hops: tuple[Hop, ...] | None,
     agreed: bool,
 ) -> str:
-    words = standoff.words(solution.space.code(cell))
+    standoff = solution.standoff
+    words = deal(solution, *ends)
     gain = f"better for {joined(better)}"
     if not worse and len(better) == len(standoff.actors):
         gain = "better for everybody"
@@ -168,7 +180,7 @@ def _sentence(
         way = "getting there takes an agreement, as a step on the way does not pay by itself"
     else:
         way = "every step there betters who takes it"
-    return f"{words[0].upper()}{words[1:]}: {gain}{loss}; {stay}; {way}."
+    return f"{words}: {gain}{loss}; {stay}; {way}."
 
 
 def _note(cut: bool, count: int) -> str:

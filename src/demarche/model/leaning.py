@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from demarche.model.alike import alike
 from demarche.model.evidence import Gathered
 from demarche.model.naming import Names
-from demarche.model.plan import Plan, Row, alike
+from demarche.model.rows import Plan, Row
 from demarche.model.situation import Wish
 
 
@@ -12,11 +13,14 @@ def wishes(party: str, gathered: Gathered, chosen: Plan, names: Names) -> tuple[
     """Statements for one party, most important first.
 
     First what it demands and refuses, the better told before the less; then that threats against
-    it are not carried out; then what it is offered; last its own threats and promises, which hold
-    as long as their condition does, and meeting.
+    it are not carried out; then what it is offered; its own threats and promises, which hold as
+    long as their condition does; meeting; last that it does not give way where it has not said
+    that it would.
     """
     rows = chosen.options
-    firm = [r for r in rows if r.role == "grant" and party in (*r.wanted_by, *r.refused_by)]
+    firm = [
+        r for r in rows if r.role in ("grant", "take up") and party in (*r.wanted_by, *r.refused_by)
+    ]
     firm.sort(key=lambda r: (-_told(party, r, gathered), party not in r.refused_by))
     found = [_firm(party, r, gathered, names) for r in firm]
     for row in rows:
@@ -29,14 +33,27 @@ def wishes(party: str, gathered: Gathered, chosen: Plan, names: Names) -> tuple[
             elif party in row.wanted_by:
                 found.append(Wish(names.label(row), row.because, note="an offer to it"))
     for row in rows:
-        if row.owner == party and row.role in ("threat", "offer", "deliver"):
+        own = row.role in ("threat", "offer", "deliver") or party in row.offered_by
+        if row.owner == party and own and party not in row.refused_by:
             found += _own(party, row, chosen, gathered, names)
     found += _meeting(party, chosen, names)
+    for row in rows:
+        if row.owner == party and row.role == "grant" and _unanswered(row, gathered):
+            text = f"not {names.label(row)}"
+            found.append(Wish(text, row.because, note="it has not agreed to this"))
     return tuple({wish.text: wish for wish in reversed(found)}.values())[::-1]
 
 
+def _unanswered(row: Row, gathered: Gathered) -> bool:
+    """Whether nothing is on record of what the owner of an option says to the demand."""
+    return not row.offered_by and not any(
+        s.party == row.owner and s.issue in row.issues and s.stance != "claims"
+        for s in gathered.stands
+    )
+
+
 def _told(party: str, row: Row, gathered: Gathered) -> int:
-    return sum(s.weight for s in gathered.stands if s.party == party and s.issue == row.issue)
+    return sum(s.weight for s in gathered.stands if s.party == party and s.issue in row.issues)
 
 
 def _firm(party: str, row: Row, gathered: Gathered, names: Names) -> Wish:
@@ -44,7 +61,7 @@ def _firm(party: str, row: Row, gathered: Gathered, names: Names) -> Wish:
         dict.fromkeys(
             i
             for s in gathered.stands
-            if s.party == party and s.issue == row.issue
+            if s.party == party and s.issue in row.issues
             for i in s.because
         )
     )
@@ -79,17 +96,18 @@ def _condition(party: str, row: Row, chosen: Plan, gathered: Gathered) -> list[R
     demands = [r for r in others if r.role == "grant" and party in r.wanted_by]
     threats = [r for r in others if r.role == "threat" and party in r.refused_by]
     if row.condition:
-        told = [
-            r
-            for r in others
-            if alike(row.condition, (gathered.issues[r.issue], *gathered.wordings.get(r.issue, ())))
-        ]
+        told = [r for r in others if alike(row.condition, _worded(r, gathered))]
         meant = [r for r in told if r in demands] or [r for r in told if r in threats]
         if meant:
             return meant
     if row.role == "threat":
-        return [r for r in demands if r.owner in row.refused_by] or demands or threats
-    return [r for r in demands if r.owner in row.wanted_by]
+        aimed = [r for r in others if r.role == "threat" and r.owner in row.refused_by]
+        return [r for r in demands if r.owner in row.refused_by] or demands or threats or aimed
+    return [r for r in demands if r.owner in row.wanted_by] or demands
+
+
+def _worded(row: Row, gathered: Gathered) -> tuple[str, ...]:
+    return tuple(w for i in row.issues for w in (gathered.issues[i], *gathered.wordings[i]))
 
 
 def _meeting(party: str, chosen: Plan, names: Names) -> list[Wish]:

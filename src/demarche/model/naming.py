@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from demarche.model.evidence import Gathered
-from demarche.model.plan import Plan, Role, Row
+from demarche.model.rows import Plan, Role, Row
 from demarche.model.situation import joined
 
 _LONGEST = 70
 _VERB: dict[Role, str] = {
-    "grant": "Agree to",
+    "grant": "Give way on",
+    "take up": "Take up",
     "threat": "Resort to",
     "offer": "Go ahead with",
     "deliver": "Go ahead with",
@@ -55,7 +56,9 @@ class Names:
         """Who wants it and who does not, in words."""
         wanted = [self._of(p) for p in row.wanted_by if p != row.owner]
         refused = [self._of(p) for p in row.refused_by]
-        kind = {"grant": "demanded by", "meet": "proposed by"}.get(row.role, "made toward")
+        kind = {"grant": "demanded by", "meet": "proposed by", "take up": "offered by"}.get(
+            row.role, "made toward"
+        )
         parts = [f"{kind} {joined(wanted)}"] if wanted else []
         if refused:
             word = "made against" if row.role == "threat" else "refused by"
@@ -69,7 +72,7 @@ class Names:
 
     def _name(self, row: Row) -> str:
         if row.role != "meet":
-            about = phrase(self.gathered.issues[row.issue])
+            about = phrase(self.gathered.issues[row.issue], drop=self._of(row.owner))
             return f"{_VERB[row.role]} {about or 'what is asked'}"
         talks = next(t for t in self.gathered.talks if t.id == row.issue)
         place = f" in {_plain(talks.place)}" if talks.place else " again"
@@ -77,10 +80,12 @@ class Names:
         return f"Meet{place}{when}"
 
 
-def phrase(issue: str) -> str:
-    """An issue as it follows a verb: without a leading "to", of readable length."""
+def phrase(issue: str, *, drop: str = "") -> str:
+    """An issue as it follows a verb: without a leading "to" or owner's name, not too long."""
     plain = _plain(issue).strip(" .,;:\"'“”‘’")
     plain = re.sub(r"^(?:to|that|a demand for|the demand for|demand for)\s+", "", plain, flags=re.I)
+    if drop and plain.casefold().startswith(f"{drop.casefold()} "):
+        plain = plain[len(drop) + 1 :]
     return _shortened(plain)
 
 

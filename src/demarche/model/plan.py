@@ -2,43 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-import msgspec
-from rapidfuzz import fuzz
+from functools import cache
 
 from demarche.ground.items import Stance
+from demarche.lexicon.tables import load
+from demarche.model.alike import content_words, joined, reworded
 from demarche.model.evidence import Gathered, Stand
-from demarche.model.situation import Moves
+from demarche.model.rows import Plan, Role, Row
 
-Role = Literal["grant", "threat", "offer", "deliver", "meet"]
-_ORDER: tuple[Role, ...] = ("grant", "threat", "offer", "deliver", "meet")
-_LIKE = 70
-"""How alike (0 to 100, share of common words) a condition and an issue must be to be one."""
-
-
-class Row(msgspec.Struct, frozen=True):
-    """One option: its owner, what it is about, and who stands how toward it."""
-
-    owner: str
-    issue: str
-    """An issue's id, or a talks' id for meetings."""
-    role: Role
-    wanted_by: tuple[str, ...] = ()
-    refused_by: tuple[str, ...] = ()
-    because: tuple[str, ...] = ()
-    condition: str | None = None
-    taken: bool = False
-    weight: int = 0
-    moves: Moves = "free"
-
-
-class Plan(msgspec.Struct, frozen=True):
-    """The parties and options of a drafted model, in order, and what was left out, in words."""
-
-    parties: tuple[str, ...]
-    options: tuple[Row, ...]
-    left_out: tuple[str, ...]
+_ORDER: tuple[Role, ...] = ("grant", "take up", "threat", "offer", "deliver", "meet")
+_ROOM: dict[Role, int] = {
+    "threat": 3, "grant": 4, "take up": 1, "offer": 2, "deliver": 1, "meet": 2,
+}  # fmt: skip
+"""How many options of a kind are taken before the rest is filled by how well they are told."""
+_ENOUGH = 3
+_ANSWERED, _NAMED = 10, 4
+"""What it adds to an option's weight that the other side answers, or is named at all."""
 
 
 def plan(gathered: Gathered, *, most_options: int, most_actors: int) -> Plan:
@@ -49,15 +28,29 @@ def plan(gathered: Gathered, *, most_options: int, most_actors: int) -> Plan:
         for row in _of_issue(gathered, issue, left):
             rows.append(row)
     rows += _meetings(gathered)
-    rows = _joined(rows)
-    rows.sort(key=lambda r: (-r.weight, _ORDER.index(r.role), r.owner, r.issue))
-    kept = rows[:most_options]
-    left += [_passed_over(gathered, row) for row in rows[most_options:]]
+    rows = reworded(gathered, joined(rows))
+    rows.sort(key=lambda r: (-r.weight, _ORDER.index(r.role)))
+    kept = _chosen(rows, most_options)
+    left += [_passed_over(gathered, row) for row in rows if row not in kept]
     parties = _parties(gathered, kept, most_actors, left)
     kept = [r for r in kept if r.owner in parties]
     order = {party: i for i, party in enumerate(parties)}
-    kept.sort(key=lambda r: (order[r.owner], _ORDER.index(r.role), -r.weight, r.issue))
+    kept.sort(key=lambda r: (order[r.owner], _ORDER.index(r.role), -r.weight))
     return Plan(tuple(parties), tuple(kept), tuple(dict.fromkeys(left)))
+
+
+def _chosen(rows: list[Row], most: int) -> list[Row]:
+    """The best-told rows, with room for threats, promises and talks; guesses only where little
+    else is on record.
+    """
+    firm = [row for row in rows if not row.guessed]
+    usable = firm if len(firm) >= _ENOUGH else rows
+    found: list[Row] = []
+    for role, room in _ROOM.items():
+        found += [row for row in usable if row.role == role][:room]
+    rest = [row for row in usable if row not in found]
+    found = (found + rest[: max(0, most - len(found))])[:most]
+    return [row for row in usable if row in found]
 
 
 def _of_issue(gathered: Gathered, issue: str, left: list[str]) -> list[Row]:
@@ -66,7 +59,8 @@ def _of_issue(gathered: Gathered, issue: str, left: list[str]) -> list[Row]:
         for stand in gathered.on(issue, "demands")
         if (row := _demanded(gathered, stand, left)) is not None
     ]
-    rows += [_own(gathered, s, "offer") for s in gathered.on(issue, "offers")]
+    for stand in gathered.on(issue, "offers"):
+        rows.append(_talks_offered(gathered, stand) or _own(gathered, stand, "offer"))
     for stand in gathered.on(issue, "conditions"):
         if stand.condition is None:
             row = _demanded(gathered, stand, left)
@@ -98,11 +92,16 @@ def _demanded(gathered: Gathered, stand: Stand, left: list[str]) -> Row | None:
         owner=target,
         issue=stand.issue,
         role="grant",
-        wanted_by=(stand.party, *(s.party for s in offered)),
+        wanted_by=(stand.party,),
+        offered_by=tuple(s.party for s in offered),
         refused_by=tuple(a.party for a in answers if a.stance == "refuses"),
         because=(*stand.because, *(i for a in answers for i in a.because)),
         taken=bool(own) and all(a.stance == "accepts" for a in own),
-        weight=stand.weight + sum(a.weight for a in answers),
+        weight=stand.weight
+        + sum(a.weight for a in answers)
+        + _ANSWERED * bool(own)
+        + _NAMED * (target in stand.toward),
+        guessed=target not in stand.toward and not own and len(gathered.parties) > 2,
     )
 
 
@@ -127,7 +126,8 @@ def _own(gathered: Gathered, stand: Stand, role: Role) -> Row:
     answers: tuple[Stance, ...] = ("demands", "accepts")
     wanted = [s.party for s in gathered.on(stand.issue, *answers) if s.party != stand.party]
     against = [s.party for s in gathered.on(stand.issue, "refuses") if s.party != stand.party]
-    toward = list(stand.toward) or gathered.opponents(stand.party)[:1]
+    named = list(stand.toward) or _named_in(gathered, stand.condition or "", stand.party)
+    toward = named or gathered.opponents(stand.party)[:1]
     if role == "threat":
         against += toward
     else:
@@ -140,8 +140,45 @@ def _own(gathered: Gathered, stand: Stand, role: Role) -> Row:
         refused_by=tuple(dict.fromkeys(against)),
         because=stand.because,
         condition=stand.condition,
-        weight=stand.weight,
+        weight=stand.weight + _NAMED * bool(named) + _ANSWERED * bool(wanted and not named),
+        guessed=not named and stand.condition is None and not (wanted or against),
     )
+
+
+def _talks_offered(gathered: Gathered, stand: Stand) -> Row | None:
+    """An offer of talks as an option of the party that could take it up; None if it is no such."""
+    if not content_words(gathered.issues[stand.issue]) & _talk_words():
+        return None
+    answers = gathered.on(stand.issue, "refuses", "accepts", "demands")
+    target = _target(gathered, stand, [a.party for a in answers])
+    if target is None:
+        return None
+    own = [a for a in answers if a.party == target]
+    return Row(
+        owner=target,
+        issue=stand.issue,
+        role="take up",
+        wanted_by=(stand.party, *(a.party for a in own if a.stance != "refuses")),
+        refused_by=tuple(a.party for a in own if a.stance == "refuses"),
+        because=(*stand.because, *(i for a in answers for i in a.because)),
+        taken=bool(own) and all(a.stance == "accepts" for a in own),
+        weight=stand.weight + _ANSWERED * bool(own) + _NAMED * (target in stand.toward),
+        guessed=target not in stand.toward and not own and len(gathered.parties) > 2,
+    )
+
+
+@cache
+def _talk_words() -> frozenset[str]:
+    table = load("model_words", dict[str, dict[str, object]])
+    words = table["talks"]["words"]
+    assert isinstance(words, list)
+    return frozenset(str(word)[:5] for word in words)
+
+
+def _named_in(gathered: Gathered, text: str, party: str) -> list[str]:
+    """The parties whose names stand in a text."""
+    told = text.casefold()
+    return [p for p, name in gathered.parties.items() if p != party and name.casefold() in told]
 
 
 def _refused_alone(gathered: Gathered, issue: str, left: list[str]) -> list[Row]:
@@ -167,12 +204,13 @@ def _refused_alone(gathered: Gathered, issue: str, left: list[str]) -> list[Row]
 
 def _meetings(gathered: Gathered) -> list[Row]:
     """The best-told talks that may still come, as an option of each party that would take part."""
-    talks = [t for t in gathered.talks if sum(p in gathered.parties for p in t.participants) > 1]
+    contending = {p for s in gathered.stands for p in (s.party, *s.toward)}
+    talks = [t for t in gathered.talks if len(contending & set(t.participants)) > 1]
     if not talks:
         return []
-    best = max(talks, key=lambda t: (len(t.sources), len(t.items), t.id))
+    best = max(talks, key=lambda t: (len(t.sources), len(t.items)))
     holders = gathered.meeting_holders[best.id]
-    parties = [p for p in best.participants if p in gathered.parties]
+    parties = [p for p in best.participants if p in contending]
     return [
         Row(
             owner=party,
@@ -186,26 +224,6 @@ def _meetings(gathered: Gathered) -> list[Row]:
         )
         for party in dict.fromkeys(parties)
     ]
-
-
-def _joined(rows: list[Row]) -> list[Row]:
-    """One row for each owner and issue: a demand that is also offered is one option."""
-    found: dict[tuple[str, str], Row] = {}
-    for row in rows:
-        key = row.owner, row.issue
-        old = found.get(key)
-        if old is None:
-            found[key] = row
-            continue
-        found[key] = msgspec.structs.replace(
-            old,
-            wanted_by=tuple(dict.fromkeys((*old.wanted_by, *row.wanted_by))),
-            refused_by=tuple(dict.fromkeys((*old.refused_by, *row.refused_by))),
-            because=tuple(dict.fromkeys((*old.because, *row.because))),
-            condition=old.condition or row.condition,
-            weight=old.weight + row.weight,
-        )
-    return list(found.values())
 
 
 def _parties(gathered: Gathered, kept: list[Row], most_actors: int, left: list[str]) -> list[str]:
@@ -225,9 +243,3 @@ def _parties(gathered: Gathered, kept: list[Row], most_actors: int, left: list[s
 def _passed_over(gathered: Gathered, row: Row) -> str:
     about = gathered.issues.get(row.issue, "further talks")
     return f"{about} ({gathered.parties[row.owner]}), which is told of less often"
-
-
-def alike(condition: str, wordings: tuple[str, ...]) -> bool:
-    """Whether a condition speaks of an issue: most words of the shorter stand in the longer."""
-    told = condition.casefold()
-    return any(fuzz.token_set_ratio(told, w.casefold()) >= _LIKE for w in wordings)

@@ -10,6 +10,9 @@ from demarche.model.situation import joined
 from demarche.model.solve import Solution
 from demarche.model.statement import clause
 
+_LONG = 70
+"""A longer statement is named by its note, where it has one."""
+
 
 def doing(solution: Solution, start: int, end: int) -> str:
     """What a move does: "choose 'Accept' and 'Pay', drop 'Delay'"."""
@@ -21,6 +24,22 @@ def doing(solution: Solution, start: int, end: int) -> str:
     if dropped:
         parts.append(f"drop {joined(dropped)}")
     return " and ".join(parts)
+
+
+def deal(solution: Solution, start: int, end: int) -> str:
+    """What every actor does differently: "South chooses 'Talks' and North drops 'Embargo'"."""
+    standoff = solution.standoff
+    before, after = solution.space.code(start), solution.space.code(end)
+    parts = []
+    for number, actor in enumerate(standoff.actors):
+        own = [b for b in standoff.bits(number) if (before ^ after) >> b & 1]
+        taken = [f"'{standoff.options[b].name}'" for b in own if after >> b & 1]
+        dropped = [f"'{standoff.options[b].name}'" for b in own if before >> b & 1]
+        said = [f"chooses {joined(taken)}"] if taken else []
+        said += [f"drops {joined(dropped)}"] if dropped else []
+        if said:
+            parts.append(f"{actor.name} {' and '.join(said)}")
+    return "; ".join(parts)
 
 
 def sequence(solution: Solution, hops: Sequence[Hop]) -> str:
@@ -43,6 +62,8 @@ def reason(solution: Solution, actor: int, better: int, worse: int) -> str:
     wish = decider_of(standoff, actor, *codes)
     if wish is None:
         return "it ranks the one above the other"
+    if wish.note and len(wish.text) > _LONG:
+        return f"of this preference: {wish.note}"
     said = clause(wish.text, standoff, where=standoff.name)
     if said.holds(codes[0]):
         return f"it wants '{wish.text}'"

@@ -1,0 +1,87 @@
+"""Options that are one though reports word them differently, and conditions that speak of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+from rapidfuzz import fuzz
+
+from demarche.model.evidence import Gathered
+from demarche.model.rows import Row
+
+_LIKE = 70
+"""How alike (0 to 100, share of common words) a condition and an issue must be to be one."""
+_SHARED = 0.6
+"""The share of the shorter phrase's words that must stand in the other, two at least."""
+
+
+def joined(rows: Sequence[Row]) -> list[Row]:
+    """One row for each owner and issue: a demand that is also offered is one option."""
+    found: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        old = found.get((row.owner, row.issue))
+        if old is None:
+            found[row.owner, row.issue] = row
+            continue
+        kept = _both(old, row)
+        if row.role == "offer" and old.role == "grant":
+            kept = msgspec.structs.replace(
+                kept, wanted_by=old.wanted_by, offered_by=(row.owner,), taken=old.taken
+            )
+        found[row.owner, row.issue] = kept
+    return list(found.values())
+
+
+def reworded(gathered: Gathered, rows: Sequence[Row]) -> list[Row]:
+    """Options of one owner toward the same party that differ in wording alone become one."""
+    found: list[Row] = []
+    for row in sorted(rows, key=lambda r: -r.weight):
+        same = next((k for k, old in enumerate(found) if _same(gathered, old, row)), None)
+        if same is None:
+            found.append(row)
+            continue
+        also = (*found[same].also, *row.issues)
+        found[same] = msgspec.structs.replace(_both(found[same], row), also=also)
+    return found
+
+
+def _same(gathered: Gathered, old: Row, row: Row) -> bool:
+    if (old.owner, old.role) != (row.owner, row.role) or row.role == "meet":
+        return False
+    shared = {*old.wanted_by, *old.refused_by} & {*row.wanted_by, *row.refused_by}
+    if not shared - {row.owner}:
+        return False
+    a, b = (content_words(gathered.issues[r.issue]) for r in (old, row))
+    return len(a & b) >= 2 and len(a & b) >= _SHARED * min(len(a), len(b))
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words of a phrase that carry its meaning, cut to five letters so that forms agree.
+
+    >>> sorted(content_words("withdrawal of the troops by 1997"))
+    ['1997', 'troop', 'withd']
+    """
+    words = re.findall(r"[^\W_]+", text.casefold())
+    return frozenset(w[:5] for w in words if len(w) > 3 or w.isdigit())
+
+
+def _both(old: Row, row: Row) -> Row:
+    return msgspec.structs.replace(
+        old,
+        wanted_by=tuple(dict.fromkeys((*old.wanted_by, *row.wanted_by))),
+        refused_by=tuple(dict.fromkeys((*old.refused_by, *row.refused_by))),
+        offered_by=tuple(dict.fromkeys((*old.offered_by, *row.offered_by))),
+        because=tuple(dict.fromkeys((*old.because, *row.because))),
+        condition=old.condition or row.condition,
+        taken=old.taken and row.taken,
+        weight=old.weight + row.weight,
+        guessed=old.guessed and row.guessed,
+    )
+
+
+def alike(condition: str, wordings: tuple[str, ...]) -> bool:
+    """Whether a condition speaks of an issue: most words of the shorter stand in the longer."""
+    told = condition.casefold()
+    return any(fuzz.token_set_ratio(told, w.casefold()) >= _LIKE for w in wordings)
