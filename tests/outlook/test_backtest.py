@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 
 from demarche.ground.errors import CallError, ExtraMissing, HistoryError
-from demarche.outlook import backtest as module
 from demarche.outlook import likelihood, ranker
-from demarche.outlook.backtest import Trial, backtest
+from demarche.outlook import trial as module
+from demarche.outlook.backtest import backtest
 from demarche.outlook.benchmark import Split, read_split
 from demarche.outlook.likelihood import probability_test
 from demarche.outlook.protocol import Asked, Doubled
+from demarche.outlook.trial import Trial
 from outlook.histories import random_history, write_split
 
 FIRST = 60
@@ -23,6 +24,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ranker, "TREES", 10)
     monkeypatch.setitem(ranker.SETTINGS, "min_data_in_leaf", 10)
     monkeypatch.setattr(likelihood, "TREES", 10)
+    monkeypatch.setattr(likelihood, "TREES_NEW", 10)
     monkeypatch.setitem(likelihood.SETTINGS, "min_data_in_leaf", 20)
     monkeypatch.setattr(module, "LESSONS", 600)
 

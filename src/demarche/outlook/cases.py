@@ -12,8 +12,9 @@ from demarche.outlook.tally import Tally
 
 LATELY = 90
 """Days: what was seen in them is a repeated triple, and a pair that met in them can begin."""
-_BEGUN_ROWS = 5_000
-"""About how many cases of a beginning are drawn a day, out of millions."""
+DRAWN = 10_000
+"""How many cases of a beginning are drawn a day, out of millions."""
+_MONTH = 2
 
 
 class Cases(msgspec.Struct, frozen=True, eq=False):
@@ -47,23 +48,33 @@ def repeated(memory: Memory, day: int) -> Cases:
 def beginnings(memory: Memory, day: int, rng: np.random.Generator) -> Cases:
     """Triples that never happened, over pairs that dealt with each other in the last 90 days.
 
-    A drawn share of them, by lot; `weight` says how many each stands for.
+    Drawn by lot, busy pairs and common acts more often, each case weighted back by its chance of
+    being drawn. *Source*: Hansen and Hurwitz 1943 (sampling with unequal chances).
     """
-    tally, n = memory.tallies["pair"], memory.actors
+    tally, n, acts = memory.tallies["pair"], memory.actors, memory.facts.acts
     live = np.flatnonzero(tally.last[:-1] >= day - LATELY)
     asker, o = np.divmod(tally.keys[live], n)
     done = asker % 2 == 0
-    s, o = asker[done] // 2, o[done]
+    live, s, o = live[done], asker[done] // 2, o[done]
     if not len(s):
         nothing = np.zeros(0, dtype=np.int64)
         return Cases(day, nothing, nothing, nothing, np.zeros(0))
-    whole = len(s) * memory.facts.acts
-    count = min(whole, _BEGUN_ROWS)
-    drawn = np.unique(rng.integers(0, whole, count))
-    pair, r = np.divmod(drawn, memory.facts.acts)
+    of_pair = _lot(tally.one(live, day, _MONTH))
+    of_act = _lot(memory.faded("act", np.arange(acts), day)[:, _MONTH])
+    pair = rng.choice(len(s), DRAWN, p=of_pair)
+    r = rng.choice(acts, DRAWN, p=of_act)
     fresh = memory.seen("triple", s[pair], r, o[pair]) == 0
     pair, r = pair[fresh], r[fresh]
-    return Cases(day, s[pair], r, o[pair], np.full(len(pair), whole / max(len(drawn), 1)))
+    return Cases(day, s[pair], r, o[pair], 1 / (DRAWN * of_pair[pair] * of_act[r]))
+
+
+def _lot(activity: NDArray[np.float32]) -> NDArray[np.float64]:
+    """The chance of each to be drawn: half by its activity, half alike."""
+    activity = activity.astype(np.float64)
+    even = np.full(len(activity), 1 / len(activity))
+    total = activity.sum()
+    chance = even if total <= 0 else 0.5 * activity / total + 0.5 * even
+    return np.asarray(chance / chance.sum())
 
 
 def begun(memory: Memory, day: int, days: int) -> Cases:

@@ -18,14 +18,15 @@ from demarche.outlook.memory import Memory
 from demarche.outlook.protocol import Asked, Doubled
 from demarche.outlook.ranker import lightgbm, threads
 from demarche.outlook.rules import Rules
-from demarche.outlook.scores import Reliability, reliability
+from demarche.outlook.scores import Bin, Reliability, reliability
 from demarche.outlook.signs import signs
 
 Floats = NDArray[np.float64]
 
 LESSON_DAYS = 150
 ROWS = 300_000
-TREES = 250
+TREES, TREES_NEW = 250, 120
+"""Trees for repeated and for new triples."""
 EVERY = 3
 """Days between two starts of a lesson."""
 FIRST_RULES = 15
@@ -39,6 +40,7 @@ SETTINGS: dict[str, Any] = {
     "bagging_fraction": 0.7,
     "bagging_freq": 1,
     "lambda_l2": 10.0,
+    "min_sum_hessian_in_leaf": 10.0,
     "max_bin": 127,
     "deterministic": True,
     "force_row_wise": True,
@@ -56,7 +58,7 @@ class Held(msgspec.Struct, frozen=True):
     lesson_days: tuple[int, int]
     repeated_are: str
     new_are: str
-    trees: int
+    trees: tuple[int, int]
     seed: int
     method: str
 
@@ -70,7 +72,7 @@ class ProbabilityTest(msgspec.Struct, frozen=True):
     ece: float
     auc: float | None
     base_rate: float
-    reliability: tuple[Any, ...]
+    reliability: tuple[Bin, ...]
     repeated: Reliability
     new: Reliability
     baselines: dict[str, Reliability]
@@ -97,8 +99,8 @@ class Learned(msgspec.Struct, frozen=True, eq=False):
 class _Lessons:
     """Signs and outcomes gathered for one kind of case, a share of them by lot."""
 
-    def __init__(self, starts: int, rng: np.random.Generator) -> None:
-        self._a_start, self._rng = max(ROWS // max(starts, 1), 1), rng
+    def __init__(self, a_start: int | None, rng: np.random.Generator) -> None:
+        self._a_start, self._rng = a_start, rng
         self._values: list[NDArray[np.float32]] = []
         self._came: list[NDArray[np.bool_]] = []
         self._weight: list[Floats] = []
@@ -107,7 +109,7 @@ class _Lessons:
     def add(self, memory: Memory, rules: Rules, cases: Cases, days: int) -> None:
         came = happened(memory.facts, cases, days)
         self._sums += [float(cases.weight[came].sum()), float(cases.weight.sum())]
-        if len(cases) > self._a_start:
+        if self._a_start is not None and len(cases) > self._a_start:
             kept = np.zeros(len(cases), dtype=np.bool_)
             kept[self._rng.choice(len(cases), self._a_start, replace=False)] = True
             cases, came = cases.some(kept), came[kept]
@@ -115,7 +117,7 @@ class _Lessons:
         self._came.append(came)
         self._weight.append(cases.weight)
 
-    def learn(self, seed: int) -> Learned:
+    def learn(self, seed: int, trees: int) -> Learned:
         rows = sum(map(len, self._came))
         if not rows or not self._sums[0]:
             raise HistoryError(
@@ -129,8 +131,8 @@ class _Lessons:
             weight=np.concatenate(self._weight),
         )
         settings = {**SETTINGS, "seed": seed, "num_threads": threads(rows)}
-        trees = lightgbm().train(settings, data, num_boost_round=TREES)
-        return Learned(trees, float(self._sums[0] / self._sums[1]), rows)
+        learned = lightgbm().train(settings, data, num_boost_round=trees)
+        return Learned(learned, float(self._sums[0] / self._sums[1]), rows)
 
 
 def probability_test(
@@ -174,7 +176,8 @@ class _Trial:
         self._from = max(first - LESSON_DAYS, min(FIRST_RULES + _SETTLE, first // 2))
         self._rng = np.random.default_rng(seed)
         starts = len(range(self._from, first - days + 1, EVERY))
-        self._old, self._new = _Lessons(starts, self._rng), _Lessons(starts, self._rng)
+        self._old = _Lessons(max(ROWS // max(starts, 1), 1), self._rng)
+        self._new = _Lessons(None, self._rng)
         self._said: dict[str, list[Floats]] = {"repeated": [], "new": [], "window": []}
         self._came: dict[str, list[NDArray[np.bool_]]] = {"repeated": [], "new": []}
         self._weight: list[Floats] = []
@@ -183,8 +186,8 @@ class _Trial:
         facts = self._memory.facts
         for day in range(self._end - self._days + 1):
             if day == self._first:
-                self._old_learned = self._old.learn(self._seed)
-                self._new_learned = self._new.learn(self._seed)
+                self._old_learned = self._old.learn(self._seed, TREES)
+                self._new_learned = self._new.learn(self._seed, TREES_NEW)
             if day >= self._from and (day - self._from) % _SETTLE == 0:
                 self._rules.settle()
             if day >= self._first:
@@ -258,7 +261,7 @@ class _Trial:
             repeated_are=f"triples that happened in the {LATELY} days before the start",
             new_are=f"triples that never happened before the start, of pairs that dealt with "
             f"each other in the {LATELY} days before it; drawn by lot and weighted",
-            trees=TREES,
+            trees=(TREES, TREES_NEW),
             seed=self._seed,
             method=f"LightGBM {msgspec.json.encode(SETTINGS).decode()}",
         )

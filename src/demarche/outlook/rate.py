@@ -11,7 +11,7 @@ from demarche.outlook.words import counted
 
 ENOUGH_DAYS = 60
 ENOUGH_ACTS = 30
-_STRENGTH = 4.0
+_STRENGTH = 2.0
 """How many windows the reference class counts for beside a party's own windows."""
 
 
@@ -60,7 +60,7 @@ class Rates:
         """The chance that an act happens at least once within the window, from how often it has.
 
         The share of windows with the act is drawn towards the base rate, the share over all
-        pairs that met at all, by the weight of four windows. None where a name or the act is not
+        pairs that met at all, by the weight of two windows. None where a name or the act is not
         in the history. *Source*: beta-binomial shrinkage (Gelman and others 2013, Bayesian Data
         Analysis, section 2.4).
         """
