@@ -15,7 +15,7 @@ from http.client import HTTPMessage
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from demarche.ground.errors import CallError, SourceError, TooLarge
@@ -114,6 +114,8 @@ def test_a_path_that_is_not_there_is_told_before_anything_is_read(tmp_path: Path
         ("a.html", b"<!-- -->", ""),
         ("a.json", b'{"title": "x"', "not JSON"),
         ("a.json", b'{"title": "x"}', "no text"),
+        ("a.json", b"[]", "no report in it"),
+        ("a.jsonl", b"[]\n", "no report in it"),
         ("a.json", b"[1, 2]", "needs an object"),
         ("a.json", b"[" * 100_000, "nested too deeply"),
         ("a.jsonl", b"not json\n", "not JSON"),
@@ -325,6 +327,7 @@ _STARTS = st.sampled_from(
 
 
 @given(st.binary(max_size=300), _STARTS, _SUFFIXES)
+@example(b"]", b"[", "")
 def test_no_bytes_bring_it_down(data: bytes, start: bytes, suffix: str) -> None:
     found = list(drafts_from(io.BytesIO(start + data), Origin("here", f"report{suffix}")))
     assert all(where.startswith("here") for where, _ in found)

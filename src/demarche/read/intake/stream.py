@@ -142,7 +142,16 @@ def _json(decoded: Decoded, origin: Origin, *, sure: bool) -> Iterator[Found]:
         # A text may begin with a bracket.
         yield origin.where, _words(decoded, origin, "plain")
         return
-    yield from drafts_in(value, origin.where, origin.name)
+    none = True
+    for found in drafts_in(value, origin.where, origin.name):
+        none = False
+        yield found
+    if none:
+        raise _no_report()
+
+
+def _no_report() -> EmptySource:
+    return EmptySource("there is no report in it", remedy="Check that it was saved whole.")
 
 
 def _words(decoded: Decoded, origin: Origin, form: Form) -> Draft:
@@ -157,7 +166,7 @@ def _words(decoded: Decoded, origin: Origin, form: Form) -> Draft:
 
 def _lines(reader: io.BufferedReader, origin: Origin) -> Iterator[Found]:
     """One record a line, one line in memory at a time."""
-    good = bad = 0
+    good = bad = reports = 0
     for number, line in _numbered(reader):
         where = f"{origin.where}:{number}"
         try:
@@ -177,7 +186,11 @@ def _lines(reader: io.BufferedReader, origin: Origin) -> Iterator[Found]:
                 return
             continue
         good += 1
-        yield from drafts_in(value, where, origin.name)
+        for found in drafts_in(value, where, origin.name):
+            reports += 1
+            yield found
+    if good and not reports:
+        raise _no_report()
     if good + bad == 0:
         raise EmptySource("it is empty", remedy="Check that it was saved or downloaded whole.")
 
