@@ -11,6 +11,7 @@ from demarche.model.deadlock import verdict
 from demarche.model.dilemmas import dilemmas
 from demarche.model.exits import exits
 from demarche.model.explain import explain
+from demarche.model.joint import deals
 from demarche.model.moves import moves
 from demarche.model.outcomes import outcomes
 from demarche.model.remedy import edited, remedies
@@ -179,3 +180,39 @@ def test_dilemmas_name_who_would_rather_keep_things_as_they_are() -> None:
     kinds = {(d.kind, d.actor, d.toward) for d in dilemmas(ISLE, ISLE.solve())}
     assert ("persuasion", "Claimant", "Holder") in kinds
     assert ("threat", "Claimant", None) in kinds
+
+
+def test_a_deal_takes_both_and_betters_both() -> None:
+    seen = 0
+    for standoff, solution in made(9, 30):
+        assert standoff.status_quo is not None
+        here = solution.cell(standoff.status_quo)
+        for deal in deals(solution, here):
+            there = solution.cell(deal.state)
+            for name in deal.actors:
+                number = standoff.number(name)
+                rank, own = solution.ranks[number], standoff.own(number)
+                assert rank[there] > rank[here]
+                assert (solution.space.code(here) ^ solution.space.code(there)) & own
+            seen += 1
+    assert seen > 0
+
+
+def test_a_prisoners_deal_is_told_in_the_verdict() -> None:
+    model = Standoff.loads("""
+status_quo = "NN"
+[[actors]]
+name = "North"
+options = ["Open the border"]
+prefers = ["Lift the embargo", "not Open the border"]
+[[actors]]
+name = "South"
+options = ["Lift the embargo"]
+prefers = ["Open the border", "not Lift the embargo"]
+""")
+    found = verdict(model, model.solve())
+    assert found.stuck
+    assert found.sentence == (
+        "Stuck: nobody has a move that would better its own position. Together North and South "
+        "could both do better: North chooses 'Open the border'; South chooses 'Lift the embargo'."
+    )

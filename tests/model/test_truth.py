@@ -54,7 +54,7 @@ def compare(seed: int, count: int, actors: int, most_options: int) -> None:
 
 @pytest.mark.parametrize("actors", [1, 2, 3, 4, 5])
 def test_random_conflicts_agree_with_the_definitions(actors: int) -> None:
-    compare(seed=actors, count=20, actors=actors, most_options=5)
+    compare(seed=actors, count=12, actors=actors, most_options=5)
 
 
 @pytest.mark.slow

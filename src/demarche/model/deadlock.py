@@ -31,7 +31,7 @@ def verdict(standoff: Situation, solution: Solution) -> Verdict:
     ids = [i for h in holds for i in h.because] + [i for w in ways for i in w.because]
     return Verdict(
         stuck=_stuck(told),
-        sentence=_sentence(told),
+        sentence=_with_deal(told),
         holds=holds,
         ways_out=ways,
         because=tuple(dict.fromkeys(ids)),
@@ -78,6 +78,13 @@ def _sentence(told: Explanation) -> str:
         f"Stuck: {joined(tempted)} could gain by moving, but others have reason to answer so that "
         "it would gain nothing."
     )
+
+
+def _with_deal(told: Explanation) -> str:
+    """The sentence; where it is stuck, with a deal that would harm nobody, if there is one."""
+    said = _sentence(told)
+    harmless = [deal for deal in told.deals if not deal.harms]
+    return f"{said} {harmless[0].sentence}" if harmless and _stuck(told) else said
 
 
 def _hold(view: View) -> Hold:

@@ -13,7 +13,7 @@ import numpy as np
 
 from demarche.model.arrays import Codes, Ranks, Truth
 from demarche.model.climb import Climb, climb
-from demarche.model.listed import allowed
+from demarche.model.listed import allowed, one_way
 from demarche.model.pattern import pattern
 from demarche.model.situation import Situation
 from demarche.model.step import Step, top
@@ -27,6 +27,12 @@ class Dense:
         self.width = len(standoff.options)
         self.cells = 1 << self.width
         self.transitive = not standoff.forbidden_moves
+        actors = range(len(standoff.actors))
+        self._settings = [self.combinations(a) for a in actors]
+        self._own = [
+            (standoff.own(a), one_way(standoff, a, "once"), one_way(standoff, a, "drop"))
+            for a in actors
+        ]
         self._walls: dict[np.dtype[np.signedinteger], Ranks] = {}
         self._climbs: dict[int, tuple[Ranks, Climb]] = {}
         """Each actor's last order of the cells, with the ranks it was made from."""
@@ -42,8 +48,13 @@ class Dense:
 
     def successors(self, cell: int, actor: int) -> Codes:
         """The cells to which an actor can move from a cell, in order."""
-        ends = (cell & ~self.standoff.own(actor)) | self.combinations(actor)
-        keep = (ends != cell) & allowed(self.standoff, actor, np.full_like(ends, cell), ends)
+        own, once, drop = self._own[actor]
+        ends = (cell & ~own) | self._settings[actor]
+        keep = ends != cell
+        if once or drop:
+            keep &= ((cell & once & ~ends) == 0) & ((ends & drop & ~cell) == 0)
+        if not self.transitive:
+            keep &= allowed(self.standoff, actor, np.full_like(ends, cell), ends)
         if self.feasible is not None:
             keep &= self.feasible[ends]
         found: Codes = ends[keep]

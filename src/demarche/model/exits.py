@@ -57,6 +57,7 @@ class Exits(msgspec.Struct, frozen=True):
             found.append(f"{number}. {way.state}: {way.sentence}")
             found += [f"   {step}" for step in way.path]
             found += [f"   It takes: {need}" for need in way.needs]
+            found += [] if way.exact else ["   (The search was cut: a smaller change may do.)"]
         return [*found, self.note]
 
 

@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from demarche.model.dilemmas import Dilemma, dilemmas
+from demarche.model.joint import Deal, deals
 from demarche.model.moves import standing
 from demarche.model.paths import Found, Hop, find, steps
 from demarche.model.situation import Situation, joined
@@ -17,6 +19,7 @@ Stay = Literal["no move", "nothing to gain", "deterred", "wary", "free"]
 that betters those who give it; wary: each has an answer, at a cost to those who give it; free: an
 improvement goes unanswered."""
 
+SHOWN_DILEMMAS = 6
 SHOWN = 4
 """Improvements told one by one for an actor; the rest are counted."""
 
@@ -60,6 +63,9 @@ class Explanation(msgspec.Struct, frozen=True):
     """The concepts by which nobody moves from it."""
     views: tuple[View, ...]
     sentence: str
+    deals: tuple[Deal, ...] = ()
+    """What pairs of actors could do together that both would prefer."""
+    dilemmas: tuple[Dilemma, ...] = ()
 
     def lines(self) -> list[str]:
         """The same as lines of text."""
@@ -70,6 +76,8 @@ class Explanation(msgspec.Struct, frozen=True):
                 found.append(f"    - {_told(temptation)}")
             if view.left_out:
                 found.append(f"    - and {view.left_out} more moves that would better it")
+        found += [f"  {deal.sentence}" for deal in self.deals]
+        found += [f"  Dilemma ({d.kind}): {d.sentence}" for d in self.dilemmas[:SHOWN_DILEMMAS]]
         return found
 
 
@@ -87,6 +95,8 @@ def explain(standoff: Situation, solution: Solution, state: str | None = None) -
         equilibrium=concepts,
         views=views,
         sentence=_sentence(views, concepts),
+        deals=deals(solution, cell),
+        dilemmas=dilemmas(standoff, solution, state=solution.text(cell)),
     )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from demarche.model.arrays import Codes, Ranks, Truth
 from demarche.model.pattern import pattern
-from demarche.model.situation import Situation
+from demarche.model.situation import Moves, Situation
 from demarche.model.step import Step, top
 
 
@@ -132,12 +132,14 @@ def _edges(standoff: Situation, codes: Codes, actor: int) -> Edges:
     return Edges(start[keep], end[keep])
 
 
+def one_way(standoff: Situation, actor: int, kind: Moves) -> int:
+    """The mask of an actor's options that move in this one way."""
+    return sum((standoff.options[b].moves == kind) << b for b in standoff.bits(actor))
+
+
 def allowed(standoff: Situation, actor: int, start: Codes, end: Codes) -> Truth:
     """Which moves an actor may make by the options' directions and the forbidden moves."""
-    once = drop = 0
-    for bit in standoff.bits(actor):
-        once |= (standoff.options[bit].moves == "once") << bit
-        drop |= (standoff.options[bit].moves == "drop") << bit
+    once, drop = one_way(standoff, actor, "once"), one_way(standoff, actor, "drop")
     fine: Truth = ((start & once & ~end) == 0) & ((end & drop & ~start) == 0)
     width = len(standoff.options)
     for ban in standoff.forbidden_moves:

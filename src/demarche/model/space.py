@@ -14,9 +14,11 @@ from demarche.model.situation import Situation
 from demarche.model.step import Space
 
 LISTED_STATES = 1 << 15
-LISTED_MOVES = 1 << 19
-"""Above it moves are implied by bits, which is faster; not where some are forbidden."""
-_LISTED_MOVES_FORBIDDEN = 1 << 22
+LISTED_MOVES = 1 << 22
+_SMALL = 1 << 9
+"""Up to so many states a list is as fast as bits."""
+_SPARSE = 16
+"""With less than one possible state in so many, a list is smaller and faster."""
 MEMORY = 4 << 30
 """Bytes that a space and its ranks may take unless the caller says otherwise."""
 _SPARSE_STATES = 1 << 20
@@ -70,9 +72,9 @@ def _few(standoff: Situation, width: int) -> Space | None:
     if not len(codes):
         raise _nothing(standoff)
     moves = sum(pairs(standoff, codes, a) for a in range(len(standoff.actors)))
-    special = standoff.forbidden_moves or standoff.same_outcome
-    most = _LISTED_MOVES_FORBIDDEN if special else LISTED_MOVES
-    if moves > (_SPARSE_MOVES if sparse else most):
+    special = bool(standoff.forbidden_moves or standoff.same_outcome)
+    thin = len(codes) <= _SMALL or (1 << width) > _SPARSE * len(codes)
+    if moves > (_SPARSE_MOVES if sparse else LISTED_MOVES) or not (special or thin or sparse):
         return None
     plain = Listed(standoff, codes)
     return Merged(plain) if standoff.same_outcome else plain
