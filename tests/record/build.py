@@ -92,7 +92,8 @@ class Report:
 
     def counts(self, words: str, what: str, low: float, high: float | None, **more: Any) -> Report:
         common = self._common(Quantity, words, what)
-        self.items.append(Quantity(**common, what=what, low=low, high=high, **more))
+        high = None if high is None else float(high)
+        self.items.append(Quantity(**common, what=what, low=float(low), high=high, **more))
         return self
 
     def decides(self, words: str, decider: Actor, about: str) -> Report:

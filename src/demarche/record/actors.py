@@ -6,6 +6,7 @@ judgement: of a rule, whose name the judgement carries, or of a person. No rule 
 
 from __future__ import annotations
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
@@ -102,6 +103,11 @@ def appearances(items: Iterable[Item]) -> tuple[Appearance, ...]:
 
 def kind_of(name: str, roles: Sequence[str]) -> Kind:
     """Whether a name is a person's, a collective's, or a party's (a state, a body, an organ)."""
+    return _kind_of(name, bool(roles))
+
+
+@functools.lru_cache(maxsize=65536)
+def _kind_of(name: str, roles: bool) -> Kind:
     if is_group_name(name):
         return "group"
     if is_place(name):

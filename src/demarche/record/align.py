@@ -16,6 +16,7 @@ from demarche.record.wording import Term
 
 SAME = 0.5
 """From this likeness on, two words say the same; below it, one replaces the other."""
+_EQUAL = 1e-9
 _UNBROKEN = 0.02  # what a match gains from a match next to it
 _PREFIX = 5  # letters that two words of one family share at their beginning
 _ENDINGS = frozenset(
@@ -102,12 +103,12 @@ def likeness(a: Term, b: Term) -> float:
     """How far two words say the same: 1 the same word, 0 nothing in common."""
     if a.key == b.key:
         return 1.0
+    if a.role == "function" or b.role == "function":
+        return 0.2 if a.role == b.role else 0.02
     if a.number is not None or b.number is not None:
         if a.number is None or b.number is None:
             return 0.05
         return 0.8 if a.number.meets(b.number) else 0.4
-    if a.role == "function" or b.role == "function":
-        return 0.2 if a.role == b.role else 0.02
     if a.party is not None and b.party is not None:
         return 0.85 if a.party == b.party else 0.35
     if a.role == "name" and b.role == "name":
@@ -163,36 +164,45 @@ def align(a: Sequence[Term], b: Sequence[Term]) -> Aligned:
         turned = align(b, a)
         return Aligned(turned.b, turned.a, tuple((i, j, like) for j, i, like in turned.pairs))
     n, m = len(a), len(b)
-    gain = np.zeros((n + 1, m + 1))
-    like = np.zeros((n, m))
-    for i, one in enumerate(a):
-        for j, other in enumerate(b):
-            like[i, j] = likeness(one, other)
-    weights = np.minimum.outer([t.weight for t in a], [t.weight for t in b]) if n and m else like
-    score = like * weights
+    like = _likenesses(a, b)
+    score = like * np.minimum.outer([t.weight for t in a], [t.weight for t in b]).reshape(n, m)
     if n > 1 and m > 1:  # of two equal alignments, the less broken one
         good = (like >= SAME).astype(float)
         score[1:, 1:] += _UNBROKEN * good[:-1, :-1] * good[1:, 1:]
         score[:-1, :-1] += _UNBROKEN * good[1:, 1:] * good[:-1, :-1]
+    gain = np.zeros((n + 1, m + 1))
     for i in range(1, n + 1):
-        diagonal = gain[i - 1, :-1] + score[i - 1]
-        best = np.maximum(diagonal, gain[i - 1, 1:])
+        best = np.maximum(gain[i - 1, :-1] + score[i - 1], gain[i - 1, 1:])
         gain[i, 1:] = np.maximum.accumulate(best)
-    return Aligned(tuple(a), tuple(b), _traced(gain, score, like))
+    return Aligned(tuple(a), tuple(b), _traced(gain.tolist(), score.tolist(), like.tolist()))
+
+
+def _likenesses(a: Sequence[Term], b: Sequence[Term]) -> NDArray[np.float64]:
+    """The likeness of each word of A with each of B; only words of content are looked at one by
+    one."""
+    codes: dict[str, int] = {}
+    keys = [np.array([codes.setdefault(t.key, len(codes)) for t in row], int) for row in (a, b)]
+    light = [np.array([t.role == "function" for t in row], bool) for row in (a, b)]
+    like = np.where(np.logical_and.outer(*light), 0.2, 0.02)
+    heavy = [np.flatnonzero(~row) for row in light]
+    others = [b[j] for j in heavy[1].tolist()]
+    for i in heavy[0].tolist() if others else ():
+        like[i, heavy[1]] = [likeness(a[i], other) for other in others]
+    like[np.equal.outer(*keys)] = 1.0
+    return like
 
 
 def _traced(
-    gain: NDArray[np.float64], score: NDArray[np.float64], like: NDArray[np.float64]
+    gain: list[list[float]], score: list[list[float]], like: list[list[float]]
 ) -> tuple[tuple[int | None, int | None, float], ...]:
-    i, j = score.shape
+    i, j = len(gain) - 1, len(gain[0]) - 1
     pairs: list[tuple[int | None, int | None, float]] = []
     while i and j:
-        if score[i - 1, j - 1] > 0 and np.isclose(
-            gain[i, j], gain[i - 1, j - 1] + score[i - 1, j - 1]
-        ):
-            pairs.append((i - 1, j - 1, float(like[i - 1, j - 1])))
+        here, won = gain[i][j], score[i - 1][j - 1]
+        if won > 0 and abs(here - gain[i - 1][j - 1] - won) < _EQUAL:
+            pairs.append((i - 1, j - 1, like[i - 1][j - 1]))
             i, j = i - 1, j - 1
-        elif np.isclose(gain[i, j], gain[i - 1, j]):
+        elif abs(here - gain[i - 1][j]) < _EQUAL:
             i -= 1
             pairs.append((i, None, 0.0))
         else:

@@ -41,7 +41,7 @@ def _tables() -> _Tables:
 
 def numbers(p: Pairing) -> Iterator[Finding]:
     """Numbers that are others, or bounded otherwise."""
-    paired = {i: j for i, j, _ in p.pairs if p.b.terms[j].number is not None}
+    paired = {i: j for i, j, _ in p.pairs if i in p.a.bounds and j in p.b.bounds}
     left_a = [i for i in p.a.bounds if i not in paired]
     left_b = [j for j in p.b.bounds if j not in paired.values()]
     if len(left_a) == len(left_b) == 1:

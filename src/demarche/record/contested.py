@@ -5,24 +5,27 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from demarche.ground.items import Position, Statement
 from demarche.lexicon.tables import load
-from demarche.record.align import SAME, align, are_opposites, common_stem
+from demarche.record.align import SAME, align, are_opposites
 from demarche.record.changes import findings
 from demarche.record.disputes import dispute
 from demarche.record.kin import reported_near
 from demarche.record.known import Dispute, Side
+from demarche.record.pairing import Said
+from demarche.record.passages import Passage
 from demarche.record.sides import side_by_side
 from demarche.record.tellers import Tellers
-from demarche.record.wording import Term, terms
 
 _WITHIN = 30  # days between a claim and its denial
 _COMMON = 60  # statements; a word in more of them says little about what is denied
 _SHARED = 3  # telling words that claim and denial share
+_LONGEST = 500  # characters; a longer sentence is no single claim
+_HOPEFUL = 0.4  # part of the lighter side's words of content, before they are aligned
 _CANDIDATES = 4
 _SAME_CLAIM = 0.5  # part of the lighter side's words that both share
 _LETTERS = re.compile(r"[^\W_]+")
@@ -46,17 +49,13 @@ def _cues() -> frozenset[str]:
 class _Said(msgspec.Struct, frozen=True):
     item: Saying
     party: str
-    terms: tuple[Term, ...]
+    words: Passage
     denies: bool
     """Whether its cue denies what it says ("denied that ...")."""
 
-    @property
-    def stems(self) -> frozenset[str]:
-        return frozenset(common_stem(t.stem) for t in self.terms if t.role != "function")
-
 
 def contested(
-    statements: Sequence[Statement],
+    spoken: Iterable[Said],
     positions: Sequence[Position],
     tellers: Tellers,
     party_of: dict[str, tuple[str, ...]],
@@ -64,71 +63,95 @@ def contested(
     published: dict[str, str | None],
 ) -> list[Dispute]:
     """Statements and claims of one party that another's denial or contrary statement is about."""
-    said = [_said(s, tellers.of(s), texts) for s in statements]
+    said = [_said(s.statement, tellers.of(s.statement), s) for s in spoken]
     said += [
-        _said(p, party_of[p.id][0] if party_of.get(p.id) else None, texts)
-        for p in positions if p.stance == "claims" and p.statement is None
+        _said(
+            p, party_of[p.id][0] if party_of.get(p.id) else None,
+            Passage(texts[p.source], p.anchor.start, p.anchor.end),
+        )
+        for p in positions if p.stance == "claims" and tellers.statement(p) is None
     ]  # fmt: skip
     rows = [s for s in said if s is not None]
     index: dict[str, list[int]] = defaultdict(list)
     for n, row in enumerate(rows):
-        for stem in sorted(row.stems):
+        for stem in row.words.bag:
             index[stem].append(n)
-    found: dict[frozenset[str], Dispute] = {}
+    links: list[tuple[int, int]] = []
     for n, denial in enumerate(rows):
-        if not (denial.denies or any(t.key in _NEGATIVE for t in denial.terms)):
+        if not denial.denies and not _NEGATIVE.search(denial.item.anchor.exact):
             continue
         for m in _near(n, rows, index):
             claim = rows[m]
             when = published.get(claim.item.source), published.get(denial.item.source)
             if reported_near(*when, _WITHIN) and _contrary(claim, denial):
-                made = dispute(
-                    "claim", claim.item.anchor.exact,
-                    [_side(claim), _side(denial)],
-                )  # fmt: skip
-                found.setdefault(frozenset((claim.item.id, denial.item.id)), made)
-    return list(found.values())
+                links.append((m, n))
+    return [_disputed([rows[n] for n in group]) for group in _linked(links)]
 
 
-_NEGATIVE = frozenset("not no never none nobody nothing neither nor without".split())
+def _linked(links: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Claims and denials that hang together, however often each is reported."""
+    home: dict[int, set[int]] = {}
+    for a, b in links:
+        joined = home.get(a, {a}) | home.get(b, {b})
+        home.update(dict.fromkeys(joined, joined))
+    return sorted(sorted(group) for group in {id(g): g for g in home.values()}.values())
 
 
-def _said(item: Saying, party: str | None, texts: dict[str, str]) -> _Said | None:
-    if party is None:
+def _disputed(rows: Sequence[_Said]) -> Dispute:
+    """One dispute; each party's account with all items that give it, the first quoted."""
+    by_party: dict[str, list[_Said]] = defaultdict(list)
+    for row in rows:
+        by_party[row.party].append(row)
+    accounts = sorted(by_party.values(), key=lambda told: (told[0].denies, rows.index(told[0])))
+    sides = [_side(told) for told in accounts]
+    return dispute("claim", accounts[0][0].item.anchor.exact, sides)
+
+
+_NEGATIVE = re.compile(
+    r"n['’]t\b|\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b", re.IGNORECASE
+)
+
+
+def _said(item: Saying, party: str | None, words: Passage) -> _Said | None:
+    if party is None or words.end - words.start > _LONGEST:
         return None
     cue = item.cue.exact if isinstance(item, Statement) and item.cue is not None else ""
     denies = any(word in _cues() for word in _LETTERS.findall(cue.casefold()))
-    row = terms(texts[item.source], item.anchor.start, item.anchor.end)
-    return _Said(item, party, row, denies)
+    return _Said(item, party, words, denies)
 
 
 def _near(n: int, rows: Sequence[_Said], index: dict[str, list[int]]) -> list[int]:
     """The statements of other parties that share the most telling words."""
     votes: Counter[int] = Counter()
-    for stem in sorted(rows[n].stems):
+    for stem in rows[n].words.bag:
         places = index[stem]
         if len(places) <= _COMMON:
             votes.update(m for m in places if rows[m].party != rows[n].party)
-    ranked = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
-    return [m for m, count in ranked if count >= _SHARED][:_CANDIDATES]
+    near = []
+    for m, count in sorted(votes.items(), key=lambda v: (-v[1], v[0])):
+        least = min(len(rows[m].words.content), len(rows[n].words.content))
+        if count >= _SHARED and count >= _HOPEFUL * least:
+            near.append(m)
+    return near[:_CANDIDATES]
 
 
 def _contrary(claim: _Said, denial: _Said) -> bool:
     """Whether the one says what the other denies."""
-    aligned = align(claim.terms, denial.terms)
+    aligned = align(claim.words.terms, denial.words.terms)
     pairing = side_by_side(aligned, reported=True)
     shared = sum(
         like * min(pairing.a.terms[i].weight, pairing.b.terms[j].weight)
         for i, j, like in pairing.pairs
         if like >= SAME or are_opposites(pairing.a.terms[i].stem, pairing.b.terms[j].stem)
     )
-    least = min(sum(t.weight for t in row) for row in (claim.terms, denial.terms))
+    least = min(sum(t.weight for t in row) for row in (claim.words.terms, denial.words.terms))
     if not least or shared / least < _SAME_CLAIM:
         return False
     reversed_ = any(f.why in ("negation", "opposite") for f in findings(pairing))
     return reversed_ != (claim.denies != denial.denies)
 
 
-def _side(said: _Said) -> Side:
-    account = said.item.anchor.exact
-    return Side(f"denies: {account}" if said.denies else account, said.party, (said.item.id,))
+def _side(told: Sequence[_Said]) -> Side:
+    account = told[0].item.anchor.exact
+    denies = f"denies: {account}" if told[0].denies else account
+    return Side(denies, told[0].party, tuple(dict.fromkeys(s.item.id for s in told)))

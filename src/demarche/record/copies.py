@@ -10,6 +10,7 @@ functions are multiplicative with odd constants from a fixed recurrence: no rand
 
 from __future__ import annotations
 
+import functools
 import re
 import zlib
 from collections import defaultdict
@@ -48,14 +49,15 @@ def _constants() -> tuple[Hashes, Hashes]:
 _TIMES, _PLUS = _constants()
 
 
+@functools.lru_cache(maxsize=262144)
+def _code(word: str) -> int:
+    """A number for the stem of a word of content; 0 for other words."""
+    return 0 if word in function_words() else zlib.crc32(stem(word).encode()) or 1
+
+
 def fingerprint(text: str) -> Hashes:
     """The sorted, distinct hashes of a text's pairs of neighbouring content stems."""
-    skipped = function_words()
-    codes = [
-        zlib.crc32(stem(word).encode())
-        for word in _LETTERS.findall(plain(text))
-        if word not in skipped
-    ]
+    codes = [code for word in _LETTERS.findall(plain(text)) if (code := _code(word))]
     if len(codes) < 2:
         return np.empty(0, dtype=np.uint64)
     row = np.array(codes, dtype=np.uint64)

@@ -2,78 +2,80 @@
 
 from __future__ import annotations
 
-import zlib
+from array import array
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from demarche.ground.items import Reading
-from demarche.record.align import common_stem
 from demarche.record.drift import drift_of
+from demarche.record.kin import reported_near
 from demarche.record.known import Drift
-from demarche.record.pairing import Said, matches, said_in
+from demarche.record.pairing import Said, matches
 
 _WINDOW = 3  # words of content that a pair of words may be apart
-_REPORTS = 12  # a pair of words in more reports than this is a formula
+_SENTENCES = 16  # a pair of words in more sentences than this is a formula
+_WITHIN = 7  # days between two reports of one saying; later, somebody says it again
+_SURE = 0.6  # likeness asked of a pair that no reader put side by side
 _SHORTEST = 4  # words of content; a shorter statement is too common to be an echo
 
 
-def drifts(readings: Sequence[Reading]) -> tuple[Drift, ...]:
+def drifts(readings: Sequence[Reading], said: Sequence[tuple[Said, ...]]) -> tuple[Drift, ...]:
     """Every statement that stands in two reports, with its verdict, in the order of the reports.
 
-    Only statements that share a telling pair of words are compared. Statements of fewer than four
-    words of content are left out here; `drift` on two reports takes them too.
+    `said` holds the statements of each report, sentence by sentence. Only those that share a
+    telling pair of words are compared. Sentences of fewer than four words of content are left out
+    here, and so are reports that are more than a week apart; `drift` on two reports takes both.
     """
-    said = [said_in(reading) for reading in readings]
     found: list[Drift] = []
-    for (a, b), (of_a, of_b) in sorted(_candidates(said).items()):
-        rows = [_with_neighbours(said[a], of_a), _with_neighbours(said[b], of_b)]
-        for match in matches(*rows):
-            if min(sum(len(s.content) for s in side) for side in (match.a, match.b)) >= _SHORTEST:
+    for (a, b), places in sorted(_candidates(said, [r.source.published for r in readings]).items()):
+        near = [(said[a][i], said[b][j]) for i, j in sorted(places)]
+        for match in matches(said[a], said[b], near):
+            if match.score >= _SURE:
                 found.append(drift_of(readings[a], readings[b], match))
     return tuple(found)
 
 
 def _candidates(
-    said: Sequence[tuple[Said, ...]],
-) -> dict[tuple[int, int], tuple[set[int], set[int]]]:
-    """For each two reports with words in common: the places of the statements to compare."""
-    index: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for report, row in enumerate(said):
-        for one in row:
-            for key in _keys(one.content):
-                index[key].append((report, one.place))
-    found: dict[tuple[int, int], tuple[set[int], set[int]]] = {}
-    for places in index.values():
-        if len(places) < 2 or len(places) > 3 * _REPORTS:
-            continue
-        if len({report for report, _ in places}) > _REPORTS:
-            continue
-        for n, (a, place_a) in enumerate(places):
-            for b, place_b in places[n + 1 :]:
-                if a != b:
-                    of_a, of_b = found.setdefault((a, b), (set(), set()))
-                    of_a.add(place_a)
-                    of_b.add(place_b)
-    return found
+    said: Sequence[tuple[Said, ...]], published: Sequence[str | None]
+) -> dict[tuple[int, int], set[tuple[int, int]]]:
+    """For each two reports with words in common: the places of the sentences to compare."""
+    codes: dict[str, int] = {}
+    keys, where = array("q"), array("q")
+    rows = [(report, one) for report, row in enumerate(said) for one in row]
+    for n, (_, one) in enumerate(rows):
+        found = _keys([codes.setdefault(key, len(codes)) for key in one.content])
+        keys.extend(found)
+        where.extend([n] * len(found))
+    pairs: dict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
+    for places in _shared(np.array(keys), np.array(where)):
+        for k, first in enumerate(places):  # in the order of the reports
+            for second in places[k + 1 :]:
+                (a, x), (b, y) = rows[first], rows[second]
+                if a != b and reported_near(published[a], published[b], _WITHIN):
+                    pairs[(a, b)].add((x.place, y.place))
+    return pairs
 
 
-def _keys(content: Sequence[str]) -> set[int]:
-    """Pairs of neighbouring stems, in either order, synonyms as one."""
+def _shared(keys: NDArray[np.int64], where: NDArray[np.int64]) -> Iterator[list[int]]:
+    """The sentences that share each key, for keys that neither one nor too many have."""
+    order = np.lexsort((where, keys))
+    starts = np.flatnonzero(np.diff(keys[order], prepend=-1))
+    lengths = np.diff(starts, append=len(keys))
+    for start, length in zip(starts, lengths, strict=True):
+        if 1 < length <= _SENTENCES:
+            yield where[order[start : start + length]].tolist()
+
+
+def _keys(content: Sequence[int]) -> set[int]:
+    """Pairs of neighbouring words of content, in either order."""
     if len(content) < _SHORTEST:
         return set()
-    common = [common_stem(stem) for stem in content]
     return {
-        zlib.crc32(" ".join(sorted((a, b))).encode())
-        for n, a in enumerate(common)
-        for b in common[n + 1 : n + 1 + _WINDOW]
+        (min(a, b) << 31) | max(a, b)
+        for n, a in enumerate(content)
+        for b in content[n + 1 : n + 1 + _WINDOW]
         if a != b
     }
-
-
-def _with_neighbours(row: Sequence[Said], places: set[int]) -> list[Said]:
-    """The statements at these places and those beside them, which may belong to them.
-
-    Their places stay those of the report, so that only true neighbours are joined.
-    """
-    wanted = sorted({p for place in places for p in (place - 1, place, place + 1)})
-    return [row[p] for p in wanted if 0 <= p < len(row)]

@@ -23,6 +23,7 @@ from demarche.record.figures import numbers
 from demarche.record.issues import issues
 from demarche.record.judgements import Judgement
 from demarche.record.known import Dispute, Known
+from demarche.record.pairing import Said, said_in
 from demarche.record.parties import Sides, holders, parties
 from demarche.record.places import party_names
 from demarche.record.store import Record
@@ -53,6 +54,7 @@ def _gathered(readings: Sequence[Reading], judged: Sequence[Judgement]) -> Known
     acts = [i for i in items if isinstance(i, Act)]
     positions = [i for i in items if isinstance(i, Position)]
     meetings = [i for i in items if isinstance(i, Meeting)]
+    said = [said_in(reading) for reading in readings]
     same_report = copies(sources)
     return Known(
         sources=tuple(sources),
@@ -61,8 +63,8 @@ def _gathered(readings: Sequence[Reading], judged: Sequence[Judgement]) -> Known
         issues=issues(positions, sides, judged),
         talks=talks(meetings, sides, published),
         events=events(acts, sides, published, families(same_report)),
-        drifts=drifts(readings),
-        disputes=_disputes(items, sides, tellers, party_of, readings),
+        drifts=drifts(readings, said),
+        disputes=_disputes(items, sides, tellers, party_of, readings, said),
         party_of=dict(sorted(party_of.items())),
         same_report=same_report,
     )
@@ -74,12 +76,13 @@ def _disputes(
     tellers: Tellers,
     party_of: dict[str, tuple[str, ...]],
     readings: Sequence[Reading],
+    said: Sequence[tuple[Said, ...]],
 ) -> tuple[Dispute, ...]:
     published = {r.source.id: r.source.published for r in readings}
     texts = {r.source.id: r.source.text for r in readings}
     found = numbers([i for i in items if isinstance(i, Quantity)], sides, tellers, published)
     found += contested(
-        [i for i in items if isinstance(i, Statement)],
+        (one for row in said for one in row),
         [i for i in items if isinstance(i, Position)],
         tellers, party_of, texts, published,
     )  # fmt: skip

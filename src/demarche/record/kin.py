@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -95,7 +94,6 @@ def groups_agree(a: Iterable[str], b: Iterable[str]) -> bool | None:
     return len(one & two) * 2 >= min(len(one), len(two)) and len(one & two) > 0
 
 
-@functools.lru_cache(maxsize=65536)
 def content_stems(text: str) -> frozenset[str]:
     """The stems of a text's words of content."""
     skipped = function_words()

@@ -10,6 +10,7 @@ import msgspec
 
 from demarche.lexicon.tables import load
 
+_MARKS = re.compile("[\u0300-\u036f]")  # accents, once letters are taken apart
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -27,9 +28,11 @@ def _naming() -> _Naming:
 
 def plain(text: str) -> str:
     """The text in lower case without diacritics, one space between words."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     spread = unicodedata.normalize("NFKD", text)
-    bare = "".join(c for c in spread if not unicodedata.combining(c))
-    return " ".join(bare.casefold().replace("’", "'").split())
+    bare = _MARKS.sub("", spread).casefold().replace("’", "'")
+    return " ".join(bare.split())
 
 
 @functools.lru_cache(maxsize=65536)

@@ -14,9 +14,10 @@ from rapidfuzz.distance import JaroWinkler
 from demarche.ground.items import Actor, Mode, Reading, Statement
 from demarche.language.segment import sentences
 from demarche.record.actors import kind_of
-from demarche.record.align import SAME, align, likeness, synonym_key
+from demarche.record.align import SAME, align, common_stem, likeness
 from demarche.record.names import name_words
-from demarche.record.wording import Term, terms
+from demarche.record.passages import Passage
+from demarche.record.wording import Term
 
 Speakers = Literal["same", "maybe", "other"]
 
@@ -25,25 +26,20 @@ _NEEDED: dict[Speakers, float] = {"same": 0.45, "maybe": 0.6, "other": 0.85}
 _CONTENT: dict[Speakers, int] = {"same": 2, "maybe": 3, "other": 5}
 _FEW = {0: 2.0, 1: 2.0, 2: 0.8, 3: 0.6}  # with so few words of content shared, it takes more
 _REPLACED = 0.35
+_INSIDE_OF = 0.8  # so much of the lighter side shared: it can be a part cut out
+_SURE = 0.9  # the same, where statements of many reports are compared
+_HOPEFUL = 0.6  # likeness of word families and moved words can add the rest
 _ALL_BUT = 0.9  # so much of both sides shared is a pair, however short
 _CANDIDATES = 8  # statements compared word by word, for each one
-_INSIDE = re.compile(r"[.!?;…][”’\"']*\s+\S")
+_ENDS_INSIDE = re.compile(r"[.!?;…][”’\"']*\s+\S")
 _PRONOUNS = frozenset("he she they it we i you who".split())
 
 
-class Said(msgspec.Struct, frozen=True):
-    """A sentence of a statement, ready for comparing; its place among those of the report."""
+class Said(Passage, frozen=True, dict=True):
+    """A sentence of a statement; its place among those of the report."""
 
     place: int
     statement: Statement
-    start: int
-    end: int
-    terms: tuple[Term, ...]
-
-    @property
-    def content(self) -> tuple[str, ...]:
-        """Stems of its words of content, names and numbers."""
-        return tuple(t.stem for t in self.terms if t.role != "function")
 
 
 def said_in(reading: Reading) -> tuple[Said, ...]:
@@ -58,16 +54,14 @@ def said_in(reading: Reading) -> tuple[Said, ...]:
     rows: list[Said] = []
     for statement in found:
         for start, end in _claims(text, statement.anchor.start, statement.anchor.end):
-            words = tuple(t for t in terms(text, start, end) if not t.bracketed)
-            if words:
-                rows.append(Said(len(rows), statement, start, end, words))
+            rows.append(Said(text, start, end, len(rows), statement))
     return tuple(rows)
 
 
 def _claims(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of [start, end), also where a semicolon parts them."""
     said = text[start:end]
-    if not _INSIDE.search(said):
+    if not _ENDS_INSIDE.search(said):
         yield start, end
         return
     for sentence in sentences(said):
@@ -124,25 +118,37 @@ class _Weights:
 
     def __init__(self, said: Iterable[Said]) -> None:
         rows = [set(s.content) for s in said]
-        self._count = Counter(stem for row in rows for stem in row)
+        self._count = Counter(key for row in rows for key in row)
         self._all = max(2, len(rows))
 
     def of(self, term: Term) -> float:
         # In a pair each word stands twice: twice is as rare as it gets.
-        often = max(1.0, self._count.get(term.stem, 1) / 2)
+        often = max(1.0, self._count.get(common_stem(term.stem), 1) / 2)
         return term.weight * (1 - 0.6 * math.log(often) / math.log(self._all + 1))
 
 
-def matches(a: Sequence[Said], b: Sequence[Said]) -> tuple[Match, ...]:
+def matches(
+    a: Sequence[Said],
+    b: Sequence[Said],
+    candidates: Iterable[tuple[Said, Said]] | None = None,
+) -> tuple[Match, ...]:
     """Statements that say the same, each once, in the order of A.
 
-    Statements that a cue or a full stop splits on one side only are joined again.
+    Statements that a cue or a full stop splits on one side only are joined again. Where
+    `candidates` are given, only these are compared.
     """
+    near = [
+        (x, y) for x, y in (_near(a, b) if candidates is None else candidates)
+        if _worth_aligning(x, y, _HOPEFUL if candidates is None else _SURE)
+    ]  # fmt: skip
+    if not near:
+        return ()
     weights = _Weights([*a, *b])
-    scored = sorted(_scored(a, b, weights), key=lambda m: (-m.score, m.a[0].place, m.b[0].place))
+    found = [m for x, y in near if (m := _match((x,), (y,), weights)) is not None]
+    found.sort(key=lambda m: (-m.score, m.a[0].place, m.b[0].place))
     taken_a: dict[int, Match] = {}
     taken_b: dict[int, Match] = {}
-    for match in scored:
+    for match in found:
         if match.a[0].place not in taken_a and match.b[0].place not in taken_b:
             taken_a[match.a[0].place] = match
             taken_b[match.b[0].place] = match
@@ -150,23 +156,18 @@ def matches(a: Sequence[Said], b: Sequence[Said]) -> tuple[Match, ...]:
     return tuple(sorted(joined, key=lambda m: (m.a[0].place, m.b[0].place)))
 
 
-def _scored(a: Sequence[Said], b: Sequence[Said], weights: _Weights) -> Iterable[Match]:
+def _near(a: Sequence[Said], b: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
+    """For each statement of A, those of B that share the most words with it."""
     index: dict[str, list[int]] = defaultdict(list)
     for n, said in enumerate(b):
-        for key in {key for stem in said.content for key in synonym_key(stem)}:
+        for key in set(said.content):
             index[key].append(n)
     for said in a:
         votes: Counter[int] = Counter()
-        for stem in sorted(set(said.content)):
-            near = {n for key in synonym_key(stem) for n in index.get(key, ())}
-            votes.update(near)
-        ranked = sorted(votes, key=lambda n: (-votes[n] / math.sqrt(1 + len(b[n].content)), n))[
-            :_CANDIDATES
-        ]
-        for n in ranked:
-            match = _match((said,), (b[n],), weights)
-            if match is not None:
-                yield match
+        for key in sorted(set(said.content)):
+            votes.update(index.get(key, ()))
+        ranked = sorted(votes, key=lambda n: (-votes[n] / math.sqrt(1 + len(b[n].content)), n))
+        yield from ((said, b[n]) for n in ranked[:_CANDIDATES])
 
 
 def _match(a: tuple[Said, ...], b: tuple[Said, ...], weights: _Weights) -> Match | None:
@@ -175,11 +176,23 @@ def _match(a: tuple[Said, ...], b: tuple[Said, ...], weights: _Weights) -> Match
         [t for s in a for t in s.terms], [t for s in b for t in s.terms], weights
     )
     direct = all(s.statement.mode == "direct" for s in (*a, *b))
-    best = max(dice, 0.8 * contained if content >= 3 else 0.0)
+    best = max(dice, 0.8 * contained if content >= 3 and contained >= _INSIDE_OF else 0.0)
     needed = max(_NEEDED[who] - (0.0 if direct else 0.05), _FEW.get(content, 0.0))
     if (best >= needed and content >= _CONTENT[who]) or (who != "other" and dice >= _ALL_BUT):
         return Match(a, b, best + 0.1 * dice, who)
     return None
+
+
+def _worth_aligning(a: Said, b: Said, hopeful: float) -> bool:
+    """Whether enough words are shared, wherever they stand, for an alignment to succeed."""
+    small, large = (a, b) if len(a.bag) <= len(b.bag) else (b, a)
+    least, most = sorted((len(a.content), len(b.content)))
+    if not least:
+        return True  # nothing but function words: "We will not."
+    shared = sum(min(count, large.bag[stem]) for stem, count in small.bag.items())
+    best = max(2 * shared / (least + most), 0.8 * shared / least)
+    needed = _NEEDED[speakers(a.statement.speaker, b.statement.speaker)]
+    return best >= hopeful * needed
 
 
 def score(a: Sequence[Term], b: Sequence[Term], weights: _Weights) -> tuple[float, float, int]:

@@ -22,6 +22,7 @@ from demarche.record.kin import (
 )
 from demarche.record.known import Talks
 from demarche.record.parties import Sides
+from demarche.record.places import is_city
 
 T = TypeVar("T", bound=str)
 
@@ -153,7 +154,7 @@ def _talks(cluster: Sequence[Told]) -> Talks:
     return Talks(
         id=content_id("tlk", min(m.id for m in meetings)),
         when=_sharpest([m.when for m in meetings if m.when is not None]),
-        place=_commonest([m.place for m in meetings if m.place]),
+        place=_place([m.place for m in meetings if m.place]),
         format=_commonest([m.format for m in meetings if m.format is not None]),
         status=_status(cluster),
         participants=tuple(sorted(participants, key=lambda p: (-participants[p], p))),
@@ -168,6 +169,11 @@ def _status(cluster: Sequence[Told]) -> MeetingStatus:
         return "held"
     last = max(cluster, key=lambda t: (t.published or "", _LATER[t.meeting.status]))
     return last.meeting.status
+
+
+def _place(places: Sequence[str]) -> str | None:
+    """The commonest place, a city before a state."""
+    return _commonest([p for p in places if is_city(p)] or places)
 
 
 def _commonest(values: Sequence[T]) -> T | None:

@@ -1,0 +1,459 @@
+"""Copies, issues, talks, events, disputes, gathered from reports built by hand."""
+
+from __future__ import annotations
+
+import random
+
+import msgspec
+import pytest
+
+from demarche.ground.dates import When
+from demarche.record.copies import copies, families, fingerprint, likeness
+from demarche.record.export import export, lines, restored, to_csv
+from demarche.record.gather import gather
+from demarche.record.issues import head_words
+from demarche.record.kin import places_agree, times_agree
+from demarche.record.store import Record
+from demarche.record.timeline import timeline
+from record.build import Report, day, who
+
+CHILE, PERU, GHANA = who("Chile", "CHL"), who("Peru", "PER"), who("Ghana", "GHA")
+VALE = who("Ana Vale", "CHL", "foreign minister")
+SOTO = who("Luis Soto", "PER", "ambassador")
+
+ARTICLE = (
+    "The envoys of Chile and Peru spent a fourth day in Quito without an accord on the lake. "
+    "Fishermen from both shores burned their nets in front of the old customs house, and the "
+    "governor closed the bridge at noon. Nobody in the hall expected the commission to finish its "
+    "map before the rains begin. A clerk carried eleven boxes of letters up the stairs, and the "
+    "chairman asked for patience, water and better lamps."
+)
+REWORDED = (
+    "The ambassadors of Chile and Peru spent a fourth day in Quito without a deal on the lake. "
+    "Fishermen from both banks burned their nets outside the old customs building, and the "
+    "governor shut the bridge at midday. No one in the room expected the commission to complete "
+    "its map before the rains start. A clerk carried eleven boxes of letters up the steps, and the "
+    "chairman begged for patience, water and better lights."
+)
+OTHER = (
+    "In Quito, Peru and Chile failed again to agree about their lake. The governor has closed a "
+    "bridge after protests, in which nets were set on fire. The map that a joint commission is to "
+    "draw will hardly be ready in time. Letters keep arriving by the box, an official said, and "
+    "there is talk of moving the meeting to a building with light."
+)
+
+
+def _source(text, published="1921-03-14"):
+    return Report(text, published).source
+
+
+def test_a_copy_and_a_rewording_are_found_and_an_own_report_is_not():
+    article, copy, reworded, other = map(
+        _source, (ARTICLE, ARTICLE.upper() + " Share this.", REWORDED, OTHER)
+    )
+    found = {frozenset(pair[:2]): pair[2] for pair in copies([article, copy, reworded, other])}
+    assert found[frozenset((article.id, copy.id))] > 0.9
+    assert 0.2 < found[frozenset((article.id, reworded.id))] < 0.7
+    assert not any(other.id in pair for pair in found)
+    assert likeness(fingerprint(ARTICLE), fingerprint(OTHER)) < 0.1
+
+
+def test_copies_do_not_depend_on_order_and_short_texts_are_left_alone():
+    sources = [_source(t) for t in (ARTICLE, REWORDED, OTHER, "Talks failed.", "Talks failed")]
+    assert copies(sources) == copies(list(reversed(sources)))
+    assert len(copies(sources)) == 1
+
+
+def test_families_of_copies_share_their_first_report():
+    assert families([("b", "c", 1.0), ("a", "b", 1.0), ("x", "y", 1.0)]) == {
+        "a": "a", "b": "a", "c": "a", "x": "x", "y": "x",
+    }  # fmt: skip
+
+
+# ---- issues
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Chilean membership of the League", "membership of Chile in the League"),
+        ("limits on fishing", "the fishing limits"),
+        ("withdrawal of troops from the valley", "troop withdrawal from the valley"),
+        ("Santiago's accession to the treaty", "accession of Chile to the treaty"),
+    ],
+)
+def test_wordings_with_the_same_head_words(a, b):
+    assert head_words(a) == head_words(b)
+
+
+def _positions(*rows):
+    reports = []
+    for n, (party, issue, stance) in enumerate(rows):
+        text = f"Report {n}: {party.name} {stance} {issue}."
+        reports.append(Report(text).stands(f"{party.name} {stance} {issue}", party, issue, stance))
+    return gather([r.reading() for r in reports])
+
+
+def test_positions_make_a_matrix_of_parties_and_issues():
+    known = _positions(
+        (CHILE, "withdrawal of troops from the valley", "demands"),
+        (PERU, "troop withdrawal from the valley", "refuses"),
+        (CHILE, "withdrawal of troops from the valley", "demands"),
+        (PERU, "withdrawal of ships from the harbour", "demands"),
+        (GHANA, "the price of tin", "claims"),
+    )
+    assert len(known.issues) == 3
+    valley = known.issues[0]
+    assert [(c.party, c.stance, len(c.positions)) for c in valley.cells] == [
+        ("CHL", "demands", 2), ("PER", "refuses", 1),
+    ]  # fmt: skip
+    assert valley.name == "withdrawal of troops from the valley"
+    assert {c.issue for c in valley.cells} == {valley.id}
+
+
+def test_issues_that_differ_in_a_name_stay_apart():
+    known = _positions(
+        (CHILE, "recognition of the border of Ghana", "demands"),
+        (CHILE, "recognition of the border of Togo", "demands"),
+        (CHILE, "recognition of the border", "demands"),
+    )
+    assert len(known.issues) == 3
+
+
+def test_people_can_merge_issues():
+    text = "Chile wants tolls ended. Peru wants free passage."
+    report = Report(text).stands("Chile wants tolls ended", CHILE, "end of tolls", "demands", "i-1")
+    report.stands("Peru wants free passage", PERU, "free passage", "demands", "i-2")
+    with Record(":memory:") as record:
+        record.add(report.reading())
+        assert len(gather(record).issues) == 2
+        record.merge("i-1", "i-2", why="tolls are the passage")
+        [issue] = gather(record).issues
+        assert issue.wordings == ("end of tolls", "free passage")
+
+
+# ---- talks
+
+
+def _told(words, published="1921-03-14", **more):
+    return Report(f"{words} (one of the reports)", published).meets(words, **more).reading()
+
+
+MEETING = {"participants": [CHILE, PERU], "place": "Quito", "when": day("1921-03-14", "Monday")}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {},
+        {"place": None},
+        {"when": None},
+        {"participants": [PERU]},
+        {"participants": []},
+        {"place": "the old town hall in Quito"},
+        {"when": When("Monday")},
+        {"when": When("this week", "1921-03-14", "1921-03-20", "week")},
+        {"status": "planned"},
+        {"format": "bilateral"},
+        {"participants": [CHILE, PERU, GHANA]},
+        {"place": "Ecuador"},
+    ],
+)
+def test_one_meeting_told_by_two_reports(other):
+    readings = [_told("They met", **MEETING), _told("They have met", **(MEETING | other))]
+    [talks] = gather(readings).talks
+    assert len(talks.items) == len(talks.sources) == 2
+    assert talks.place == "Quito" or "Quito" in talks.place
+    assert (talks.status, talks.when.first) == ("held", "1921-03-14")
+    assert set(talks.participants) >= {"CHL", "PER"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"place": "Lima"},
+        {"when": day("1921-03-16", "Wednesday")},
+        {"when": When("Wednesday")},
+        {"participants": [GHANA, who("Togo", "TGO")]},
+        {"when": None, "participants": []},
+        {"format": "phone"},
+    ],
+)
+def test_two_meetings(other):
+    first = MEETING | {"format": "bilateral"}
+    readings = [_told("They met", **first), _told("They have met", **(first | other))]
+    assert len(gather(readings).talks) == 2
+
+
+def test_undated_talks_weeks_apart_are_two():
+    undated = MEETING | {"when": None}
+    near = [_told("They met", **undated), _told("They had met", "1921-03-16", **undated)]
+    far = [_told("They met", **undated), _told("They had met", "1921-05-16", **undated)]
+    assert len(gather(near).talks) == 1
+    assert len(gather(far).talks) == 2
+
+
+def test_the_status_of_talks_that_were_announced_and_then_refused():
+    announced = _told("They will meet", "1921-03-10", **MEETING, status="planned")
+    refused = _told("They will not meet", "1921-03-12", **MEETING, status="refused")
+    assert gather([announced, refused]).talks[0].status == "refused"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "agree"),
+    [
+        ("Quito", "Quito, Ecuador", True), ("Quito", "Ecuador", True), ("Quito", "Lima", False),
+        ("Quito", "Guayaquil", False), ("Quito", None, None), ("the palace", "Lima", False),
+    ],
+)  # fmt: skip
+def test_places(a, b, agree):
+    assert places_agree(a, b) is places_agree(b, a) is agree
+
+
+def test_times():
+    monday = day("1921-03-14")
+    assert times_agree(monday, When("on Monday")) is True
+    assert times_agree(monday, When("on Friday")) is False
+    assert times_agree(monday, When("recently")) is None
+    assert times_agree(monday, None) is None
+
+
+# ---- events
+
+
+def _act(words, published="1921-03-14", **more):
+    fields = {"event": "ASSAULT", "actor": [PERU], "recipient": [CHILE], "date": day("1921-03-12")}
+    return Report(f"{words}. ({published})", published).act(words, **(fields | more)).reading()
+
+
+def test_one_act_told_in_many_reports_is_one_event_with_all_its_reports():
+    readings = [
+        _act("Peruvian gunboats shelled the Chilean customs house"),
+        _act("The customs house was shelled by gunboats of Peru", "1921-03-15"),
+        _act("The shelling of the customs house by gunboats", recipient=[]),
+    ]
+    [event] = gather(readings).events
+    assert len(event.items) == len(event.sources) == 3
+    assert (event.event, event.actor, event.recipient) == ("ASSAULT", ("PER",), ("CHL",))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"event": "COERCE"},
+        {"actor": [CHILE], "recipient": [PERU]},
+        {"recipient": [GHANA]},
+        {"status": "negated"},
+        {"date": day("1921-02-01")},
+    ],
+)
+def test_other_acts_are_other_events(other):
+    words = "gunboats shelled the customs house"
+    assert len(gather([_act(words), _act(f"again {words}", **other)]).events) == 2
+
+
+def test_two_acts_of_one_day_with_other_words_are_two():
+    readings = [
+        _act("Gunboats shelled the customs house"), _act("Raiders set the northern mill on fire"),
+    ]  # fmt: skip
+    assert len(gather(readings).events) == 2
+
+
+# ---- disputes
+
+
+def _disputes(*readings):
+    return [(d.kind, [(s.account, s.holder) for s in d.sides]) for d in gather(readings).disputes]
+
+
+def _figure(words, low, high, published="1921-03-14", by=None, **more):
+    fields = {"what": "Peruvian soldiers", "holder": PERU, "place": "valley"} | more
+    what = fields.pop("what")
+    report = Report(f"“There are {words} in the valley.” ({published})", published)
+    report.counts(words, what, low, high, **fields)
+    if by is not None:
+        report.says(f"There are {words} in the valley.", by)
+    return report.reading()
+
+
+def test_numbers_that_exclude_each_other():
+    many = _figure("9,000 soldiers", 9000, 9000, by=VALE)
+    few = _figure("2,000 soldiers", 2000, 2000, by=SOTO)
+    assert _disputes(many, few) == [
+        ("number", [("2,000 soldiers", "PER"), ("9,000 soldiers", "CHL")])
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("about 9,500 soldiers", 9500, 9500, {"approximate": True}),
+        ("at least 5,000 soldiers", 5000, None, {}),
+        ("2,000 soldiers", 2000, 2000, {"published": "1921-06-01"}),
+        ("2,000 soldiers", 2000, 2000, {"place": "harbour"}),
+        ("2,000 soldiers", 2000, 2000, {"holder": CHILE}),
+        ("2,000 horses", 2000, 2000, {"what": "Peruvian horses"}),
+        ("2,000 soldiers", 2000, 2000, {"unit": "dollar"}),
+    ],
+)
+def test_numbers_that_can_both_be_right(other):
+    words, low, high, more = other
+    first = _figure("9,000 soldiers", 9000, 9000, by=VALE)
+    assert _disputes(first, _figure(words, low, high, by=SOTO, **more)) == []
+
+
+def test_a_claim_that_another_party_denies():
+    claim = "Peruvian gunboats crossed the lake at night and burned two mills"
+    a = Report(f"{claim}, Vale said.").says(claim, VALE, "indirect", "said")
+    denied = "its gunboats had crossed the lake and burned mills"
+    b = Report(f"Peru denied that {denied}.").says(denied, SOTO, "indirect", "denied")
+    assert _disputes(a.reading(), b.reading()) == [
+        ("claim", [(claim, "CHL"), (f"denies: {denied}", "PER")])
+    ]
+
+
+def test_contrary_statements_of_two_parties():
+    a, b = "Our boats have never crossed the lake at night", "Their boats crossed the lake at night"
+    one = Report(f"“{a},” Soto said.").says(a, SOTO).reading()
+    two = Report(f"“{b},” Vale said.").says(b, VALE).reading()
+    [(kind, sides)] = _disputes(one, two)
+    assert kind == "claim" and {holder for _, holder in sides} == {"CHL", "PER"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "by"),
+    [
+        ("We will not sell the old harbour to the bank", "We will not sell our ships", SOTO),
+        ("The boats did not cross the lake at night", "The boats crossed the lake at night", VALE),
+        ("The boats did not cross the lake at night", "Boats are never built on that lake", SOTO),
+    ],
+)
+def test_no_dispute(a, b, by):
+    one = Report(f"“{a},” Vale said.").says(a, VALE).reading()
+    assert _disputes(one, Report(f"“{b},” it was said.").says(b, by).reading()) == []
+
+
+def test_an_act_told_as_done_and_as_not_done():
+    did = _act("Gunboats shelled the customs house")
+    did_not = _act("No gunboats shelled the customs house", status="negated")
+    assert [kind for kind, _ in _disputes(did, did_not)] == ["claim"]
+
+
+def test_meetings_told_otherwise():
+    held = _told("They met", **MEETING)
+    refused = _told("They did not meet", **MEETING, status="refused")
+    later = _told("They had met", **(MEETING | {"when": day("1921-03-15", "Tuesday")}))
+    assert [kind for kind, _ in _disputes(held, refused)] == ["meeting"]
+    assert _disputes(held, later) == [
+        ("meeting", [("held, Monday", None), ("held, Tuesday", None)])
+    ]
+
+
+# ---- all of it
+
+
+def _readings():
+    claim = "Peruvian gunboats crossed the lake at night"
+    report = Report(f"“{claim},” Vale said. The two met in Quito. {ARTICLE}")
+    report.says(claim, VALE).meets("The two met in Quito", **MEETING)
+    report.act(claim, "COERCE", [PERU], [CHILE], date=day("1921-03-13"))
+    report.stands(claim, CHILE, "gunboats on the lake", "claims", toward=(PERU,))
+    report.counts("eleven boxes", "boxes of letters", 11, 11)
+    report.decides("Nobody in the hall", who("the commission"), "the map")
+    other = Report(f"“{claim},” Ana Vale told us. “No boats crossed,” said Soto.", "1921-03-15")
+    other.says(claim, who("Vale", "CHL")).says("No boats crossed,", SOTO)
+    return [report.reading(), other.reading()]
+
+
+def test_everything_hangs_together():
+    known = gather(_readings())
+    ids = {item.id for item in known.items}
+    assert set(known.party_of) == ids
+    for party in known.parties:
+        assert set(party.items) <= ids
+    for talks in known.talks:
+        assert set(talks.items) <= ids and set(talks.sources) <= {s.id for s in known.sources}
+    for event in known.events:
+        assert set(event.items) <= ids
+    for drift in known.drifts:
+        assert {drift.a_item, drift.b_item} <= ids
+    for found in known.disputes:
+        assert all(set(side.items) <= ids for side in found.sides)
+    for issue in known.issues:
+        assert all(set(cell.positions) <= ids for cell in issue.cells)
+    assert [d.verdict for d in known.drifts] == ["verbatim"]
+    [chile] = [p for p in known.parties if p.id == "CHL"]
+    assert chile.name == "Chile"
+    assert [(a.name, a.role) for a in chile.people] == [("Ana Vale", "foreign minister")]
+
+
+def test_the_same_whatever_the_order_and_however_often():
+    readings = _readings()
+    first = msgspec.json.encode(gather(readings), order="deterministic")
+    for seed in range(4):
+        shuffled = random.Random(seed).sample(readings * 2, len(readings) * 2)
+        assert msgspec.json.encode(gather(shuffled), order="deterministic") == first
+    with Record(":memory:") as record:
+        record.add_all(reversed(readings))
+        assert msgspec.json.encode(gather(record), order="deterministic") == first
+
+
+def test_nothing_gives_nothing():
+    known = gather([])
+    assert known.sources == known.items == known.parties == known.disputes == ()
+
+
+def test_swapping_two_parties_swaps_the_result_and_nothing_else():
+    def swapped(text: str) -> str:
+        for a, b in (
+            ("CHL", "PER"),
+            ("Chile", "Peru"),
+            ("Ana Vale", "Luis Soto"),
+            ("Vale", "Soto"),
+        ):
+            text = text.replace(a, "§").replace(b, a).replace("§", b)
+        return text
+
+    claim = "gunboats from afar crossed the lake"
+    denied = "gunboats had crossed the lake"
+    rows = []
+    for one, two, speaker, denier in ((CHILE, PERU, VALE, SOTO), (PERU, CHILE, SOTO, VALE)):
+        a = Report(f"{claim}, it said.").says(claim, speaker, "indirect")
+        a.stands(claim, one, "gunboats", "claims", toward=(two,))
+        b = Report(f"It denied that {denied}.").says(denied, denier, "indirect", "denied")
+        known = gather([a.reading(), b.reading()])
+        cells = [(c.party, c.stance, c.toward) for i in known.issues for c in i.cells]
+        sides = [[(s.account, s.holder) for s in d.sides] for d in known.disputes]
+        rows.append(msgspec.json.encode([cells, sides]).decode())
+    assert swapped(rows[0]) == rows[1]
+    assert rows[0].count("denies") == 1
+
+
+def test_the_timeline_puts_talks_and_acts_by_day():
+    known = gather([*_readings(), _told("They may meet", participants=[CHILE, PERU])])
+    days = timeline(known)
+    assert [(d.first, len(d.talks), len(d.events)) for d in days] == [
+        ("1921-03-13", 0, 1), ("1921-03-14", 1, 0), (None, 1, 0),
+    ]  # fmt: skip
+
+
+def test_an_exported_record_reads_back_to_the_same_record():
+    with Record(":memory:") as record, Record(":memory:") as copy:
+        record.add_all(_readings())
+        one, two = (i.id for i in record.identities() if i.kind == "person")
+        record.merge(one, two, why="a test of merging", when="1921-04-01")
+        written = list(lines(record))
+        assert restored(written, copy) == 2
+        assert list(lines(copy)) == written
+        assert gather(copy) == gather(record)
+        assert restored(written, copy) == 2 and list(lines(copy)) == written
+
+
+def test_the_table_has_a_row_an_item():
+    with Record(":memory:") as record:
+        record.add_all(_readings())
+        rows = list(to_csv(record.readings()))
+        assert len(rows) == 1 + sum(len(r.items) for r in record.readings())
+        assert rows[0].startswith("kind,id,source,published")
+        assert list(export(record, "csv")) == rows
+        assert any("Ana Vale (CHL)" in row and "statement" in row for row in rows)
