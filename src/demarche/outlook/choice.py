@@ -105,7 +105,8 @@ class Choice(msgspec.Struct, frozen=True, eq=False):
 
         held = lessons.by_act(_LINEAR_ROWS)
         mean, scale = held.rows.mean(axis=0), held.rows.std(axis=0) + 1e-6
-        held = msgspec.structs.replace(held, rows=(held.rows - mean) / scale)
+        np.subtract(held.rows, mean, out=held.rows)  # its own copy: memory matters here
+        np.divide(held.rows, scale, out=held.rows)
         width = held.rows.shape[1]
         bounds = np.append(held.starts, len(held.rows))[
             np.searchsorted(held.acts, np.arange(acts + 1))

@@ -16,7 +16,7 @@ from demarche.outlook.benchmark import read_split
 from demarche.outlook.cases import LATELY, Cases, beginnings, begun, happened, repeated
 from demarche.outlook.memory import Memory
 from demarche.outlook.protocol import Asked, Doubled
-from demarche.outlook.ranker import lightgbm, threads
+from demarche.outlook.ranker import THREADS, lightgbm
 from demarche.outlook.rules import Rules
 from demarche.outlook.scores import Bin, Reliability, reliability
 from demarche.outlook.signs import signs
@@ -91,9 +91,7 @@ class Learned(msgspec.Struct, frozen=True, eq=False):
         """The probability of each case, from its signs."""
         if not len(values):
             return np.zeros(0)
-        return np.asarray(
-            self.trees.predict(values, num_threads=threads(len(values))), dtype=np.float64
-        )
+        return np.asarray(self.trees.predict(values, num_threads=THREADS), dtype=np.float64)
 
 
 class _Lessons:
@@ -130,7 +128,7 @@ class _Lessons:
             label=np.concatenate(self._came).astype(np.float32),
             weight=np.concatenate(self._weight),
         )
-        settings = {**SETTINGS, "seed": seed, "num_threads": threads(rows)}
+        settings = {**SETTINGS, "seed": seed, "num_threads": THREADS}
         learned = lightgbm().train(settings, data, num_boost_round=trees)
         return Learned(learned, float(self._sums[0] / self._sums[1]), rows)
 

@@ -14,9 +14,8 @@ from demarche.outlook.features import Matrix
 from demarche.outlook.protocol import Numbers
 
 TREES = 150
-THREADS = 2
-"""At most; small lessons take one, as two would wait for each other more than they work."""
-_SMALL = 100_000
+THREADS = 1
+"""One: with more, trees wait for each other on a busy machine longer than they work."""
 SETTINGS: dict[str, Any] = {
     "learning_rate": 0.1,
     "num_leaves": 31,
@@ -43,11 +42,6 @@ def lightgbm() -> ModuleType:
             "(on macOS 'brew install libomp').",
         ) from error
     return library
-
-
-def threads(rows: int) -> int:
-    """How many threads to take for so many rows; the result is the same with any number."""
-    return THREADS if rows >= _SMALL else 1
 
 
 class Ranker:
@@ -81,11 +75,11 @@ class Ranker:
             **SETTINGS,
             "objective": objective,
             "seed": seed,
-            "num_threads": threads(len(start)),
+            "num_threads": THREADS,
         }
         return cls(choice, library.train(settings, data, num_boost_round=TREES))
 
     def score(self, rows: Matrix, acts: Numbers) -> NDArray[np.float32]:
         """The scores of rows that are question by question, equally many each."""
-        trees = self._trees.predict(rows, raw_score=True, num_threads=threads(len(rows)))
+        trees = self._trees.predict(rows, raw_score=True, num_threads=THREADS)
         return np.asarray(self.choice.score(rows, acts) + trees, dtype=np.float32)
