@@ -95,10 +95,11 @@ def _rungs(
     rungs: tuple[tuple[str, ...], ...], standoff: Situation, codes: Codes, place: str
 ) -> Ranks:
     found = np.full(len(codes), -1, dtype=np.int32)
+    full = (1 << len(standoff.options)) - 1
     for height, rung in enumerate(reversed(rungs)):
         for text in rung:
             shape = pattern(text, len(standoff.options), where=place)
-            cells = np.flatnonzero(shape.among(codes))
+            cells = _fitting(shape, codes, full)
             _check_rung(text, shape, cells, found, standoff, place)
             found[cells] = height
     missing = np.flatnonzero(found < 0)
@@ -110,6 +111,15 @@ def _rungs(
             remedy="Put each in its place; states that are equally good go in a nested list.",
         )
     return found
+
+
+def _fitting(shape: Pattern, codes: Codes, full: int) -> Codes:
+    """The positions of the states that a rung means; `codes` are in order."""
+    if shape.mask != full:
+        return np.flatnonzero(shape.among(codes))
+    at = int(np.searchsorted(codes, shape.value))
+    there = at < len(codes) and codes[at] == shape.value
+    return np.array([at] if there else [], dtype=np.int64)
 
 
 def _check_rung(
