@@ -80,8 +80,7 @@ def exits(
             seen.add(picture)
             chosen.append(cell)
     paying = tree(solution, start, improving=True) if chosen else {}
-    missing = any(cell not in paying for cell in chosen)
-    agreed = tree(solution, start, improving=False) if missing else {}
+    agreed = tree(solution, start, improving=False) if chosen else {}
     found = tuple(_exit(solution, start, cell, paying, agreed) for cell in chosen)
     return Exits(solution.text(start), found, _note(cut, len(worth)))
 
@@ -139,9 +138,7 @@ def _exit(solution: Solution, start: int, cell: int, paying: Ways, by_agreement:
     better = tuple(n for n, r in zip(names, solution.ranks, strict=True) if r[cell] > r[start])
     worse = tuple(n for n, r in zip(names, solution.ranks, strict=True) if r[cell] < r[start])
     stable_by = tuple(c for c in solution.concepts if solution.holds(c, cell))
-    hops, agreed = paying.get(cell), False
-    if hops is None:
-        hops, agreed = by_agreement.get(cell), True
+    hops, agreed = _way(cell, paying, by_agreement)
     needed = Remedy((), True, ()) if stable_by else remedies(solution, cell)
     path = () if hops is None else tuple(sequence(solution, [hop]) for hop in hops)
     return Exit(
@@ -157,6 +154,19 @@ def _exit(solution: Solution, start: int, cell: int, paying: Ways, by_agreement:
         sentence=_sentence(solution, (start, cell), better, worse, stable_by, hops, agreed),
         because=(*evidence(solution, hops or ()), *needed.because),
     )
+
+
+def _way(cell: int, paying: Ways, by_agreement: Ways) -> tuple[tuple[Hop, ...] | None, bool]:
+    """The shortest way, and whether it takes an agreement.
+
+    A way on which every step pays is meant only if it is no longer: others lead through quarrels
+    that nobody would pick on purpose.
+    """
+    short = by_agreement.get(cell)
+    every = paying.get(cell)
+    if every is not None and (short is None or len(every) <= len(short)):
+        return every, False
+    return short, True
 
 
 def _sentence(

@@ -119,8 +119,8 @@ def _meeting(party: str, chosen: Plan, names: Names) -> list[Wish]:
     if party in own[0].refused_by:
         return [Wish(f"not {names.label(own[0])}", own[0].because, note="it declines to meet")]
     met = " and ".join(names.label(r) for r in others)
-    found = []
-    if party in own[0].wanted_by:
-        found = [Wish(names.label(r), r.because, note="it wants to meet") for r in others]
+    label = names.label(own[0])
+    wants = [Wish(f"{label} and {met}", own[0].because, note="it wants to meet")]
     inner = f"({met})" if len(others) > 1 else met
-    return [*found, Wish(f"{names.label(own[0])} iff {inner}", own[0].because, note="met together")]
+    together = Wish(f"{label} iff {inner}", own[0].because, note="nobody meets alone")
+    return [*(wants if party in own[0].wanted_by else []), together]

@@ -27,7 +27,8 @@ def plan(gathered: Gathered, *, most_options: int, most_actors: int) -> Plan:
     for issue in gathered.issues:
         for row in _of_issue(gathered, issue, left):
             rows.append(row)
-    rows += _meetings(gathered)
+    if not any(row.role == "take up" for row in rows):
+        rows += _meetings(gathered)
     rows = reworded(gathered, joined(rows))
     rows.sort(key=lambda r: (-r.weight, _ORDER.index(r.role)))
     kept = _chosen(rows, most_options)
@@ -203,14 +204,14 @@ def _refused_alone(gathered: Gathered, issue: str, left: list[str]) -> list[Row]
 
 
 def _meetings(gathered: Gathered) -> list[Row]:
-    """The best-told talks that may still come, as an option of each party that would take part."""
+    """The best-told talks that may still come, as an option of two who face each other there."""
     contending = {p for s in gathered.stands for p in (s.party, *s.toward)}
     talks = [t for t in gathered.talks if len(contending & set(t.participants)) > 1]
     if not talks:
         return []
     best = max(talks, key=lambda t: (len(t.sources), len(t.items)))
     holders = gathered.meeting_holders[best.id]
-    parties = [p for p in best.participants if p in contending]
+    parties = _pair(gathered, [p for p in best.participants if p in contending])
     return [
         Row(
             owner=party,
@@ -224,6 +225,16 @@ def _meetings(gathered: Gathered) -> list[Row]:
         )
         for party in dict.fromkeys(parties)
     ]
+
+
+def _pair(gathered: Gathered, parties: list[str]) -> list[str]:
+    """Of those who would meet, the two who face each other most: one option each is enough."""
+    told = {p: sum(s.weight for s in gathered.stands if s.party == p) for p in parties}
+    first = max(dict.fromkeys(parties), key=lambda p: told[p])
+    facing = [p for p in gathered.opponents(first) if p in told]
+    rest = [p for p in dict.fromkeys(parties) if p != first]
+    second = facing[0] if facing else max(rest, key=lambda p: told[p])
+    return [first, second]
 
 
 def _parties(gathered: Gathered, kept: list[Row], most_actors: int, left: list[str]) -> list[str]:
