@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from demarche.ground.errors import StandoffError
 from demarche.ground.items import Act, Decision, Position
 from demarche.model.moves import Move, Reply, moves
 from demarche.model.situation import Decider, Situation, code_of
 from demarche.model.solve import Solution
+from demarche.outlook.announced import announced, party_name, talks_ahead
 from demarche.outlook.history import History
 from demarche.outlook.rate import chance_of, too_short
 from demarche.outlook.steps import Chance, NextStep, Outlook
+from demarche.outlook.words import counted, joined
 from demarche.record.known import Known
 
 DECIDER_MOVES = 6
@@ -40,18 +42,18 @@ def next_steps(
     decisions = [item for item in known.items if isinstance(item, Decision)]
     party = _who_decides(known, decisions)
     if standoff is None or solution is None or standoff.status_quo is None:
-        steps, notes = _announced(known, party, _NO_MODEL)
+        steps, notes = announced(known, party, _NO_MODEL)
     else:
         try:
             steps, notes = _from_model(known, standoff, solution, history, party)
         except StandoffError as error:
-            steps, notes = _announced(known, party, f"The model cannot be asked: {error}")
+            steps, notes = announced(known, party, f"The model cannot be asked: {error}")
     return Outlook(
         decider=party,
         decides=_decides(known, decisions, party),
         steps=steps,
         because=tuple(d.id for d in decisions if _party_of(known, d) == party),
-        notes=(*notes, *_talks_ahead(known)),
+        notes=(*notes, *talks_ahead(known)),
     )
 
 
@@ -74,19 +76,15 @@ def _decides(known: Known, decisions: Sequence[Decision], party: str | None) -> 
     own = [d for d in decisions if _party_of(known, d) == party]
     person = max((d.decider for d in own), key=lambda a: (len(a.name), a.name))
     who = f"{person.name} ({person.role})" if person.role else person.name
-    name = _party_name(known, party)
+    name = party_name(known, party)
     who = who if name in (person.name, person.text) else f"{who}, for {name},"
-    about = _joined(dict.fromkeys(d.about.strip() for d in own if d.about.strip()))
+    about = joined(dict.fromkeys(d.about.strip() for d in own if d.about.strip()))
     sentence = f"{who} has yet to decide about {about}." if about else f"{who} has yet to decide."
     others = [p for p in dict.fromkeys(_party_of(known, d) for d in decisions) if p != party]
     if others:
-        named = _joined(_party_name(known, p) for p in others)
+        named = joined(party_name(known, p) for p in others)
         sentence += f" Decisions of {named} are open too."
     return sentence
-
-
-def _party_name(known: Known, party: str) -> str:
-    return next((p.name for p in known.parties if p.id == party), party)
 
 
 def _from_model(
@@ -99,39 +97,55 @@ def _from_model(
     ordered = sorted(standoff.actors, key=lambda a: not _is(known, a, party))
     steps: list[NextStep] = []
     notes: list[str] = []
+    open_to = {actor.name: moves(standoff, solution, actor.name) for actor in ordered}
+    anyway = {
+        name: {change for move in found if move.better for change in move.changes}
+        for name, found in open_to.items()
+    }
     for actor in ordered:
-        decides = _is(known, actor, party)
-        open_to = moves(standoff, solution, actor.name)
-        shown = open_to[: DECIDER_MOVES if decides else OTHER_MOVES]
-        steps.extend(_step(known, standoff, history, actor, move) for move in shown)
-        if not open_to:
+        found = open_to[actor.name]
+        shown = _shown(found, DECIDER_MOVES if _is(known, actor, party) else OTHER_MOVES)
+        steps.extend(_step(known, standoff, history, actor, move, anyway) for move in shown)
+        if not found:
             notes.append(f"No move is open to {actor.name} from here.")
-        elif len(open_to) > len(shown):
-            notes.append(
-                f"{len(open_to) - len(shown)} further moves of {actor.name} are not shown."
-            )
+        elif len(found) > len(shown):
+            left = counted(len(found) - len(shown), "further move")
+            notes.append(f"Not shown of {actor.name}: {left}, most of them combinations.")
     if party is not None and not any(_is(known, a, party) for a in ordered):
-        notes.append(f"The model has no options for {_party_name(known, party)}, who decides.")
+        notes.append(f"The model has no options for {party_name(known, party)}, who decides.")
     return tuple(steps), tuple(notes)
 
 
 def _is(known: Known, actor: Decider, party: str | None) -> bool:
     if party is None:
         return False
-    return party in (actor.party, actor.name) or _party_name(known, party) == actor.name
+    return party in (actor.party, actor.name) or party_name(known, party) == actor.name
+
+
+def _shown(found: Sequence[Move], most: int) -> list[Move]:
+    """Moves that change one thing, best first, and the best combination, at most `most`."""
+    single = [move for move in found if len(move.changes) == 1]
+    combined = [move for move in found if len(move.changes) > 1]
+    room = most - 1 if combined else most
+    return [*single[:room], *combined[: most - min(len(single), room)][: most if not single else 1]]
 
 
 def _step(
-    known: Known, standoff: Situation, history: History | None, actor: Decider, move: Move
+    known: Known,
+    standoff: Situation,
+    history: History | None,
+    actor: Decider,
+    move: Move,
+    anyway: Mapping[str, set[str]],
 ) -> NextStep:
     touched = _touched(standoff, move)
     said = _said(known, touched, actor)
     chance, no_number = _number(known, history, actor, touched)
     return NextStep(
         actor=actor.name,
-        move=_joined(move.changes),
+        move=_own_words(actor.name, move.changes),
         brings=_brings(standoff, actor, move),
-        provokes=_provokes(actor, move.replies),
+        provokes=_provokes(actor, move.replies, anyway),
         said=said,
         because=move.because,
         chance=chance,
@@ -147,22 +161,29 @@ def _touched(standoff: Situation, move: Move) -> tuple[str, ...]:
 
 
 def _brings(standoff: Situation, actor: Decider, move: Move) -> str:
-    end = standoff.words(code_of(move.to_state))
     if move.better is None:
-        worth = f"by the preferences on record it makes no difference to {actor.name}"
-    elif move.better:
-        worth = f"{actor.name} would be better off, by its own preferences"
+        worth = f"By the preferences on record it would make no difference to {actor.name}"
     else:
-        worth = f"{actor.name} would be worse off, by its own preferences"
-    return f"It would lead to: {end}; {worth}."
+        degree = "better" if move.better else "worse"
+        worth = f"{actor.name} would be {degree} off, by its own preferences"
+    end = code_of(move.to_state)
+    if end.bit_count() <= len(move.changes):
+        return f"{worth}."
+    return f"{worth}. All that would then stand: {standoff.words(end)}."
 
 
-def _provokes(actor: Decider, replies: Sequence[Reply]) -> str:
-    if not replies:
-        return "No other party has an answer that would better its own position."
-    hurting = [r for r in replies if r.hurts]
-    level = [r for r in replies if r.hurts is None]
-    told = _joined(dict.fromkeys(_reply(r) for r in (hurting or level or replies)[:2]))
+def _provokes(actor: Decider, replies: Sequence[Reply], anyway: Mapping[str, set[str]]) -> str:
+    """What others would answer; what would better them in any case is not provoked."""
+    provoked = [r for r in replies if not anyway.get(r.actor, set()).issuperset(r.changes)]
+    if not provoked:
+        others = joined(dict.fromkeys(r.actor for r in replies))
+        if not others:
+            return "No other party has an answer that would better its own position."
+        own = "its own position" if len({r.actor for r in replies}) == 1 else "their own positions"
+        return f"It provokes nothing new: {others} could better {own} in any case."
+    hurting = [r for r in provoked if r.hurts]
+    level = [r for r in provoked if r.hurts is None]
+    told = "; ".join(dict.fromkeys(_reply(r) for r in (hurting or level or provoked)[:2]))
     if hurting:
         return f"{told}; that would leave {actor.name} worse off than now, which deters the move."
     if level:
@@ -171,7 +192,12 @@ def _provokes(actor: Decider, replies: Sequence[Reply]) -> str:
 
 
 def _reply(reply: Reply) -> str:
-    return f"{reply.actor} could answer: {_joined(reply.changes)}"
+    return f"{reply.actor} could answer: {_own_words(reply.actor, reply.changes)}"
+
+
+def _own_words(actor: str, changes: Iterable[str]) -> str:
+    """The changes of an actor's options without its own name before them."""
+    return joined(change.replace(f"'{actor}.", "'") for change in changes)
 
 
 def _said(known: Known, touched: Iterable[str], actor: Decider) -> tuple[str, ...]:
@@ -233,54 +259,3 @@ def _ahead(act: Act) -> bool:
 
 def _recipients(known: Known, act: Act) -> list[str]:
     return list(dict.fromkeys(a.party or a.name for a in act.recipient))
-
-
-def _announced(
-    known: Known, party: str | None, why: str
-) -> tuple[tuple[NextStep, ...], tuple[str, ...]]:
-    words = {"warns": "carry out a warning", "offers": "make good an offer",
-             "conditions": "act on a condition"}  # fmt: skip
-    steps: dict[tuple[str, str], NextStep] = {}
-    for item in known.items:
-        if not isinstance(item, Position) or item.stance not in words:
-            continue
-        held = known.party_of.get(item.id, ())
-        who = item.party.party or (held[0] if held else item.party.name)
-        move = f"{words[item.stance]}: {item.issue}"
-        before = steps.get((who, move))
-        said = (*(before.said if before else ()), *_with_statement(item))
-        steps[who, move] = NextStep(
-            actor=_party_name(known, who),
-            move=f"{move}, {item.condition}" if item.condition else move,
-            brings="No model says what it would bring.",
-            provokes="No model says what others would answer.",
-            said=tuple(dict.fromkeys(said)),
-            because=said[:1],
-            no_number=too_short(None),
-        )
-    ordered = sorted(steps.items(), key=lambda kv: kv[0][0] != party)
-    return tuple(step for _, step in ordered), (why,)
-
-
-def _with_statement(item: Position) -> tuple[str, ...]:
-    return (item.id,) if item.statement is None else (item.id, item.statement)
-
-
-def _talks_ahead(known: Known) -> tuple[str, ...]:
-    """Talks that are planned or proposed, a sentence each."""
-    said = []
-    for talks in known.talks:
-        if talks.status not in ("planned", "proposed"):
-            continue
-        who = _joined(_party_name(known, p) for p in talks.participants) or "parties not named"
-        where = f" in {talks.place}" if talks.place else ""
-        when = f" ({talks.when.text})" if talks.when is not None else ""
-        said.append(f"Talks {talks.status}{where}{when}: {who}.")
-    return tuple(said)
-
-
-def _joined(parts: Iterable[str]) -> str:
-    listed = list(parts)
-    if len(listed) < 2:
-        return "".join(listed)
-    return f"{', '.join(listed[:-1])} and {listed[-1]}"

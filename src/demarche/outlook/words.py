@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 
 import msgspec
 
@@ -51,3 +52,15 @@ def counted(number: int, word: str) -> str:
     ('1 day', '1,200 acts')
     """
     return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def joined(parts: Iterable[str]) -> str:
+    """The parts with commas and a last "and".
+
+    >>> joined(["talks", "threats", "calls"])
+    'talks, threats and calls'
+    """
+    listed = list(parts)
+    if len(listed) < 2:
+        return "".join(listed)
+    return f"{', '.join(listed[:-1])} and {listed[-1]}"
