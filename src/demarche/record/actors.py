@@ -80,7 +80,12 @@ def slots(item: Item) -> Iterator[tuple[str, Actor]]:
 
 def appearance_id(source: str, actor: Actor) -> str:
     """The id of an actor's appearance in a report."""
-    return content_id("app", source, " ".join(name_words(actor.name)), actor.party)
+    return _appearance_id(source, actor.name, actor.party)
+
+
+@functools.lru_cache(maxsize=65536)
+def _appearance_id(source: str, name: str, party: str | None) -> str:
+    return content_id("app", source, " ".join(name_words(name)), party)
 
 
 def appearances(items: Iterable[Item]) -> tuple[Appearance, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -19,6 +19,7 @@ _WINDOW = 3  # words of content that a pair of words may be apart
 _SENTENCES = 16  # a pair of words in more sentences than this is a formula
 _WITHIN = 7  # days between two reports of one saying; later, somebody says it again
 _SURE = 0.6  # likeness asked of a pair that no reader put side by side
+_TELLING = 6  # words of content for which one shared pair of words is asked
 _SHORTEST = 4  # words of content; a shorter statement is too common to be an echo
 
 
@@ -31,7 +32,10 @@ def drifts(readings: Sequence[Reading], said: Sequence[tuple[Said, ...]]) -> tup
     """
     found: list[Drift] = []
     for (a, b), places in sorted(_candidates(said, [r.source.published for r in readings]).items()):
-        near = [(said[a][i], said[b][j]) for i, j in sorted(places)]
+        near = [
+            (said[a][i], said[b][j]) for (i, j), count in sorted(places.items())
+            if count * _TELLING >= min(len(said[a][i].content), len(said[b][j].content))
+        ]  # fmt: skip
         for match in matches(said[a], said[b], near):
             if match.score >= _SURE:
                 found.append(drift_of(readings[a], readings[b], match))
@@ -40,8 +44,9 @@ def drifts(readings: Sequence[Reading], said: Sequence[tuple[Said, ...]]) -> tup
 
 def _candidates(
     said: Sequence[tuple[Said, ...]], published: Sequence[str | None]
-) -> dict[tuple[int, int], set[tuple[int, int]]]:
-    """For each two reports with words in common: the places of the sentences to compare."""
+) -> dict[tuple[int, int], Counter[tuple[int, int]]]:
+    """For each two reports with words in common: the places of the sentences to compare, with
+    how many telling pairs of words they share."""
     codes: dict[str, int] = {}
     keys, where = array("q"), array("q")
     rows = [(report, one) for report, row in enumerate(said) for one in row]
@@ -49,13 +54,13 @@ def _candidates(
         found = _keys([codes.setdefault(key, len(codes)) for key in one.content])
         keys.extend(found)
         where.extend([n] * len(found))
-    pairs: dict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
+    pairs: dict[tuple[int, int], Counter[tuple[int, int]]] = defaultdict(Counter)
     for places in _shared(np.array(keys), np.array(where)):
         for k, first in enumerate(places):  # in the order of the reports
             for second in places[k + 1 :]:
                 (a, x), (b, y) = rows[first], rows[second]
                 if a != b and reported_near(published[a], published[b], _WITHIN):
-                    pairs[(a, b)].add((x.place, y.place))
+                    pairs[(a, b)][(x.place, y.place)] += 1
     return pairs
 
 

@@ -27,7 +27,7 @@ _CONTENT: dict[Speakers, int] = {"same": 2, "maybe": 3, "other": 5}
 _FEW = {0: 2.0, 1: 2.0, 2: 0.8, 3: 0.6}  # with so few words of content shared, it takes more
 _REPLACED = 0.35
 _INSIDE_OF = 0.8  # so much of the lighter side shared: it can be a part cut out
-_SURE = 0.9  # the same, where statements of many reports are compared
+_SURE = 1.15  # the same, where statements of many reports are compared
 _HOPEFUL = 0.6  # likeness of word families and moved words can add the rest
 _ALL_BUT = 0.9  # so much of both sides shared is a pair, however short
 _CANDIDATES = 8  # statements compared word by word, for each one
@@ -120,11 +120,16 @@ class _Weights:
         rows = [set(s.content) for s in said]
         self._count = Counter(key for row in rows for key in row)
         self._all = max(2, len(rows))
+        self._rarity: dict[str, float] = {}
 
     def of(self, term: Term) -> float:
-        # In a pair each word stands twice: twice is as rare as it gets.
-        often = max(1.0, self._count.get(common_stem(term.stem), 1) / 2)
-        return term.weight * (1 - 0.6 * math.log(often) / math.log(self._all + 1))
+        """The weight of a word; in a pair each stands twice, so twice is as rare as it gets."""
+        rarity = self._rarity.get(term.stem)
+        if rarity is None:
+            often = max(1.0, self._count.get(common_stem(term.stem), 1) / 2)
+            rarity = 1 - 0.6 * math.log(often) / math.log(self._all + 1)
+            self._rarity[term.stem] = rarity
+        return term.weight * rarity
 
 
 def matches(
@@ -234,6 +239,8 @@ def _joined(
                 continue
             if not _continues(edge.statement, beside.statement):
                 continue
+            if not _adds(beside, mine, match.a if side is b else match.b):
+                continue
             longer = (*mine, beside) if step == 1 else (beside, *mine)
             fuller = (
                 _match(match.a, longer, weights) if side is b else _match(longer, match.b, weights)
@@ -242,6 +249,13 @@ def _joined(
                 match = msgspec.structs.replace(fuller, score=fuller.score)
                 taken[place] = match
     return match
+
+
+def _adds(beside: Said, mine: Sequence[Said], theirs: Sequence[Said]) -> bool:
+    """Whether a neighbour has words of the other side that the match does not have yet."""
+    said = {key for one in mine for key in one.content}
+    missing = {key for one in theirs for key in one.content} - said
+    return len(missing & beside.bag.keys()) * 3 >= len(beside.bag) and bool(missing)
 
 
 def _continues(one: Statement, two: Statement) -> bool:

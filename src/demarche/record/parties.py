@@ -76,7 +76,7 @@ def parties(items: Sequence[Item], sides: Sides, names: dict[str, str]) -> tuple
     """
     called: dict[str, Counter[str]] = {}
     people: dict[str, dict[str, Actor]] = {}
-    of: dict[str, list[str]] = {}
+    of: dict[str, dict[str, None]] = {}
     count: Counter[str] = Counter()
     for item in items:
         held = {id(actor) for actor in holders(item)}
@@ -90,8 +90,8 @@ def parties(items: Sequence[Item], sides: Sides, names: dict[str, str]) -> tuple
                 called.setdefault(key, Counter())
             else:
                 called.setdefault(key, Counter())[actor.name] += 1
-            if id(actor) in held and item.id not in of.setdefault(key, []):
-                of[key].append(item.id)
+            if id(actor) in held:
+                of.setdefault(key, {})[item.id] = None
     made = [
         Party(key, _name(key, called[key], people.get(key, {}), names),
               tuple(people.get(key, {}).values()), tuple(of.get(key, ())))
