@@ -221,6 +221,16 @@ def test_talks_that_are_offered_are_the_other_sides_to_take_up() -> None:
     assert solved(standoff)[0]
 
 
+def test_a_move_that_is_all_the_same_to_the_others_is_no_danger_and_no_way_out() -> None:
+    rows = [
+        ("AAA", "a new charter", "demands", ("BBB",), None),
+        ("CCC", "a hospital ship", "offers", (), "as soon as it is ready"),
+        ("DDD", "a new charter", "claims", (), None),
+    ]
+    stuck, sentence = solved(draft(told(rows)))  # type: ignore[arg-type]
+    assert stuck and sentence.endswith("which leaves the others as they are.")
+
+
 def test_fifty_parties_are_cut_to_the_best_told_and_that_is_said() -> None:
     rows = [
         (f"P{n:02}", f"issue {n}", "demands", (f"P{(n + 1) % 50:02}",), None) for n in range(50)

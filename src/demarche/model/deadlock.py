@@ -64,12 +64,19 @@ def _sentence(told: Explanation) -> str:
             f"Not stuck: {view.actor} has reason to {first.move}, which would be welcome to "
             f"{joined(first.pleases)}; {spoiled}."
         )
-    threatening = [(v, t) for v in told.views for t in _open(v)[:1]]
+    free = [(v, t) for v in told.views for t in _open(v)[:1]]
+    threatening = [(v, t) for v, t in free if t.harms]
     if threatening:
         view, first = threatening[0]
         return (
             f"Stuck, and it may get worse: nobody has reason to make a move that another would "
             f"welcome, but {view.actor} has reason to {first.move}."
+        )
+    if free:
+        view, first = free[0]
+        return (
+            "Stuck: nobody has reason to make a move that another would welcome; "
+            f"{view.actor} has reason to {first.move}, which leaves the others as they are."
         )
     tempted = [v.actor for v in told.views if v.temptations]
     if not tempted:

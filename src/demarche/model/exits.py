@@ -66,8 +66,10 @@ def exits(
 ) -> Exits:
     """Up to `most` ways out of the status quo (or of a given state), best first.
 
-    Outcomes come first that harm nobody, then those that hold by more concepts, then those nearer
-    by. Raises StandoffError if there is no status quo.
+    Outcomes come first that harm nobody, then those that hold, then those better for more actors,
+    then those nearer by; one that is no better for anybody than another shown is left out.
+
+    Raises StandoffError if there is no status quo.
     """
     start = standing(standoff, solution, state)
     cells, cut = _candidates(standoff, solution, start)
@@ -76,7 +78,8 @@ def exits(
     seen: set[tuple[int, ...]] = set()
     for cell in worth:
         picture = tuple(int(np.sign(int(r[cell]) - int(r[start]))) for r in solution.ranks)
-        if len(chosen) < most and picture not in seen:
+        worse_all = any(all(r[c] >= r[cell] for r in solution.ranks) for c in chosen)
+        if len(chosen) < most and picture not in seen and not worse_all:
             seen.add(picture)
             chosen.append(cell)
     paying = tree(solution, start, improving=True) if chosen else {}
@@ -195,7 +198,7 @@ def _sentence(
 
 
 def _note(cut: bool, count: int) -> str:
-    kept = "Outcomes that harm nobody come first, then those that hold by more concepts."
+    kept = "Outcomes that harm nobody come first, then those that hold by themselves."
     if cut:
         return f"{kept} The model is large: only equilibria were looked at, {LOOKED_AT} at most."
     return (

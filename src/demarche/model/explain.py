@@ -39,6 +39,8 @@ class Temptation(msgspec.Struct, frozen=True):
     """Whether all answers were looked at; if not, there may be one that was not found."""
     pleases: tuple[str, ...] = ()
     """The other actors for whom the move itself is welcome."""
+    harms: tuple[str, ...] = ()
+    """The other actors for whom it is a loss."""
     because: tuple[str, ...] = ()
 
 
@@ -153,13 +155,18 @@ def _temptation(solution: Solution, actor: int, cell: int, end: int) -> Temptati
         ends_in=None if hops is None else solution.text(hops[-1].end),
         credible=credible,
         whole=found.whole,
-        pleases=tuple(
-            solution.standoff.actors[a].name
-            for a in others
-            if solution.ranks[a][end] > solution.ranks[a][cell]
-        ),
+        pleases=_names(solution, [a for a in others if _gain(solution, a, cell, end) > 0]),
+        harms=_names(solution, [a for a in others if _gain(solution, a, cell, end) < 0]),
         because=evidence(solution, [Hop(actor, cell, end), *(hops or ())]),
     )
+
+
+def _gain(solution: Solution, actor: int, start: int, end: int) -> int:
+    return int(solution.ranks[actor][end]) - int(solution.ranks[actor][start])
+
+
+def _names(solution: Solution, actors: list[int]) -> tuple[str, ...]:
+    return tuple(solution.standoff.actors[a].name for a in actors)
 
 
 def _told(temptation: Temptation) -> str:
