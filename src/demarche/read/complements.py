@@ -31,7 +31,14 @@ STOP_WORDS = frozenset(
     "because while although though but when where which who whose whom if unless until after "
     "before saying adding warning so since whereas despite amid following even once".split()
 )
+_AFTER = frozenset(
+    "within after before during by until since as when while because if and or but under over "
+    "through between among per via despite without".split()
+)
 _SPLITTING = MODALS - {"to", "'s"}
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday".split()
+)
 _PRONOUNS = frozenset(["it", "they", "he", "she", "we", "i", "you"])
 _DETERMINERS = frozenset(
     "the a an its their any all no more further new this these his her some such our both".split()
@@ -69,6 +76,8 @@ def complement(
         return None
     if "np_or_vp" in takes:
         return verb(page, words, at) if not _starts_noun(page, words, at) else noun(page, words, at)
+    if low in _AFTER:
+        return None  # "accepted within the hour"
     if "np" in takes and (_starts_noun(page, words, at) or words[at].is_word):
         return noun(page, words, at)
     if "that" in takes and _mention_at(page, words, at) is not None:
@@ -80,6 +89,8 @@ def _past_aside(words: Sequence[Word], at: int) -> int:
     while at < len(words) and (
         (words[at].lower.endswith("ly") and len(words[at].lower) > 4)
         or words[at].lower in ("again", "also", "once", "repeatedly", "today", "”", "“", '"')
+        or (words[at].lower == "on" and at + 1 < len(words) and words[at + 1].lower in _DAYS)
+        or words[at].lower in _DAYS
     ):
         at += 1
     return at

@@ -12,6 +12,17 @@ from demarche.language.words import Sentence, Word
 from demarche.lexicon.tables import load
 from demarche.read.page import Page
 
+_NO_ADVERBS = frozenset(
+    "assembly family ally supply reply july italy monopoly anomaly bully rally belly jelly folly "
+    "apply imply comply rely fly multiply".split()
+)
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word is an adverb by its ending ("repeatedly"; not "assembly")."""
+    return word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS
+
+
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s"])
 _NEGATIONS = frozenset(["not", "n't", "never", "neither", "nor", "cannot"])
 
@@ -201,7 +212,7 @@ def before_subject(row: Sequence[Token], spotted: Spotted) -> tuple[int, bool]:
         lower = row[index].lower
         if lower in _NEGATIONS or lower in between.void:
             reports = False
-        elif not (lower in between.auxiliaries or (lower.endswith("ly") and len(lower) > 4)):
+        elif not (lower in between.auxiliaries or is_adverb(lower)):
             break
         seen.add(lower)
         index -= 1

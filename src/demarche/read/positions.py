@@ -7,18 +7,16 @@ position of the other; what the author only expects is none either.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from demarche.ground.items import Actor, Item, Position, Stance, Statement, item_id
 from demarche.language.words import Sentence, Word
-from demarche.read.complements import clause
+from demarche.read.conditionals import CONDITION, conditional
 from demarche.read.cues import Token
 from demarche.read.issues import (
     issue_id,
     names_something,
-    phrase_of_verb,
 )
 from demarche.read.matters import Matter, matter_of, same_matter
 from demarche.read.page import Page
@@ -28,12 +26,6 @@ from demarche.read.subjects import Subject, first_subject, left_subject
 
 _SELF = frozenset(["we", "i", "us", "our", "my"])
 _THIRD = frozenset(["he", "she", "they", "it", "its", "their", "his", "her"])
-_CONDITION = re.compile(
-    r"(?:^|[\s,–—(“\"])((?:only )?(?:if|unless|provided|as long as|so long as|on condition|"
-    r"in exchange for|in return for|until)\b[^;:.!?”\",–—]{2,100}"
-    r"(?:\s[–—]\s[^–—;:.!?”\"]{3,120}\s[–—]\s[^;:.!?”\",–—]{3,100})?)(?=\s[–—]\s|,\s|[;:.!?”\"]|$)",
-    re.IGNORECASE,
-)
 
 
 class _SoFar:
@@ -235,7 +227,7 @@ def _position(
 
 def _condition(page: Page, sentence: Sentence, hit: Told) -> str | None:
     text = page.text[sentence.start : sentence.end]
-    match = _CONDITION.search(text)
+    match = CONDITION.search(text)
     if match is None or hit.stance not in ("warns", "offers", "accepts", "refuses"):
         return None
     return match.group(1).strip()
@@ -245,58 +237,24 @@ def _conditionals(
     page: Page, sentence: Sentence, statements: Sequence[Statement], so_far: _SoFar
 ) -> Iterator[Position]:
     """In speech, "if they come, we will fight": a warning, or the condition of an offer."""
-    spoken = _statement_over(statements, sentence.start + 1)
-    if spoken is None or spoken.speaker is None or spoken.mode == "indirect":
+    spoken = next((s for s in statements if s.speaker and s.anchor.start < sentence.end), None)
+    if spoken is None or spoken.speaker is None:
         return
-    begin, end = max(sentence.start, spoken.anchor.start), min(sentence.end, spoken.anchor.end)
-    match = _CONDITION.search(page.text[begin:end])
-    if match is None:
+    found = conditional(page, sentence, spoken)
+    if found is None:
         return
-    words = [w for w in sentence.words if begin <= w.start and w.end <= end]
-    inside = (begin + match.start(1), begin + match.end(1))
-    for k, word in enumerate(words[:-2]):
-        follows = words[k + 1].lower in ("will", "'ll", "would", "shall", "are", "'re")
-        if word.lower in ("we", "i") and follows and not inside[0] <= word.start < inside[1]:
-            yield from _consequence(page, words, k, match.group(1).strip(), spoken, so_far)
-            return
-
-
-def _consequence(
-    page: Page,
-    words: Sequence[Word],
-    at: int,
-    condition: str,
-    spoken: Statement,
-    so_far: _SoFar,
-) -> Iterator[Position]:
-    from_verb = words[at + 2 :]
-    stop = next((k for k, w in enumerate(from_verb) if w.text in ",;.!?”—–"), len(from_verb))
-    kept = [w for w in from_verb[:stop] if not w.lower.endswith("ly")]
-    cut = next((k for k, w in enumerate(kept) if w.lower in ("if", "unless", "only")), len(kept))
-    kept = kept[2:cut] if [w.lower for w in kept[:2]] == ["going", "to"] else kept[:cut]
-    if len(kept) == 1 and words[at + 1].lower in ("are", "'re"):
-        # "We are ready if Dorel chooses another path": the issue is what is in the condition.
-        begin = page.text.index(condition, words[0].start)
-        wanted = [w for w in words if begin <= w.start < begin + len(condition)]
-        told_there = clause(page, wanted, 1)
-        phrase = f"response to {told_there.issue}" if told_there else ""
-    else:
-        phrase = phrase_of_verb(kept)
-    if not kept or not phrase or spoken.speaker is None:
-        return
-    hostile = phrase.startswith("response") or bool({w.lower for w in kept} & table().hostile.words)
-    stance: Stance = "warns" if hostile else "conditions"
-    anchor = page.anchor(words[at].start, kept[-1].end)
+    anchor = page.anchor(found.start, found.end)
     yield Position(
-        id=item_id(Position, page.source.id, anchor, stance, phrase),
+        id=item_id(Position, page.source.id, anchor, found.stance, found.issue),
         source=page.source.id,
         anchor=anchor,
         made_by="rule:positions.conditional@1",
         confidence=0.65,
         party=spoken.speaker,
-        issue=phrase,
-        issue_id=so_far.id_of(phrase),
-        stance=stance,
+        issue=found.issue,
+        issue_id=so_far.id_of(found.issue),
+        stance=found.stance,
+        toward=tuple(a for a in found.toward if not _same_side(a, spoken.speaker)),
         statement=spoken.id,
-        condition=condition,
+        condition=found.condition,
     )

@@ -64,6 +64,9 @@ class StanceTable(msgspec.Struct, frozen=True):
     deeds: dict[str, str]
     particles: dict[str, str]
     pledges: _WordSet
+    silence: _WordSet
+    states: _WordSet
+    claimed: _WordSet
     same: dict[str, tuple[str, ...]]
 
 

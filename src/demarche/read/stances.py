@@ -15,12 +15,14 @@ from demarche.read.complements import (
     has_participle,
     noun,
     until,
+    verb,
 )
-from demarche.read.cues import BE
+from demarche.read.cues import BE, is_adverb
 from demarche.read.issues import passive_phrase, phrase_of_verb
 from demarche.read.page import Mention, Page
 from demarche.read.stance_table import Pattern, nouns, patterns, table, wrongs
 
+_SKIPPED = frozenset(["not", "n't", "never", "ever", "also", "again", "even", "simply", "under"])
 _NEGATIONS = frozenset(["not", "n't", "never", "cannot", "nor", "neither", "no"])
 _WEAK = frozenset(["may", "might", "could"])
 
@@ -84,7 +86,8 @@ def _hit(page: Page, words: Sequence[Word], index: int) -> Told | None:
         if found := _from_pattern(page, words, index, last, pattern):
             return found
     return (
-        _noun_hit(page, words, index)
+        _never_hit(page, words, index)
+        or _noun_hit(page, words, index)
         or _included(page, words, index)
         or _must_hit(page, words, index)
         or _wrong_hit(page, words, index)
@@ -110,7 +113,10 @@ def _is_noun(words: Sequence[Word], index: int, pattern: Pattern) -> bool:
         "any",
     }:
         return True
-    return before in {"security", "further", "more", "no", "new", "this", "that", "on", "in", "for"}
+    return before in {
+        "security", "further", "more", "no", "new", "this", "that", "on", "in", "for", "such",
+        "every", "each", "another", "first", "last", "latest", "key", "main",
+    }  # fmt: skip
 
 
 def _from_pattern(
@@ -132,6 +138,11 @@ def _from_pattern(
         issue = phrase_of_verb([w for w in words[first:] if w.end <= end])
     if negated and stance == "refuses" and set(issue.lower().split()[:1]) & table().pledges.words:
         return None
+    first_word = next((w.lower for w in words[last + 1 :] if w.lower not in _LINKS), "")
+    if stance == "refuses" and first_word in table().silence.words:
+        return None  # "declined to say": a courtesy of the trade
+    if pattern.lemma == "claim" and set(issue.lower().split()) & table().claimed.words:
+        stance = "demands"
     if pattern.lemma == "insist" and _is_fact(words, last + 1):
         stance = "claims"
     rule = f"positions.{pattern.lemma.split()[0]}"
@@ -141,6 +152,7 @@ def _from_pattern(
     )
 
 
+_LINKS = frozenset(["to", "not", "further", "immediately", "publicly", "on"])
 _FACTS = frozenset(["was", "were", "is", "are", "has", "have", "had", "did", "does"])
 
 
@@ -163,7 +175,7 @@ def _left(words: Sequence[Word], index: int) -> tuple[int, bool, bool, bool]:
             weak = True
         elif low in BE:
             passive = True
-        elif low not in MODALS and not (low.endswith("ly") and len(low) > 4) and low not in {
+        elif low not in MODALS and not is_adverb(low) and low not in {
             "also", "then", "again", "still", "even", "now", "long", "longer", "further", "always",
             "just", "simply", "once", "already", "yet", "both", "all", "no", "equally", "have",
         }:  # fmt: skip
@@ -208,6 +220,36 @@ def _before_verb(words: Sequence[Word], index: int) -> Sequence[Word]:
         if low in BE | {"has", "had", "have", "will", "would"}:
             return words[:k]
     return words
+
+
+_OWN = frozenset(["we", "i", "he", "she", "they", "it"])
+_CAN = frozenset(["will", "wo", "shall", "can", "ca", "could", "would", "'ll", "cannot"])
+
+
+def _never_hit(page: Page, words: Sequence[Word], index: int) -> Told | None:
+    """In speech, "we shall not pay", "they will never hand over a rifle", "I can accept no ...": \
+refused."""
+    if index == 0 or words[index].lower not in _CAN or words[index - 1].lower not in _OWN:
+        return None
+    at = index + 1
+    negated = words[index].lower == "cannot"
+    while at < len(words) and (is_adverb(words[at].lower) or words[at].lower in _SKIPPED):
+        negated = negated or words[at].lower in _NEGATIONS
+        at += 1
+    if at >= len(words) or not words[at].is_word or words[at].lower in table().states.words:
+        return None
+    if not negated and words[at].lower in table().transparent.words:
+        negated = at + 1 < len(words) and words[at + 1].lower in ("no", "neither", "nothing")
+    if not negated or words[at].lower in table().pledges.words | table().silence.words:
+        return None
+    plain = words[at].lower in table().transparent.words and at + 1 < len(words)
+    taken = noun(page, words, at + 1) if plain else verb(page, words, at)
+    if taken is None:
+        return None
+    return Told(
+        index, at, "refuses", True, False, taken.end, taken.issue, (), "positions.never",
+        index - 1, True,
+    )  # fmt: skip
 
 
 def _included(page: Page, words: Sequence[Word], index: int) -> Told | None:
@@ -286,10 +328,14 @@ def _must_hit(page: Page, words: Sequence[Word], index: int) -> Told | None:
     texts = [w.text if named or k else w.text.lower() for k, w in enumerate(kept)]
     name = " ".join(texts)
     lows = [w.lower for w in inside]
+    if lows[0] in ("expect", "face", "bear") and {"consequences", "price", "response"} & set(lows):
+        stance: Stance = "warns"
+    else:
+        stance = "demands"
     passive = lows[0] in ("be", "not") and has_participle(["be", *lows[1:]])
     issue = passive_phrase(inside, name) if passive else phrase_of_verb(inside, name)
     return Told(
-        begin, last, "demands", False, False, inside[-1].end, issue, toward[-1:],
+        begin, last, stance, False, False, inside[-1].end, issue, toward[-1:],
         "positions.must", -1, True, bool({"not", "never", "n't"} & set(lows[:4])),
     )  # fmt: skip
 

@@ -1,0 +1,109 @@
+"""Conditional sentences in speech: "if they come, we will fight" warns; "... talk" offers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from demarche.ground.items import Actor, Stance, Statement
+from demarche.language.words import Sentence, Word
+from demarche.read.complements import clause, has_participle
+from demarche.read.cues import is_adverb
+from demarche.read.issues import names_something, passive_phrase, phrase_of_verb
+from demarche.read.page import Page
+from demarche.read.stance_table import table
+
+CONDITION = re.compile(
+    r"(?:^|[\s,–—(“\"])((?:only )?(?:if|unless|provided|as long as|so long as|on condition|once|"
+    r"as soon as|in exchange for|in return for|until|should(?= (?:any|the|they|he|she|it|[A-Z])))\b"
+    r"[^;:.!?”\",–—]{2,100}"
+    r"(?:\s[–—]\s[^–—;:.!?”\"]{3,120}\s[–—]\s[^;:.!?”\",–—]{3,100})?)"
+    r"(?=\s[–—]\s|,\s|[;:.!?”\"]|$)",
+    re.IGNORECASE,
+)
+_FUTURE = frozenset(["will", "'ll", "would", "shall", "wo"])
+_OWN = frozenset(["we", "i", "they", "he", "she", "it", "our"])
+_NEGATIONS = frozenset(["not", "n't", "never", "no"])
+_STOPS = frozenset([",", ";", ".", "!", "?", "”", "“", "—", "–", ":", '"'])
+
+
+class Conditional(msgspec.Struct, frozen=True):
+    """What is said to follow, and on what."""
+
+    start: int
+    end: int
+    stance: Stance
+    issue: str
+    condition: str
+    toward: tuple[Actor, ...] = ()
+
+
+def conditional(page: Page, sentence: Sentence, spoken: Statement) -> Conditional | None:
+    """The conditional of a sentence that somebody speaks, or None.
+
+    What would be done is a warning where it is hostile, and otherwise the condition of something
+    offered; a harmless consequence for somebody else is neither.
+    """
+    text = page.text[sentence.start : sentence.end]
+    match = CONDITION.search(text)
+    if match is None or spoken.anchor.end <= sentence.start:
+        return None
+    start, end = sentence.start + match.start(1), sentence.start + match.end(1)
+    main = [w for w in sentence.words if not start <= w.start < end]
+    at = next((k for k, w in enumerate(main) if k and w.lower in _FUTURE), None)
+    if at is None:
+        return _ready(page, sentence, main, (start, end), match.group(1).strip())
+    first = _subject_start(main, at)
+    subject, rest = main[first:at], _predicate(main[at + 1 :])
+    lows = [w.lower for w in rest]
+    if not subject or not rest or rest[0].start < spoken.anchor.start - 200:
+        return None
+    name = page.text[subject[0].start : subject[-1].end]
+    named = [m.actor for m in page.mentions_in(subject[0].start, subject[-1].end) if not m.is_place]
+    own = subject[0].lower in _OWN
+    hostile = bool(set(lows) & table().hostile.words)
+    if has_participle(lows[:4]):
+        issue = passive_phrase(rest, re.sub(r"^(?:the|an?) ", "", name, flags=re.IGNORECASE))
+    else:
+        issue = phrase_of_verb(rest, None if own or not named else named[0].text)
+    if not (hostile or own) or not names_something(issue) or set(lows[:2]) & _NEGATIONS:
+        return None
+    stance: Stance = "warns" if hostile else "conditions"
+    begin = min(subject[0].start, start)
+    return Conditional(
+        begin, max(rest[-1].end, end), stance, issue, match.group(1).strip(), tuple(named[:1])
+    )
+
+
+def _subject_start(words: Sequence[Word], at: int) -> int:
+    first = at
+    while first > 0 and at - first < 9 and words[first - 1].text not in _STOPS:
+        if words[first - 1].lower in ("that", "and", "but", "then", "said", "warned", "says"):
+            break
+        first -= 1
+    return first
+
+
+def _predicate(words: Sequence[Word]) -> list[Word]:
+    stop = next((k for k, w in enumerate(words) if w.text in _STOPS), len(words))
+    return [w for w in words[:stop] if not is_adverb(w.lower)]
+
+
+def _ready(
+    page: Page, sentence: Sentence, main: Sequence[Word], span: tuple[int, int], condition: str
+) -> Conditional | None:
+    """ "We are ready if Dorel chooses another path": the issue is what stands in the condition."""
+    ready = next((k for k, w in enumerate(main) if w.lower in ("ready", "prepared")), None)
+    if ready is None or not any(w.lower in _OWN for w in main[:ready]):
+        return None
+    if any(w.is_word for w in main[ready + 1 :]):
+        return None
+    wanted = [w for w in sentence.words if span[0] <= w.start < span[1]]
+    told = clause(page, wanted, 1)
+    if told is None:
+        return None
+    start = next(w.start for w in main if w.lower in _OWN)
+    end = max(span[1], main[ready].end)
+    return Conditional(start, end, "warns", f"response to {told.issue}", condition)
