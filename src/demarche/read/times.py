@@ -1,8 +1,8 @@
 """When: the times a report tells, read against its own date.
 
 A bare weekday means the nearest one at or before publication, or after it where the clause looks
-forward. Weeks begin on Monday. Where the report's date is not known, only words that name a year
-give days. docs/times-and-numbers.md has the rules in a table.
+forward. Weeks begin on Monday. Where the report's date is neither known nor in its opening lines, only
+words that name a year give days. docs/times-and-numbers.md has the rules in a table.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from demarche.read.page import Page
 from demarche.read.times_calendar import Span, Tense, moved
 from demarche.read.times_grammar import any_form, forms, tense_words, trigger
 from demarche.read.times_meaning import Setting
+from demarche.read.times_opening import opening_day
 
 _CLAUSE_END = re.compile(r"[;:!?—–]|\.\s|[“”\"]|,?\s(?:but|while|whereas|although)\s")
 _LIMIT = re.compile(r"\b(since|by|until|till|before|no later than)\s+$", re.IGNORECASE)
@@ -46,7 +47,7 @@ def find_times(
 ) -> tuple[tuple[Anchor, When], ...]:
     """The times told in `text[start:end]`, in order, with the days they mean.
 
-    `published` is the report's ISO date. The anchor holds the time without "on", "in" or "at";
+    `published` is the report's ISO date; without it the text's opening may tell the day. The anchor holds the time without "on", "in" or "at";
     "since", "by", "until" and "before" belong to it.
 
     >>> find_times("They met on Thursday.", 0, 21, "2022-01-14")[0][1].first
@@ -86,7 +87,7 @@ def times_in(text: str, start: int, end: int, published: str | None) -> tuple[To
     if not trigger().search(text, start, end):
         return ()
     found: list[Told] = []
-    today, at = _day_of(published), start
+    today, at = _day_of(published) or opening_day(text), start
     before: date | None = None
     while match := any_form().search(text, at, end):
         told = _told(text, match.start(), start, end, today, before)
