@@ -8,8 +8,11 @@ from demarche.model.paths import Hop
 from demarche.model.preference import decider_of
 from demarche.model.situation import joined
 from demarche.model.solve import Solution
+from demarche.model.space import possible
 from demarche.model.statement import clause
 
+_MOST_PLACED = 4096
+"""In larger models places in a ranking are not counted."""
 _LONG = 70
 """A longer statement is named by its note, where it has one."""
 
@@ -61,13 +64,29 @@ def reason(solution: Solution, actor: int, better: int, worse: int) -> str:
     codes = space.code(better), space.code(worse)
     wish = decider_of(standoff, actor, *codes)
     if wish is None:
-        return "it ranks the one above the other"
+        return _by_place(solution, actor, better, worse)
     if wish.note and len(wish.text) > _LONG:
         return f"of this preference: {wish.note}"
     said = clause(wish.text, standoff, where=standoff.name)
     if said.holds(codes[0]):
         return f"it wants '{wish.text}'"
     return f"its preferences put {wish.text} first"
+
+
+def _by_place(solution: Solution, actor: int, better: int, worse: int) -> str:
+    if solution.space.cells > _MOST_PLACED:
+        return "it ranks the one above the other"
+    cells = possible(solution.standoff, solution.space)
+    rank = solution.ranks[actor]
+    places = sorted({int(r) for r in rank[cells]}, reverse=True)
+    up, down = (places.index(int(rank[c])) + 1 for c in (better, worse))
+    return f"it ranks that {_ordinal(up)} of {len(places)} and this {_ordinal(down)}"
+
+
+def _ordinal(number: int) -> str:
+    teen = number % 100 in (11, 12, 13)
+    ending = "th" if teen else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def evidence(solution: Solution, hops: Iterable[Hop]) -> tuple[str, ...]:
