@@ -51,6 +51,7 @@ _ASIDE = re.compile(
     rf"|(?:to\s+)?(?:{_HEARERS})(?=[\s,:])"
     r"))+",
 )
+_WHOM_TO = re.compile(r"\s+(?!that\b|to\b|for\b)[^,;:.“”\"]{2,90}?\s(?:not\s)?to\s+\w")
 _STARTS = re.compile(r"\s*(?:[,:]\s*)?(?:that\s+)?")
 _THAT = re.compile(r"[^“”\".;:—–]{0,90}?\bthat\b\s+")
 _TAIL = " \t\n.,;:—–-!?"
@@ -153,6 +154,8 @@ def _begin(page: Page, cue: Spotted, after: int, limit: int) -> int | None:
     if "accuse" in takes:
         found = re.compile(r"[^,;:.“”\"]{1,80}?\b(?:of|for)\s+").match(text, after, limit)
         return found.end() if found else None
+    if "whom_to" in takes and (found := _WHOM_TO.match(text, after, limit)):
+        return _skip(text, after, limit)
     if "as" in takes and (found := re.compile(r"[^,;:.]{1,90}?\bas\s+").match(text, after, limit)):
         # The thing described belongs to what is said of it.
         return _skip(text, after, limit)

@@ -64,7 +64,8 @@ def subject_of(
         return _of_participle(page, row, index, main)
     inverted = _right(page, row, spotted)
     if inverted is not None and _may_invert(row, index):
-        return inverted
+        # «Its spokeswoman, Ada Okoro, said Lamba had ...»: who stands between the commas says it.
+        return _between_commas(page, row, index) or inverted
     if index < 0 or row[index].word is None:
         return None
     return left_subject(page, row, index, main or first_subject(page, row, spotted.first))
@@ -81,6 +82,14 @@ def left_subject(
     if row[index].lower in _CONJUNCTIONS:
         return main
     return _ending_at(page, row, index)
+
+
+def _between_commas(page: Page, row: Sequence[Token], index: int) -> Subject | None:
+    if index < 2 or row[index].lower != ",":
+        return None
+    opening = next((k for k in range(index - 1, max(0, index - 12), -1) if row[k].lower == ","), 0)
+    subject = _over_comma(page, row, index) if opening else None
+    return subject if _is_named(page, subject) else None
 
 
 def _may_invert(row: Sequence[Token], index: int) -> bool:
