@@ -29,8 +29,13 @@ class _Negation(msgspec.Struct, frozen=True):
     ends: frozenset[str]
 
 
+class _Denial(msgspec.Struct, frozen=True):
+    cues: frozenset[str]
+
+
 class _Tables(msgspec.Struct, frozen=True):
     negation: _Negation
+    denial: _Denial
     modality: dict[str, tuple[str, ...]]
     condition: dict[str, tuple[str, ...]]
     quantity: dict[str, object]
@@ -82,6 +87,11 @@ def _tables() -> tuple[_Tables, Phrases, Phrases, Phrases, Phrases]:
         _phrases(tables.condition.items()),
         _phrases((k, v) for k, v in bounds.items() if isinstance(v, list)),
     )
+
+
+def denial_cues() -> frozenset[str]:
+    """Forms of verbs by which somebody denies what they go on to say."""
+    return _tables()[0].denial.cues
 
 
 def _longest(keys: Sequence[str], i: int, phrases: Phrases) -> tuple[int, tuple[str, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -10,9 +9,9 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from demarche.ground.items import Position, Statement
-from demarche.lexicon.tables import load
 from demarche.record.align import SAME, align, are_opposites
 from demarche.record.changes import findings
+from demarche.record.claims import denial_cues
 from demarche.record.disputes import dispute
 from demarche.record.kin import reported_near
 from demarche.record.known import Dispute, Side
@@ -31,19 +30,6 @@ _SAME_CLAIM = 0.5  # part of the lighter side's words that both share
 _LETTERS = re.compile(r"[^\W_]+")
 
 Saying = Statement | Position
-
-
-class _Denial(msgspec.Struct, frozen=True):
-    cues: frozenset[str]
-
-
-class _Tables(msgspec.Struct, frozen=True):
-    denial: _Denial
-
-
-@functools.cache
-def _cues() -> frozenset[str]:
-    return load("drift", _Tables).denial.cues
 
 
 class _Said(msgspec.Struct, frozen=True):
@@ -116,7 +102,7 @@ def _said(item: Saying, party: str | None, words: Passage) -> _Said | None:
     if party is None or words.end - words.start > _LONGEST:
         return None
     cue = item.cue.exact if isinstance(item, Statement) and item.cue is not None else ""
-    denies = any(word in _cues() for word in _LETTERS.findall(cue.casefold()))
+    denies = any(word in denial_cues() for word in _LETTERS.findall(cue.casefold()))
     return _Said(item, party, words, denies)
 
 

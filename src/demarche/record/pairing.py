@@ -76,21 +76,21 @@ def _claims(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def speakers(a: Actor | None, b: Actor | None) -> Speakers:
     """Whether two speakers are the same, as far as name and party tell."""
-    if a is None or b is None or _unresolved(a) or _unresolved(b):
+    if a is None or b is None:
         return "maybe"
-    if a.party and b.party and a.party != b.party and name_words(a.name) != name_words(b.name):
-        return "other"
-    people = [kind_of(x.name, [x.role] if x.role else []) == "person" for x in (a, b)]
     one, two = name_words(a.name), name_words(b.name)
     if one == two or _same_person(one, two):
-        return "same"
-    if all(people):
-        return "other"
-    return "maybe" if a.party == b.party else "other"
+        return "maybe" if a.party and b.party and a.party != b.party else "same"
+    if not (_named(a) and _named(b)):
+        return "maybe"
+    people = [kind_of(x.name, [x.role] if x.role else []) == "person" for x in (a, b)]
+    return "other" if all(people) or a.party != b.party else "maybe"
 
 
-def _unresolved(actor: Actor) -> bool:
-    return actor.name.casefold() in _PRONOUNS
+def _named(actor: Actor) -> bool:
+    """Whether the report names the speaker here, and not by "he" or "the minister" alone."""
+    written = set(name_words(actor.text))
+    return actor.name.casefold() not in _PRONOUNS and not written.isdisjoint(name_words(actor.name))
 
 
 def _same_person(a: Sequence[str], b: Sequence[str]) -> bool:
