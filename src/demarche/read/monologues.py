@@ -1,7 +1,8 @@
 """Speech without cues: a transcript's turns, an official's statement; the heading names who speaks.
 
-A sentence is a statement of its own. Questions from the floor are none, nor are greetings. Where
-a speaker repeats another's words ("as the envoy said: ..."), the other is named beside.
+A sentence is a statement of its own. Questions from the floor are none, nor are courtesies. Where
+a speaker repeats another's words ("as the envoy said: ..."), the other is named beside. The heading
+may be the title, a line under a letterhead, a byline, or the signature below.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from demarche.ground.anchors import trimmed
 from demarche.ground.items import Actor, Item, Source, Statement, item_id
 from demarche.language.segment import sentences
 from demarche.language.words import Sentence
+from demarche.read.attributions import in_sentence
 from demarche.read.cast import cast
-from demarche.read.cues import spot, table, tokens
-from demarche.read.page import Page
-from demarche.read.subjects import subject_of
+from demarche.read.cast.issuer import heading_end
+from demarche.read.cues import table
+from demarche.read.page import Mention, Page
 
 _BY = re.compile(
     r"(?:\b(?:statement|remarks|message|declaration|address|speech|communiqu[eé]|comments?|letter|"
@@ -30,9 +32,29 @@ _BY = re.compile(
 _UNTIL = re.compile(
     r"\s+(?:on|regarding|about|at|following|after|to|concerning|before|in response|for|as|during|"
     r"and (?:the )?(?:press|vice president of)|marking|in (?:a )?(?:press|joint))\b"
-    r"|\s[–—-]\s|[,:;(]|$"
+    r"|\s[–—-]\s|[:;(]|,(?! (?:[A-Z][\w’'-]*\.? ?){1,6}(?:$|[,–—-]| \w))|$"
 )
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
+_OFFICE = re.compile(r"^(?:Office|Press [Oo]ffice|Cabinet) of\b")
+_LONGEST_SIGNATURE = 90
 _ASIDE = re.compile(r"^[(\[].*[)\]]\.?$", re.DOTALL)
+_COURTESY = re.compile(
+    r"(?:good (?:morning|afternoon|evening|day)\b.{0,60}"
+    r"|(?:ladies and gentlemen|dear colleagues|excellencies|distinguished \w+)[\w ,]{0,50}"
+    r"|please,? (?:sit|be seated|have a seat|take (?:a|your) seat|stand|wait|come in|go ahead|"
+    r"raise|turn|hold|identify yourself|introduce yourself|use the|speak into|keep it)\b.{0,60}"
+    r"|(?:the |your )?(?:next|last|final|first|one (?:more|last)|another) questions?\b.{0,40}"
+    r"|.{0,60}\b(?:(?:take|to|and|then) (?:your|a few|some|any) (?:\w+ )?questions?)"
+    r"|(?:any|are there any) (?:other |more |further )?questions?"
+    r"|that(?:['’]s| is| will be| concludes)\b.{0,12}\b(?:all|it|everything|briefing)\b"
+    r"(?: (?:from me|for (?:today|now)|i have|we have))?(?:[;,].{0,60})?"
+    r"|(?:thank you|thanks)\b.{0,60}"
+    r"|(?:i(?:['’]ll| will| shall) |let me )(?:read|begin with|start with) (?:out )?(?:a|the|an) "
+    r"(?:\w+ )?statement"
+    r"|(?:over to|the floor is|i (?:now )?give the floor to)\b.{0,40})[.!]?",
+    re.IGNORECASE,
+)
+"""Whole sentences of courtesy and of running a briefing, which say nothing about the matter."""
 
 
 def spoken_spans(page: Page) -> list[tuple[int, int]]:
@@ -53,8 +75,81 @@ def monologues(page: Page) -> list[Item]:
 def _turns(page: Page) -> Iterator[tuple[int, int, Actor | None]]:
     if any(s.part == "label" for s in page.sentences):
         yield from _labelled(page)
-    elif (speaker := _heading_speaker(page.source)) is not None and page.sentences:
-        yield page.sentences[0].start, page.sentences[-1].end, speaker
+        return
+    speaker, begin = _author(page)
+    if speaker is not None and page.sentences:
+        yield begin, page.sentences[-1].end, speaker
+
+
+def _author(page: Page) -> tuple[Actor | None, int]:
+    """Whose words an official text is, and where they begin, below the heading."""
+    if page.source.genre in {"article", "readout"} or not page.sentences:
+        return None, 0
+    begin = heading_end(page.text)
+    titled = _heading_speaker(page.source)
+    if titled is not None and _is_person(titled):
+        return titled, begin
+    written = _written_above(page, begin) or titled
+    if written is None or not _is_person(written):
+        written = _signed(page, begin) or written
+    if written is titled or _FIRST_PERSON.search(page.text, begin):
+        return written, begin
+    return None, 0
+
+
+def _is_person(actor: Actor) -> bool:
+    """Whether an actor goes by a name of their own, not by the office's."""
+    return bool(actor.role) and actor.name != actor.role
+
+
+def _written_above(page: Page, end: int) -> Actor | None:
+    """Who speaks by the lines above the text: "Statement by ..." first, then a byline's person."""
+    lines = _lines(page.text, end)
+    for start, stop in lines:
+        by = _BY.search(page.text[start:stop])
+        if by is not None and (named := _first_named(page, start + by.end(), stop)) is not None:
+            return named.actor
+    official = page.source.genre == "statement"
+    for start, stop in lines if official else ():
+        if (named := _person_in(page, start, stop)) is not None:
+            party = named.actor.party or _office_above(page, start, named.start)
+            return msgspec.structs.replace(named.actor, party=party)
+    return None
+
+
+def _office_above(page: Page, start: int, end: int) -> str | None:
+    """The party of the office whose letterhead stands in a byline before the name."""
+    if _OFFICE.match(page.text[start:end]) is None:
+        return None
+    return next((m.actor.party for m in page.mentions_in(start, end) if m.actor.party), None)
+
+
+def _signed(page: Page, begin: int) -> Actor | None:
+    """Who signs: the person in a last line that is no sentence."""
+    start = page.text.rfind("\n", 0, len(page.text.rstrip())) + 1
+    last = page.text[start:].strip()
+    if start <= begin or len(last) > _LONGEST_SIGNATURE or last.endswith((".", "!", "?", "”", '"')):
+        return None
+    named = _person_in(page, start, len(page.text))
+    return named.actor if named is not None else None
+
+
+def _lines(text: str, end: int) -> list[tuple[int, int]]:
+    """[start, end) of the lines above this place that hold anything."""
+    return [m.span() for m in re.finditer(r"[^\n]+", text[:end])]
+
+
+def _first_named(page: Page, start: int, end: int) -> Mention | None:
+    """The first in a stretch who can speak: not a place, not an adjective."""
+    able = (m for m in page.mentions_in(start, end) if not (m.is_place or m.is_adjective))
+    named = next(able, None)
+    return named if named is not None and named.start - start < 12 else None
+
+
+def _person_in(page: Page, start: int, end: int) -> Mention | None:
+    """The first person with a name in a stretch."""
+    people = (m for m in page.mentions_in(start, end) if m.is_person and m.how == "name")
+    return next((m for m in people if m.actor.role), None)
 
 
 def _labelled(page: Page) -> Iterator[tuple[int, int, Actor | None]]:
@@ -120,6 +215,8 @@ def _statement(page: Page, sentence: Sentence, speaker: Actor | None) -> Iterato
 
 def _says_nothing(text: str) -> bool:
     words = re.findall(r"[\w’'-]+", text)
+    if _COURTESY.fullmatch(text.strip()):
+        return True
     if len(words) < 3 or text.rstrip('”"’ ').endswith("?") or _ASIDE.match(text.strip()):
         return True
     lowered = " ".join(words).lower()
@@ -128,9 +225,22 @@ def _says_nothing(text: str) -> bool:
 
 
 def _echoed(page: Page, sentence: Sentence, speaker: Actor | None) -> Actor | None:
-    row = tokens(page, sentence)
-    for spotted in spot(row):
-        subject = subject_of(page, row, spotted, None) if spotted.takes & {"that", "bare"} else None
-        if subject and subject.actor and (speaker is None or subject.actor.name != speaker.name):
-            return subject.actor
+    """Whose words the sentence repeats: a named one's, where a cue has both subject and content."""
+    for said in in_sentence(page, sentence):
+        other = said.speaker
+        if other is None or said.pronoun or said.rule in {"np", "nominal", "of", "as", "marked"}:
+            continue
+        mention = next(
+            (m for m in page.mentions_in(sentence.start, sentence.end) if m.anchor == other.anchor),
+            None,
+        )
+        if mention is None or mention.is_adjective or mention.is_place or mention.how == "pronoun":
+            continue
+        if speaker is None or not (other.name == speaker.name or _speaks_for(speaker, other)):
+            return other
     return None
+
+
+def _speaks_for(speaker: Actor, other: Actor) -> bool:
+    """Whether the one named is the speaker's own government or body."""
+    return other.party is not None and other.party == speaker.party and not other.role

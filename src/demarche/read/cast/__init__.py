@@ -18,6 +18,7 @@ from demarche.language.words import Sentence, Word
 from demarche.lexicon import actors
 from demarche.read.cast.entities import Entity
 from demarche.read.cast.found import Found
+from demarche.read.cast.issuer import is_briefing, issuer_of
 from demarche.read.cast.phrases import phrases
 from demarche.read.cast.pronouns import Told, antecedent, first_person
 from demarche.read.cast.resolve import Resolver
@@ -37,7 +38,9 @@ def cast(
     mentioned again, but stands in `actor.party` and `side`.
     """
     founds, common = _founds(sentences, quotes)
-    resolver = Resolver([*_of_title(source, text), *founds], common, host_of(source))
+    resolver = Resolver(
+        [*_of_title(source, text), *founds], common, host_of(source), is_briefing(source)
+    )
     told: list[Told] = []
     hows: list[How] = []
     parties: list[tuple[str, ...]] = []
@@ -109,20 +112,20 @@ def _lowered(word: Word) -> Word:
 
 
 def host_of(source: Source) -> str | None:
-    """The party that publishes the source: a government's site, or a publisher that is a party."""
+    """The party that publishes the source: by its site, its publisher, or its own heading."""
     name = (source.url or "").partition("//")[2].partition("/")[0].partition(":")[0].lower()
     for host, party in actors.bodies().hosts.items():
         if name == host or name.endswith(f".{host}"):
             return party
     if not source.publisher:
-        return None
+        return issuer_of(source)
     for sentence in segmented(source.publisher):
         for found in phrases(Strip(sentence)):
             owners = [o.entry for o in found.owners if o.entry]
             entry = found.entry or (owners[0] if owners else None)
             if entry is not None and entry.kind in {"country", "body", "seat"}:
                 return entry.party
-    return None
+    return issuer_of(source)
 
 
 def _of_title(source: Source, text: str) -> list[Found]:

@@ -23,6 +23,10 @@ from demarche.read.cast.names import (
 from demarche.read.cast.strip import Strip
 
 _COMPLEMENTS = frozenset(["of", "to", "for", "at", "in", "on", "with", "from"])
+_RECALLS = frozenset(
+    "recall recalls recalled recalling withdraw withdraws withdrew withdrawn withdrawing pull "
+    "pulls pulled expel expelled expelling remove removed bring brought".split()
+)
 _FAMILIAR = (("familiar", "with"), ("close", "to"), ("briefed", "on"), ("involved", "in"))
 
 
@@ -33,6 +37,8 @@ def with_complements(strip: Strip, head: Head) -> Head:
         if joint not in _COMPLEMENTS:
             break
         if joint in {"on", "in", "with", "from"} and head.entry.kind in {"institution", "seat"}:
+            break
+        if joint == "from" and head.entry.tag == "envoy" and _called_back(strip, head):
             break
         if joint in {"to", "with", "on", "at"} and head.entry.kind == "plural" and joint != "at":
             break
@@ -56,6 +62,13 @@ def with_complements(strip: Strip, head: Head) -> Head:
             envoy_to=head.envoy_to or (joint == "to" and head.entry.tag == "envoy"),
         )  # fmt: skip
     return _familiar(strip, head)
+
+
+def _called_back(strip: Strip, head: Head) -> bool:
+    """Whether "from" tells whence: "its envoy from Lima", "recalled the ambassador from Lima"."""
+    if head.owners or head.det in {"its", "their", "his", "her", "our"}:
+        return True
+    return any(word in _RECALLS for word in strip.lower[max(0, head.begin - 3) : head.begin])
 
 
 def _governs(head: Head, owner: Owner | None) -> bool:

@@ -83,6 +83,11 @@ def name_after(strip: Strip, head: Head) -> tuple[int, int]:
         return end, k
     named = head.det == "the" or head.owners or head.house or head.end - head.begin > 1
     if strip.text[k] == "," and named:
+        formal = _formal(strip, k + 1)
+        if formal > k + 1:
+            end = person_end(strip, formal, titled=True)
+            if end > formal and strip.lower[end] in _CLOSERS | cue("verbs") | {"and"}:
+                return end, formal
         end = person_end(strip, k + 1)
         one = end - k - 1 < 2
         if end > k + 1 and not one and strip.lower[end] in _CLOSERS | cue("verbs") | {"and"}:
@@ -90,6 +95,17 @@ def name_after(strip: Strip, head: Head) -> tuple[int, int]:
             if closed and organisation_end(strip, k + 1)[0] == k + 1:
                 return end, k + 1
     return k, k
+
+
+def _formal(strip: Strip, at: int) -> int:
+    """Where the form of address or short title that stands here ends ("Dr."); `at` without one."""
+    phrase = strip.phrase(at)
+    if phrase is None or not strip.is_cap(at):
+        return at
+    if not any(e.kind in {"honorific", "short"} for e in phrase.entries):
+        return at
+    end = at + len(phrase.lower)
+    return end + (strip.text[end] == ".")
 
 
 def _runs_into_organisation(strip: Strip, at: int) -> bool:

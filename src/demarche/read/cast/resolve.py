@@ -16,9 +16,13 @@ class Resolver(Persons):
     """Gives each found stretch its entity; holds what has been named so far, in text order."""
 
     def __init__(
-        self, founds: Sequence[Found], common: frozenset[str] = frozenset(), host: str | None = None
+        self,
+        founds: Sequence[Found],
+        common: frozenset[str] = frozenset(),
+        host: str | None = None,
+        briefing: bool = False,
     ) -> None:
-        super().__init__(_state_stems(founds), host)
+        super().__init__(_state_stems(founds), host, briefing)
         self._common = common
         self._inside = {w for f in founds if not f.initial for w in f.name}
         self._surely = {

@@ -19,11 +19,16 @@ _FIGHTERS = frozenset(["REB", "UAF", "IMG"])
 class Sides:
     """What has been named so far, and which state, body or group a phrase belongs to."""
 
-    def __init__(self, stems: dict[str, str], host: str | None = None) -> None:
-        """`host`: the party code of whoever published the report, where that is a party."""
+    def __init__(
+        self, stems: dict[str, str], host: str | None = None, briefing: bool = False
+    ) -> None:
+        """`host`: the party code of whoever published the report, where that is a party.
+        `briefing`: whether only the host's own people answer in it.
+        """
         self.entities = Entities()
         self._stems = stems
         self._host = self._of_code(host)
+        self._briefing = briefing and host is not None
         self._recent: list[tuple[int, Found]] = []
         """(entity, found) of each resolved mention so far."""
         self._last: dict[int, int] = {}
@@ -139,7 +144,8 @@ class Sides:
         side = self._side(found)
         if side is None and found.house and not early:
             side = self._house(found)
-        if side is None and not early and found.role and found.tag != "envoy":
+        answers = self._briefing and found.part == "label"
+        if side is None and not early and (answers or (found.role and found.tag != "envoy")):
             side = self._home(found)
         if side is None or side is entity:
             return

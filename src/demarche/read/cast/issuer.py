@@ -1,0 +1,108 @@
+"""Who issues a report, by its own heading: "White House press briefing", a ministry's letterhead.
+
+Only the office that a line of the heading opens with counts, and only in official texts: a headline
+names whom it is about. An institution without a country takes that of the capital in its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from demarche.ground.items import Source
+from demarche.language.segment import sentences
+from demarche.read.cast.found import Found
+from demarche.read.cast.gazetteer import Entry
+from demarche.read.cast.phrases import phrases
+from demarche.read.cast.strip import Strip
+
+_MOST_LINES, _LONGEST = 4, 160
+_LABEL = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,40}:(?: |$)|[QA]: ")
+_CLOSED = re.compile(r"[.!?][”\"’)]*$")
+_RELEASES = re.compile(
+    r"\s*(?:$|[,|(–—-]|\d|(?:daily |noon |regular |weekly |special )?"
+    r"(?:press|news|media|briefing|transcript|statement|communiqu|read-?out|spokes|release)\w*)",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"(?:the )?(?:ministry|department|office|embassy|presidency|cabinet|chancellery|secretariat|"
+    r"(?:permanent )?mission|foreign (?:ministry|office)|government|armed forces|general staff)\b",
+    re.IGNORECASE,
+)
+_BRIEFING = re.compile(r"\b(?:briefing|(?:press|news) (?:conference|availability|gaggle))\b", re.I)
+_SHARED = re.compile(
+    r"\bjoint\b|\bhearing\b|\bcouncil meeting\b| and (?:president|prime|foreign)", re.I
+)
+
+
+def heading_end(text: str) -> int:
+    """Where the text proper begins, below short opening lines that are no sentences.
+
+    >>> heading_end("HARBOUR COUNCIL\\n\\nStatement by the Envoy\\n\\nThe port is shut.")
+    41
+    """
+    at = 0
+    for number, line in enumerate(re.finditer(r"[^\n]+\n*", text)):
+        words = line.group().strip()
+        if number >= _MOST_LINES or len(words) > _LONGEST or _CLOSED.search(words):
+            break
+        if _LABEL.match(words) or words.endswith((":", ",", ";")) or line.end() >= len(text):
+            break
+        at = line.end()
+    return at
+
+
+def heading_lines(source: Source) -> list[str]:
+    """The title of an official text and the lines that stand above it."""
+    if source.genre == "article":
+        return []
+    above = source.text[: heading_end(source.text)].split("\n")
+    return [line.strip() for line in (source.title or "", *above) if line.strip()]
+
+
+def issuer_of(source: Source) -> str | None:
+    """The party code of the office that a line of the heading opens with, or None."""
+    for line in heading_lines(source):
+        for sentence in sentences(line):
+            party = _opening(line, list(phrases(Strip(sentence))))
+            if party is not None:
+                return party
+            break
+    return None
+
+
+def is_briefing(source: Source) -> bool:
+    """Whether one side alone answers questions: a press briefing, not a hearing or a joint one."""
+    lines = heading_lines(source) if source.genre == "transcript" else []
+    joint = any(_SHARED.search(line) for line in lines)
+    return not joint and any(_BRIEFING.search(line) for line in lines)
+
+
+def _opening(line: str, founds: list[Found]) -> str | None:
+    """The party of the office at the beginning of a line."""
+    office = _OFFICE.match(line)
+    first = founds[0] if founds else None
+    if first is not None and first.start <= (40 if office else 4) and _names_office(first, office):
+        party = next((e.party for e in _entries(first) if e.party), None)
+        if party is not None and (office or _RELEASES.match(line, first.end)):
+            return party
+    if office is None:
+        return None
+    capitals = {f.entry.party for f in founds if f.entry and f.entry.form == "capital"}
+    return capitals.pop() if len(capitals) == 1 else None
+
+
+def _names_office(found: Found, office: re.Match[str] | None) -> bool:
+    if found.what in {"institution", "organisation"}:
+        return True
+    if found.what == "entry":
+        return found.entry is not None and found.entry.kind in {"seat", "body"}
+    return office is not None and found.what == "title"
+
+
+def _entries(found: Found) -> Iterator[Entry]:
+    if found.entry is not None:
+        yield found.entry
+    for owner in found.owners:
+        if owner.entry is not None:
+            yield owner.entry
