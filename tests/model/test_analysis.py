@@ -182,6 +182,24 @@ def test_dilemmas_name_who_would_rather_keep_things_as_they_are() -> None:
     assert ("threat", "Claimant", None) in kinds
 
 
+def test_a_move_that_is_all_the_same_to_the_others_is_no_danger_and_no_way_out() -> None:
+    model = Standoff.loads("""
+status_quo = "NN"
+[[actors]]
+name = "Port"
+options = ["Paint the lighthouse"]
+prefers = ["Paint the lighthouse"]
+[[actors]]
+name = "Fleet"
+options = ["Sail"]
+prefers = ["not Sail"]
+""")
+    found = verdict(model, model.solve())
+    assert found.stuck
+    assert found.sentence.endswith("which leaves the others as they are.")
+    assert not found.ways_out
+
+
 def test_a_deal_takes_both_and_betters_both() -> None:
     seen = 0
     for standoff, solution in made(9, 30):

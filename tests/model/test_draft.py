@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from demarche.ground.anchors import Anchor
-from demarche.ground.items import Actor, Item, Meeting, Position, Stance
+from demarche.ground.items import Act, Actor, Item, Meeting, Position, Stance
 from demarche.model.deadlock import verdict
 from demarche.model.draft import MOST_OPTIONS, draft
 from demarche.model.standoff import Standoff
-from demarche.record.known import Cell, Issue, Known, Party, Talks
+from demarche.record.known import Cell, Event, Issue, Known, Party, Talks
 
 STANCES: tuple[Stance, ...] = (
     "demands", "offers", "refuses", "accepts", "warns", "conditions", "claims",
@@ -124,6 +124,20 @@ def test_an_offer_without_condition_is_a_reason_to_move() -> None:
     assert not stuck and "welcome to Land of BBB" in sentence
 
 
+def test_beside_a_demand_an_offer_is_a_way_out_that_harms_nobody() -> None:
+    rows = [
+        ("AAA", "releasing the crew", "offers", ("BBB",), None),
+        ("BBB", "an apology", "demands", ("AAA",), None),
+    ]
+    standoff = draft(told(rows))  # type: ignore[arg-type]
+    found = verdict(standoff, standoff.solve())
+    assert found.stuck
+    assert found.ways_out[0].sentence.startswith(
+        "Land of AAA chooses 'Go ahead with releasing the crew': better for Land of BBB, worse for "
+        "nobody; it would hold"
+    )
+
+
 def test_swapping_two_parties_swaps_the_draft_and_nothing_else() -> None:
     def swapped(text: str) -> str:
         return text.replace("UPP", "@@").replace("LOW", "UPP").replace("@@", "LOW")
@@ -221,14 +235,20 @@ def test_talks_that_are_offered_are_the_other_sides_to_take_up() -> None:
     assert solved(standoff)[0]
 
 
-def test_a_move_that_is_all_the_same_to_the_others_is_no_danger_and_no_way_out() -> None:
-    rows = [
-        ("AAA", "a new charter", "demands", ("BBB",), None),
-        ("CCC", "a hospital ship", "offers", (), "as soon as it is ready"),
-        ("DDD", "a new charter", "claims", (), None),
-    ]
-    stuck, sentence = solved(draft(told(rows)))  # type: ignore[arg-type]
-    assert stuck and sentence.endswith("which leaves the others as they are.")
+def test_what_is_done_already_stands_in_the_status_quo() -> None:
+    known = told(RIVER)
+    anchor = Anchor(50, 60, "Lower Land began closing the canal on Monday")
+    act = Act(
+        id="act-1", source="src-1", anchor=anchor, made_by="test", confidence=1.0, event="COERCE"
+    )
+    event = Event("evt-1", "COERCE", "actual", ("LOW",), ("UPP",), None, ("act-1",), ("src-1",))
+    after = msgspec.structs.replace(known, items=(*known.items, act), events=(event,))
+    standoff = draft(after)
+    assert standoff.status_quo == "NNY"
+    assert "act-1" in standoff.options[2].because
+    planned = msgspec.structs.replace(event, status="future")
+    before = msgspec.structs.replace(after, events=(planned,))
+    assert draft(before).status_quo == "NNN"
 
 
 def test_fifty_parties_are_cut_to_the_best_told_and_that_is_said() -> None:

@@ -13,6 +13,10 @@ from demarche.model.rows import Row
 
 _LIKE = 70
 """How alike (0 to 100, share of common words) a condition and an issue must be to be one."""
+_HOSTILE = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"})
+_YIELDING = frozenset({"CONCEDE", "COOPERATE", "AID", "RETREAT"})
+"""The kinds of act (PLOVER) by which a threat is carried out, or a demand or promise met; words of
+readiness (AGREE, SUPPORT) are no deed."""
 _SHARED = 0.6
 """The share of the shorter phrase's words that must stand in the other, two at least."""
 
@@ -55,6 +59,23 @@ def _same(gathered: Gathered, old: Row, row: Row) -> bool:
         return False
     a, b = (content_words(gathered.issues[r.issue]) for r in (old, row))
     return len(a & b) >= 2 and len(a & b) >= _SHARED * min(len(a), len(b))
+
+
+def done(gathered: Gathered, row: Row) -> Row:
+    """The row as taken already, where an act on record says that its owner has done it."""
+    if row.role in ("meet", "take up") or row.taken:
+        return row
+    events = _HOSTILE if row.role == "threat" else _YIELDING
+    for issue in row.issues:
+        wanted = content_words(gathered.issues[issue])
+        for deed in gathered.deeds:
+            if row.owner not in deed.parties or deed.event not in events:
+                continue
+            shared = wanted & content_words(deed.words)
+            if len(shared) >= 2 and len(shared) >= _SHARED * len(wanted):
+                because = tuple(dict.fromkeys((*row.because, *deed.because)))
+                return msgspec.structs.replace(row, taken=True, because=because)
+    return row
 
 
 def content_words(text: str) -> frozenset[str]:

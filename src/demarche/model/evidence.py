@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from demarche.ground.items import Meeting, Position, Stance
+from demarche.ground.items import Act, Meeting, Position, Stance
 from demarche.record.known import Cell, Issue, Known, Talks
 
 
@@ -24,6 +24,15 @@ class Stand(msgspec.Struct, frozen=True):
     """How often it is told: one a position, and three a source."""
 
 
+class Deed(msgspec.Struct, frozen=True):
+    """Something that was done: an act told as a fact, with the words that tell it."""
+
+    parties: tuple[str, ...]
+    event: str
+    words: str
+    because: tuple[str, ...]
+
+
 class Gathered(msgspec.Struct, frozen=True):
     """All stands, the names behind the ids, and the talks that may still come."""
 
@@ -35,6 +44,7 @@ class Gathered(msgspec.Struct, frozen=True):
     talks: tuple[Talks, ...]
     meeting_holders: dict[str, tuple[str, ...]]
     """Talks id -> parties whose words or acts tell of it."""
+    deeds: tuple[Deed, ...] = ()
 
     def on(self, issue: str, *stances: Stance) -> list[Stand]:
         """The stands of these kinds on an issue, best told first."""
@@ -90,6 +100,16 @@ def gather(known: Known) -> Gathered:
         stands=tuple(stands),
         talks=open_talks,
         meeting_holders={t.id: _holders(known, t) for t in open_talks},
+        deeds=_deeds(known),
+    )
+
+
+def _deeds(known: Known) -> tuple[Deed, ...]:
+    words = {item.id: item.anchor.exact for item in known.items if isinstance(item, Act)}
+    return tuple(
+        Deed(e.actor, e.event, " ".join(words[i] for i in e.items if i in words), e.items)
+        for e in known.events
+        if e.status == "actual"
     )
 
 

@@ -75,7 +75,8 @@ def _own(party: str, row: Row, chosen: Plan, gathered: Gathered, names: Names) -
     depends = _condition(party, row, chosen, gathered)
     label = names.label(row)
     if not depends:
-        if row.role == "threat":
+        if row.role == "threat" or any(r.role == "grant" for r in chosen.options):
+            # Beside demands an offer waits to be taken up: by itself it is no reason to move.
             return []
         return [Wish(label, row.because, note="it offers this")]
     ids = tuple(dict.fromkeys((*row.because, *(i for r in depends for i in r.because))))

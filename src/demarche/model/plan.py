@@ -6,7 +6,7 @@ from functools import cache
 
 from demarche.ground.items import Stance
 from demarche.lexicon.tables import load
-from demarche.model.alike import content_words, joined, reworded
+from demarche.model.alike import content_words, done, joined, reworded
 from demarche.model.evidence import Gathered, Stand
 from demarche.model.rows import Plan, Role, Row
 
@@ -29,7 +29,7 @@ def plan(gathered: Gathered, *, most_options: int, most_actors: int) -> Plan:
             rows.append(row)
     if not any(row.role == "take up" for row in rows):
         rows += _meetings(gathered)
-    rows = reworded(gathered, joined(rows))
+    rows = [done(gathered, row) for row in reworded(gathered, joined(rows))]
     rows.sort(key=lambda r: (-r.weight, _ORDER.index(r.role)))
     kept = _chosen(rows, most_options)
     left += [_passed_over(gathered, row) for row in rows if row not in kept]

@@ -54,7 +54,7 @@ class Stability(msgspec.Struct, frozen=True):
     equilibria_count: int
 
 
-class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
+class Answer(msgspec.Struct, frozen=True):
     """What `demarche solve --json` prints."""
 
     name: str
