@@ -7,8 +7,12 @@ from collections.abc import Iterator, Sequence
 from demarche.language.clauses import Verb
 from demarche.read.acts_scene import Scene
 from demarche.read.acts_table import Pattern
+from demarche.read.acts_words import COMING, REFUSING
 
 _SKIPPED = frozenset({"ADV", "NEG", "DET", "ADJ", "NUM", "TIME"})
+_PARTICLES = frozenset("down off out up over back away".split())
+_IN_OBJECT = frozenset({"DET", "ADJ", "NUM", "N", "NAME", "POS", "PRO"})
+_OBJECT_UP_TO = 7  # words
 Rank = tuple[int, int, int]
 
 
@@ -28,17 +32,34 @@ def best_pattern(scene: Scene, number: int) -> tuple[Pattern, int] | None:
             continue
         if pattern.governs and not _completed(scene, number, pattern):
             continue
+        if not _allowed(scene, verb, pattern):
+            continue
         if row.preps and not any(scene.with_prep(verb, prep) for prep in row.preps):
             continue
         fit = _fit(scene, verb, pattern, after)
         if pattern.objects and not fit:
             continue
         telling = len(pattern.tail) + fit + _governs(scene, number, pattern)
-        telling += 2 * row.negated + row.nothing + bool(row.preps)
+        telling += 2 * (row.negated or row.refusing or row.conditional or row.persons)
+        telling += row.nothing + bool(row.preps) + 2 * bool(pattern.subjects)
         rank = (0 if row.weak else 1, telling, -pattern.order)
         if best is None or rank > best[0]:
             best = rank, pattern, after
     return None if best is None else best[1:]
+
+
+def _allowed(scene: Scene, verb: Verb, pattern: Pattern) -> bool:
+    """Whether subject, modality and condition are those that the row asks for."""
+    row = pattern.row
+    if pattern.subjects and not pattern.subjects.intersection(scene.subject_nouns(verb)):
+        return False
+    if row.refusing and not (verb.negated and verb.modal in REFUSING):
+        return False
+    if row.conditional and not (
+        scene.on_condition and verb.modal in COMING and not verb.conditional
+    ):
+        return False
+    return not row.persons or scene.of_person(verb)
 
 
 def _candidates(scene: Scene, verb: Verb) -> Iterator[tuple[Pattern, int]]:
@@ -47,6 +68,9 @@ def _candidates(scene: Scene, verb: Verb) -> Iterator[tuple[Pattern, int]]:
         after = _past_tail(scene, pattern.tail, verb.last + 1)
         if after >= 0:
             yield pattern, after
+        elif len(pattern.tail) == 1 and pattern.tail[0] in _PARTICLES:
+            if _parted(scene, pattern.tail[0], verb):
+                yield pattern, verb.last + 1
     if not (verb.passive or verb.copula):
         return
     place = verb.last if verb.passive else verb.last + 1
@@ -56,6 +80,16 @@ def _candidates(scene: Scene, verb: Verb) -> Iterator[tuple[Pattern, int]]:
         after = _past_tail(scene, pattern.tail, place)
         if after >= 0:
             yield pattern, after
+
+
+def _parted(scene: Scene, particle: str, verb: Verb) -> bool:
+    """«turned the plan down»: the particle stands behind the object."""
+    for token in scene.tokens[verb.last + 1 : verb.last + 1 + _OBJECT_UP_TO]:
+        if token.lower == particle:
+            return True
+        if token.tag not in _IN_OBJECT:
+            return False
+    return False
 
 
 def _past_tail(scene: Scene, tail: Sequence[str], place: int) -> int:

@@ -4,20 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from demarche.language.clauses import Clauses, Verb
 from demarche.language.phrases import of_chain
 from demarche.read.acts_deed import Slot
+from demarche.language.tokens import Token
 from demarche.read.acts_table import Row, Table, table
+from demarche.read.acts_words import CONDITIONS, NOBODY
 
 _SUMS = frozenset("million billion trillion dollars euros worth tons tonnes".split())
 _UNSEEN = frozenset({"NAME", "POS", "PRO"})
+
+
+_PERSONS = frozenset({"he", "she", "him", "her", "them", "they"})
+_TIMES = frozenset("morning evening night afternoon day week month today".split())
+
+
+def _tells_time(tokens: Sequence[Token]) -> bool:
+    return any(t.tag == "TIME" or t.lower in _TIMES for t in tokens)
+
+
+def _conditional(tokens: Sequence[Token]) -> bool:
+    """Whether the sentence sets a condition: "if", "unless", or "should" before its subject."""
+    if any(t.lower in CONDITIONS and t.tag == "SUB" for t in tokens):
+        return True
+    opens = [0, *(n + 1 for n, t in enumerate(tokens[:-1]) if t.lower == "that")]
+    return any(n < len(tokens) and tokens[n].lower == "should" for n in opens)
 
 
 class Scene:
     """One sentence with its tables; names are never looked at."""
 
     def __init__(self, read: Clauses) -> None:
-        self.tokens, self.phrases, self.verbs = read.tokens, read.phrases, read.verbs
+        self.tokens, self.phrases = read.tokens, read.phrases
+        self.verbs = tuple(self._denied(verb) for verb in read.verbs)
+        self.on_condition = _conditional(self.tokens)
         self.table: Table = table()
         self._leads = {v.subject[0] for v in read.verbs if v.finite and v.subject}
         self._known: dict[int, tuple[str, ...]] = {}
@@ -25,6 +47,48 @@ class Scene:
         for number, verb in enumerate(read.verbs):
             if verb.governor >= 0:
                 self._governed.setdefault(verb.governor, []).append(number)
+
+    def _denied(self, verb: Verb) -> Verb:
+        """The verb, negated where nobody does it or it is done to nothing ("no ship was")."""
+        places = [self.phrases[i].first for i in verb.subject[:1] if not verb.relative]
+        places = [p for p in places if verb.link not in ("to", "ing") or p > verb.last]
+        if not verb.passive and not verb.copula and verb.complements:
+            here = self.phrases[verb.complements[0]]
+            if here.first == verb.last + 1 and not here.prep:
+                places.append(here.first)
+        before = [p - 1 for p in places if p > 0 and self.tokens[p - 1].tag == "NEG"]
+        if not before and not any(self.tokens[p].lower in NOBODY for p in places):
+            return verb
+        return msgspec.structs.replace(verb, negated=True)
+
+    def subject_nouns(self, verb: Verb) -> tuple[str, ...]:
+        """The known nouns from the head of the subject up to the verb."""
+        if not verb.subject:
+            return ()
+        first = verb.subject[0]
+        span = [i for i in range(first, len(self.phrases))
+                if self.phrases[i].last < verb.first or i == first]  # fmt: skip
+        return tuple(n for i in span if not self.phrases[i].prep or i == first
+                     or self.phrases[i].prep == "than" for n in self.nouns(i))  # fmt: skip
+
+    def of_person(self, verb: Verb) -> bool:
+        """Whether it is done to somebody by name or pronoun, and no more is said of them."""
+        if verb.passive:
+            return any(self._is_person(i) for i in verb.subject[:1])
+        found = self.direct(verb, verb.last + 1)
+        if not found or not self._is_person(found[0]):
+            return False
+        after = self.phrases[self.chain(found[0])[-1]].last + 1
+        if after >= len(self.tokens):
+            return True
+        here = self.tokens[after]
+        timed = any(p.first == after and _tells_time(self.tokens[p.first : p.last + 1])
+                    for p in self.phrases)  # fmt: skip
+        return timed or here.tag in ("PUNCT", "P", "CC", "ADV", "TIME") or here.lower == "to"
+
+    def _is_person(self, index: int) -> bool:
+        head = self.tokens[self.phrases[index].head]
+        return head.tag == "NAME" or head.lower in _PERSONS
 
     def governed(self, number: int) -> Sequence[int]:
         """The verbs that complete this one, in text order."""
@@ -53,6 +117,8 @@ class Scene:
                 known = singular.get(" ".join(run)) if all(run) else None
                 if known is None or any(a <= start and start + size <= b for a, b in covered):
                     continue
+                if size == 1 and start == 0 and self._follows_pronoun(phrase.first):
+                    continue  # "what it calls a threat" tells no call
                 if size == 1 and self._describes(phrase.first + start, phrase.last):
                     continue  # "a national survey" names no national
                 found.append(known)
@@ -69,6 +135,9 @@ class Scene:
     def _sum(self, index: int, prep: str) -> bool:
         """«$100 million in aid»: the sum and what it is of are one object."""
         return prep in ("in", "of") and self.tokens[self.phrases[index].head].lower in _SUMS
+
+    def _follows_pronoun(self, token: int) -> bool:
+        return token > 0 and self.tokens[token - 1].lower in ("it", "he", "she", "they", "we", "i")
 
     def _describes(self, token: int, last: int) -> bool:
         return token < last and self.tokens[token].tag == "ADJ"

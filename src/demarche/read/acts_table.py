@@ -46,6 +46,16 @@ class Row(msgspec.Struct, frozen=True):
     """Whether the object is the actor's own ("its troops"), and so never the recipient."""
     reverse: bool = False
     """Whether the subject undergoes it ("received arms from")."""
+    subjects: str = ""
+    """Nouns one of which must be in the subject ("frigates left")."""
+    conditional: bool = False
+    """Whether it holds only for what will be done if something else is or is not."""
+    refusing: bool = False
+    """Whether it holds only under "will not", "shall never", "cannot"."""
+    persons: bool = False
+    """Whether it is done to somebody by name or pronoun, of whom nothing else is said."""
+    status: str = ""
+    """The status where the words settle it ("is due in": future)."""
     joint: str = ""
     """The root where several do it together ("with", "joint")."""
 
@@ -68,6 +78,7 @@ class Pattern(msgspec.Struct, frozen=True):
     objects: frozenset[str]
     order: int
     governs: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
 
 
 class Nouns(msgspec.Struct, frozen=True):
@@ -97,11 +108,13 @@ def table() -> Table:
     for order, row in enumerate((*acts.verb, *acts.operator)):
         _check(row.event, row.manual)
         objects = frozenset(_objects(row.objects, acts.sets))
-        words |= objects
+        subjects = frozenset(_objects(row.subjects, acts.sets))
+        words |= objects | subjects
         governs = frozenset(listed(row.governs))
         for entry in listed(row.verbs):
             head, *tail = entry.split()
-            patterns.setdefault(head, []).append(Pattern(tuple(tail), row, objects, order, governs))
+            pattern = Pattern(tuple(tail), row, objects, order, governs, subjects)
+            patterns.setdefault(head, []).append(pattern)
     nouns: dict[str, Nouns] = {}
     for row in acts.noun:
         _check(row.event, row.manual)

@@ -9,10 +9,9 @@ from demarche.language.clauses import Verb
 from demarche.read.acts_deed import COOPERATIVE, Deed
 from demarche.read.acts_scene import Scene
 from demarche.read.acts_table import as_event
+from demarche.read.acts_words import COMING, HEARSAY, POSSIBLE, REFUSING
 
 _DOUBTFUL = frozenset("allege deny claim suspect fear speculate predict doubt imagine".split())
-_POSSIBLE = frozenset({"may", "might", "could", "can"})
-_COMING = frozenset({"will", "would", "shall"})
 
 
 def to_come(root: Event) -> Event:
@@ -31,15 +30,23 @@ def in_time(scene: Scene, deed: Deed, verb: Verb) -> Deed:
         return deed
     if verb.negated:
         deed = _negated(scene, deed, verb)
-    elif verb.modal in _POSSIBLE:
+    elif verb.modal in POSSIBLE:
         deed = _now(deed, "hypothetical", deed.event, to_come(deed.manual))
-    elif verb.modal in _COMING and deed.event not in ("THREATEN", "REQUEST"):
+    elif verb.modal in COMING and deed.event not in ("THREATEN", "REQUEST"):
         deed = _future(scene, deed, verb)
     if deed.status in ("actual", "future") and (
-        verb.conditional or (verb.governor >= 0 and scene.verbs[verb.governor].lemma in _DOUBTFUL)
+        verb.conditional
+        or _hearsay(scene, verb)
+        or (verb.governor >= 0 and scene.verbs[verb.governor].lemma in _DOUBTFUL)
     ):
         deed = _now(deed, "hypothetical", deed.event, deed.manual)
     return deed
+
+
+def _hearsay(scene: Scene, verb: Verb) -> bool:
+    """«reportedly shelled»."""
+    about = scene.tokens[max(0, verb.first - 1) : verb.last + 2]
+    return any(token.lower in HEARSAY for token in about)
 
 
 def _now(deed: Deed, status: Status, event: Event, manual: Event) -> Deed:
@@ -50,7 +57,7 @@ def _negated(scene: Scene, deed: Deed, verb: Verb) -> Deed:
     """«will not withdraw» refuses; «did not withdraw» only tells what was not done."""
     if deed.event not in COOPERATIVE:
         return _now(deed, "negated", deed.event, deed.manual)
-    if verb.modal not in ("will", "would"):
+    if verb.modal not in REFUSING:
         return _now(deed, "negated", deed.event, "REJECT")
     mode = scene.table.modes["refuse"].get(deed.event)
     return msgspec.structs.replace(
@@ -67,7 +74,7 @@ def _negated(scene: Scene, deed: Deed, verb: Verb) -> Deed:
 def _future(scene: Scene, deed: Deed, verb: Verb) -> Deed:
     words = {t.lower for t in scene.tokens if t.tag == "SUB"}
     on_condition = "unless" in words and deed.event != "REJECT"
-    if on_condition or ("if" in words and QUAD[deed.event] == 4):
+    if on_condition or (scene.on_condition and QUAD[deed.event] == 4 and not verb.conditional):
         return _now(deed, "actual", "THREATEN", "THREATEN")
     manual = to_come(deed.manual)
     if verb.modal == "would" and verb.governor < 0:
