@@ -182,7 +182,7 @@ _PEOPLE = (
     r"partners|secretary|chief|heads?|chancellor|king|emir|parliament))"
 )
 _N = (
-    f"{_LEAD}{{0,3}}{ACTOR}(?:'s)?"
+    f"{_LEAD}{{0,3}}{ACTOR}(?:[-–]{ACTOR})?(?:'s)?"
     f"(?:{_PEOPLE}{{1,3}}(?:\\s{ACTOR})?|\\s{ACTOR}|\\sof\\s(?:the\\s)?{ACTOR})?"
 )
 _AND = r",?\s(?:and|&|as\swell\sas|along\swith|together\swith)\s"

@@ -6,6 +6,7 @@ the tellings of one meeting are joined (`meetings_merge`). Talk of diplomacy in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from demarche.ground.items import Item, Meeting, MeetingFormat, item_id
@@ -28,15 +29,19 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
         shape = masked(page, sentence)
         nouns = meetings_nouns.tellings(page, shape)
         proposed = any(t.status == "proposed" for t in nouns)
-        told.extend(_one_clause_once(nouns, meetings_verbs.tellings(page, shape, proposed)))
+        told.extend(_one_clause_once(page, nouns, meetings_verbs.tellings(page, shape, proposed)))
     return [_item(page, telling) for telling in joined(told)]
 
 
-def _one_clause_once(nouns: list[Telling], verbs: list[Telling]) -> list[Telling]:
+_FOR = re.compile(r"\s(?:for|at)\s(?:(?:the|an?)\s)?")
+
+
+def _one_clause_once(page: Page, nouns: list[Telling], verbs: list[Telling]) -> list[Telling]:
     """A noun inside a verb's clause ("met B for talks") tells the verb's meeting, not another."""
     kept = [
         noun for noun in nouns
         if not any(v.start <= noun.start and noun.end <= v.end + 8 for v in verbs)
+        and not any(_FOR.fullmatch(page.text, v.end, noun.start) for v in verbs)
     ]  # fmt: skip
     return sorted([*kept, *verbs], key=lambda t: (t.start, t.end))
 

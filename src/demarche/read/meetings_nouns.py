@@ -8,7 +8,7 @@ import msgspec
 
 from demarche.read.masks import ACTOR, HE, PLACE, TIME, Masked, Symbol, filled
 from demarche.read.meetings_status import clause_after, clause_before, noun_status
-from demarche.read.meetings_told import Telling, parties, place_of, told_format
+from demarche.read.meetings_told import Telling, is_limit, parties, place_of, told_format
 from demarche.read.meetings_words import Finding, clues, left, noun, right, sorts, towns
 from demarche.read.page import Mention, Page
 from demarche.read.times import Told
@@ -186,7 +186,7 @@ def _is_enough(
 
 
 def _when(shape: Masked, phrase: _Phrase, low: int, high: int) -> Told | None:
-    inside = shape.within(phrase.start, phrase.end, TIME)
+    inside = [s for s in shape.within(phrase.start, phrase.end, TIME) if not is_limit(s)]
     if inside:
         return inside[0].told
     after = clause_after(shape, phrase.end)[: max(0, high - phrase.end)]
@@ -203,7 +203,7 @@ def _when(shape: Masked, phrase: _Phrase, low: int, high: int) -> Told | None:
 
 
 def _free(symbols: list[Symbol]) -> list[Symbol]:
-    return [s for s in symbols if s.told is not None and not s.told.of_noun]
+    return [s for s in symbols if s.told is not None and not s.told.of_noun and not is_limit(s)]
 
 
 def _places(shape: Masked, phrase: _Phrase, low: int, high: int) -> list[Symbol]:

@@ -41,6 +41,9 @@ class Telling(msgspec.Struct, frozen=True):
 _GROUP = re.compile(r",?\s(?:and|&|as\swell\sas|along\swith|together\swith)\s|,\s")
 
 
+_PAIR = re.compile(f"{ACTOR}[-–]{ACTOR}")
+
+
 def parties(shape: Masked, start: int, end: int) -> tuple[Mention, ...]:
     """Those who take part, from a list of actor phrases; of one phrase, the person or its head."""
     found: list[Mention] = []
@@ -49,9 +52,19 @@ def parties(shape: Masked, start: int, end: int) -> tuple[Mention, ...]:
     for stop, begin in [*pieces, (end, end)]:
         inside = [s.mention for s in shape.within(at, stop, ACTOR) if s.mention is not None]
         people = [m for m in inside if m.is_person]
-        found.extend(people or inside[-1:])
+        # A body of two sides is both of them ("the Norway-Sweden Commission").
+        paired = _PAIR.search(shape.text, at, stop)
+        found.extend(people or inside[-2 if paired else -1 :])
         at = begin
     return tuple(m for m in found if not is_nobody(m))
+
+
+def is_limit(symbol: Symbol) -> bool:
+    """Whether a time only bounds ("the first since July"): it dates no meeting."""
+    return symbol.told is not None and symbol.told.when.text.lower().startswith(_LIMITS)
+
+
+_LIMITS = ("since ", "until ", "till ")
 
 
 def is_nobody(mention: Mention) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from demarche.ground.dates import When
 from demarche.read.masks import ACTOR, HE, PLACE, TIME, Masked, Symbol, filled
 from demarche.read.meetings_status import clause_after, clause_before, verb_status
-from demarche.read.meetings_told import Telling, parties, place_of, told_format
+from demarche.read.meetings_told import Telling, is_limit, parties, place_of, told_format
 from demarche.read.meetings_words import Verb, verbs, words
 from demarche.read.page import Mention, Page
 
@@ -15,12 +17,16 @@ _TAIL = re.compile(
     filled(
         r"(?:,?\s(?:(?:on|in|at|over|during|from)\s)?(?:the\s)?<T>(?!'s)"
         r"|,?\s(?:in|at|near|outside)\s(?:the\s)?(?:(?!<P>|<A>|<T>)[\w-]+\s){0,4}?(?:of\s)?<P>(?:,\s<P>)?"
-        r"|\sagain|\sbriefly|\s(?:on|at)\sthe\ssidelines\sof\s(?:the\s|a\s)?[\w\s<A>-]{3,50}?(?=[,.;]|\s(?:on|in)\s(?:<T>|<P>)|$)"
+        r"|\sagain|\sbriefly|,?\s(?:separately|jointly|privately)(?:,(?=\s(?:by|on)\s))?|\s(?:on|at)\sthe\ssidelines\sof\s(?:the\s|a\s)?[\w\s<A>-]{3,50}?(?=[,.;]|\s(?:on|in)\s(?:<T>|<P>)|$)"
         r"|\sby\s(?:tele)?phone|\sby\svideo(?:\slink)?|\sface\sto\sface|\sin\sperson"
         r"|\sfor\s(?:[a-z-]+\s){0,3}(?:talks|hours|consultations|negotiations|discussions|a\smeeting|a\ssummit)(?:\swith\s<AA>)?"
         r"|\s(?:to\sdiscuss|about|on)\s(?:(?!<T>|<P>)[\w'<A>-]+,?\s?){1,8}?(?=\s(?:in|at)\s(?:the\s)?<P>|\s(?:on\s)?<T>))*"
     )
 )
+
+
+# A speaker whom nobody names is the subject all the same ("I met the envoy").
+_I = re.compile(r"(?<![\w'.])I(?=\s[a-z])")
 
 
 def tellings(page: Page, shape: Masked, proposed: bool) -> list[Telling]:
@@ -31,8 +37,9 @@ def tellings(page: Page, shape: Masked, proposed: bool) -> list[Telling]:
     found: list[Telling] = []
     if shape.text.rstrip('”"’ )').endswith("?"):
         return found
+    shape = replace(shape, text=_I.sub(HE, shape.text))
     taken = 0
-    starts = [at for at in sorted(shape.symbols) if shape.text[at] in (ACTOR, HE)]
+    starts = [at for at, mark in enumerate(shape.text) if mark in (ACTOR, HE)]
     for at in starts:
         if at < taken:
             continue
@@ -54,7 +61,9 @@ def _telling(
     subject = parties(shape, *match.span("subject"))
     has_object = "object" in match.re.groupindex
     there = parties(shape, *match.span("object")) if has_object else ()
-    if not subject or not _fits(verb, match, subject, there, shape, proposed):
+    if (not subject and match["subject"] != HE) or not _fits(
+        verb, match, subject, there, shape, proposed
+    ):
         return None
     status = verb.status or verb_status(
         shape.text[max(0, match.start() - 80) : match.start()], match["aux"], _verb_of(match)
@@ -64,9 +73,12 @@ def _telling(
     end = match.end() + _tail(shape, match.end())
     if tail := re.search(f"\\swith\\s(?=.*{ACTOR})", shape.text[match.end() : end]):
         there = (*there, *parties(shape, match.end() + tail.end(), end))
+    subject = _named_after(shape, match, subject)
     when, place = _around(page, shape, match, end)
     if verb.needs == "leader" and match["object"][-1] == PLACE:
         place = place_of(page.text, shape.within(*match.span("object"), PLACE))
+    if match.groupdict().get("town"):
+        place = place or page.text[shape.start_of(match.start("town")) :][: len(match["town"])]
     start = shape.start_of(match.start())
     stop = shape.end_of(end)
     how = verb.format or told_format(page.text[start:stop])
@@ -77,12 +89,26 @@ def _telling(
         and " with " not in match.group()
     ):
         return None
+    if verb.name == "spoke" and not (how or place) and all(m.is_person for m in there):
+        how = "phone"
     telling = Telling(
         start, stop, "verbal", status, verb.name, (*subject, *there), when, place, how,
         looks_back=verb.name == "table" or _is_known(verb, subject),
         bare=verb.needs == "leader" and not subject[0].is_person,
     )  # fmt: skip
     return telling, end
+
+
+def _named_after(
+    shape: Masked, match: re.Match[str], subject: tuple[Mention, ...]
+) -> tuple[Mention, ...]:
+    """An unnamed subject with its apposition is who that names ("an envoy, A, is due in P")."""
+    if len(subject) != 1 or subject[0].how != "unnamed":
+        return subject
+    after = re.match(rf",\s{ACTOR},", shape.text[match.end("subject") :])
+    if after is None:
+        return subject
+    return parties(shape, match.end("subject"), match.end("subject") + after.end()) or subject
 
 
 def _is_known(verb: Verb, subject: tuple[Mention, ...]) -> bool:
@@ -112,9 +138,9 @@ def _fits(
         )
         return bool(there) and not things
     if verb.needs == "several":
-        return len(subject) > 1 or _is_many(subject[0])
+        return len(subject) > 1 or (bool(subject) and _is_many(subject[0]))
     if verb.needs == "leader":
-        if subject[0].actor.text.lower() in {"i", "we"}:
+        if not subject or subject[0].actor.text.lower() in {"i", "we"}:
             return False
         return all(m.is_person or _is_one_of(m, words().leaders.words) for m in subject)
     if verb.needs == "person":
@@ -148,4 +174,8 @@ def _around(
 
 def _free(shape: Masked, start: int, end: int) -> list[Symbol]:
     """The times of a masked stretch that belong to no noun."""
-    return [s for s in shape.within(start, end, TIME) if s.told and not s.told.of_noun]
+    return [
+        s
+        for s in shape.within(start, end, TIME)
+        if s.told and not s.told.of_noun and not is_limit(s)
+    ]

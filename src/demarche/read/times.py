@@ -1,8 +1,8 @@
 """When: the times a report tells, read against its own date.
 
 A bare weekday means the nearest one at or before publication, or after it where the clause looks
-forward. Weeks begin on Monday. Where the report's date is neither known nor in its opening lines, only
-words that name a year give days. docs/times-and-numbers.md has the rules in a table.
+forward. Weeks begin on Monday. Where the report's date is neither known nor in its opening
+lines, only words that name a year give days. docs/times-and-numbers.md has the rules in a table.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ def find_times(
 ) -> tuple[tuple[Anchor, When], ...]:
     """The times told in `text[start:end]`, in order, with the days they mean.
 
-    `published` is the report's ISO date; without it the text's opening may tell the day. The anchor holds the time without "on", "in" or "at";
+    `published` is the report's ISO date; without it the text's opening may tell the day. The
+    anchor holds the time without "on", "in" or "at";
     "since", "by", "until" and "before" belong to it.
 
     >>> find_times("They met on Thursday.", 0, 21, "2022-01-14")[0][1].first
