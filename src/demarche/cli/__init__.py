@@ -23,6 +23,7 @@ _DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 _WHERE = {
     "read": "reading", "brief": "reading", "drift": "reading", "code": "reading",
     "record": "record", "solve": "model", "explain": "model", "exits": "model",
+    "outlook": "outlook",
 }  # fmt: skip
 """Command -> the file that holds it."""
 
