@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+import sys
 
 import msgspec
 import pytest
 
 from demarche.ground.dates import When
+from demarche.ground.errors import BrokenSource, CallError, ExtraMissing
 from demarche.record.copies import copies, families, fingerprint, likeness
 from demarche.record.export import export, lines, restored, to_csv
 from demarche.record.gather import gather
@@ -457,3 +459,19 @@ def test_the_table_has_a_row_an_item():
         assert rows[0].startswith("kind,id,source,published")
         assert list(export(record, "csv")) == rows
         assert any("Ana Vale (CHL)" in row and "statement" in row for row in rows)
+
+
+def test_parquet_without_its_library_says_what_to_install(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with Record(":memory:") as record:
+        with pytest.raises(ExtraMissing, match=r"pip install 'demarche\[parquet\]'"):
+            export(record, "parquet", tmp_path / "items.parquet")
+        with pytest.raises(CallError, match="needs a file"):
+            export(record, "parquet")
+        with pytest.raises(CallError, match="jsonl, csv, parquet"):
+            export(record, "xlsx")
+
+
+def test_a_line_that_is_no_judgement_is_refused():
+    with Record(":memory:") as record, pytest.raises(BrokenSource, match="not a judgement"):
+        restored(['{"kind":"judgement","id":3}'], record)

@@ -65,8 +65,9 @@ def are_synonyms(a: str, b: str) -> bool:
 
 
 def are_opposites(a: str, b: str) -> bool:
-    """Whether two stems say the contrary of each other."""
-    return (a, b) in _opposites()
+    """Whether two stems say the contrary of each other ("accept" and "reject", "changed" and
+    "unchanged")."""
+    return (a, b) in _opposites() or a in (f"un{b}", f"non{b}") or b in (f"un{a}", f"non{a}")
 
 
 def synonym_key(word: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import msgspec
 
 from demarche.lexicon.tables import load
 from demarche.record.align import SAME
+from demarche.record.numerals import Number
 from demarche.record.sides import Finding, Pairing
 from demarche.record.stems import stem
 from demarche.record.wording import Term
@@ -25,6 +26,7 @@ class _Person(msgspec.Struct, frozen=True):
 
 class _Quantity(msgspec.Struct, frozen=True):
     share: dict[str, tuple[str, ...]]
+    units: dict[str, dict[str, float]]
 
 
 class _Tables(msgspec.Struct, frozen=True):
@@ -48,18 +50,46 @@ def numbers(p: Pairing) -> Iterator[Finding]:
         paired[left_a[0]] = left_b[0]
     for i, j in sorted(paired.items()):
         one, two = p.a.terms[i].number, p.b.terms[j].number
-        if one is None or two is None:
-            continue
-        kinds = (p.a.bounds[i], p.b.bounds[j])
-        loose = set(kinds) <= {"exact", "about"}
-        close = abs(one.low - two.low) <= _ROUNDING * max(one.low, two.low)
-        if not one.meets(two) and not (close and "about" in kinds and loose):
-            yield Finding("quantity", (i,), (j,))
-        elif kinds[0] != kinds[1]:
-            yield Finding(
-                "approximation" if loose else "quantity",
-                (max(0, i - 1), i), (max(0, j - 1), j), alters=not loose,
-            )  # fmt: skip
+        if one is not None and two is not None:
+            yield from _number(p, i, one, j, two)
+
+
+def _number(p: Pairing, i: int, one: Number, j: int, two: Number) -> Iterator[Finding]:
+    units = _unit(p.a.terms, i), _unit(p.b.terms, j)
+    if units[0] != units[1] and units[0] and units[1] and units[0][0] == units[1][0]:
+        if not _comes_to_the_same(one, units[0][1], two, units[1][1]):
+            yield Finding("quantity", (i, i + 1), (j, j + 1))
+        return
+    kinds = (p.a.bounds[i], p.b.bounds[j])
+    loose = set(kinds) <= {"exact", "about"}
+    close = abs(one.low - two.low) <= _ROUNDING * max(one.low, two.low)
+    if not one.meets(two) and not (close and "about" in kinds and loose):
+        yield Finding("quantity", (i,), (j,))
+    elif kinds[0] != kinds[1]:
+        yield Finding(
+            "approximation" if loose else "quantity",
+            (max(0, i - 1), i), (max(0, j - 1), j), alters=not loose,
+        )  # fmt: skip
+
+
+def _comes_to_the_same(one: Number, size_one: float, two: Number, size_two: float) -> bool:
+    a, b = one.low * size_one, two.low * size_two
+    return a > 0 and b > 0 and abs(a - b) <= _ROUNDING * max(a, b)
+
+
+@functools.cache
+def _units() -> dict[str, tuple[str, float]]:
+    rows = _tables().quantity.units.items()
+    return {
+        stem(unit): (family, size or -number)  # no size: told apart by its place in the family
+        for family, units in rows
+        for number, (unit, size) in enumerate(units.items(), start=1)
+    }
+
+
+def _unit(terms: Sequence[Term], i: int) -> tuple[str, float] | None:
+    """The family and size of the unit behind a number."""
+    return _units().get(terms[i + 1].stem) if i + 1 < len(terms) else None
 
 
 def _share_of(terms: Sequence[Term], i: int) -> int | None:
@@ -151,6 +181,16 @@ def times(p: Pairing) -> Iterator[Finding]:
     for i, j, like in p.pairs:
         a, b = p.a.terms[i].key, p.b.terms[j].key
         if like < 1 and a != b:
-            for words in _tables().time.values():
-                if a in words and b in words:
-                    yield Finding("time", (i,), (j,))
+            for kind, words in _tables().time.items():
+                if a in words and b in words and (kind != "pointing" or _of_time(p, i, j)):
+                    yield Finding("quantity" if kind == "order" else "time", (i,), (j,))
+
+
+def _of_time(p: Pairing, i: int, j: int) -> bool:
+    """Whether a unit of time or a day follows on both sides ("next week")."""
+    found = [terms[k + 1] if k + 1 < len(terms) else None
+             for terms, k in ((p.a.terms, i), (p.b.terms, j))]  # fmt: skip
+    days = (*_tables().time["days"], *_tables().time["months"])
+    return all(
+        t is not None and (_units().get(t.stem, ("",))[0] == "time" or t.key in days) for t in found
+    )

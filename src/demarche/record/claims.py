@@ -216,8 +216,8 @@ def _conditions(
         begins = i == 0 or terms[i].pause > 0
         if not length and keys[i] == "should" and begins and keys[i + 1 : i + 2]:
             length, kinds = (1, ("if",)) if keys[i + 1] != "not" else (0, ())
-        if kinds == ("if",) and keys[i] == "provided" and length == 1 and not begins:
-            length, kinds = 1, ("void",)
+        if keys[i] in ("provided", "without") and length == 1 and not begins:
+            length, kinds = 1, ("void",)  # "it provided aid", "they left without a word"
         if length and kinds[0] != "void":
             end = _end_of_condition(terms, i + length)
             found.append(Condition(kinds[0], i, end))

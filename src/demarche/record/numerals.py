@@ -18,7 +18,10 @@ _LARGE = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
     "k": 1e3, "mn": 1e6, "bn": 1e9, "tn": 1e12,
 }  # fmt: skip
-_PARTS = {"half": 0.5, "third": 1 / 3, "thirds": 2 / 3, "quarter": 0.25, "quarters": 0.75}
+_PARTS = {
+    "half": 1 / 2, "halves": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4,
+    "quarters": 1 / 4, "fifth": 1 / 5, "fifths": 1 / 5, "tenth": 1 / 10, "tenths": 1 / 10,
+}  # fmt: skip
 _GAP = r"[,\u00a0\u2009\u202f ]"
 WRITTEN = rf"\d{{1,3}}(?:{_GAP}\d{{3}})+(?!\d)(?:\.\d+)?|\d{{1,3}}(?:\.\d{{3}}){{2,}}|\d+(?:\.\d+)?"
 """Digits with any separator of thousands, as a pattern."""
@@ -38,7 +41,7 @@ class Number(msgspec.Struct, frozen=True, gc=False):
     def key(self) -> str:
         """The value as one word: the same for every way of writing it."""
         if self.low == self.high:
-            return f"#{self.low:g}" if self.low < 1e6 else f"#{self.low:.0f}"
+            return f"#{self.low:.6g}" if self.low < 1e6 else f"#{self.low:.0f}"
         return f"#{self.low:g}-{self.high:g}"
 
     def meets(self, other: Number) -> bool:
@@ -63,12 +66,28 @@ def number_at(words: Sequence[str], i: int) -> Number | None:
 
     A bare "one" is none (it is a pronoun more often), nor is "a" without "hundred" or the like.
     """
+    part = _part(words, i)
+    if part is not None:
+        return part
     value, used = _plain(words, i)
     if used == 0:
         return None
     if used == 1 and words[i] in ("one", "a", "an", "half", "quarter", "third", "second", "k"):
         return None
     return Number(value, value, used)
+
+
+def _part(words: Sequence[str], i: int) -> Number | None:
+    """A part of a whole: "half of", "a third of", "two thirds"."""
+    word, second, third = words[i], _next(words, i), _next(words, i + 1)
+    if word == "half" and second == "of":
+        return Number(0.5, 0.5, 1)
+    if word in ("a", "one") and second in _PARTS and third == "of":
+        return Number(_PARTS[second], _PARTS[second], 2)
+    many = digits(word) or _SMALL.get(word)
+    if many and many > 1 and second in _PARTS and second.endswith("s"):
+        return Number(many * _PARTS[second], many * _PARTS[second], 2)
+    return None
 
 
 def _plain(words: Sequence[str], i: int) -> tuple[float, int]:
