@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from demarche.ground.errors import CallError, HistoryError
 from demarche.outlook.benchmark import read_split
 from demarche.outlook.cases import LATELY, Cases, beginnings, begun, happened, repeated
+from demarche.outlook.level import Level
 from demarche.outlook.memory import Memory
 from demarche.outlook.protocol import Asked, Doubled
 from demarche.outlook.ranker import THREADS, lightgbm
@@ -179,6 +180,7 @@ class _Trial:
         self._said: dict[str, list[Floats]] = {"repeated": [], "new": [], "window": []}
         self._came: dict[str, list[NDArray[np.bool_]]] = {"repeated": [], "new": []}
         self._weight: list[Floats] = []
+        self._level = {"repeated": Level(days), "new": Level(days)}
 
     def run(self, progress: Callable[[str, int, int], None] | None) -> None:
         facts = self._memory.facts
@@ -217,11 +219,16 @@ class _Trial:
     def _test(self, day: int) -> None:
         memory, rules = self._memory, self._rules
         old, new = repeated(memory, day), self._fresh(day)
-        self._said["repeated"].append(self._old_learned.probability(signs(memory, rules, old)[0]))
-        self._said["new"].append(self._new_learned.probability(signs(memory, rules, new)[0]))
+        for kind, cases, learned in (
+            ("repeated", old, self._old_learned),
+            ("new", new, self._new_learned),
+        ):
+            said = learned.probability(signs(memory, rules, cases)[0])
+            came = happened(memory.facts, cases, self._days)
+            self._said[kind].append(self._level[kind].shifted(said, day))
+            self._level[kind].hold(day, said, came, cases.weight)
+            self._came[kind].append(came)
         self._said["window"].append(_window_rate(memory, old, self._days))
-        self._came["repeated"].append(happened(memory.facts, old, self._days))
-        self._came["new"].append(happened(memory.facts, new, self._days))
         self._weight.append(new.weight)
 
     def result(self, seconds: float) -> ProbabilityTest:
@@ -261,7 +268,7 @@ class _Trial:
             f"each other in the {LATELY} days before it; drawn by lot and weighted",
             trees=(TREES, TREES_NEW),
             seed=self._seed,
-            method=f"LightGBM {msgspec.json.encode(SETTINGS).decode()}",
+            method=f"shifted by ended forecasts; LightGBM {msgspec.json.encode(SETTINGS).decode()}",
         )
 
 
