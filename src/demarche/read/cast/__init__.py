@@ -19,6 +19,7 @@ from demarche.lexicon import actors
 from demarche.read.cast.entities import Entity
 from demarche.read.cast.found import Found
 from demarche.read.cast.issuer import is_briefing, issuer_of
+from demarche.read.cast.lead import lead_of
 from demarche.read.cast.phrases import phrases
 from demarche.read.cast.pronouns import Told, antecedent, first_person
 from demarche.read.cast.resolve import Resolver
@@ -39,7 +40,11 @@ def cast(
     """
     founds, common = _founds(sentences, quotes)
     resolver = Resolver(
-        [*_of_title(source, text), *founds], common, host_of(source), is_briefing(source)
+        [*_of_title(source, text), *founds],
+        common,
+        host=host_of(source),
+        briefing=is_briefing(source),
+        lead=lead_of(text, sentences, founds),
     )
     told: list[Told] = []
     hows: list[How] = []

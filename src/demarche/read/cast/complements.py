@@ -23,6 +23,7 @@ from demarche.read.cast.names import (
 from demarche.read.cast.strip import Strip
 
 _COMPLEMENTS = frozenset(["of", "to", "for", "at", "in", "on", "with", "from"])
+_POSSESSED = frozenset(["his", "hers", "theirs", "ours", "mine"])
 _RECALLS = frozenset(
     "recall recalls recalled recalling withdraw withdraws withdrew withdrawn withdrawing pull "
     "pulls pulled expel expelled expelling remove removed bring brought".split()
@@ -36,6 +37,8 @@ def with_complements(strip: Strip, head: Head) -> Head:
         joint = strip.lower[head.end]
         if joint not in _COMPLEMENTS:
             break
+        if joint == "of" and strip.lower[head.end + 1] in _POSSESSED:
+            return msgspec.structs.replace(head, end=head.end + 2)
         if joint in {"on", "in", "with", "from"} and head.entry.kind in {"institution", "seat"}:
             break
         if joint == "from" and head.entry.tag == "envoy" and _called_back(strip, head):

@@ -78,6 +78,8 @@ def _first(strip: Strip, at: int, titled: bool) -> int:
     word = strip.text[at]
     if _initial(strip, at):
         return at + 2 if strip.is_cap(at + 2) and strip.text[at + 2] not in "AI" else at
+    if len(word) == 1 and word.lower() in given("particles") and plain_capital(strip, at + 1):
+        return at + 2 if word.isupper() and strip.text[at + 1].isalpha() else at
     if strip.lower[at] in given("particles") and titled and strip.is_cap(at + 1):
         return at + 2 if plain_capital(strip, at + 1) else at
     if word[:3].lower() in {"al-", "el-"} and len(word) > 4 and word[3].isupper():

@@ -19,10 +19,12 @@ class Resolver(Persons):
         self,
         founds: Sequence[Found],
         common: frozenset[str] = frozenset(),
+        *,
         host: str | None = None,
         briefing: bool = False,
+        lead: str | None = None,
     ) -> None:
-        super().__init__(_state_stems(founds), host, briefing)
+        super().__init__(_state_stems(founds), host=host, briefing=briefing, lead=lead)
         self._common = common
         self._inside = {w for f in founds if not f.initial for w in f.name}
         self._surely = {

@@ -14,21 +14,29 @@ from demarche.read.cast.names import org_heads
 _FAR = 300
 """How many mentions back a common noun or "its" may reach."""
 _FIGHTERS = frozenset(["REB", "UAF", "IMG"])
+_STATE_SECTORS = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY"])
 
 
 class Sides:
     """What has been named so far, and which state, body or group a phrase belongs to."""
 
     def __init__(
-        self, stems: dict[str, str], host: str | None = None, briefing: bool = False
+        self,
+        stems: dict[str, str],
+        *,
+        host: str | None = None,
+        briefing: bool = False,
+        lead: str | None = None,
     ) -> None:
         """`host`: the party code of whoever published the report, where that is a party.
-        `briefing`: whether only the host's own people answer in it.
+        `briefing`: whether only the host's own people answer in it. `lead`: the party code of
+        the state that a wire story opens with.
         """
         self.entities = Entities()
         self._stems = stems
         self._host = self._of_code(host)
         self._briefing = briefing and host is not None
+        self._lead = self._of_code(lead)
         self._recent: list[tuple[int, Found]] = []
         """(entity, found) of each resolved mention so far."""
         self._last: dict[int, int] = {}
@@ -180,20 +188,36 @@ class Sides:
 
     def _home(self, found: Found) -> Entity | None:
         """Whose bare offices these are: the publisher's, where it is a party; otherwise the one
-        country that the paragraph has named so far, where it is one only.
+        country that the paragraph has named so far, where it is one only; where it is none, the
+        named office holders of the state that the report opens with.
         """
         if self._host is not None:
             return self._host
+        seen = self._states_before(found)
+        if not seen and found.what == "person" and found.sector in _STATE_SECTORS:
+            return self._lead
+        return seen[0] if len(seen) == 1 else None
+
+    def _states_before(self, found: Found) -> list[Entity]:
+        """The states that the paragraph has named so far, the last first. A capital where
+        something happens counts only where no institution of a state does.
+        """
         seen: list[Entity] = []
+        seats: list[Entity] = []
+        institution = False
         for entity, other in self._back():
-            if other.paragraph != found.paragraph:
+            if other.paragraph != found.paragraph or other.part == "dateline":
                 break
             side = entity if entity.is_side else None
             if side is None and entity.side is not None:
                 side = self.entities.all[entity.side]
-            if side is not None and side.kind in {"country", "state"} and side not in seen:
-                seen.append(side)
-        return seen[0] if len(seen) == 1 else None
+            if side is None or side.kind not in {"country", "state"}:
+                continue
+            institution = institution or (entity.kind == "institution" and other.subject)
+            held = seats if entity.kind == "place" else seen
+            if side not in held:
+                held.append(side)
+        return seen if institution else [*seen, *(s for s in seats if s not in seen)]
 
     def _owned_by_home(self, entity: Entity, found: Found) -> None:
         side = self._home(found)

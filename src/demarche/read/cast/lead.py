@@ -1,0 +1,51 @@
+"""Whose report a wire story is: the state that opens its first sentence, where the dateline agrees.
+
+Bare offices further down ("Foreign Minister ...") are that state's, where their own paragraph names
+none. A dateline in another state's capital, or a first sentence that names several states without
+any dateline, leaves it open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from demarche.language.words import Sentence
+from demarche.read.cast.found import Found
+
+_FAR = 30
+"""How many characters may stand before the first name ("On Thursday, ")."""
+
+
+def lead_of(text: str, sentences: Sequence[Sentence], founds: Sequence[Found]) -> str | None:
+    """The party code of the state whose doing the first sentence tells, or None."""
+    first = next((s for s in sentences if s.part == "body" and _closed(text, s)), None)
+    if first is None:
+        return None
+    above = [f for f in founds if f.end <= first.start]
+    inside = [f for f in founds if first.start <= f.start and f.end <= first.end]
+    opening = next((f for f in inside if not f.place), None)
+    if opening is None or opening.quoted or opening.start - first.start > _FAR:
+        return None
+    party = _state(opening)
+    written = {code for f in above if (code := _capital(f)) is not None}
+    if party is None or (written and written != {party}):
+        return None
+    named = {code for f in inside if (code := _state(f)) is not None}
+    return party if written or named == {party} else None
+
+
+def _closed(text: str, sentence: Sentence) -> bool:
+    return text[sentence.start : sentence.end].rstrip('”"’ ').endswith((".", "!", "?"))
+
+
+def _state(found: Found) -> str | None:
+    """The one state that a mention names or belongs to."""
+    entries = [o.entry for o in found.owners] if found.entry is None else [found.entry]
+    codes = {e.party for e in entries if e is not None and e.kind == "country" and e.party}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _capital(found: Found) -> str | None:
+    """The state of a capital, or the state itself, in a dateline."""
+    entry = found.entry
+    return entry.party if entry is not None and entry.kind == "country" else None
