@@ -24,7 +24,7 @@ def random_standoff(rng: random.Random, *, actors: int, most_options: int = 6) -
     for actor in range(actors):
         own = [b for b, o in enumerate(owners) if o == actor]
         options = tuple(Option(f"O{b}", _moves(rng) if one_way else "free") for b in own)
-        parts.append(Decider(f"A{actor}", options, ranking=_ranking(rng, texts)))
+        parts.append(Decider(f"A{actor}", options, ranking=random_ranking(rng, texts)))
     bans = tuple(
         _ban(rng, owners, rng.randrange(actors)) for _ in range(rng.choice((0, 0, 1, 2, 4)))
     )
@@ -36,7 +36,7 @@ def _moves(rng: random.Random) -> Moves:
     return rng.choice(choices)
 
 
-def _ranking(rng: random.Random, texts: list[str]) -> tuple[tuple[str, ...], ...]:
+def random_ranking(rng: random.Random, texts: list[str]) -> tuple[tuple[str, ...], ...]:
     shuffled = texts[:]
     rng.shuffle(shuffled)
     ties = rng.choice((0.0, 0.0, 0.3, 0.8))
