@@ -105,7 +105,9 @@ def _parties(
         if speaker is None:
             return None
         doers = []
-    if deed.actors and not doers and speaker is None and not _harms(read, deed):
+    if not doers and speaker is None and deed.event in _IN_WORDS and deed.verb >= 0:
+        speaker = _speaker(read, deed, told)
+    if deed.actors and not doers and speaker is None and not (deed.bare or _harms(read, deed)):
         return None
     others: list[Mention] = []
     taken = {m.entity for m in doers}
@@ -114,13 +116,16 @@ def _parties(
         if others:
             break
     if not doers and not others and speaker is None:
-        return None
+        return ((), ()) if deed.bare else None
     if deed.symmetric:
         both = _once(doers + others)
-        if deed.needs and len(both) < 2:
+        if speaker is not None:
+            both = (speaker, *(a for a in both if a.name != speaker.name))
+        if deed.needs and len(both) < 2 and not _many(doers):
             return None
-        return (both, ()) if len(both) > 1 or (doers and not deed.nominal) else None
-    if deed.event == "CONSULT" and not doers:
+        alone = (doers or speaker is not None) and not deed.nominal
+        return (both, ()) if len(both) > 1 or alone else None
+    if deed.event == "CONSULT" and not doers and speaker is None:
         return None
     if deed.needs and not others and (len(doers) < 2 or deed.event != "ASSAULT"):
         return None
@@ -128,6 +133,21 @@ def _parties(
         return None
     actor = (speaker,) if speaker is not None else _once(doers)
     return actor, _once(others)
+
+
+_IN_WORDS = frozenset({"THREATEN"})
+_BODIES = frozenset(
+    "council cabinet assembly committee parliament congress summit board commission leaders "
+    "ministers sides delegations parties negotiators envoys presidents governments officials "
+    "diplomats ambassadors two both teams".split()
+)
+
+
+def _many(doers: Sequence[Mention]) -> bool:
+    """Whether one mention names several who can meet each other ("the two leaders")."""
+    return any(
+        len(m.parties) > 1 or not _BODIES.isdisjoint(m.actor.text.lower().split()) for m in doers
+    )
 
 
 def _harms(read: Clauses, deed: Deed) -> bool:

@@ -12,6 +12,10 @@ from demarche.read.acts_time import to_come
 _NEEDS_INNER = frozenset({"request", "promise", "agree", "allow", "command", "wish"})
 _PASSES_ON = frozenset({"plan", "announce", "decide", "begin", "stop"})
 _ANNOUNCES = frozenset({"plan", "announce", "agree", "decide"})
+_DONE_BY_WORDS = frozenset({"REJECT", "PROTEST", "ACCUSE"})
+_SAYS_YES = frozenset({"accept", "agree", "consent"})
+_BINDS = frozenset("promise pledge undertake be prepare commit guarantee offer declare".split())
+_PROPOSES = frozenset("propose suggest recommend insist ask demand request urge".split())
 _ASKS = frozenset({"request", "refuse", "allow", "command"})
 _TOUCHES = frozenset({"begin", "attempt", "plan", "announce", "stop", "fail", "mull", "decide"})
 _DEMANDS = frozenset("demand urge exhort implore appeal beg beseech".split())
@@ -21,13 +25,21 @@ _WISHES = frozenset("want seek expect wish propose push need tell".split())
 def kind_of(scene: Scene, number: int, pattern: Pattern) -> str:
     """The operator's kind; who "wants to help" asks nobody, but wishes."""
     verb = scene.verbs[number]
+    if pattern.row.kind == "promise" and verb.negated and "be" in (verb.lemma, _aux(scene, verb)):
+        return "refuse"  # "is not prepared to", "neither is ready to"
     if pattern.row.kind != "request" or verb.lemma not in _WISHES or verb.passive:
         return pattern.row.kind
     same = any(
         scene.verbs[n].link == "to" and scene.verbs[n].subject == verb.subject
         for n in scene.governed(number)
     )
-    return "wish" if same else "request"
+    if not same:
+        return "request"
+    return "plan" if verb.lemma == "expect" else "wish"
+
+
+def _aux(scene: Scene, verb: Verb) -> str:
+    return "be" if verb.passive and not scene.tokens[verb.last].reduced else ""
 
 
 def composed(
@@ -53,6 +65,7 @@ def composed(
         _status(kind, kept), symmetric=kept is not None and kept.symmetric,
         weak=_is_weak(scene, number, pattern, kind, inner, kept),
         needs=kept is not None and kept.needs,
+        refused=kind == "refuse" and verb.negated and pattern.row.kind == "promise",
         confidence=0.75 if inner is not None else 0.55,
     )  # fmt: skip
 
@@ -71,6 +84,8 @@ def _status(kind: str, kept: Deed | None) -> Status:
         return "negated"
     if kept is None:
         return "actual"
+    if kept.event == "AGREE" or (kind == "decide" and kept.event in _DONE_BY_WORDS):
+        return kept.status
     return "future" if kind in _ANNOUNCES else kept.status
 
 
@@ -79,11 +94,35 @@ def _is_weak(
 ) -> bool:
     if inner is None:
         asks = bool(pattern.tail) or scene.verbs[number].lemma in _DEMANDS
-        asks = asks or any(scene.verbs[n].link == "to" for n in scene.governed(number))
+        asks = asks or any(_is_proposal(scene, number, n) for n in scene.governed(number))
         tells = kind in ("refuse", "threaten") or (kind == "request" and asks)
+        tells = tells or _says_yes(scene, number, kind)
         return pattern.row.weak or (kind in _NEEDS_INNER and not tells)
     passes = kept is not None or kind in _PASSES_ON
     return pattern.row.weak or (passes and inner.weak and inner.verb >= 0)
+
+
+def _is_proposal(scene: Scene, number: int, governed: int) -> bool:
+    """Whether a clause tells what is asked: "to", or "that" with "should" or a bare form."""
+    verb = scene.verbs[governed]
+    if verb.link != "that":
+        return verb.link == "to" or scene.verbs[number].lemma in ("propose", "suggest")
+    subjunctive = verb.modal == "should" or (verb.form == "base" and not verb.modal)
+    bare_be = scene.tokens[verb.first].lower == "be" or scene.tokens[verb.last].lower == "be"
+    return scene.verbs[number].lemma in _PROPOSES and (subjunctive or bare_be)
+
+
+def _says_yes(scene: Scene, number: int, kind: str) -> bool:
+    """«Norland accepted within the hour», «is ready to begin»: consent, or a pledge of a deed."""
+    verb = scene.verbs[number]
+    if kind == "promise":
+        return verb.lemma in _BINDS and any(
+            scene.verbs[n].link == "to" for n in scene.governed(number)
+        )
+    if kind != "agree" or verb.lemma not in _SAYS_YES or verb.form not in ("past", "s"):
+        return False
+    bare = not scene.direct(verb, verb.last + 1) and not verb.passive
+    return bare and not scene.governed(number) and not scene.with_prep(verb, "with")
 
 
 def _by_manual(kind: str, inner: Deed | None, event: Event) -> Event:

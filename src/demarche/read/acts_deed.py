@@ -46,4 +46,6 @@ class Deed(msgspec.Struct, frozen=True):
     """The last token that belongs to it, where that is beyond its parties."""
     refused: bool = False
     """Told by a negation ("will not discuss"), which negates it no more."""
+    bare: bool = False
+    """Told also where nobody is named."""
     confidence: float = 0.7

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from demarche.ground.plover import QUAD
 from demarche.language.clauses import Clauses, Verb
 from demarche.language.grammar import grammar
 from demarche.read.acts_compose import composed, kind_of
@@ -17,8 +18,9 @@ from demarche.read.acts_deed import Deed, Slot
 from demarche.read.acts_match import best_pattern
 from demarche.read.acts_nouns import as_aim, empty, noun_deed
 from demarche.read.acts_scene import Scene
-from demarche.read.acts_table import Pattern, as_event
+from demarche.read.acts_table import Pattern, as_event, as_status
 from demarche.read.acts_time import in_time
+from demarche.read.acts_words import COMING
 
 _DEEP = 3  # operators within operators: no sentence is read further down
 _INTENTS = frozenset(
@@ -118,7 +120,8 @@ class _Judge:
                 self.used_nouns.add(index)
         deed = Deed(
             event, manual, verb.first, max(verb.last, after - 1), number, modes, row.contexts,
-            actors, recipients, symmetric=row.symmetric or joint, refused=row.negated,
+            actors, recipients, as_status(row.status),
+            symmetric=row.symmetric or joint, refused=row.negated or row.refusing, bare=row.bare,
             weak=row.weak or row.manual_only or (row.reverse and not actors),
             needs=bool(row.needs), confidence=0.75 if pattern.objects or pattern.tail else 0.65,
         )  # fmt: skip
@@ -134,6 +137,8 @@ class _Judge:
                 if self.scene.verbs[governed].link == "that":
                     charged += self.scene.slots(self.scene.verbs[governed].subject)
             return msgspec.structs.replace(deed, recipients=deed.recipients + charged)
+        elif deed.event == "THREATEN" and deed.needs:
+            return self._warning(deed)
         elif deed.event == "CONSULT":
             self._absorb(number, "CONSULT")
         elif deed.event == "MOBILIZE" and self._absorb(number, "AID"):
@@ -141,6 +146,21 @@ class _Judge:
         elif deed.event == "PROTEST":
             aims = self._demands(number)
             return msgspec.structs.replace(deed, recipients=deed.recipients + aims)
+        return deed
+
+    def _warning(self, deed: Deed) -> Deed:
+        """«warned that it would close the pass»: whom the harm would befall is threatened."""
+        for number in range(deed.verb + 1, len(self.scene.verbs)):
+            verb = self.scene.verbs[number]
+            if verb.modal not in COMING or number in self.used:
+                continue
+            inner = self._verb(number, _DEEP)
+            if inner is not None and QUAD[inner.manual] == 4 and inner.event != "REJECT":
+                self._consume(number)
+                return msgspec.structs.replace(
+                    deed, needs=False, recipients=deed.recipients + inner.recipients,
+                    last=max(deed.last, inner.last),
+                )  # fmt: skip
         return deed
 
     def _absorb(self, number: int, event: str) -> bool:
@@ -220,6 +240,8 @@ class _Judge:
         above = self.scene.verbs[verb.governor] if verb.governor >= 0 else None
         if above is not None and above.passive and above.lemma in grammar().saying:
             return msgspec.structs.replace(deed, status="hypothetical")
+        if above is not None and above.copula and above.last + 1 == verb.first:
+            return msgspec.structs.replace(deed, status="future")  # "is to meet"
         return msgspec.structs.replace(deed, weak=True)
 
     def _hang(self) -> None:

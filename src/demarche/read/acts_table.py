@@ -8,7 +8,7 @@ from typing import cast, get_args
 import msgspec
 
 from demarche.ground.errors import TableError
-from demarche.ground.plover import Event
+from demarche.ground.plover import Event, Status
 from demarche.language.grammar import listed
 from demarche.language.inflect import noun_index
 from demarche.lexicon.tables import load
@@ -54,6 +54,8 @@ class Row(msgspec.Struct, frozen=True):
     """Whether it holds only under "will not", "shall never", "cannot"."""
     persons: bool = False
     """Whether it is done to somebody by name or pronoun, of whom nothing else is said."""
+    bare: bool = False
+    """Whether it is told also where nobody is named ("no ship was boarded")."""
     status: str = ""
     """The status where the words settle it ("is due in": future)."""
     joint: str = ""
@@ -150,3 +152,8 @@ def _check(*roots: str) -> None:
 def as_event(root: str) -> Event:
     """A root of the table as the type."""
     return cast(Event, root)
+
+
+def as_status(word: str) -> Status:
+    """A status of the table as the type; told of the past where it says none."""
+    return cast(Status, word or "actual")
