@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from demarche.record.align import SAME, are_opposites
-from demarche.record.changes_named import names, numbers, persons, shares, swapped, times
+from demarche.record.changes_named import names, numbers, persons, shares, swapped, times, voices
 from demarche.record.claims import Claim, Condition
 from demarche.record.sides import Finding, Pairing
 
@@ -19,7 +19,7 @@ def findings(pairing: Pairing) -> tuple[Finding, ...]:
     found = [
         *_opposites(pairing), *_negations(pairing), *_conditions(pairing), *_modality(pairing),
         *numbers(pairing), *shares(pairing), *names(pairing), *swapped(pairing),
-        *persons(pairing), *times(pairing),
+        *persons(pairing), *voices(pairing), *times(pairing),
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda f: not f.alters))
 
@@ -103,8 +103,7 @@ def _near(claim: Claim, place: int) -> tuple[int, ...]:
 
 
 def _conditions(p: Pairing) -> Iterator[Finding]:
-    a = [c for c in p.a.conditions if c.kind != "when"]
-    b = [c for c in p.b.conditions if c.kind != "when"]
+    a, b = _binding(p.a), _binding(p.b)
     for mine, other, flipped in ((a, p.b, False), (b, p.a, True)):
         theirs = b if mine is a else a
         for condition in mine[len(theirs) :]:
@@ -119,6 +118,12 @@ def _conditions(p: Pairing) -> Iterator[Finding]:
         negated = p.a.denied[one.end - 1] != p.b.denied[two.end - 1]
         if len(kinds) == 2 and not (kinds == {"if", "unless"} and negated):
             yield Finding("condition", (one.start,), (two.start,))
+
+
+def _binding(claim: Claim) -> list[Condition]:
+    """The conditions; "when" is one where what is to come hangs on it."""
+    to_come = any(kinds & {"certain", "conditional"} for kinds in claim.modality)
+    return [c for c in claim.conditions if c.kind != "when" or to_come]
 
 
 def _across(p: Pairing, place: int, *, flipped: bool) -> int | None:

@@ -12,7 +12,7 @@ from demarche.lexicon.tables import load
 from demarche.record.align import SAME
 from demarche.record.numerals import Number
 from demarche.record.sides import Finding, Pairing
-from demarche.record.stems import stem
+from demarche.record.stems import is_past, stem
 from demarche.record.wording import Term
 
 _ROUNDING = 0.05  # how far "about 95,000" may be from 94,300
@@ -154,6 +154,37 @@ def swapped(p: Pairing) -> Iterator[Finding]:
 
 def _passive(between: Sequence[Term]) -> bool:
     return any(t.key == "by" for t in between)
+
+
+_BE = frozenset("am is are was were be been being".split())
+
+
+def voices(p: Pairing) -> Iterator[Finding]:
+    """Who did it has become whom it was done to: "we attacked", "we were attacked"."""
+    for i, j, like in p.pairs:
+        if like < 0.9 or p.a.terms[i].role != "content":
+            continue
+        subjects = _subject(p.a.terms, i), _subject(p.b.terms, j)
+        if None in subjects or subjects[0] == subjects[1]:
+            continue
+        (who_a, passive_a), (who_b, passive_b) = subjects[0] or ("", 0), subjects[1] or ("", 0)
+        if who_a == who_b and passive_a != passive_b:
+            yield Finding("actor", (i - 1, i), (j - 1, j))
+
+
+def _subject(terms: Sequence[Term], verb: int) -> tuple[str, bool] | None:
+    """The person or party right before a verb in the past, and whether it suffers it."""
+    passive = False
+    if not is_past(terms[verb].key):
+        return None
+    for k in range(verb - 1, max(-1, verb - 5), -1):
+        term = terms[k]
+        if term.role == "name" or _person_of(term) is not None:
+            return term.stem, passive
+        if term.role != "function":
+            return None
+        passive = passive or term.key in _BE
+    return None
 
 
 def _person_of(term: Term) -> int | None:

@@ -42,6 +42,10 @@ def side_by_side(aligned: Aligned, *, reported: bool) -> Pairing:
     # A word that merely replaces another may have its like elsewhere.
     used_a = {i for i, _, like in pairs if like >= SAME}
     used_b = {j for _, j, like in pairs if like >= SAME}
+    # A number in the place of another is that number: it did not come from elsewhere.
+    numbers = [(i, j) for i, j, _ in pairs if aligned.a[i].number and aligned.b[j].number]
+    used_a |= {i for i, _ in numbers}
+    used_b |= {j for _, j in numbers}
     moved: list[tuple[int, int, float]] = []
     for i, term in enumerate(aligned.a):
         if i in used_a or term.role == "function":
