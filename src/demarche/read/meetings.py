@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from demarche.ground.items import Item, Meeting, MeetingFormat, item_id
+from demarche.ground.dates import When
+from demarche.ground.items import Item, Meeting, MeetingFormat, MeetingStatus, item_id
 from demarche.read import meetings_nouns, meetings_verbs
 from demarche.read.masks import masked
 from demarche.read.meetings_merge import joined, keys
+from demarche.read.meetings_sides import with_sides
 from demarche.read.meetings_told import Telling, actors
 from demarche.read.meetings_words import trigger, words
 from demarche.read.page import Page
+from demarche.read.times_opening import opening_day
 
 
 def find(page: Page, found: Sequence[Item]) -> list[Item]:
@@ -29,8 +32,10 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
         shape = masked(page, sentence)
         nouns = meetings_nouns.tellings(page, shape)
         proposed = any(t.status == "proposed" for t in nouns)
-        told.extend(_one_clause_once(page, nouns, meetings_verbs.tellings(page, shape, proposed)))
-    return [_item(page, telling) for telling in joined(told)]
+        told.extend(
+            _one_clause_once(page, nouns, meetings_verbs.tellings(page, shape, proposed, found))
+        )
+    return [_item(page, with_sides(page, telling)) for telling in joined(told)]
 
 
 _FOR = re.compile(r"\s(?:for|at)\s(?:(?:the|an?)\s)?")
@@ -58,8 +63,15 @@ def _item(page: Page, telling: Telling) -> Meeting:
         place=telling.place,
         format=_format(telling),
         participants=actors(telling.mentions),
-        status=telling.status or "held",
+        status=telling.status or _unsaid(page, telling.when),
     )
+
+
+def _unsaid(page: Page, when: When | None) -> MeetingStatus:
+    """Where no word says: a meeting on a day after the report's own is planned."""
+    today = page.source.published or str(opening_day(page.text) or "9999")
+    first = None if when is None else when.first
+    return "planned" if first is not None and first > today[:10] else "held"
 
 
 def _confidence(telling: Telling) -> float:

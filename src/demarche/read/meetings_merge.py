@@ -35,7 +35,7 @@ _CALLS = frozenset(
         "conversations",
     }
 )
-_VISITS = frozenset({"hosted", "invited", "talks"})
+_VISITS = frozenset({"hosted", "invited", "talks", "was received"})
 
 
 def joined(tellings: list[Telling]) -> list[Telling]:

@@ -27,9 +27,12 @@ _DETERMINED = re.compile(
 _REACH = 160
 """The longest phrase before a noun, in characters."""
 _ROUND = re.compile(r"\b(?:rounds?|days?|series|first|second|third|fourth)\b", re.IGNORECASE)
+_DAYS = frozenset({"day", "hour", "minute"})
 _PARTIES = ("parties1", "parties2", "parties3", "parties4", "parties5")
 _HOLDER = re.compile(
-    filled(r"(?P<subject><S>)(?:,\s[^,.;:]{2,60},)?(?P<verb>\s[^,.;:\ue000\ue003]{2,70})$")
+    filled(
+        r"(?P<subject><S>)(?:,\s[^,.;:]{1,60},|,(?=\s(?:held|had|has|will|would|proposed|called|offered)\b))?(?P<verb>\s[^,.;:\ue000\ue003]{2,70})$"
+    )
 )
 _NO_LEAD = re.compile(r"[\s–-]*(?:that\s(?=(?:a|an|the|no|any|another)\s))?", re.IGNORECASE)
 
@@ -188,7 +191,8 @@ def _is_enough(
 def _when(shape: Masked, phrase: _Phrase, low: int, high: int) -> Told | None:
     inside = [s for s in shape.within(phrase.start, phrase.end, TIME) if not is_limit(s)]
     if inside:
-        return inside[0].told
+        days = (s.told for s in inside if s.told and s.told.when.grain in _DAYS)
+        return next(days, inside[0].told)
     after = clause_after(shape, phrase.end)[: max(0, high - phrase.end)]
     before = clause_before(shape, phrase.start)[-max(0, phrase.start - low) :]
     said, ended = clues()["told_by"], clues()["ended"]

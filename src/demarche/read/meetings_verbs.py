@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from demarche.ground.dates import When
+from demarche.ground.items import Item, Statement
 from demarche.read.masks import ACTOR, HE, PLACE, TIME, Masked, Symbol, filled
 from demarche.read.meetings_status import clause_after, clause_before, verb_status
 from demarche.read.meetings_told import Telling, is_limit, parties, place_of, told_format
@@ -29,10 +31,12 @@ _TAIL = re.compile(
 _I = re.compile(r"(?<![\w'.])I(?=\s[a-z])")
 
 
-def tellings(page: Page, shape: Masked, proposed: bool) -> list[Telling]:
+def tellings(
+    page: Page, shape: Masked, proposed: bool, items: Sequence[Item] = ()
+) -> list[Telling]:
     """Every meeting that a verb of this sentence tells; `proposed` if it has told a proposal.
 
-    A question asserts no meeting.
+    A question asserts no meeting. `items`: the statements found, whose speakers say "I".
     """
     found: list[Telling] = []
     if shape.text.rstrip('”"’ )').endswith("?"):
@@ -47,7 +51,7 @@ def tellings(page: Page, shape: Masked, proposed: bool) -> list[Telling]:
             match = verb.pattern.match(shape.text, at)
             if match is None:
                 continue
-            telling = _telling(page, shape, verb, match, proposed)
+            telling = _telling(page, shape, verb, match, proposed, items)
             if telling is not None:
                 found.append(telling[0])
                 taken = telling[1]
@@ -56,9 +60,14 @@ def tellings(page: Page, shape: Masked, proposed: bool) -> list[Telling]:
 
 
 def _telling(
-    page: Page, shape: Masked, verb: Verb, match: re.Match[str], proposed: bool
+    page: Page,
+    shape: Masked,
+    verb: Verb,
+    match: re.Match[str],
+    proposed: bool,
+    items: Sequence[Item],
 ) -> tuple[Telling, int] | None:
-    subject = parties(shape, *match.span("subject"))
+    subject = parties(shape, *match.span("subject")) or _speaker(shape, match, items)
     has_object = "object" in match.re.groupindex
     there = parties(shape, *match.span("object")) if has_object else ()
     if (not subject and match["subject"] != HE) or not _fits(
@@ -73,6 +82,7 @@ def _telling(
     end = match.end() + _tail(shape, match.end())
     if tail := re.search(f"\\swith\\s(?=.*{ACTOR})", shape.text[match.end() : end]):
         there = (*there, *parties(shape, match.end() + tail.end(), end))
+    person = bool(subject) and subject[0].is_person
     subject = _named_after(shape, match, subject)
     when, place = _around(page, shape, match, end)
     if verb.needs == "leader" and match["object"][-1] == PLACE:
@@ -94,9 +104,21 @@ def _telling(
     telling = Telling(
         start, stop, "verbal", status, verb.name, (*subject, *there), when, place, how,
         looks_back=verb.name == "table" or _is_known(verb, subject),
-        bare=verb.needs == "leader" and not subject[0].is_person,
+        bare=verb.needs == "leader" and not person,
     )  # fmt: skip
     return telling, end
+
+
+def _speaker(shape: Masked, match: re.Match[str], items: Sequence[Item]) -> tuple[Mention, ...]:
+    """Who says "I" here, if a statement holds it."""
+    if match["subject"] != HE:
+        return ()
+    at = shape.start_of(match.start())
+    for item in items:
+        if isinstance(item, Statement) and item.speaker and item.speaker.anchor:
+            if item.anchor.start <= at < item.anchor.end:
+                return (Mention(item.speaker, "name", -1, True),)
+    return ()
 
 
 def _named_after(

@@ -1,0 +1,76 @@
+"""Meetings whose sides, day or status the telling leaves to be understood."""
+
+from __future__ import annotations
+
+import pytest
+
+from demarche.ground.items import Meeting
+from demarche.read.meetings import find
+from invented import page_of
+
+
+def one(text: str) -> Meeting:
+    (found,) = find(page_of(text, "2022-01-14"), [])
+    assert isinstance(found, Meeting)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Kenya and Uganda differ over the lake. Talks in Arusha broke down on Monday.",
+         ["Kenya", "Uganda"]),
+        ("Kenya and Uganda differ over the lake. On Monday the two sides met in Arusha.",
+         ["Kenya", "Uganda"]),
+        ("Kenya, Uganda and Sudan differ. Talks in Arusha broke down on Monday.", []),
+        ("Otieno and Tapia spoke for Kenya and Chile. A session opened in Arusha on Monday.", []),
+    ],
+)  # fmt: skip
+def test_two_parties_named_before_are_the_sides_and_three_are_not(text, sides):
+    assert [a.text for a in one(text).participants] == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "how", "place", "sides"),
+    [
+        ("Tapia was received by Otieno in Nairobi on Monday.",
+         "held", "bilateral", "Nairobi", ["Tapia", "Otieno"]),
+        ("Otieno called Byaruhanga on Tuesday.", "held", "phone", None, ["Otieno", "Byaruhanga"]),
+        ("Otieno spoke to Byaruhanga and to Tapia on Tuesday.",
+         "held", "phone", None, ["Otieno", "Byaruhanga", "Tapia"]),
+        ("Quispe was upbeat after meeting Tapia in Arica on Tuesday.",
+         "held", "bilateral", "Arica", ["Quispe", "Tapia"]),
+        ("Tapia is due in Sucre on Monday.", "planned", "visit", "Sucre", ["Tapia"]),
+        ("Moreno invited Tapia to Cusco for Sunday.",
+         "proposed", "bilateral", "Cusco", ["Moreno", "Tapia"]),
+        ("On Monday the two leaders, meeting in Bandung, warned Fiji.",
+         "held", None, "Bandung", ["the two leaders"]),
+        ("A meeting between Fiji and Tonga is foreseen for 3 February.",
+         "planned", "bilateral", None, ["Fiji", "Tonga"]),
+        ("I met Tapia in Arica on Tuesday.", "held", None, "Arica", ["Tapia"]),
+        ("The Fiji-Tonga teams met in Suva on Monday.",
+         "held", "bilateral", "Suva", ["Fiji", "Tonga"]),
+        ("Talks between Fiji and Tonga in Suva on 3 February.",
+         "planned", "bilateral", "Suva", ["Fiji", "Tonga"]),
+    ],
+)  # fmt: skip
+def test_a_meeting_and_who_meets(text, status, how, place, sides):
+    found = one(text)
+    assert (found.status, found.format, found.place) == (status, how, place)
+    assert [a.text for a in found.participants] == sides
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Otieno invited Uganda to send observers to the lake.",
+        "Otieno called Byaruhanga a thief.",
+    ],
+)
+def test_what_is_no_meeting(text):
+    assert find(page_of(text, "2022-01-14"), []) == []
+
+
+def test_a_day_since_which_nobody_met_is_not_the_meetings_day():
+    found = one("Fiji met Tonga in Suva for the first time since 2019.")
+    assert found.when is None
