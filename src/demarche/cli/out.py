@@ -34,6 +34,11 @@ def whole_file(path: Path) -> Iterator[TextIO]:
         )
     if path.is_dir():
         raise CallError("this is a folder; name a file in it", where=str(path))
+    if path.exists() and not path.is_file():
+        # A device or a pipe is written to; it cannot be put in the place of another.
+        with path.open("w", encoding="utf-8", newline="\n") as out:
+            yield out
+        return
     draft = path.with_name(f".{path.name}.part")
     try:
         with draft.open("w", encoding="utf-8", newline="\n") as out:

@@ -120,7 +120,9 @@ def _closes(page: Page, cue: Cue, after: Region | None) -> bool:
     if not cue.spotted.takes & {"quote", "bare", "that"} or "ing" in cue.spotted.kinds:
         return False
     head = min(cue.spotted.start, cue.subject.start)
-    quoted = any(0 <= head - q.closes < 60 for q in page.quotes if not q.scare)
+    quoted = any(
+        0 <= head - q.closes < 60 for q in page.quotes_near(head - 61, head) if not q.scare
+    )
     return after is None or quoted
 
 
@@ -149,7 +151,7 @@ def _according(page: Page, cue: Cue, floor: int, limit: int) -> Region | None:
         start, end = trimmed(page.text, cue.subject.end, limit, " \t\n,;.—–")
     if len(page.text[start:end].split()) < 3:
         return None
-    quotes = tuple(q for q in page.quotes if start <= q.opens < end and not q.scare)
+    quotes = tuple(q for q in page.quotes_near(start, end) if start <= q.opens and not q.scare)
     return Region(start, max([end, *(q.closes for q in quotes)]), quotes)
 
 

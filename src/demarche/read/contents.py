@@ -81,7 +81,8 @@ def before_cue(
         return None
     start, end = trimmed(page.text, floor, floor + comma.start(), " \t\n,;—–")
     quotes = _quotes(page, start, floor + comma.end())
-    begun = [q for q in page.quotes if q.opens < floor < q.closes <= head and not q.scare]
+    open_here = page.quotes_near(floor, floor + 1)
+    begun = [q for q in open_here if q.opens < floor < q.closes <= head and not q.scare]
     if begun:  # a quotation of several sentences, whose last one holds the cue
         start, quotes = begun[-1].opens, (begun[-1], *quotes)
     if quotes and quotes[-1].closes >= floor + comma.start():
@@ -141,11 +142,11 @@ def after_cue(
 
 
 def _closes_quote(page: Page, end: int) -> bool:
-    return any(q.closes == end for q in page.quotes)
+    return any(q.closes == end for q in page.quotes_near(end - 1, end))
 
 
 def _quotes(page: Page, start: int, end: int) -> tuple[Quote, ...]:
-    return tuple(q for q in page.quotes if start <= q.opens < end and not q.scare)
+    return tuple(q for q in page.quotes_near(start, end) if start <= q.opens and not q.scare)
 
 
 def _begin(page: Page, cue: Spotted, after: int, limit: int) -> int | None:
@@ -183,7 +184,7 @@ def _begin(page: Page, cue: Spotted, after: int, limit: int) -> int | None:
         return start
     if "np" in takes and _opens_phrase(text, start, limit):
         return start
-    if "marked" in takes and any(start <= q.opens < limit for q in page.quotes if not q.scare):
+    if "marked" in takes and _quotes(page, start, limit):
         return start
     return None
 
@@ -223,7 +224,7 @@ def _after_recipient(page: Page, after: int, limit: int) -> int | None:
 
 
 def _is_open(page: Page, at: int) -> bool:
-    return any(q.opens == at for q in page.quotes if not q.scare)
+    return any(q.opens == at and not q.scare for q in page.quotes_near(at, at + 1))
 
 
 _NO_CLAUSE = re.compile(

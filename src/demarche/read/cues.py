@@ -122,7 +122,7 @@ class Spotted(msgspec.Struct, frozen=True):
 
 def tokens(page: Page, sentence: Sentence) -> tuple[Token, ...]:
     """The sentence's words, each quotation of speech in it as one token."""
-    inside = [q for q in page.quotes if q.opens < sentence.end and sentence.start < q.closes]
+    inside = page.quotes_near(sentence.start, sentence.end)
     found: list[Token] = []
     done = 0
     for word in sentence.words:

@@ -112,13 +112,29 @@ class Page(msgspec.Struct, frozen=True, dict=True):
             return None
         return self.sentences[index]
 
+    def sentences_in(self, start: int, end: int) -> tuple[Sentence, ...]:
+        """The sentences that lie wholly inside [start, end), in text order."""
+        low = bisect_left(self._sentence_starts, start)
+        high = bisect_left(self._sentence_starts, end)
+        return tuple(s for s in self.sentences[low:high] if s.end <= end)
+
+    @cached_property
+    def _quote_opens(self) -> list[int]:
+        return [q.opens for q in self.quotes]
+
+    def quotes_near(self, start: int, end: int) -> tuple[Quote, ...]:
+        """The quotations, scare quotes too, that share a character with [start, end)."""
+        low = bisect_right(self._quote_opens, start) - 1
+        high = bisect_left(self._quote_opens, end)
+        return tuple(q for q in self.quotes[max(0, low) : high] if q.closes > start)
+
     def body(self) -> Iterator[Sentence]:
         """The sentences of the report's body, without headline, dateline and labels."""
         return (s for s in self.sentences if s.part == "body")
 
     def in_quote(self, offset: int) -> Quote | None:
         """The quotation (of speech) that holds this character, if one does."""
-        for quote in self.quotes:
+        for quote in self.quotes_near(offset, offset + 1):
             if quote.start <= offset < quote.end and not quote.scare:
                 return quote
         return None

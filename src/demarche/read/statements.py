@@ -7,11 +7,12 @@ and official statements, whose sentences stand without cues, are read in `monolo
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from demarche.ground.anchors import Anchor, trimmed
+from demarche.ground.anchors import trimmed
 from demarche.ground.items import Actor, Item, Mode, Statement, item_id
 from demarche.language.words import Sentence
 from demarche.read.attributions import Said, in_sentence
@@ -136,9 +137,13 @@ def _statement(
 
 def _distinct(said: Sequence[Said]) -> Iterator[Said]:
     """Without those whose words a longer statement already covers."""
-    kept: list[Said] = []
+    starts: list[int] = []
+    kept: dict[int, Said] = {}
     for one in sorted(said, key=lambda s: (s.region.start - s.region.end, s.region.start)):
-        span = Anchor(one.region.start, one.region.end, "")
-        if not any(span.overlaps(Anchor(k.region.start, k.region.end, "")) for k in kept):
-            kept.append(one)
-    yield from sorted(kept, key=lambda s: s.region.start)
+        at = bisect_right(starts, one.region.start)
+        before = kept[starts[at - 1]].region.end if at else 0
+        after = starts[at] if at < len(starts) else one.region.end
+        if before <= one.region.start and one.region.end <= after:
+            starts.insert(at, one.region.start)
+            kept[one.region.start] = one
+    yield from (kept[start] for start in starts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from demarche.ground.items import Actor
@@ -17,34 +18,29 @@ def unclaimed(
     page: Page, said: Sequence[Said], spoken: Sequence[tuple[int, int]]
 ) -> Iterator[Said]:
     """Quotations without a cue of their own: they go on with whoever spoke before."""
-    claimed = sorted(
-        ((q.opens, s.speaker, s.pronoun) for s in said for q in s.region.quotes),
-        key=lambda c: c[0],
-    )
-    taken = {opens for opens, _, _ in claimed}
+    taken = {q.opens for s in said for q in s.region.quotes}
+    runs = {q.run: s for s in reversed(said) for q in s.region.quotes}
+    ends = sorted((s.region.end, k) for k, s in enumerate(said))
     for quote in page.quotes:
         if quote.scare or quote.opens in taken:
             continue
         if any(start <= quote.opens < end for start, end in spoken):
             continue
-        if one := _follow(page, quote, said):
+        at = bisect_right(ends, (quote.opens, len(said))) - 1
+        near = said[ends[at][1]] if at >= 0 else None
+        if one := _follow(page, quote, runs.get(quote.run), near):
             yield one
 
 
-def _follow(page: Page, quote: Quote, said: Sequence[Said]) -> Said | None:
+def _follow(page: Page, quote: Quote, same_run: Said | None, near: Said | None) -> Said | None:
+    """Who has it: the run's speaker, who spoke last, or who was introduced."""
     sentence = page.sentence_at(quote.opens)
     region = Region(quote.opens, quote.closes, (quote,))
     if sentence is None:
         return None
     alone = sentence.start >= quote.opens - 1
-    same_run = next(
-        (s for s in said for q in s.region.quotes if q.run == quote.run and q.opens != quote.opens),
-        None,
-    )
     if same_run is not None:
         return Said(region, None, same_run.speaker, "direct.follows", pronoun=same_run.pronoun)
-    before = [s for s in said if s.region.end <= quote.opens]
-    near = before[-1] if before else None
     if alone and near is not None and _adjoins(page, near, quote):
         return Said(region, None, near.speaker, "direct.follows", pronoun=near.pronoun)
     if introduced := _introduced(page, quote):
