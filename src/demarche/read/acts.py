@@ -117,6 +117,8 @@ def _parties(
             break
     if not doers and not others and speaker is None:
         return ((), ()) if deed.bare else None
+    if deed.nominal and deed.event == "CONSULT" and not doers and _many(others):
+        doers, others = others, []
     if deed.symmetric:
         both = _once(doers + others)
         if speaker is not None:

@@ -94,12 +94,24 @@ def _is_weak(
 ) -> bool:
     if inner is None:
         asks = bool(pattern.tail) or scene.verbs[number].lemma in _DEMANDS
+        asks = asks or _proposes_that(scene, number)
         asks = asks or any(_is_proposal(scene, number, n) for n in scene.governed(number))
         tells = kind in ("refuse", "threaten") or (kind == "request" and asks)
         tells = tells or _says_yes(scene, number, kind)
         return pattern.row.weak or (kind in _NEEDS_INNER and not tells)
     passes = kept is not None or kind in _PASSES_ON
     return pattern.row.weak or (passes and inner.weak and inner.verb >= 0)
+
+
+def _proposes_that(scene: Scene, number: int) -> bool:
+    """«has proposed to the envoy that he go»: the clause is long in coming."""
+    verb = scene.verbs[number]
+    after = scene.tokens[verb.last + 1 : verb.last + 9]
+    return (
+        verb.lemma in ("propose", "recommend", "request")
+        and bool(scene.with_prep(verb, "to"))
+        and any(t.lower == "that" for t in after)
+    )
 
 
 def _is_proposal(scene: Scene, number: int, governed: int) -> bool:
@@ -121,6 +133,10 @@ def _says_yes(scene: Scene, number: int, kind: str) -> bool:
         )
     if kind != "agree" or verb.lemma not in _SAYS_YES or verb.form not in ("past", "s"):
         return False
+    if verb.lemma != "accept" and any(
+        scene.verbs[n].link == "to" for n in scene.governed(number)
+    ):
+        return True
     bare = not scene.direct(verb, verb.last + 1) and not verb.passive
     return bare and not scene.governed(number) and not scene.with_prep(verb, "with")
 

@@ -6,7 +6,7 @@ recipients stand, and acts.py says who that is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -18,7 +18,7 @@ from demarche.read.acts_deed import Deed, Slot
 from demarche.read.acts_match import best_pattern
 from demarche.read.acts_nouns import as_aim, empty, noun_deed
 from demarche.read.acts_scene import Scene
-from demarche.read.acts_table import Pattern, as_event, as_status
+from demarche.read.acts_table import Pattern, Row, as_event, as_status
 from demarche.read.acts_time import in_time
 from demarche.read.acts_words import COMING
 
@@ -39,6 +39,11 @@ _JOINT = frozenset({"joint", "common", "combined", "bilateral"})
 def deeds(read: Clauses) -> list[Deed]:
     """Every act that the sentence tells, in text order; none where no word tells one."""
     return _Judge(read).all()
+
+
+def _unsaid(row: Row, actors: Sequence[Slot]) -> bool:
+    """Whether nobody does what the subject undergoes; a threat is then the speaker's."""
+    return row.reverse and not actors and row.event != "THREATEN"
 
 
 class _Judge:
@@ -93,6 +98,9 @@ class _Judge:
         scene = self.scene
         if scene.tokens[scene.phrases[verb.subject[0]].head].lower in ("we", "i"):
             return None
+        choice = best_pattern(scene, number)
+        if choice is not None and choice[0].row.reverse:
+            return None
         actors: tuple[Slot, ...] = ()
         if verb.governor >= 0 and verb.link == "that":
             actors = scene.slots(scene.verbs[verb.governor].subject)
@@ -122,7 +130,7 @@ class _Judge:
             event, manual, verb.first, max(verb.last, after - 1), number, modes, row.contexts,
             actors, recipients, as_status(row.status),
             symmetric=row.symmetric or joint, refused=row.negated or row.refusing, bare=row.bare,
-            weak=row.weak or row.manual_only or (row.reverse and not actors),
+            weak=row.weak or row.manual_only or _unsaid(row, actors),
             needs=bool(row.needs), confidence=0.75 if pattern.objects or pattern.tail else 0.65,
         )  # fmt: skip
         return self._with_aims(deed, bool(pattern.governs))
@@ -155,7 +163,7 @@ class _Judge:
             if verb.modal not in COMING or number in self.used:
                 continue
             inner = self._verb(number, _DEEP)
-            if inner is not None and QUAD[inner.manual] == 4 and inner.event != "REJECT":
+            if inner is not None and (QUAD[inner.event] == 4 or inner.event == "THREATEN"):
                 self._consume(number)
                 return msgspec.structs.replace(
                     deed, needs=False, recipients=deed.recipients + inner.recipients,

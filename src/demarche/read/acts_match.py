@@ -32,7 +32,7 @@ def best_pattern(scene: Scene, number: int) -> tuple[Pattern, int] | None:
             continue
         if pattern.governs and not _completed(scene, number, pattern):
             continue
-        if not _allowed(scene, verb, pattern):
+        if not _allowed(scene, verb, pattern) or _tells_only(scene, number, pattern):
             continue
         if row.preps and not any(scene.with_prep(verb, prep) for prep in row.preps):
             continue
@@ -46,6 +46,14 @@ def best_pattern(scene: Scene, number: int) -> tuple[Pattern, int] | None:
         if best is None or rank > best[0]:
             best = rank, pattern, after
     return None if best is None else best[1:]
+
+
+def _tells_only(scene: Scene, number: int, pattern: Pattern) -> bool:
+    """«told them that»: who tells somebody something asks for nothing."""
+    if scene.verbs[number].lemma != "tell" or pattern.row.kind != "request":
+        return False
+    links = [scene.verbs[n].link for n in scene.governed(number)]
+    return "that" in links and "to" not in links
 
 
 def _allowed(scene: Scene, verb: Verb, pattern: Pattern) -> bool:

@@ -38,7 +38,7 @@ class Scene:
 
     def __init__(self, read: Clauses) -> None:
         self.tokens, self.phrases = read.tokens, read.phrases
-        self.verbs = tuple(self._denied(verb) for verb in read.verbs)
+        self.verbs = tuple(self._denied(self._with_subject(verb)) for verb in read.verbs)
         self.on_condition = _conditional(self.tokens)
         self.table: Table = table()
         self._leads = {v.subject[0] for v in read.verbs if v.finite and v.subject}
@@ -47,6 +47,28 @@ class Scene:
         for number, verb in enumerate(read.verbs):
             if verb.governor >= 0:
                 self._governed.setdefault(verb.governor, []).append(number)
+
+    def _with_subject(self, verb: Verb) -> Verb:
+        """The verb; one without a subject takes the name before it, or what opens the sentence."""
+        if verb.subject or verb.link or not self.phrases:
+            return verb
+        before = verb.first - 1
+        while before > 0 and self.tokens[before].tag in ("ADV", "NEG"):
+            before -= 1
+        lead = self.phrases[0]
+        if verb.form == "ing":
+            apart = before == lead.last + 1 and self.tokens[before].lower == ","
+            return self._by(verb, 0) if apart and not lead.prep and not lead.time else verb
+        for index, phrase in enumerate(self.phrases):
+            if phrase.last == before and self.tokens[before].tag == "NAME":
+                return self._by(verb, index)
+        if verb.finite and lead.last < before and not lead.prep and not lead.time:
+            return self._by(verb, 0)
+        return verb
+
+    @staticmethod
+    def _by(verb: Verb, index: int) -> Verb:
+        return msgspec.structs.replace(verb, subject=(index,))
 
     def _denied(self, verb: Verb) -> Verb:
         """The verb, negated where nobody does it or it is done to nothing ("no ship was")."""
@@ -84,7 +106,8 @@ class Scene:
         here = self.tokens[after]
         timed = any(p.first == after and _tells_time(self.tokens[p.first : p.last + 1])
                     for p in self.phrases)  # fmt: skip
-        return timed or here.tag in ("PUNCT", "P", "CC", "ADV", "TIME") or here.lower == "to"
+        aimed = any(v.link == "to" and v.first > after for v in self.verbs)
+        return not aimed and (timed or here.tag in ("PUNCT", "P", "CC", "ADV", "TIME"))
 
     def _is_person(self, index: int) -> bool:
         head = self.tokens[self.phrases[index].head]
