@@ -23,10 +23,15 @@ from demarche.read.cast.issuer import heading_end
 from demarche.read.cues import table
 from demarche.read.page import Mention, Page
 
+_SPOKEN = (
+    r"(?:statement|remarks|message|declaration|address|speech|communiqu[eé]|comments?|letter|"
+    r"testimony|appeal)"
+)
+_ABOUT = r"\b(?:on|regarding|about|concerning|following|after|respect)\b"
 _BY = re.compile(
-    r"(?:\b(?:statement|remarks|message|declaration|address|speech|communiqu[eé]|comments?|letter|"
-    r"testimony|appeal)\b[^:]{0,40}?\b(?:by|from|of)\s+(?:the\s+)?|^(?=[^:]{3,60}['’]s?\s+"
-    r"(?:statement|remarks|speech|address)))",
+    rf"(?:\b{_SPOKEN}\b(?:(?!{_ABOUT})[^:]){{0,60}}?\b(?:by|from)\s+(?:the\s+)?"
+    rf"|\b{_SPOKEN}\s+of\s+(?:the\s+)?"
+    rf"|^(?=[^:]{{3,60}}['’]s?\s+(?:statement|remarks|speech|address)))",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
@@ -37,6 +42,7 @@ _UNTIL = re.compile(
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 _OFFICE = re.compile(r"^(?:Office|Press [Oo]ffice|Cabinet) of\b")
 _LONGEST_SIGNATURE = 90
+_NAMING = frozenset(["name", "metonym"])
 _ASIDE = re.compile(r"^[(\[].*[)\]]\.?$", re.DOTALL)
 _COURTESY = re.compile(
     r"(?:good (?:morning|afternoon|evening|day)\b.{0,60}"
@@ -76,25 +82,28 @@ def _turns(page: Page) -> Iterator[tuple[int, int, Actor | None]]:
     if any(s.part == "label" for s in page.sentences):
         yield from _labelled(page)
         return
-    speaker, begin = _author(page)
-    if speaker is not None and page.sentences:
-        yield begin, page.sentences[-1].end, speaker
+    if not page.sentences:
+        return
+    begin, end = heading_end(page.text), page.sentences[-1].end
+    signature = _signature(page, begin)
+    speaker = _author(page, begin, signature)
+    if speaker is not None:
+        yield begin, end if signature is None else signature.start, speaker
 
 
-def _author(page: Page) -> tuple[Actor | None, int]:
-    """Whose words an official text is, and where they begin, below the heading."""
-    if page.source.genre in {"article", "readout"} or not page.sentences:
-        return None, 0
-    begin = heading_end(page.text)
+def _author(page: Page, begin: int, signature: Mention | None) -> Actor | None:
+    """Whose words an official text is that begins here, below its heading."""
+    if page.source.genre in {"article", "readout"}:
+        return None
     titled = _heading_speaker(page.source)
     if titled is not None and _is_person(titled):
-        return titled, begin
+        return titled
     written = _written_above(page, begin) or titled
-    if written is None or not _is_person(written):
-        written = _signed(page, begin) or written
-    if written is titled or _FIRST_PERSON.search(page.text, begin):
-        return written, begin
-    return None, 0
+    if written is titled and signature is not None:
+        party = signature.actor.party or (titled.party if titled is not None else None)
+        role = signature.actor.role or (titled.role if titled is not None else None)
+        written = msgspec.structs.replace(signature.actor, party=party, role=role)
+    return written if written is titled or _FIRST_PERSON.search(page.text, begin) else None
 
 
 def _is_person(actor: Actor) -> bool:
@@ -124,14 +133,16 @@ def _office_above(page: Page, start: int, end: int) -> str | None:
     return next((m.actor.party for m in page.mentions_in(start, end) if m.actor.party), None)
 
 
-def _signed(page: Page, begin: int) -> Actor | None:
-    """Who signs: the person in a last line that is no sentence."""
+def _signature(page: Page, begin: int) -> Mention | None:
+    """Who signs an official's text: the person whom a last line that is no sentence opens with."""
     start = page.text.rfind("\n", 0, len(page.text.rstrip())) + 1
     last = page.text[start:].strip()
-    if start <= begin or len(last) > _LONGEST_SIGNATURE or last.endswith((".", "!", "?", "”", '"')):
+    if page.source.genre != "statement" or start <= begin or len(last) > _LONGEST_SIGNATURE:
         return None
-    named = _person_in(page, start, len(page.text))
-    return named.actor if named is not None else None
+    if last.endswith((".", "!", "?", "”", '"')):
+        return None
+    people = (m for m in page.mentions_in(start, len(page.text)) if m.is_person)
+    return next((m for m in people if m.how == "name" and m.start == start), None)
 
 
 def _lines(text: str, end: int) -> list[tuple[int, int]]:
@@ -188,10 +199,25 @@ def _heading_speaker(source: Source) -> Actor | None:
     if not name:
         return None
     named = cast(name, sentences(name), (), source)
-    whole = next((m for m in named if not getattr(m, "is_adjective", False)), None)
-    if whole is None:
+    able = [m for m in named if not (m.is_adjective or m.is_place)]
+    if not able:
         return Actor(name, None, name)
-    return msgspec.structs.replace(whole.actor, text=name, anchor=None)
+    first = able[0]
+    holder = next((m for m in able if m.is_person and m.how == "name"), None)
+    if not first.is_person and holder is not None and _heads(name, first, holder):
+        party = holder.actor.party or first.actor.party
+        role = name[first.start : holder.start].strip(" ,") or None
+        actor = msgspec.structs.replace(holder.actor, party=party, role=holder.actor.role or role)
+    else:
+        actor = first.actor
+    return msgspec.structs.replace(actor, text=name, anchor=None)
+
+
+def _heads(name: str, body: Mention, holder: Mention) -> bool:
+    """Whether only the words of an office stand between a body and a person's name."""
+    between = name[body.end : holder.start].split()
+    small = {"of", "for", "the", "to"}
+    return all(word in small or not word[:1].islower() for word in between) and "," not in between
 
 
 def _statement(page: Page, sentence: Sentence, speaker: Actor | None) -> Iterator[Statement]:
@@ -234,7 +260,9 @@ def _echoed(page: Page, sentence: Sentence, speaker: Actor | None) -> Actor | No
             (m for m in page.mentions_in(sentence.start, sentence.end) if m.anchor == other.anchor),
             None,
         )
-        if mention is None or mention.is_adjective or mention.is_place or mention.how == "pronoun":
+        if mention is None or mention.is_adjective or mention.is_place:
+            continue
+        if mention.how == "pronoun" or not (mention.is_person or mention.how in _NAMING):
             continue
         if speaker is None or not (other.name == speaker.name or _speaks_for(speaker, other)):
             return other

@@ -18,7 +18,7 @@ from demarche.language.words import Sentence, Word
 from demarche.lexicon import actors
 from demarche.read.cast.entities import Entity
 from demarche.read.cast.found import Found
-from demarche.read.cast.issuer import is_briefing, issuer_of
+from demarche.read.cast.issuer import is_briefing, issuer_of, self_named
 from demarche.read.cast.lead import lead_of
 from demarche.read.cast.phrases import phrases
 from demarche.read.cast.pronouns import Told, antecedent, first_person
@@ -117,20 +117,22 @@ def _lowered(word: Word) -> Word:
 
 
 def host_of(source: Source) -> str | None:
-    """The party that publishes the source: by its site, its publisher, or its own heading."""
+    """The party that publishes the source: by its site, its publisher, its own
+    heading, or the state that an official text calls its own.
+    """
     name = (source.url or "").partition("//")[2].partition("/")[0].partition(":")[0].lower()
     for host, party in actors.bodies().hosts.items():
         if name == host or name.endswith(f".{host}"):
             return party
     if not source.publisher:
-        return issuer_of(source)
+        return issuer_of(source) or self_named(source)
     for sentence in segmented(source.publisher):
         for found in phrases(Strip(sentence)):
             owners = [o.entry for o in found.owners if o.entry]
             entry = found.entry or (owners[0] if owners else None)
             if entry is not None and entry.kind in {"country", "body", "seat"}:
                 return entry.party
-    return issuer_of(source)
+    return issuer_of(source) or self_named(source)
 
 
 def _of_title(source: Source, text: str) -> list[Found]:

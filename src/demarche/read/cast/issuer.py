@@ -30,9 +30,26 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _BRIEFING = re.compile(r"\b(?:briefing|(?:press|news) (?:conference|availability|gaggle))\b", re.I)
+_BRIEFING_BY = re.compile(_BRIEFING.pattern + r"[^:]{0,20}? (?:by|with|of) (?:the )?", re.I)
 _SHARED = re.compile(
     r"\bjoint\b|\bhearing\b|\bcouncil meeting\b| and (?:president|prime|foreign)", re.I
 )
+
+
+_SELF = re.compile(
+    r"\b(?:[Tt]he )?(?P<ally>(?!The )[A-Z][\w.’'-]*(?: (?:of )?[A-Z][\w.’'-]*){0,4})"
+    r"(?: and|,? together with) our (?:\w+ )?(?:allies|partners|friends|neighbou?rs)\b"
+    r"|\b(?:[Ww]e, the (?:[Gg]overnment|people) of|[Mm]y country,) (?:the )?"
+    r"(?P<behalf>[A-Z][\w.’'-]*(?: (?:of )?[A-Z][\w.’'-]*){0,3})"
+    r"|\b[Mm]y fellow (?P<fellow>[A-Z]\w+)"
+)
+"""Words by which an official text says whose it is: "Kenya and our allies", "my fellow Fijians"."""
+
+
+_GOVERNED = re.compile(
+    r"\b(?:with|for|of|to|by|in|from|between|against|including|and|alongside|like) (?:[Tt]he )?$"
+)
+"""Before such a name: one of whom the text speaks, not the one that speaks."""
 
 
 def heading_end(text: str) -> int:
@@ -64,11 +81,32 @@ def issuer_of(source: Source) -> str | None:
     """The party code of the office that a line of the heading opens with, or None."""
     for line in heading_lines(source):
         for sentence in sentences(line):
-            party = _opening(line, list(phrases(Strip(sentence))))
+            founds = list(phrases(Strip(sentence)))
+            party = _opening(line, founds) or _answering(line, founds)
             if party is not None:
                 return party
             break
     return None
+
+
+def self_named(source: Source) -> str | None:
+    """The party code of the one state that an official text calls its own, or None."""
+    if source.genre not in {"transcript", "statement"}:
+        return None
+    if any(_SHARED.search(line) for line in heading_lines(source)):
+        return None
+    codes: set[str] = set()
+    for match in _SELF.finditer(source.text):
+        words = match["ally"] or match["behalf"] or match["fellow"]
+        if match["ally"] and _GOVERNED.search(source.text[: match.start("ally")][-20:]):
+            continue
+        for sentence in sentences(words):
+            founds = list(phrases(Strip(sentence)))
+            entries = [
+                e for f in founds[-1:] for e in _entries(f) if e.kind in {"country", "people"}
+            ]
+            codes |= {e.party for e in entries if e.party}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def is_briefing(source: Source) -> bool:
@@ -90,6 +128,17 @@ def _opening(line: str, founds: list[Found]) -> str | None:
         return None
     capitals = {f.entry.party for f in founds if f.entry and f.entry.form == "capital"}
     return capitals.pop() if len(capitals) == 1 else None
+
+
+def _answering(line: str, founds: list[Found]) -> str | None:
+    """The party of who answers ("press briefing by the Kenyan minister"), the only one named."""
+    by = _BRIEFING_BY.search(line)
+    parties = {e.party for f in founds for e in _entries(f) if e.party}
+    if by is None or len(parties) != 1 or _SHARED.search(line):
+        return None
+    first = next((f for f in founds if by.end() <= f.start <= by.end() + 4), None)
+    held = {e.party for e in _entries(first)} if first is not None else set()
+    return parties.pop() if held & parties else None
 
 
 def _names_office(found: Found, office: re.Match[str] | None) -> bool:

@@ -14,6 +14,7 @@ from demarche.read.cast.strip import Strip, all_given, given
 _CLOSERS = frozenset(
     [",", ".", ";", ":", ")", "—", "–", "-", "”", '"', "", "who", "'", "’", "?", "!"]
 )
+_ENDS = frozenset([",", ".", ";", ")", ""])
 _RUNS = frozenset(["heads", "leads", "chairs", "commands", "runs", "represents", "headed", "led"])
 
 
@@ -174,7 +175,7 @@ def _apposition(strip: Strip, found: Found, end: int) -> int:
         return end
     if strip.lower[head.end] not in _CLOSERS or person_end(strip, head.end, titled=True) > head.end:
         return end
-    if not (head.det or head.owners or head.house or strip.text[head.end] in {",", ".", ";", ")"}):
+    if not (head.det or head.owners or head.house or strip.text[head.end] in _ENDS):
         return end
     if strip.text[head.end] == "," and head.det in {"the", ""}:
         # "X, the foreign minister, A. B., and ..." names two people.

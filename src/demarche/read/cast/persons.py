@@ -69,12 +69,15 @@ class Persons(Sides):
             for e in self.entities.of_role(found.head)
             if e.kind == "person" and fits_role(e, found.head)
         ]
-        hosts = [e for e in fits if e.side is None]
+        home = self._host.number if self._host is not None else None
+        hosts = [e for e in fits if e.side in {None, home}]
         if hosts:
             return hosts[0]
         entity = self.entities.keyed(f"title::{found.head}", "office", found.written)
         entity.person = True
         self.entities.note(entity, found)
+        if self._host is not None:
+            self._owned(entity, found)
         return entity
 
     def _same_side(self, entity: Entity, side: Entity | None, found: Found) -> bool:

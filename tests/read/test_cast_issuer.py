@@ -1,0 +1,149 @@
+"""Whose bare offices these are: the heading's, the wire story's opening state's, or nobody's."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from demarche.ground.ids import sha256
+from demarche.ground.items import Genre, Source
+from demarche.language.segment import sentences
+from demarche.lexicon import actors
+from demarche.read.cast import cast, host_of
+from demarche.read.cast.issuer import heading_end, is_briefing
+from demarche.read.page import Mention
+from demarche.read.quotes import quotes
+
+
+def source_of(text: str, title: str | None = None, genre: Genre = "article") -> Source:
+    return Source("src-1", title, None, None, None, genre, "en", text, sha256(text))
+
+
+def party_of(
+    name: str, text: str, title: str | None = None, genre: Genre = "article"
+) -> str | None:
+    split = sentences(text)
+    found: tuple[Mention, ...] = cast(
+        text, split, quotes(text, split), source_of(text, title, genre)
+    )
+    people = [m for m in found if m.actor.name == name]
+    assert people, [m.actor.name for m in found]
+    return people[-1].actor.party
+
+
+@pytest.mark.parametrize(
+    ("title", "genre", "party"),
+    [
+        ("Pentagon press briefing, 4 May 1987", "transcript", "USA"),
+        ("Kremlin press briefing", "transcript", "RUS"),
+        ("Ministry of Defence, Nairobi", "transcript", "KEN"),
+        ("Ministry of Foreign Affairs of Peru, press conference", "transcript", "PER"),
+        ("NATO press conference", "transcript", "NATO"),
+        ("Press briefing by the Kenyan defence minister", "transcript", "KEN"),
+        ("Press briefing by the Kenyan and Peruvian ministers", "transcript", None),
+        ("Joint press conference with the Kenyan defence minister", "transcript", None),
+        ("NATO summit: remarks by the chair", "transcript", None),
+        ("Kenya and Peru sign a fishing accord", "statement", None),
+        ("Pentagon press briefing, 4 May 1987", "article", None),
+    ],
+)
+def test_the_office_that_a_heading_opens_with_issues_the_text(
+    title: str, genre: Genre, party: str | None
+) -> None:
+    assert host_of(source_of("MS. OKORO: The port is shut.", title, genre)) == party
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The Philippines and our allies will not leave. We stay.", "PHL"),
+        ("My fellow Kenyans, the port is shut.", "KEN"),
+        ("We, the people of Peru, will not leave.", "PER"),
+        ("We stand with the Philippines and our allies.", None),
+        ("My fellow Kenyans, Peru and our friends agree.", None),
+        ("Peru and its allies will not leave. We will not either.", None),
+    ],
+)
+def test_an_official_text_may_call_a_state_its_own(text: str, party: str | None) -> None:
+    assert host_of(source_of(text, "Statement", "statement")) == party
+    assert host_of(source_of(text, "Report", "article")) is None
+
+
+def test_a_letterhead_stands_above_the_text() -> None:
+    text = "Ministry of Foreign Affairs of Fiji, Suva, 2 May 1990\n\nThe Minister, Tom Vaka, spoke."
+    assert heading_end(text) == text.index("The Minister")
+    assert party_of("Tom Vaka", text, "Telephone call", "readout") == "FJI"
+    assert heading_end("The port is shut.\n\nNobody left.") == 0
+    assert heading_end("MS. OKORO: The port is shut.\n\nQ Why?") == 0
+
+
+BRIEFING = (
+    "Present: Ms. Ada Okoro, Press Secretary; Mr. Tom Reed\n\nMS. OKORO: The port is shut.\n\n"
+    "Q Why?\n\nMR. REED: It is mined. Minister Ana Soto of Peru agrees.\n\nQ Until when?\n\n"
+    "MR. REED: Until May."
+)
+
+
+def test_at_a_briefing_those_who_answer_are_the_issuers_people_and_no_guest_is() -> None:
+    title = "Pentagon press briefing"
+    assert is_briefing(source_of(BRIEFING, title, "transcript"))
+    for name, party in (("Ada Okoro", "USA"), ("Tom Reed", "USA"), ("Ana Soto", "PER")):
+        assert party_of(name, BRIEFING, title, "transcript") == party
+
+
+def test_at_a_hearing_a_bare_name_has_no_party() -> None:
+    title = "Pentagon press office: transcript of the hearing"
+    assert party_of("Tom Reed", BRIEFING, title, "transcript") is None
+
+
+@pytest.mark.parametrize(
+    ("lead", "party"),
+    [
+        ("NAIROBI, May 3 (Harbour Wire) — Kenya on Friday broke with Peru over fish.", "KEN"),
+        ("Nairobi, May 3, 1988 (Harbour Wire)\n\nKenya on Friday broke with Peru.", "KEN"),
+        ("Kenyan troops crossed the river on Friday.", "KEN"),
+        ("LIMA, May 3 (Harbour Wire) — Kenya on Friday broke with Peru over fish.", None),
+        ("Kenya on Friday broke with Peru over fish.", None),
+        ("The price of fish rose, and Kenya broke with Peru.", None),
+    ],
+)
+def test_bare_offices_of_a_wire_story_are_those_of_the_state_it_opens_with(
+    lead: str, party: str | None
+) -> None:
+    text = f"{lead}\n\nForeign Minister Ada Okoro handed over the note."
+    assert party_of("Ada Okoro", text) == party
+
+
+def test_a_paragraph_that_names_another_state_goes_before_the_lead() -> None:
+    text = "Kenya shut the port on Friday.\n\nPeru protested. Foreign Minister Ana Soto left."
+    assert party_of("Ana Soto", text) == "PER"
+
+
+def test_the_institution_goes_before_the_capital_where_it_sits() -> None:
+    text = "In Moscow, the Soviet Foreign Ministry said no. Deputy Minister Ivan Brel left."
+    assert party_of("Ivan Brel", text) == "SUN"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from([c for c in actors.places().country if c.adjective and c.code != "BEL"]))
+def test_a_letterhead_speaks_for_whichever_state_it_names(country: actors.Country) -> None:
+    the = source_of("We will stay.", f"Ministry of Defence of {country.name}", "statement")
+    assert host_of(the) == country.code
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "name"),
+    [
+        ("The Secretary General of NATO, Dr Jan Vanek, left.", None, "Jan Vanek"),
+        ("The special envoy, Baroness Orla Brandt, left.", None, "Orla Brandt"),
+        ("Prime Minister U Nu left.", "Prime Minister U Nu", "U Nu"),
+        ("U Nu asked for time. Nu left.", "U Nu", "U Nu"),
+        ("President Ana Lund of Peru spoke. An aide of hers, Tom Vaka, left.", None, "Tom Vaka"),
+        ("Kenya recalled its envoy from Lima.", "envoy", "envoy"),
+    ],
+)
+def test_names_and_offices_are_read_whole(text: str, written: str | None, name: str) -> None:
+    found = [m for m in cast(text, sentences(text), (), source_of(text)) if m.actor.name == name]
+    assert found and found[0].actor.text == (written or found[0].actor.text)
+    assert written is not None or found[0].actor.role is not None
