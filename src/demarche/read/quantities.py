@@ -11,9 +11,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from demarche.ground.items import Item, Quantity, item_id
+from demarche.ground.items import Item, Quantity, Statement, item_id
 from demarche.language.words import Sentence
 from demarche.read.page import Page
+from demarche.read.quantities_bare import bare
 from demarche.read.quantities_numbers import Amount, amount, bounded_after
 from demarche.read.quantities_phrase import Counted, counted_after
 from demarche.read.quantities_where import holder_of, place_of
@@ -39,25 +40,48 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
         while match := number().search(page.text, at, sentence.end):
             if times is None:
                 times = times_in(page.text, sentence.start, sentence.end, page.source.published)
-            item, at = _quantity(page, sentence, match, times)
+            item, at = _quantity(page, sentence, match, times, items)
             if item is not None:
-                items.append(_like_the_last(page, items, item))
+                items.append(_ours(page, _like_the_last(page, items, item), found))
     return list(items)
 
 
 def _like_the_last(page: Page, items: list[Quantity], item: Quantity) -> Quantity:
     """In a list ("5,000 troops, dozens of tanks and 12 aircraft") the holder is told once."""
+    if items and item.holder is None and item.made_by == _ELLIPTICAL:
+        near = item.anchor.start - items[-1].anchor.end < _NEAR
+        same = near and items[-1].what == item.what
+        return replace(item, holder=items[-1].holder) if same else item
     if not items or item.holder is not None or item.what.endswith(tuple(words().phrase.fates)):
         return item
     between = page.text[items[-1].anchor.end : item.anchor.start]
     return replace(item, holder=items[-1].holder) if _LISTED.fullmatch(between) else item
 
 
+def _ours(page: Page, item: Quantity, found: Sequence[Item]) -> Quantity:
+    """What a speaker calls ours is the speaker's ("90 of our ships")."""
+    start, end = item.anchor.start, item.anchor.end
+    if item.holder is not None or not _OUR.search(page.text, max(0, start - 5), end):
+        return item
+    for told in found:
+        if isinstance(told, Statement) and told.anchor.start <= start < told.anchor.end:
+            return replace(item, holder=told.speaker)
+    return item
+
+
+_OUR = re.compile(r"\b(?:our|of us)\b", re.IGNORECASE)
+_ELLIPTICAL = "rule:quantities.elliptical@1"
+_NEAR = 80
+"""How far apart (characters) two numbers of one thing may be to be one party's."""
 _LISTED = re.compile(r",?\s+(?:and\s+)?|,?\s+as well as\s+|,?\s+plus\s+")
 
 
 def _quantity(
-    page: Page, sentence: Sentence, match: re.Match[str], times: tuple[Told, ...]
+    page: Page,
+    sentence: Sentence,
+    match: re.Match[str],
+    times: tuple[Told, ...],
+    before: list[Quantity],
 ) -> tuple[Quantity | None, int]:
     """The quantity that a number phrase gives, and where to read on."""
     text = page.text
@@ -70,6 +94,8 @@ def _quantity(
     if told is None or _is_no_count(text, sentence.start, match):
         return None, end
     what = counted_after(page, start, end, sentence.end, told)
+    if what is None:
+        what = bare(page, sentence, match, told, before)
     if what is None or not _matters(page, sentence, match, told, what):
         return None, _next(match)
     if after := bound_after().match(text, what.end, sentence.end):
@@ -171,11 +197,16 @@ def _is_of(what: str, options: frozenset[str]) -> bool:
 
 
 def _in_context(page: Page, sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the sentence, outside the phrase itself, speaks of conflict."""
+    """Whether the sentence outside the phrase, or its neighbours, speak of conflict."""
     stems = context()
-    return bool(
-        stems.search(page.text, sentence.start, start) or stems.search(page.text, end, sentence.end)
-    )
+    at = page.sentences.index(sentence)
+    low = page.sentences[max(0, at - _AROUND)].start
+    high = page.sentences[min(len(page.sentences) - 1, at + _AROUND)].end
+    return bool(stems.search(page.text, low, start) or stems.search(page.text, end, high))
+
+
+_AROUND = 3
+"""How many sentences on either side set the scene for a number."""
 
 
 def _item(

@@ -21,7 +21,7 @@ from demarche.read.quantities_words import (
 from demarche.read.times_words import words as time_words
 
 _TOKEN = re.compile(
-    r"\s+(?:of\s+(?:the\s+|its\s+|their\s+)?)?(?P<word>[^\W\d_][\w.'’-]*[\w]|[^\W\d_])"
+    r"\s+(?:of\s+(?:the\s+|its\s+|their\s+|our\s+|his\s+|her\s+)?)?(?P<word>[^\W\d_][\w.'’-]*[\w]|[^\W\d_])"
 )
 _OF = re.compile(
     r"\s+(?:worth\s+)?(?:of|in)\s+(?:the\s+|its\s+|their\s+|new\s+|more\s+|additional\s+|further\s+)*"
@@ -140,7 +140,7 @@ def _words_after(page: Page, at: int, limit: int) -> tuple[list[str], Mention | 
         if low in phrase.stops and not (inside and word.isupper()):
             break
         if inside and word[0].isupper() and low not in counted():
-            holder = holder or (inside if inside.actor.party else None)
+            holder = holder or (inside if inside.actor.party or inside.how == "name" else None)
             continue
         if not kept and low in phrase.skipped:
             continue

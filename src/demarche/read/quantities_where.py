@@ -9,6 +9,10 @@ from demarche.read.quantities_words import holding
 from demarche.read.times import Told
 
 _BREAK = re.compile(r"[;:“”\"]|,\s|\b(?:that|which|while|but|said|told|says|where|against|near)\b")
+# "Fiji says its boats may land 40 tons": they are Fiji's.
+_ITS_OWN = re.compile(
+    r"^\s+(?:says|said|claims|claimed|insists|insisted)\s+(?:that\s+)?(?=(?:its|their)\s)"
+)
 _BY = re.compile(r"\s+(?:[a-z]+(?:ed|nt|lt)\s+)(?:there\s+)?by\s+(?:the\s+)?$")
 _PLACE = re.compile(
     r"\s+(?:(?:already|now|currently|still|massed|stationed|deployed|gathered|based|positioned|living|"
@@ -52,6 +56,7 @@ def _subject(page: Page, start: int, low: int) -> Mention | None:
     """The nearest one named before a verb of having, sending or losing."""
     for mention in reversed(page.mentions_in(low, start)):
         between = page.text[mention.end : start]
+        between = _ITS_OWN.sub("", between)
         if len(between) > 70 or _BREAK.search(between):
             return None
         if between.startswith(("’s", "'s")):

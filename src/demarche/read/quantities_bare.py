@@ -1,0 +1,78 @@
+"""Numbers whose noun stands earlier: "has offered 65", "nearly 40 of them", "14 were inside".
+
+What they count is what the number before them counts, if that stands close by and is of like
+size, or else the nearest thing worth counting that is told before them.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from demarche.ground.items import Quantity
+from demarche.language.words import Sentence
+from demarche.read.page import Page
+from demarche.read.quantities_numbers import Amount
+from demarche.read.quantities_phrase import Counted
+from demarche.read.quantities_words import any_of, civil, counted, words
+
+_REACH = 220
+"""How far back the noun may stand, in characters."""
+_LIKE = 50.0
+"""How many times larger or smaller a number of the same thing may be."""
+_GOES_ON = re.compile(
+    r"(?P<of>\s+of\s+(?:them|us|these|those|whom)\b)|\s*(?:[.,;)”\"](?!\d)|$)"
+    r"|\s+(?:were|are|have|had|last|this|a\s+year|passed|crossed|left|arrived|remain|remained|"
+    r"stayed|returned|came|went|died)\b"
+)
+# "Round 14.", "on 12,": a number after these stands for itself.
+_NAMED = re.compile(
+    r"(?:\b(?:in|on|at|of|aged|age|since|by|until|number|no\.|and|page|rule|round)|#|[A-Z]\w+)\s+$"
+)
+_AFTER_TO = re.compile(r"\b(?:to|against|versus)\s+$")
+_AGE = re.compile(r",\s+\d\d,")
+
+
+def bare(
+    page: Page, sentence: Sentence, match: re.Match[str], told: Amount, items: list[Quantity]
+) -> Counted | None:
+    """What a number without a noun of its own counts, or None where nothing before it says."""
+    start, end = match.span()
+    after = _GOES_ON.match(page.text, end, sentence.end)
+    figures = (match["low"] or "")[:1].isdigit()
+    if after is None or match["sign"] or not (figures or after["of"]):
+        return None
+    if told.size < 10 and (after["of"] or not figures):
+        return None
+    if _AGE.fullmatch(page.text, max(0, start - 2), end + 1) or _AFTER_TO.search(
+        page.text, max(0, start - 24), start
+    ):
+        return None
+    bounded = bool(match["bound"])
+    if not (bounded or after["of"]) and _NAMED.search(page.text, max(0, start - 24), start):
+        return None
+    stop = after.end("of") if after["of"] else end
+    last = items[-1] if items else None
+    if last is not None and _is_like(last, told, start):
+        return Counted(last.what, stop, "elliptical", last.unit)
+    nouns = list(_nouns().finditer(page.text, max(0, start - _REACH), start))
+    if not nouns:
+        return None
+    noun = nouns[-1]
+    named = page.mentions_in(max(0, noun.start() - 80), min(len(page.text), noun.end() + 80))
+    holders = [m for m in named if m.start <= noun.start() and noun.end() <= m.end]
+    holder = next((m for m in holders if m.actor.party), None)
+    return Counted(noun["what"].lower(), stop, "elliptical", None, holder)
+
+
+def _is_like(last: Quantity, told: Amount, start: int) -> bool:
+    size = max(b for b in (last.low, last.high, 0.0) if b is not None)
+    near = start - last.anchor.end < _REACH
+    return near and size > 0 and told.size > 0 and 1 / _LIKE < told.size / size < _LIKE
+
+
+@functools.cache
+def _nouns() -> re.Pattern[str]:
+    """Plurals worth counting, whatever the sentence speaks of."""
+    plural = (w for w in counted() - civil() if w.endswith("s") or w in words().phrase.plurals)
+    return re.compile(rf"\b(?P<what>{any_of(w for w in plural if ' ' not in w)})\b", re.IGNORECASE)
