@@ -21,6 +21,8 @@ from demarche.read.acts_table import table
 from demarche.read.page import Mention, Page
 from demarche.read.times import when_at
 
+Told = tuple[Deed, tuple[Actor, ...], tuple[Actor, ...]]
+"""A deed with its actors and recipients."""
 MADE_BY = "rule:acts.{kind}@1"
 _BY_NAME = frozenset({"name", "surname", "pronoun", "metonym"})
 _PLACES = frozenset("in at near inside outside around off along across over through".split())
@@ -45,7 +47,7 @@ def _in_sentence(page: Page, sentence: Sentence, told: Sequence[Statement]) -> I
         return
     read = clauses(sentence.words, _masks(page, mentions))
     seen: set[tuple[object, ...]] = set()
-    kept: list[tuple[Deed, tuple[Actor, ...], tuple[Actor, ...]]] = []
+    kept: list[Told] = []
     for deed in sorted(deeds(read), key=lambda d: (d.nominal, d.first)):
         parties = _parties(read, deed, mentions, told)
         if parties is None:
@@ -56,8 +58,27 @@ def _in_sentence(page: Page, sentence: Sentence, told: Sequence[Statement]) -> I
             continue
         seen.add(key)
         kept.append((deed, actor, recipient))
+    kept = _without_conditions(read, kept)
     for deed, actor, recipient in sorted(kept, key=lambda k: (k[0].first, k[0].last)):
         yield _act(page, read, deed, actor, recipient, mentions, told)
+
+
+def _without_conditions(read: Clauses, kept: list[Told]) -> list[Told]:
+    """One threat of one actor a sentence, and no act of the clause that sets its condition."""
+    threats = [deed for deed, _, _ in kept if deed.event == "THREATEN"]
+    if not threats:
+        return kept
+    left: list[Told] = []
+    by: set[tuple[str, ...]] = set()
+    for deed, actor, recipient in kept:
+        if deed.event == "THREATEN":
+            if _names(actor) in by:
+                continue
+            by.add(_names(actor))
+        elif deed.verb >= 0 and read.verbs[deed.verb].conditional:
+            continue
+        left.append((deed, actor, recipient))
+    return left
 
 
 def _names(actors: Sequence[Actor]) -> tuple[str, ...]:
@@ -68,7 +89,7 @@ def _told_already(
     deed: Deed,
     actor: tuple[Actor, ...],
     recipient: tuple[Actor, ...],
-    kept: Sequence[tuple[Deed, tuple[Actor, ...], tuple[Actor, ...]]],
+    kept: Sequence[Told],
 ) -> bool:
     """Whether a verb of the same sentence tells the same kind of act of the same parties."""
     mine = {*_names(actor), *_names(recipient)}
@@ -148,7 +169,8 @@ _BODIES = frozenset(
 def _many(doers: Sequence[Mention]) -> bool:
     """Whether one mention names several who can meet each other ("the two leaders")."""
     return any(
-        len(m.parties) > 1 or not _BODIES.isdisjoint(m.actor.text.lower().split()) for m in doers
+        len(m.parties) > 1 or not _BODIES.isdisjoint(f"{m.actor.text} {m.actor.name}".lower().split())
+        for m in doers
     )
 
 
@@ -156,7 +178,7 @@ def _harms(read: Clauses, deed: Deed) -> bool:
     """Whether the subject is a person by a pronoun, or a thing that harms ("a car bomb")."""
     if any(read.tokens[first].lower in ("he", "she", "they") for first, _ in deed.actors):
         return True
-    if QUAD[deed.event] != 4:
+    if QUAD[deed.event] != 4 and deed.event != "MOBILIZE":
         return False
     if deed.event == "PROTEST":
         return True
@@ -164,11 +186,17 @@ def _harms(read: Clauses, deed: Deed) -> bool:
     for first, last in deed.actors:
         for token in read.tokens[first : last + 1]:
             noun = grams.nouns.get(grams.singular.get(token.lower, token.lower))
-            if token.lower in _HARMFUL or (noun is not None and noun.row.event == "ASSAULT"):
+            if token.lower in _HARMFUL or token.lower in _ARMED or (noun is not None and noun.row.event == "ASSAULT"):
                 return True
     return False
 
 
+_ARMED = frozenset(
+    "police troops soldiers forces guards gunmen frigate frigates destroyer destroyers warship "
+    "warships gunboat gunboats cutter cutters aircraft warplanes jets helicopters artillery tanks "
+    "submarine submarines marines paratroopers coastguard navy army militia rebels militants "
+    "policemen officers units patrols".split()
+)
 _HARMFUL = frozenset(
     "bomb bombs bomber bombers missile missiles rocket rockets shell shells mortar mine drone "
     "drones explosion explosions blast blasts gunfire fire bullet bullets mine landmine".split()
@@ -229,8 +257,11 @@ def _only_describes(read: Clauses, mention: Mention) -> bool:
 _MEMBERS = frozenset("country countries state states nation nations member members ally".split())
 
 
+_OURS = frozenset({"we", "i", "our", "my", "his", "her"})
+
+
 def _first_person(read: Clauses, deed: Deed) -> bool:
-    return any(read.tokens[first].lower in ("we", "i") for first, _ in deed.actors)
+    return any(read.tokens[first].lower in _OURS for first, _ in deed.actors)
 
 
 def _speaker(read: Clauses, deed: Deed, told: Sequence[Statement]) -> Actor | None:

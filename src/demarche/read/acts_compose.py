@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from demarche.ground.plover import Event, Status
+from demarche.ground.plover import QUAD, Event, Status
 from demarche.language.clauses import Verb
 from demarche.read.acts_deed import COOPERATIVE, Deed, Slot
 from demarche.read.acts_scene import Scene
@@ -52,11 +52,13 @@ def composed(
     else:
         root = compose.get(inner.event, compose["default"])
         root = inner.event if root == "=" else root
+    verb = scene.verbs[number]
+    if kind == "request" and verb.lemma in _WISHES and inner is not None and inner.nominal:
+        root = "" if QUAD[inner.event] == 4 else root  # "seeks no clash", "wants no war"
     if not root:
         return inner if kind in ("begin", "attempt") else None
     event = as_event(root)
     kept = inner if inner is not None and inner.event == event else None
-    verb = scene.verbs[number]
     last = max(verb.last if inner is None else inner.last, after - 1)
     return Deed(
         event, _by_manual(kind, inner, event), verb.first, last, number,

@@ -132,6 +132,9 @@ def _fit(scene: Scene, verb: Verb, pattern: Pattern, after: int) -> int:
         return 0
     best = 0
     for index in scene.objects(verb, after, pattern.row.anywhere):
+        own = scene.tokens[scene.phrases[index].first].lower in ("its", "our", "my")
+        if own and verb.lemma == "take" and pattern.row.event == "COERCE":
+            continue  # who takes its own ships away seizes nothing
         for noun in scene.nouns(index):
             if noun in pattern.objects:
                 best = max(best, noun.count(" ") + 2)

@@ -49,9 +49,20 @@ def noun_deed(scene: Scene, index: int, hung: Deed | None = None) -> Deed | None
         modes=modes, contexts=row.contexts, actors=tuple(actors), recipients=tuple(recipients),
         symmetric=row.symmetric
         or any(scene.phrases[i].prep in row.symmetric_with for i in after),
-        weak=not entry.alone, nominal=True, confidence=0.5,
+        weak=not entry.alone or _describes(scene, index, noun), nominal=True, confidence=0.5,
         reach=scene.phrases[after[-1] if after else index].last,
     )  # fmt: skip
+
+
+def _describes(scene: Scene, index: int, noun: str) -> bool:
+    """«a treaty ally»: the noun only says what kind of thing another is."""
+    head = scene.phrases[index].head
+    words = [t.lower for t in scene.tokens[scene.phrases[index].first : head]]
+    last = noun.split()[0]
+    ends = scene.tokens[head]
+    return ends.tag == "N" and last in words and scene.table.singular.get(
+        ends.lower, ends.lower
+    ) not in (noun, noun.split()[-1])  # fmt: skip
 
 
 def _hung(scene: Scene, index: int) -> list[int]:
