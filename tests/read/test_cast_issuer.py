@@ -120,6 +120,22 @@ def test_a_paragraph_that_names_another_state_goes_before_the_lead() -> None:
     assert party_of("Ana Soto", text) == "PER"
 
 
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Secretary-General Tom Vaka asked the Security Council to meet.", "UN"),
+        ("Kenya refused. Secretary-General Tom Vaka asked NATO to wait.", "NATO"),
+        ("Secretary-General Tom Vaka asked NATO and the Security Council to wait.", None),
+        ("Kenya refused. Secretary-General Tom Vaka left.", None),
+        ("Kenya refused. Secretary General Tom Vaka of NATO met the UN envoy.", "NATO"),
+    ],
+)
+def test_a_bare_secretary_general_is_the_one_bodys_and_no_states(
+    text: str, party: str | None
+) -> None:
+    assert party_of("Tom Vaka", text) == party
+
+
 def test_the_institution_goes_before_the_capital_where_it_sits() -> None:
     text = "In Moscow, the Soviet Foreign Ministry said no. Deputy Minister Ivan Brel left."
     assert party_of("Ivan Brel", text) == "SUN"

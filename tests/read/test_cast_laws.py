@@ -46,6 +46,9 @@ FRAMES = [
     "{acap} urged {bcap} to withdraw its troops from the border with {A}. {a} gas still flows.",
     "President Ana Brel of {A} flew to {bcap}. The president told us that the country was calm.",
     "A message from {acap} to {bcap} was sent. The {b} army is in {A}. {a} rebels withdrew.",
+    "{acap}, May 3, 1988 (Harbour Wire)\n\n{A} on Friday broke with {B}.\n\nForeign Minister Ana "
+    "Brel left for {bcap}. Captain Tom Ilke stayed.",
+    "Ministry of Defence, {acap}\n\nGeneral Ana Brel said that {B} was ready. We in {A} are not.",
 ]
 
 

@@ -19,7 +19,7 @@ from demarche.lexicon import actors
 from demarche.read.cast.entities import Entity
 from demarche.read.cast.found import Found
 from demarche.read.cast.issuer import is_briefing, issuer_of, self_named
-from demarche.read.cast.lead import lead_of
+from demarche.read.cast.lead import lead_of, one_body
 from demarche.read.cast.phrases import phrases
 from demarche.read.cast.pronouns import Told, antecedent, first_person
 from demarche.read.cast.resolve import Resolver
@@ -45,6 +45,7 @@ def cast(
         host=host_of(source),
         briefing=is_briefing(source),
         lead=lead_of(text, sentences, founds),
+        body=one_body(founds),
     )
     told: list[Told] = []
     hows: list[How] = []

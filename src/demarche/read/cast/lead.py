@@ -2,7 +2,8 @@
 
 Bare offices further down ("Foreign Minister ...") are that state's, where their own paragraph names
 none. A dateline in another state's capital, or a first sentence that names several states without
-any dateline, leaves it open.
+any dateline, leaves it open. Likewise the one international body that a report names: a bare
+secretary-general is its.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from demarche.read.cast.found import Found
 
 _FAR = 30
 """How many characters may stand before the first name ("On Thursday, ")."""
+
+_ORGANS = {"UNSC": "UN", "UNGA": "UN"}
+"""Organs that have no secretary-general of their own, with the body whose organs they are."""
 
 
 def lead_of(text: str, sentences: Sequence[Sentence], founds: Sequence[Found]) -> str | None:
@@ -32,6 +36,16 @@ def lead_of(text: str, sentences: Sequence[Sentence], founds: Sequence[Found]) -
         return None
     named = {code for f in inside if (code := _state(f)) is not None}
     return party if written or named == {party} else None
+
+
+def one_body(founds: Sequence[Found]) -> str | None:
+    """The one international body that a report names or speaks for, its organs counted as it."""
+    codes: set[str] = set()
+    for found in founds:
+        entries = [found.entry, *(o.entry for o in found.owners)]
+        named = {e.party for e in entries if e is not None and e.kind == "body" and e.party}
+        codes |= {_ORGANS.get(code, code) for code in named}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _closed(text: str, sentence: Sentence) -> bool:

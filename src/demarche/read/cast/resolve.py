@@ -23,8 +23,9 @@ class Resolver(Persons):
         host: str | None = None,
         briefing: bool = False,
         lead: str | None = None,
+        body: str | None = None,
     ) -> None:
-        super().__init__(_state_stems(founds), host=host, briefing=briefing, lead=lead)
+        super().__init__(_state_stems(founds), host=host, briefing=briefing, lead=lead, body=body)
         self._common = common
         self._inside = {w for f in founds if not f.initial for w in f.name}
         self._surely = {

@@ -14,6 +14,8 @@ from demarche.read.cast.names import org_heads
 _FAR = 300
 """How many mentions back a common noun or "its" may reach."""
 _FIGHTERS = frozenset(["REB", "UAF", "IMG"])
+_OF_BODIES = ("secretary-general", "secretary general", "high representative", "-in-office")
+"""Offices that international bodies have, and hardly any state."""
 _STATE_SECTORS = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY"])
 
 
@@ -27,16 +29,18 @@ class Sides:
         host: str | None = None,
         briefing: bool = False,
         lead: str | None = None,
+        body: str | None = None,
     ) -> None:
         """`host`: the party code of whoever published the report, where that is a party.
         `briefing`: whether only the host's own people answer in it. `lead`: the party code of
-        the state that a wire story opens with.
+        the state that a wire story opens with. `body`: that of the one body it names, if one.
         """
         self.entities = Entities()
         self._stems = stems
         self._host = self._of_code(host)
         self._briefing = briefing and host is not None
         self._lead = self._of_code(lead)
+        self._body = body
         self._recent: list[tuple[int, Found]] = []
         """(entity, found) of each resolved mention so far."""
         self._last: dict[int, int] = {}
@@ -191,12 +195,18 @@ class Sides:
         country that the paragraph has named so far, where it is one only; where it is none, the
         named office holders of the state that the report opens with.
         """
+        if found.head.endswith(_OF_BODIES):
+            return self._of_code(self._body) if self._host is None else self._body_host()
         if self._host is not None:
             return self._host
         seen = self._states_before(found)
         if not seen and found.what == "person" and found.sector in _STATE_SECTORS:
             return self._lead
         return seen[0] if len(seen) == 1 else None
+
+    def _body_host(self) -> Entity | None:
+        """The publisher, where it is an international body and so can have such an office."""
+        return self._host if self._host is not None and self._host.kind == "body" else None
 
     def _states_before(self, found: Found) -> list[Entity]:
         """The states that the paragraph has named so far, the last first. A capital where
