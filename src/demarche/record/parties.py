@@ -30,6 +30,15 @@ class Sides:
     def __init__(self, resolution: Resolution) -> None:
         self._of = resolution.identity_of
         self._identity = {i.id: i for i in resolution.identities}
+        # Sides that no table knows, by their bare name: "Tessaro's water minister" speaks for it.
+        bare = [
+            i.name
+            for i in resolution.identities
+            if i.kind != "person" and i.party is None and i.name.isalpha() and i.name.istitle()
+        ]
+        self._bare = {plain(name): party_id(name) for name in bare}
+        self.names = {party_id(name): name for name in bare}
+        """Party id -> the bare name of a side that no table knows."""
 
     def identity(self, source: str, actor: Actor) -> Identity:
         """Who the actor is across reports."""
@@ -40,7 +49,13 @@ class Sides:
         if actor.party is not None:
             return actor.party
         identity = self.identity(source, actor)
-        return identity.party or party_id(identity.name)
+        return identity.party or self._told(identity) or party_id(identity.name)
+
+    def _told(self, identity: Identity) -> str | None:
+        """The one bare-named side that somebody's name or office speaks of."""
+        words = plain(" ".join((identity.name, *identity.roles))).replace("'s", " ").split()
+        found = {self._bare[word] for word in words if word in self._bare}
+        return found.pop() if len(found) == 1 else None
 
     def parties(self, source: str, actors: Sequence[Actor]) -> tuple[str, ...]:
         """The parties of several actors, each once, in their order."""
@@ -74,6 +89,7 @@ def parties(items: Sequence[Item], sides: Sides, names: dict[str, str]) -> tuple
 
     `names` gives the common name of a code where the tables know one.
     """
+    names = sides.names | names
     called: dict[str, Counter[str]] = {}
     people: dict[str, dict[str, Actor]] = {}
     of: dict[str, dict[str, None]] = {}

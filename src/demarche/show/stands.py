@@ -82,9 +82,11 @@ def ranked(issues: tuple[Issue, ...]) -> list[Issue]:
     return sorted((i for i in issues if i.cells), key=_weight)
 
 
-def _weight(issue: Issue) -> tuple[bool, int, int, str, str]:
+def _weight(issue: Issue) -> tuple[bool, bool, int, int, str, str]:
     told = sum(len(c.positions) for c in issue.cells)
-    return (not contested(issue), -len({c.party for c in issue.cells}), -told, issue.name, issue.id)
+    asked = any(c.wants for c in issue.cells)
+    parties = len({c.party for c in issue.cells})
+    return (not contested(issue), not asked, -parties, -told, issue.name, issue.id)
 
 
 def _after_talks(known: Known) -> Clause | None:
