@@ -44,6 +44,8 @@ def test_a_number_without_its_noun_counts_what_was_told_before(text, last):
         "The motion on the troops passed by 52 to 48.",
         "The troops crossed Route 14. Nobody saw them.",
         "The soldiers came back in 2012.",
+        "The violations (2012) were many.",
+        "The soldiers met people over 18.",
         "The ministers met at 14.",
         "Two of those who saw the soldiers told reporters.",
     ],
@@ -65,12 +67,12 @@ def test_whose_a_number_is(text, holder):
 
 
 def test_who_is_counted_in_a_scene_of_conflict_counts():
-    scene = "The army shelled the town on Monday. Some 7,000 people have left their homes."
+    scene = "The army shelled the town, and soldiers shot at cars. Some 7,000 people have left their homes."
     assert [q[:2] for q in told(scene)] == [("Some 7,000 people", "people")]
     assert told("The fair opened on Monday. Some 7,000 people came.") == []
 
 
-@given(st.integers(10, 4999))
+@given(st.integers(10, 1499))
 def test_the_noun_before_is_found_whatever_the_number(number):
     text = f"Chile wants 900 tanks; Peru has offered {number}."
     assert told(text)[-1] == (str(number), "tanks", "Peru")

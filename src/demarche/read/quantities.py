@@ -202,9 +202,15 @@ def _in_context(page: Page, sentence: Sentence, start: int, end: int) -> bool:
     at = page.sentences.index(sentence)
     low = page.sentences[max(0, at - _AROUND)].start
     high = page.sentences[min(len(page.sentences) - 1, at + _AROUND)].end
-    return bool(stems.search(page.text, low, start) or stems.search(page.text, end, high))
+    inside = (sentence.start, start), (end, sentence.end)
+    if any(stems.search(page.text, *part) for part in inside):
+        return True
+    around = (low, sentence.start), (sentence.end, high)
+    return sum(len(stems.findall(page.text, *part)) for part in around) >= _SCENE
 
 
+_SCENE = 2
+"""How many of their words must speak of conflict where the number's own sentence does not."""
 _AROUND = 3
 """How many sentences on either side set the scene for a number."""
 

@@ -29,7 +29,11 @@ _GOES_ON = re.compile(
 _NAMED = re.compile(
     r"(?:\b(?:in|on|at|of|aged|age|since|by|until|number|no\.|and|page|rule|round)|#|[A-Z]\w+)\s+$"
 )
-_AFTER_TO = re.compile(r"\b(?:to|against|versus)\s+$")
+# The rest of a pair ("52 to 48"), and an age ("people over 18").
+_AFTER_TO = re.compile(
+    r"\b(?:to|against|versus|people|adults|children|men|women|those)\s+(?:just\s+|only\s+)?$"
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _AGE = re.compile(r",\s+\d\d,")
 
 
@@ -40,7 +44,9 @@ def bare(
     start, end = match.span()
     after = _GOES_ON.match(page.text, end, sentence.end)
     figures = (match["low"] or "")[:1].isdigit()
-    if after is None or match["sign"] or not (figures or after["of"]):
+    if after is None or match["sign"] or _YEAR.fullmatch(match["low"] or ""):
+        return None
+    if not (figures or after["of"]):
         return None
     if told.size < 10 and (after["of"] or not figures):
         return None
