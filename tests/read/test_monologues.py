@@ -56,6 +56,24 @@ def test_a_heading_that_names_no_speaker_makes_none(title: str, text: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The Ministry of Foreign Affairs of Peru rejects the claim.",
+            "Ministry of Foreign Affairs",
+        ),
+        ("The Government of Fiji once again calls on both to wait.", "Government of Fiji"),
+        ("The Ministry of Foreign Affairs of Peru said on Monday that it was late.", None),
+        ("Peru rejects the claim.", None),
+    ],
+)
+def test_an_institution_speaks_of_itself_in_the_third_person(text: str, name: str | None) -> None:
+    found = said(f"{text} The port is shut.", "Press statement")
+    assert [s.speaker.name[: len(name)] for s in found if s.speaker and name] == [name] * len(found)
+    assert len(found) == (2 if name else 0)
+
+
+@pytest.mark.parametrize(
     "courtesy",
     [
         "Good evening, dear guests.",

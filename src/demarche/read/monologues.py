@@ -41,6 +41,14 @@ _UNTIL = re.compile(
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 _OFFICE = re.compile(r"^(?:Office|Press [Oo]ffice|Cabinet) of\b")
+_HOUSE = re.compile(
+    r"\b(?:ministry|government|council|presidency|embassy|department|secretariat|cabinet|"
+    r"delegation|mission)\b",
+    re.IGNORECASE,
+)
+_DECLARES = re.compile(
+    r"\s+(?:(?:\w+ly|hereby|again|once again) )*(?!says\b|is\b|was\b)[a-z]+[^s\W]e?s\b"
+)
 _LONGEST_SIGNATURE = 90
 _NAMING = frozenset(["name", "metonym"])
 _ASIDE = re.compile(r"^[(\[].*[)\]]\.?$", re.DOTALL)
@@ -54,7 +62,7 @@ _COURTESY = re.compile(
     r"|(?:any|are there any) (?:other |more |further )?questions?"
     r"|that(?:['’]s| is| will be| concludes)\b.{0,12}\b(?:all|it|everything|briefing)\b"
     r"(?: (?:from me|for (?:today|now)|i have|we have))?(?:[;,].{0,60})?"
-    r"|(?:thank you|thanks)\b.{0,60}"
+    r"|(?:i thank you|thank you|thanks)\b.{0,60}"
     r"|(?:i(?:['’]ll| will| shall) |let me )(?:read|begin with|start with) (?:out )?(?:a|the|an) "
     r"(?:\w+ )?statement"
     r"|(?:over to|the floor is|i (?:now )?give the floor to)\b.{0,40})[.!]?",
@@ -98,12 +106,14 @@ def _author(page: Page, begin: int, signature: Mention | None) -> Actor | None:
     titled = _heading_speaker(page.source)
     if titled is not None and _is_person(titled):
         return titled
-    written = _written_above(page, begin) or titled
+    written = _written_above(page, begin) or titled or _of_itself(page, begin)
     if written is titled and signature is not None:
         party = signature.actor.party or (titled.party if titled is not None else None)
         role = signature.actor.role or (titled.role if titled is not None else None)
         written = msgspec.structs.replace(signature.actor, party=party, role=role)
-    return written if written is titled or _FIRST_PERSON.search(page.text, begin) else None
+    itself = written is not None and _HOUSE.search(written.text) is not None
+    spoken = itself or _FIRST_PERSON.search(page.text, begin) is not None
+    return written if spoken or written is titled else None
 
 
 def _is_person(actor: Actor) -> bool:
@@ -124,6 +134,16 @@ def _written_above(page: Page, end: int) -> Actor | None:
             party = named.actor.party or _office_above(page, start, named.start)
             return msgspec.structs.replace(named.actor, party=party)
     return None
+
+
+def _of_itself(page: Page, begin: int) -> Actor | None:
+    """The institution whose official text speaks of itself: "The Ministry ... rejects ..."."""
+    first = next(iter(page.mentions_in(begin, begin + 160)), None)
+    if page.source.genre != "statement" or first is None or first.is_person:
+        return None
+    opens = page.text[begin : first.start].strip().lower() in {"", "the"}
+    declares = _DECLARES.match(page.text, first.end) is not None
+    return first.actor if opens and declares and _HOUSE.search(first.actor.text) else None
 
 
 def _office_above(page: Page, start: int, end: int) -> str | None:
