@@ -17,7 +17,8 @@ BASELINES: tuple[Baseline, ...] = (
 )  # fmt: skip
 WINDOW = 90
 """Days of the window frequency."""
-_GRID = tuple((decay, share) for decay in (0.02, 0.1, 0.5) for share in (0.5, 0.9, 0.999))
+_DECAYS, _SHARES = (0.01, 0.05, 0.15, 0.4, 1.0), (0.5, 0.9, 0.99, 0.9999)
+_GRID = tuple((decay, share) for decay in _DECAYS for share in _SHARES)
 _LARGE = 256
 """Questions scored at once, so that memory stays bounded."""
 
