@@ -16,8 +16,9 @@ from demarche.ground.plover import QUAD
 from demarche.language.clauses import Clauses, clauses
 from demarche.language.words import Sentence
 from demarche.read.acts_deed import Deed, Slot
+from demarche.read.acts_doers import harms, many
 from demarche.read.acts_judge import deeds
-from demarche.read.acts_table import table
+from demarche.read.acts_voice import commands, of_it
 from demarche.read.page import Mention, Page
 from demarche.read.times import when_at
 
@@ -42,14 +43,19 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
 
 def _in_sentence(page: Page, sentence: Sentence, told: Sequence[Statement]) -> Iterator[Act]:
     mentions = page.mentions_in(sentence.start, sentence.end)
-    if not mentions and not any(s.anchor.overlaps(page.anchor(sentence.start, sentence.end))
-                                for s in told):  # fmt: skip
+    span = page.anchor(sentence.start, sentence.end)
+    if not (mentions or _has_it(sentence) or any(s.anchor.overlaps(span) for s in told)):
         return
     read = clauses(sentence.words, _masks(page, mentions))
     seen: set[tuple[object, ...]] = set()
     kept: list[Told] = []
-    for deed in sorted(deeds(read), key=lambda d: (d.nominal, d.first)):
+    direct = any(s.mode == "direct" and s.anchor.start <= sentence.words[0].start + 1
+                 and s.anchor.end > sentence.words[0].start for s in told)  # fmt: skip
+    asked = commands(read) if direct else []
+    for deed in sorted([*deeds(read), *asked], key=lambda d: (d.nominal, d.first)):
         parties = _parties(read, deed, mentions, told)
+        if parties is None and not deed.weak:
+            parties = _with_topic(page, sentence, read, deed, mentions, told)
         if parties is None:
             continue
         actor, recipient = parties
@@ -61,6 +67,26 @@ def _in_sentence(page: Page, sentence: Sentence, told: Sequence[Statement]) -> I
     kept = _without_conditions(read, kept)
     for deed, actor, recipient in sorted(kept, key=lambda k: (k[0].first, k[0].last)):
         yield _act(page, read, deed, actor, recipient, mentions, told)
+
+
+def _has_it(sentence: Sentence) -> bool:
+    return any(word.text in ("it", "It") for word in sentence.words)
+
+
+def _with_topic(
+    page: Page,
+    sentence: Sentence,
+    read: Clauses,
+    deed: Deed,
+    mentions: Sequence[Mention],
+    told: Sequence[Statement],
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]] | None:
+    """The parties where the doer is an "it" that nobody resolved: the topic of the text so far."""
+    for first, last in deed.actors:
+        if first == last and read.tokens[first].lower == "it":
+            topic = of_it(page, sentence, read.tokens[first].start)
+            return _parties(read, deed, mentions, told, topic) if topic else None
+    return None
 
 
 def _without_conditions(read: Clauses, kept: list[Told]) -> list[Told]:
@@ -112,14 +138,18 @@ def _masks(page: Page, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
 
 
 def _parties(
-    read: Clauses, deed: Deed, mentions: Sequence[Mention], told: Sequence[Statement]
+    read: Clauses,
+    deed: Deed,
+    mentions: Sequence[Mention],
+    told: Sequence[Statement],
+    topic: Sequence[Mention] = (),
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]] | None:
     """Actors and recipients; None where the deed is too weak or names nobody."""
     if deed.weak:
         return None
     doers = [m for slot in deed.actors for m in _in_slot(read, slot, mentions)]
     if not doers:
-        doers = _of_governor(read, deed, mentions)
+        doers = _of_governor(read, deed, mentions) or list(topic)
     speaker = None
     if deed.by_speaker or (not doers and _first_person(read, deed)):
         speaker = _speaker(read, deed, told)
@@ -128,7 +158,7 @@ def _parties(
         doers = []
     if not doers and speaker is None and deed.event in _IN_WORDS and deed.verb >= 0:
         speaker = _speaker(read, deed, told)
-    if deed.actors and not doers and speaker is None and not (deed.bare or _harms(read, deed)):
+    if deed.actors and not doers and speaker is None and not (deed.bare or harms(read, deed)):
         return None
     others: list[Mention] = []
     taken = {m.entity for m in doers}
@@ -138,13 +168,13 @@ def _parties(
             break
     if not doers and not others and speaker is None:
         return ((), ()) if deed.bare else None
-    if deed.nominal and deed.event == "CONSULT" and not doers and _many(others):
+    if deed.nominal and deed.event == "CONSULT" and not doers and many(others):
         doers, others = others, []
     if deed.symmetric:
         both = _once(doers + others)
         if speaker is not None:
             both = (speaker, *(a for a in both if a.name != speaker.name))
-        if deed.needs and len(both) < 2 and not _many(doers):
+        if deed.needs and len(both) < 2 and not many(doers):
             return None
         alone = (doers or speaker is not None) and not deed.nominal
         return (both, ()) if len(both) > 1 or alone else None
@@ -159,48 +189,6 @@ def _parties(
 
 
 _IN_WORDS = frozenset({"THREATEN"})
-_BODIES = frozenset(
-    "council cabinet assembly committee parliament congress summit board commission leaders "
-    "ministers sides delegations parties negotiators envoys presidents governments officials "
-    "diplomats ambassadors two both teams".split()
-)
-
-
-def _many(doers: Sequence[Mention]) -> bool:
-    """Whether one mention names several who can meet each other ("the two leaders")."""
-    return any(
-        len(m.parties) > 1 or not _BODIES.isdisjoint(f"{m.actor.text} {m.actor.name}".lower().split())
-        for m in doers
-    )
-
-
-def _harms(read: Clauses, deed: Deed) -> bool:
-    """Whether the subject is a person by a pronoun, or a thing that harms ("a car bomb")."""
-    if any(read.tokens[first].lower in ("he", "she", "they") for first, _ in deed.actors):
-        return True
-    if QUAD[deed.event] != 4 and deed.event != "MOBILIZE":
-        return False
-    if deed.event == "PROTEST":
-        return True
-    grams = table()
-    for first, last in deed.actors:
-        for token in read.tokens[first : last + 1]:
-            noun = grams.nouns.get(grams.singular.get(token.lower, token.lower))
-            if token.lower in _HARMFUL or token.lower in _ARMED or (noun is not None and noun.row.event == "ASSAULT"):
-                return True
-    return False
-
-
-_ARMED = frozenset(
-    "police troops soldiers forces guards gunmen frigate frigates destroyer destroyers warship "
-    "warships gunboat gunboats cutter cutters aircraft warplanes jets helicopters artillery tanks "
-    "submarine submarines marines paratroopers coastguard navy army militia rebels militants "
-    "policemen officers units patrols".split()
-)
-_HARMFUL = frozenset(
-    "bomb bombs bomber bombers missile missiles rocket rockets shell shells mortar mine drone "
-    "drones explosion explosions blast blasts gunfire fire bullet bullets mine landmine".split()
-) - {"fire"}
 
 
 def _of_governor(read: Clauses, deed: Deed, mentions: Sequence[Mention]) -> list[Mention]:

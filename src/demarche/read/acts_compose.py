@@ -135,9 +135,7 @@ def _says_yes(scene: Scene, number: int, kind: str) -> bool:
         )
     if kind != "agree" or verb.lemma not in _SAYS_YES or verb.form not in ("past", "s"):
         return False
-    if verb.lemma != "accept" and any(
-        scene.verbs[n].link == "to" for n in scene.governed(number)
-    ):
+    if verb.lemma != "accept" and any(scene.verbs[n].link == "to" for n in scene.governed(number)):
         return True
     bare = not scene.direct(verb, verb.last + 1) and not verb.passive
     return bare and not scene.governed(number) and not scene.with_prep(verb, "with")

@@ -129,7 +129,8 @@ class _Judge:
         deed = Deed(
             event, manual, verb.first, max(verb.last, after - 1), number, modes, row.contexts,
             actors, recipients, as_status(row.status),
-            symmetric=row.symmetric or joint, refused=row.negated or row.refusing, bare=row.bare or (row.own and verb.passive),
+            symmetric=row.symmetric or joint, refused=row.negated or row.refusing,
+            bare=row.bare or (row.own and verb.passive),
             weak=row.weak or row.manual_only or _unsaid(row, actors),
             needs=bool(row.needs), confidence=0.75 if pattern.objects or pattern.tail else 0.65,
         )  # fmt: skip

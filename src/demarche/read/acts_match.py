@@ -95,7 +95,7 @@ def _parted(scene: Scene, particle: str, verb: Verb) -> bool:
     for token in scene.tokens[verb.last + 1 : verb.last + 1 + _OBJECT_UP_TO]:
         if token.lower == particle:
             return True
-        if token.tag not in _IN_OBJECT:
+        if token.tag not in _IN_OBJECT and token.lower not in ("of", "from"):
             return False
     return False
 

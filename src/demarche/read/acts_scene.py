@@ -8,8 +8,8 @@ import msgspec
 
 from demarche.language.clauses import Clauses, Verb
 from demarche.language.phrases import of_chain
-from demarche.read.acts_deed import Slot
 from demarche.language.tokens import Token
+from demarche.read.acts_deed import Slot
 from demarche.read.acts_table import Row, Table, table
 from demarche.read.acts_words import CONDITIONS, NOBODY
 
@@ -18,6 +18,7 @@ _UNSEEN = frozenset({"NAME", "POS", "PRO"})
 
 
 _PERSONS = frozenset({"he", "she", "him", "her", "them", "they"})
+_MEANS = frozenset("telephone phone radio video letter cable telegram videoconference".split())
 _TIMES = frozenset("morning evening night afternoon day week month today".split())
 
 
@@ -50,6 +51,8 @@ class Scene:
 
     def _with_subject(self, verb: Verb) -> Verb:
         """The verb; one without a subject takes the name before it, or what opens the sentence."""
+        if verb.passive and self.tokens[verb.last].reduced and self._by_means(verb):
+            return msgspec.structs.replace(verb, passive=False)  # "conferred by radio with"
         if verb.subject or verb.link or not self.phrases:
             return verb
         before = verb.first - 1
@@ -65,6 +68,11 @@ class Scene:
         if verb.finite and lead.last < before and not lead.prep and not lead.time:
             return self._by(verb, 0)
         return verb
+
+    def _by_means(self, verb: Verb) -> bool:
+        return any(
+            self.tokens[self.phrases[i].head].lower in _MEANS for i in self.with_prep(verb, "by")
+        )
 
     @staticmethod
     def _by(verb: Verb, index: int) -> Verb:

@@ -1,0 +1,113 @@
+"""Acts of a standoff: meetings, forces on the move, threats on a condition, refusals."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from act_pages import page_of
+from demarche.ground.items import Act, Actor, Statement
+from demarche.read.acts import find
+
+A, B, C = "Norland", "Sudovia", "the Lake Union"
+
+
+def told(text: str) -> list[Act]:
+    return [a for a in find(page_of(text, (A, B, C)), []) if isinstance(a, Act)]
+
+
+def said(text: str, words: str, mode: str = "direct") -> list[Act]:
+    """The acts of a text in which Norland says these words."""
+    page = page_of(text, (A, B, C))
+    start = text.index(words)
+    anchor = page.anchor(start, start + len(words))
+    speaker = Actor(text=A, anchor=anchor, name=A)
+    statement = Statement(
+        id="s", source=page.source.id, anchor=anchor, made_by="rule:test@1", confidence=1.0,
+        speaker=speaker, mode=mode,
+    )  # type: ignore[arg-type]  # fmt: skip
+    return [a for a in find(page, [statement]) if isinstance(a, Act)]
+
+
+TOLD = [
+    ("Norland spoke this afternoon with Sudovia.", "CONSULT", "actual"),
+    ("Norland conferred by radio with Sudovia.", "CONSULT", "actual"),
+    ("Norland telephoned Sudovia on Friday.", "CONSULT", "actual"),
+    ("Norland and Sudovia are to meet in May.", "CONSULT", "future"),
+    ("Norland agreed to meet Sudovia in May.", "CONSULT", "future"),
+    ("Norland put its garrisons on high alert.", "MOBILIZE", "actual"),
+    ("Norland called up 4,000 reservists.", "MOBILIZE", "actual"),
+    ("Norland frigates sailed for Sudovia.", "MOBILIZE", "actual"),
+    ("Norland sent six transport planes to Sudovia.", "MOBILIZE", "actual"),
+    ("Norland warned that it would shell the harbour of Sudovia.", "THREATEN", "actual"),
+    ("Norland turned the offer from Sudovia down.", "REJECT", "actual"),
+    ("Norland will never hand over the lighthouse.", "REJECT", "actual"),
+    ("Norland shall not pay Sudovia.", "REJECT", "actual"),
+    ("Norland is not prepared to yield.", "REJECT", "actual"),
+    ("Norland consented within a day.", "AGREE", "actual"),
+    ("Norland declared itself ready to share the quay.", "AGREE", "actual"),
+    ("Norland rammed a ferry of Sudovia.", "COERCE", "actual"),
+    ("Norland halted two tankers from Sudovia.", "COERCE", "actual"),
+    ("Norland cut the cables of Sudovia.", "COERCE", "actual"),
+    ("Norland called the vote in Sudovia a provocation.", "ACCUSE", "actual"),
+    ("Norland reportedly shelled Sudovia.", "ASSAULT", "hypothetical"),
+    ("No ship of Sudovia has been boarded.", "COERCE", "negated"),
+    ("Norland voted to boycott Sudovia.", "PROTEST", "actual"),
+    ("Norland suggested that Sudovia be heard.", "REQUEST", "actual"),
+    ("Norland asked Sudovia for an apology.", "REQUEST", "actual"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "event", "status"), TOLD)
+def test_the_words_of_a_standoff(text: str, event: str, status: str) -> None:
+    assert [(a.event, a.status) for a in told(text)] == [(event, status)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Norland official declined to say when.",
+        "Norland officials concede that the winter was hard.",
+        "Sudovia, a treaty ally of Norland, has two ports.",
+        "Norland keeps what it calls a museum.",
+    ],
+)
+def test_courtesies_and_descriptions_are_no_acts(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_passive_threat_is_the_speakers() -> None:
+    text = "Norland said the canal would be closed if the tugs did not leave."
+    acts = said(text, "the canal would be closed if the tugs did not leave", "indirect")
+    assert [(a.event, a.status, a.actor[0].name) for a in acts] == [("THREATEN", "actual", A)]
+
+
+def test_should_before_its_subject_sets_a_condition() -> None:
+    words = "Should any ship enter the bay, our batteries will respond."
+    assert {a.event for a in said(words, words)} == {"THREATEN"}
+
+
+def test_a_command_in_direct_speech_asks() -> None:
+    words = "Release the crew."
+    assert [(a.event, a.actor[0].name) for a in said(words, words)] == [("REQUEST", A)]
+
+
+def test_a_noun_at_the_head_of_a_statement_commands_nothing() -> None:
+    words = "Talks were held in spring."
+    assert all(a.event != "REQUEST" for a in said(words, words))
+
+
+def test_it_is_the_topic_of_the_sentence_before() -> None:
+    acts = told("Norland has two envoys. It refused to withdraw.")
+    assert [(a.event, [x.name for x in a.actor]) for a in acts] == [("REJECT", [A])]
+
+
+@pytest.mark.parametrize(("text", "event", "status"), TOLD)
+def test_renaming_the_parties_changes_nothing_else(text: str, event: str, status: str) -> None:
+    other = text.replace(A, "Ostmark").replace(B, "Kelvia")
+    names = ("Ostmark", "Kelvia", C)
+    acts = [a for a in find(page_of(other, names), []) if isinstance(a, Act)]
+    assert [(a.event, a.status) for a in acts] == [(event, status)]
+    assert [msgspec.to_builtins(a.modes) for a in acts] == [
+        msgspec.to_builtins(a.modes) for a in told(text)
+    ]
