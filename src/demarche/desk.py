@@ -12,10 +12,11 @@ from typing import BinaryIO
 
 import msgspec
 
-from demarche.ground.errors import SourceError
+from demarche.ground.errors import CallError, SourceError
 from demarche.ground.items import Reading, Source
 from demarche.model.deadlock import verdict
 from demarche.model.draft import draft
+from demarche.model.merge import merge
 from demarche.model.solve import Solution, solve
 from demarche.model.standoff import Standoff
 from demarche.model.verdict import Verdict
@@ -136,21 +137,55 @@ def _whole(found: Iterable[Reading | Unread]) -> Iterator[Reading]:
             raise SourceError(one.message)
 
 
-def _known(given: Iterable[str | os.PathLike[str]] | Record) -> Known:
+Given = str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | Record
+"""A path, several paths, or a record."""
+
+
+def _known(given: Given) -> Known:
     if isinstance(given, Record):
         return gather(given)
+    if isinstance(given, str | os.PathLike):
+        given = [given]
     return gather(list(_whole(readings(given))))
 
 
-def outlook(
-    given: Iterable[str | os.PathLike[str]] | Record, *, history: History | None = None
-) -> Outlook:
+def outlook(given: Given, *, history: History | None = None) -> Outlook:
     """Who decides, and the steps open from here, by the reports given or a record."""
     return brief(given, history=history).outlook or Outlook(None, "Nobody is named.", ())
 
 
-def brief(
-    given: Iterable[str | os.PathLike[str]] | Record, *, history: History | None = None
-) -> Brief:
+def brief(given: Given, *, history: History | None = None) -> Brief:
     """The data behind the brief on the reports given, or on a record."""
     return brief_of(_known(given), history=history)
+
+
+class Redrafted(msgspec.Struct, frozen=True):
+    """The new draft, the same with an analyst's edits, and what could not be joined."""
+
+    fresh: Standoff
+    standoff: Standoff
+    changed: bool
+    """Whether the file has to be written."""
+    conflicts: tuple[str, ...] = ()
+
+
+def redraft(known: Known, edited: Path, base: Path) -> Redrafted:
+    """The model drafted anew for a file: what an analyst wrote there since `base` is kept.
+
+    Raises CallError where nothing can be modelled, or the file is there and its last draft is not.
+    """
+    fresh = draft(known)
+    if not fresh.options:
+        raise CallError(sentence(fresh.method))
+    if not edited.is_file():
+        return Redrafted(fresh, fresh, True)
+    if not base.is_file():
+        raise CallError(
+            f"the file is there, but not the draft it came from ({base.name}), so edits cannot be "
+            "told from what was drafted",
+            where=str(edited),
+            remedy=f"Copy it to {base} if nobody has edited it, or name another file.",
+        )
+    mine = Standoff.load(edited)
+    joined = merge(Standoff.load(base), mine, fresh)
+    return Redrafted(fresh, joined.standoff, joined.standoff != mine, joined.conflicts)

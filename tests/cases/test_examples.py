@@ -8,15 +8,19 @@ is disputed), and gates: shares of the expected items that may not fall.
 from __future__ import annotations
 
 import functools
+import re
 import sys
 import tomllib
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from demarche import desk
 from demarche.ground.items import Decision, Meeting, Quantity, Reading, Source, Statement
-from demarche.read.intake import sources
+from demarche.ground.wire import to_json
+from demarche.lexicon.actors import places
+from demarche.read.intake import Draft, compose, sources
 from demarche.read.reading import read_source
 from demarche.record.gather import gather
 from demarche.record.known import Known
@@ -158,8 +162,9 @@ def test_a_number_that_differs_is_told():
 
 
 def test_a_meeting_told_in_several_reports_is_one():
-    geneva = [t for t in known().talks if t.place == "Geneva" and t.status == "held"]
-    assert max(len(t.sources) for t in geneva) >= 3
+    brussels = [t for t in known().talks if t.place == "Brussels" and t.status == "held"]
+    assert [len(t.sources) for t in brussels if len(t.sources) >= 3] == [len(brussels[0].sources)]
+    assert set(brussels[0].participants) == {"NATO", "RUS"}
 
 
 def test_the_brief_is_the_same_bytes_twice_and_says_where_it_stands():
@@ -181,3 +186,29 @@ def test_every_evidence_id_in_the_brief_is_an_item_on_record():
 def test_invented_parties_go_through_the_whole_line_too():
     brief = desk.brief_of(gather(list(readings("aqueduct").values())))
     assert brief.known.issues and brief.known.talks and brief.sentence
+
+
+_TOLD = (
+    "{A} demands that {B} withdraw its troops from the valley. {B} refused to discuss the border. "
+    "Envoys of {A} and {B} met in Geneva on Monday. “We will not accept a blockade,” the president "
+    "of {A}, Ana Lund, said. About 2,000 soldiers of {B} hold the bridge. {A} accused {B} of "
+    "breaking the truce. {B} has yet to decide whether to attend."
+)
+
+
+def _swapped(item, names: dict[str, str]) -> str:
+    text = to_json(msgspec.structs.replace(item, id="", source=""))
+    text = re.sub(r'"(id|source|statement|issue_id)":"[^"]*"', "", text)
+    return re.sub("|".join(names), lambda match: names[match.group()], text)
+
+
+@pytest.mark.parametrize(("a", "b"), [("Chile", "Kenya"), ("Japan", "Sudan"), ("Nepal", "Libya")])
+def test_swapping_two_parties_swaps_them_in_every_item_and_changes_nothing_else(a, b):
+    codes = {party.name: party.code for party in places().country}
+    names = {a: b, b: a, codes[a]: codes[b], codes[b]: codes[a]}
+    one, other = (
+        read_source(compose(Draft(_TOLD.format(A=x, B=y), published="2019-05-16")))
+        for x, y in ((a, b), (b, a))
+    )
+    assert len(one.items) > 10
+    assert [_swapped(i, names) for i in one.items] == [_swapped(i, {"\0": ""}) for i in other.items]

@@ -86,7 +86,8 @@ def next_(
     """The acts that an actor may do next, with probability, base rate, reasons, evidence."""
     known, history = _history(record_path, tables)
     found = next_acts(known, history, actor=actor, days=days, limit=limit)
-    emit([found]) if as_json else print(told_next(found))
+    name = next((p.name for p in known.parties if p.id == found.actor), found.actor)
+    emit([found]) if as_json else print(told_next(found, name))
 
 
 @outlook.command()

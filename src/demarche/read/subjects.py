@@ -202,8 +202,10 @@ def _noun_phrase(page: Page, row: Sequence[Token], first: int, last: int) -> Sub
         return None
     inside = [m for m in page.mentions_in(row[first].start, row[last].end) if speaking(m)]
     if inside and inside[0].how in ("group", "unnamed", "title", "name", "surname"):
-        before = [t for t in row[first : last + 1] if t.end <= inside[0].start]
-        if not before or before[-1].lower not in _PREPOSITIONS:
+        before = [t.lower for t in row[first : last + 1] if t.end <= inside[0].start]
+        while before and before[-1] in _DETERMINERS:
+            before.pop()
+        if not before or before[-1] not in _PREPOSITIONS:
             return _subject(inside[0])
     if (name := _unknown_name(row, last)) is not None:
         anchor = page.anchor(row[name].start, row[last].end)

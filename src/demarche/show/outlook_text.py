@@ -9,9 +9,9 @@ from demarche.outlook.protocol import Figures
 from demarche.outlook.surprise import Surprises
 
 
-def told_next(found: NextActs) -> str:
+def told_next(found: NextActs, name: str) -> str:
     """The acts that may come next, each with its number and base rate, or why there is none."""
-    lines = [f"{found.actor}: what may come within {found.days} days."]
+    lines = [f"{name}: what may come within {found.days} days."]
     if found.no_number:
         lines.append(found.no_number)
     for act in found.acts:
