@@ -47,6 +47,8 @@ def test_two_parties_named_before_are_the_sides_and_three_are_not(text, sides):
          "held", None, "Bandung", ["the two leaders"]),
         ("A meeting between Fiji and Tonga is foreseen for 3 February.",
          "planned", "bilateral", None, ["Fiji", "Tonga"]),
+        ("Otieno and Byaruhanga talked for six hours in Arusha on Monday.",
+         "held", "bilateral", "Arusha", ["Otieno", "Byaruhanga"]),
         ("I met Tapia in Arica on Tuesday.", "held", None, "Arica", ["Tapia"]),
         ("The Fiji-Tonga teams met in Suva on Monday.",
          "held", "bilateral", "Suva", ["Fiji", "Tonga"]),
@@ -58,6 +60,25 @@ def test_a_meeting_and_who_meets(text, status, how, place, sides):
     found = one(text)
     assert (found.status, found.format, found.place) == (status, how, place)
     assert [a.text for a in found.participants] == sides
+
+
+def test_a_visit_and_the_reception_of_the_visitor_are_one_meeting():
+    text = "Tapia arrived in Nairobi on Monday. Tapia was received by President Amina Otieno."
+    found = one(text)
+    assert (found.format, found.place) == ("visit", "Nairobi")
+    assert [a.text for a in found.participants] == ["Tapia", "President Amina Otieno"]
+
+
+def test_a_second_verb_shares_the_first_subject():
+    text = "The African Union condemned “unilateral steps” and will hold a session in Accra."
+    found = one(text)
+    assert (found.status, found.place) == ("planned", "Accra")
+    assert [a.text for a in found.participants] == ["African Union"]
+
+
+def test_of_two_speaking_only_the_past_tells_a_call():
+    assert one("Otieno spoke to Tapia on Monday.").format == "phone"
+    assert one("Otieno spoke to Tapia in Arusha on Monday.").format == "bilateral"
 
 
 @pytest.mark.parametrize(

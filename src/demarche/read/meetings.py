@@ -17,7 +17,7 @@ from demarche.read.meetings_merge import joined, keys
 from demarche.read.meetings_sides import with_sides
 from demarche.read.meetings_told import Telling, actors
 from demarche.read.meetings_words import trigger, words
-from demarche.read.page import Page
+from demarche.read.page import Mention, Page
 from demarche.read.times_opening import opening_day
 
 
@@ -83,11 +83,20 @@ def _confidence(telling: Telling) -> float:
     return table["told again"] if telling.also > 1 else table[telling.rule]
 
 
+def _is_body(mention: Mention) -> bool:
+    """Whether a name without a code says that it is a body ("the Union of River States")."""
+    if mention.actor.party is not None or mention.how != "name" or mention.is_person:
+        return False
+    return bool(set(mention.actor.name.lower().split()) & set(words().body_words))
+
+
 def _format(telling: Telling) -> MeetingFormat | None:
     """As told; else by the number of parties: two are bilateral, a body or more multilateral."""
     if telling.format is not None:
         return telling.format
     parties = keys(telling.mentions)
+    if any(_is_body(m) for m in telling.mentions):
+        return "multilateral"
     if len(parties) == 2 and not parties & frozenset(words().bodies):
         return "bilateral"
     return "multilateral" if len(parties) >= 2 or parties & frozenset(words().bodies) else None

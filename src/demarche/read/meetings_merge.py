@@ -35,6 +35,7 @@ _CALLS = frozenset(
         "conversations",
     }
 )
+_RECEIVED = frozenset({"was received", "hosted"})
 _VISITS = frozenset({"hosted", "invited", "talks", "was received"})
 
 
@@ -146,6 +147,8 @@ def _likeness(group: Telling, telling: Telling) -> int:
         # Of a call one side is often named by title alone ("the Minister's call with Fiji").
         call = "phone" in {group.format, telling.format} and (a <= b or b <= a)
         score += 3 if a == b or call else 2
+    if {group.head, telling.head} & _RECEIVED and "visit" in {group.format, telling.format}:
+        score += 1
     if group.status == telling.status:
         score += 1 if telling.status in {"proposed", "refused"} else 0
     return score

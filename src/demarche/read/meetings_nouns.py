@@ -34,6 +34,7 @@ _HOLDER = re.compile(
         r"(?P<subject><S>)(?:,\s[^,.;:]{1,60},|,(?=\s(?:held|had|has|will|would|proposed|called|offered)\b))?(?P<verb>\s[^,.;:\ue000\ue003]{2,70})$"
     )
 )
+_FIRST = re.compile(rf"(?:[Tt]he\s)?{ACTOR}(?!'s)")
 _NO_LEAD = re.compile(r"[\s–-]*(?:that\s(?=(?:a|an|the|no|any|another)\s))?", re.IGNORECASE)
 
 
@@ -247,6 +248,9 @@ def _holders(shape: Masked, phrase: _Phrase) -> tuple[tuple[Mention, ...], int]:
         if through and clue["convenes"].search(through["verb"]):
             start, end = through.span("subject")
             return parties(shape, low + start, low + end), phrase.start
+    first = _FIRST.match(shape.text)
+    if first and clue["and_holds"].search(before):
+        return parties(shape, *first.span()), phrase.start
     after = clue["with_subject"].search(before)
     if after and not phrase.mentions:
         both = parties(shape, offset + after.start("subject"), offset + after.end("subject"))

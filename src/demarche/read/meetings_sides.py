@@ -7,6 +7,7 @@ then in those before it, up to the paragraph before.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from msgspec.structs import replace
 
@@ -59,7 +60,7 @@ def _pair_before(page: Page, telling: Telling) -> tuple[Mention, ...]:
     here = page.sentence_at(telling.start)
     if here is None:
         return ()
-    number = page.sentences.index(here)
+    number = bisect_left(page.sentences, here.start, key=lambda s: s.start)
     found: dict[str, Mention] = {}
     for sentence in reversed(page.sentences[max(0, number - _BACK) : number + 1]):
         if here.paragraph - sentence.paragraph > 1:

@@ -99,7 +99,8 @@ def _telling(
         and " with " not in match.group()
     ):
         return None
-    if verb.name == "spoke" and not (how or place) and all(m.is_person for m in there):
+    spoke = verb.name == "spoke" and _verb_of(match).startswith(("spoke", "speak with"))
+    if spoke and not (how or place) and all(m.is_person for m in there):
         how = "phone"
     telling = Telling(
         start, stop, "verbal", status, verb.name, (*subject, *there), when, place, how,

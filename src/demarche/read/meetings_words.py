@@ -60,6 +60,7 @@ class MeetingWords(msgspec.Struct, frozen=True):
 
     source: str
     bodies: tuple[str, ...]
+    body_words: tuple[str, ...]
     nouns: tuple[_Nouns, ...]
     not_noun: _NotNoun
     before: _Before

@@ -7,6 +7,7 @@ What counts stands in `lexicon/quantities.toml`, units in `lexicon/units.toml`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -73,7 +74,7 @@ _OUR = re.compile(r"\b(?:our|of us)\b", re.IGNORECASE)
 _ELLIPTICAL = "rule:quantities.elliptical@1"
 _NEAR = 80
 """How far apart (characters) two numbers of one thing may be to be one party's."""
-_LISTED = re.compile(r",?\s+(?:and\s+)?|,?\s+as well as\s+|,?\s+plus\s+")
+_LISTED = re.compile(r",?\s+(?:and\s+)?|,?\s+as well as\s+|,?\s+(?:plus|with|along\s+with)\s+")
 
 
 def _quantity(
@@ -199,7 +200,7 @@ def _is_of(what: str, options: frozenset[str]) -> bool:
 def _in_context(page: Page, sentence: Sentence, start: int, end: int) -> bool:
     """Whether the sentence outside the phrase, or its neighbours, speak of conflict."""
     stems = context()
-    at = page.sentences.index(sentence)
+    at = bisect_left(page.sentences, sentence.start, key=lambda s: s.start)
     low = page.sentences[max(0, at - _AROUND)].start
     high = page.sentences[min(len(page.sentences) - 1, at + _AROUND)].end
     inside = (sentence.start, start), (end, sentence.end)

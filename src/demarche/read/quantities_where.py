@@ -13,6 +13,8 @@ _BREAK = re.compile(r"[;:“”\"]|,\s|\b(?:that|which|while|but|said|told|says|
 _ITS_OWN = re.compile(
     r"^\s+(?:says|said|claims|claimed|insists|insisted)\s+(?:that\s+)?(?=(?:its|their)\s)"
 )
+# "Fiji, meanwhile, has sent 40 boats".
+_ASIDE = re.compile(r"^,\s[^,;:.“”\"]{1,60},(?=\s)")
 _BY = re.compile(r"\s+(?:[a-z]+(?:ed|nt|lt)\s+)(?:there\s+)?by\s+(?:the\s+)?$")
 _PLACE = re.compile(
     r"\s+(?:(?:already|now|currently|still|massed|stationed|deployed|gathered|based|positioned|living|"
@@ -56,7 +58,7 @@ def _subject(page: Page, start: int, low: int) -> Mention | None:
     """The nearest one named before a verb of having, sending or losing."""
     for mention in reversed(page.mentions_in(low, start)):
         between = page.text[mention.end : start]
-        between = _ITS_OWN.sub("", between)
+        between = _ITS_OWN.sub("", _ASIDE.sub("", between))
         if len(between) > 70 or _BREAK.search(between):
             return None
         if between.startswith(("’s", "'s")):
