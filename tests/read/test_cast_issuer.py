@@ -136,6 +136,21 @@ def test_a_bare_secretary_general_is_the_one_bodys_and_no_states(
     assert party_of("Tom Vaka", text) == party
 
 
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Tom Vaka, who is Fiji's defence minister, said no.", "FJI"),
+        ("Tom Vaka of the Fijian foreign ministry said no.", "FJI"),
+        ("Fiji's ambassador in Lima, Tom Vaka, said no.", "FJI"),
+        ("Tom Vaka of the harbour said no.", None),
+    ],
+)
+def test_a_house_or_a_post_after_or_before_the_name_tells_the_party(
+    text: str, party: str | None
+) -> None:
+    assert party_of("Tom Vaka", text) == party
+
+
 def test_the_institution_goes_before_the_capital_where_it_sits() -> None:
     text = "In Moscow, the Soviet Foreign Ministry said no. Deputy Minister Ivan Brel left."
     assert party_of("Ivan Brel", text) == "SUN"

@@ -77,6 +77,8 @@ def _called_back(strip: Strip, head: Head) -> bool:
 def _governs(head: Head, owner: Owner | None) -> bool:
     """Whether "in Nairobi" tells whose officials they are; of reporters it only tells where."""
     known = owner is not None and owner.entry is not None
+    if known and head.owners and head.entry.tag == "envoy":
+        return True  # "Kenya's ambassador in Lima": where he is posted
     return known and not head.owners and head.entry.sector in {"GOV", "MIL", "LEG", "JUD", "COP"}
 
 

@@ -6,7 +6,7 @@ from demarche.lexicon import actors
 from demarche.read.cast.around import around, made, sliced
 from demarche.read.cast.found import Found, Owner
 from demarche.read.cast.gazetteer import Phrase, cue
-from demarche.read.cast.heads import Head, name_entry
+from demarche.read.cast.heads import Head, name_entry, worded
 from demarche.read.cast.names import is_named, organisation_end, person_end
 from demarche.read.cast.roles import scan
 from demarche.read.cast.strip import Strip, all_given, given
@@ -60,7 +60,7 @@ def person(strip: Strip, at: int, end: int, head: Head | None) -> tuple[Found, i
         role_of(strip, found, head)
     prior = strip.lower[at - 1] if at else ""
     found.place = head is None and prior in {"in", "near", "outside", "inside"}
-    stop = _of_country(strip, found, end) if found.role else end
+    stop = _of_country(strip, found, end) if found.role else _of_house(strip, found, end)
     stop = _apposition(strip, found, stop)
     if found.role:
         found.what = "person"
@@ -161,6 +161,18 @@ def _of_country(strip: Strip, found: Found, end: int) -> int:
     return stop
 
 
+def _of_house(strip: Strip, found: Found, end: int) -> int:
+    """ "A. B. of the Kenyan foreign ministry": a house of a state after a full name."""
+    if found.what != "person" or strip.lower[end] != "of":
+        return end
+    head = scan(strip, end + 1)
+    if head is None or head.entry.kind != "institution" or not head.owners:
+        return end
+    found.owners, found.house = head.owners, worded(strip, head.begin, head.end)
+    found.sector = found.sector or sector_of(head)
+    return head.end
+
+
 def _apposition(strip: Strip, found: Found, end: int) -> int:
     """Takes up ", the US ambassador to the OSCE," after a name; the end of it, or the old end."""
     if strip.text[end] != ",":
@@ -170,6 +182,8 @@ def _apposition(strip: Strip, found: Found, end: int) -> int:
         k += 2
     if strip.lower[k] == "who" and strip.lower[k + 1] in _RUNS:
         return _who_heads(strip, found, end, k)
+    if strip.lower[k] == "who" and strip.lower[k + 1] == "is":
+        k += 2
     head = scan(strip, k)
     if head is None or head.entry.kind not in {"title", "single"}:
         return end
