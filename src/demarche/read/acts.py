@@ -158,7 +158,8 @@ def _parties(
         doers = []
     if not doers and speaker is None and deed.event in _IN_WORDS and deed.verb >= 0:
         speaker = _speaker(read, deed, told)
-    if deed.actors and not doers and speaker is None and not (deed.bare or harms(read, deed)):
+    unnamed = deed.bare or harms(read, deed) or _nobody(read, deed)
+    if deed.actors and not doers and speaker is None and not unnamed:
         return None
     others: list[Mention] = []
     taken = {m.entity for m in doers}
@@ -246,6 +247,11 @@ _MEMBERS = frozenset("country countries state states nation nations member membe
 
 
 _OURS = frozenset({"we", "i", "our", "my", "his", "her"})
+
+
+def _nobody(read: Clauses, deed: Deed) -> bool:
+    """«nobody has asked them to»: what no one did is told of those it was not done to."""
+    return any(read.tokens[first].lower in ("nobody", "none") for first, _ in deed.actors)
 
 
 def _first_person(read: Clauses, deed: Deed) -> bool:

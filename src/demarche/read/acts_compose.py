@@ -137,7 +137,8 @@ def _says_yes(scene: Scene, number: int, kind: str) -> bool:
         return False
     if verb.lemma != "accept" and any(scene.verbs[n].link == "to" for n in scene.governed(number)):
         return True
-    bare = not scene.direct(verb, verb.last + 1) and not verb.passive
+    bare = verb.lemma == "accept" or not scene.direct(verb, verb.last + 1)
+    bare = bare and not verb.passive
     return bare and not scene.governed(number) and not scene.with_prep(verb, "with")
 
 
