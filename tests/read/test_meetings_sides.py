@@ -70,7 +70,7 @@ def test_a_visit_and_the_reception_of_the_visitor_are_one_meeting():
 
 
 def test_a_second_verb_shares_the_first_subject():
-    text = "The African Union condemned “unilateral steps” and will hold a session in Accra."
+    text = "The African Union was “deeply sorry” and will convene a summit in Accra."
     found = one(text)
     assert (found.status, found.place) == ("planned", "Accra")
     assert [a.text for a in found.participants] == ["African Union"]

@@ -27,10 +27,10 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
         ("Chile wants 900 tanks; Peru has offered 400.", ("400", "tanks", "Peru")),
         ("The observers, nearly 300 of them, left Suva.",
          ("nearly 300 of them", "observers", None)),
-        ("Fiji counted the boats: 14 were inside the reef.", ("14", "boats", None)),
-        ("Kenya has 3,500 troops at the lake, up from 1,200 last year.",
-         ("1,200", "troops", "Kenya")),
-        ("Up to 60 of our ships took part.", ("Up to 60 of our ships", "ships", None)),
+        ("The pilot looked for the boats: 35 remained.", ("35", "boats", None)),
+        ("Kenya keeps 2,700 troops at the lake, down from 5,200 a year ago.",
+         ("5,200", "troops", "Kenya")),
+        ("They sank at most 7 of our ships.", ("at most 7 of our ships", "ships", None)),
     ],
 )  # fmt: skip
 def test_a_number_without_its_noun_counts_what_was_told_before(text, last):
@@ -57,10 +57,10 @@ def test_what_only_looks_like_one(text):
 @pytest.mark.parametrize(
     ("text", "holder"),
     [
-        ("Fiji says its boats may land 400 tons of tuna a year.", "Fiji"),
+        ("Fiji claims its mills have produced 400 tons of copper.", "Fiji"),
         ("Fiji, meanwhile, has deployed 900 troops.", "Fiji"),
-        ("Ethiopia needs 6,000 troops for the border.", "Ethiopia"),
-        ("Egypt has called up 9,000 men for its army.", "Egypt"),
+        ("Ethiopia lacks 2,300 troops.", "Ethiopia"),
+        ("Egypt drafted 9,100 soldiers.", "Egypt"),
     ],
 )
 def test_whose_a_number_is(text, holder):
@@ -68,9 +68,9 @@ def test_whose_a_number_is(text, holder):
 
 
 def test_who_is_counted_in_a_scene_of_conflict_counts():
-    scene = "The army shelled the town, and soldiers shot. Some 7,000 people have left their homes."
-    assert [q[:2] for q in told(scene)] == [("Some 7,000 people", "people")]
-    assert told("The fair opened on Monday. Some 7,000 people came.") == []
+    scene = "The army shelled the town, and soldiers shot. Nobody has seen 7,100 people since."
+    assert [q[:2] for q in told(scene)] == [("7,100 people", "people")]
+    assert told("The fair opened on Monday. 7,100 people came.") == []
 
 
 @given(st.integers(10, 1499))

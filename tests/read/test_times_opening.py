@@ -15,16 +15,16 @@ _BODY = "The two ministers met on Monday and agreed to meet again."
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("Office of the President, Lima, 9 March 2024", "2024-03-09"),
-        ("By Ana Paz | 3 May 1976", "1976-05-03"),
-        ("Ministry of Water, Maseru | May 3, 1976 | by Neo Thabane", "1976-05-03"),
-        ("Remarks to the press, October 4, 1962 (excerpt)", "1962-10-04"),
-        ("KISUMU, Kenya, Oct. 12, 2020 -", "2020-10-12"),
-        ("Kisumu, Oct 12, 2020 (Lake Wire)", "2020-10-12"),
-        ("**Envoy to the Lakes — Bujumbura, 10 March 1996**", "1996-03-10"),
+        ("Office of the President, Lima, 7 June 2009", "2009-06-07"),
+        ("By Ana Paz | 2 April 1988", "1988-04-02"),
+        ("Ministry of Water, Maseru | April 2, 1988 | by Neo Thabane", "1988-04-02"),
+        ("Remarks to the press, August 5, 1971 (extract)", "1971-08-05"),
+        ("KISUMU, Kenya, Sept. 8, 2017 -", "2017-09-08"),
+        ("Kisumu, Sept 8, 2017 (Lake Wire)", "2017-09-08"),
+        ("**Envoy to the Lakes — Bujumbura, 11 July 1993**", "1993-07-11"),
         ("Published: Tuesday, 6 March 2019", "2019-03-06"),
         ("6 March 2019", "2019-03-06"),
-        ("KISUMU, Oct. 12, 2020 (Lake Wire) — " + 5 * _BODY, "2020-10-12"),
+        ("KISUMU, Sept. 8, 2017 (Lake Wire) — " + 5 * _BODY, "2017-09-08"),
         ("A treaty was signed in Arusha on 9 March 2004", None),
         ("The accord of 9 March 2004 still holds", None),
         ("Between 9 March 2004 - 3 May 2005 nobody met", None),
@@ -38,7 +38,7 @@ def test_a_line_of_an_opening_and_its_day(line: str, told: str | None) -> None:
 
 def test_a_date_below_the_opening_is_none_of_the_reports() -> None:
     lines = "\n".join(["A short line."] * 9)
-    assert opening_day(f"{lines}\nLima, 9 March 2024") is None
+    assert opening_day(f"{lines}\nLima, 7 June 2009") is None
 
 
 def test_the_opening_dates_what_follows_where_nothing_else_does() -> None:

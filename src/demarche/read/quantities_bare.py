@@ -1,4 +1,4 @@
-"""Numbers whose noun stands earlier: "has offered 65", "nearly 40 of them", "14 were inside".
+"""Numbers whose noun stands earlier: "has offered 400", "nearly 300 of them", "35 remained".
 
 What they count is what the number before them counts, if that stands close by and is of like
 size, or else the nearest thing worth counting that is told before them.

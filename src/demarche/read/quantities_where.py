@@ -9,7 +9,7 @@ from demarche.read.quantities_words import holding
 from demarche.read.times import Told
 
 _BREAK = re.compile(r"[;:“”\"]|,\s|\b(?:that|which|while|but|said|told|says|where|against|near)\b")
-# "Fiji says its boats may land 40 tons": they are Fiji's.
+# "Fiji claims its mills have produced 40 tons": they are Fiji's.
 _ITS_OWN = re.compile(
     r"^\s+(?:says|said|claims|claimed|insists|insisted)\s+(?:that\s+)?(?=(?:its|their)\s)"
 )

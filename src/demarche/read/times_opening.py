@@ -1,6 +1,6 @@
 """The day that a report's own opening gives, where nothing else says when it was published.
 
-"Office of the President, Lima, 9 March 2024", "By Ana Paz | 3 May 1976" and "KISUMU, Oct. 12, 2020
+"Office of the President, Lima, 7 June 2009", "By Ana Paz | 2 April 1988" and "KISUMU, Sept. 8, 2017
 (Lake Wire) -" date a report; a date inside a sentence does not.
 """
 
