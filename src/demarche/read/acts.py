@@ -18,6 +18,7 @@ from demarche.language.words import Sentence
 from demarche.read.acts_deed import Deed, Slot
 from demarche.read.acts_doers import harms, many
 from demarche.read.acts_judge import deeds
+from demarche.read.acts_span import clause_of, place_of
 from demarche.read.acts_voice import commands, of_it
 from demarche.read.page import Mention, Page
 from demarche.read.times import when_at
@@ -270,22 +271,6 @@ def _statement(read: Clauses, deed: Deed, told: Sequence[Statement]) -> Statemen
     return min(holding, key=lambda s: (s.anchor.end - s.anchor.start, s.id), default=None)
 
 
-def _clause(read: Clauses, deed: Deed) -> tuple[int, int]:
-    """The characters from the first word of the deed or its parties to the last."""
-    first, last = deed.first, max(deed.last, deed.reach)
-    for low, high in deed.actors:
-        shared = any(high < verb.first < deed.first for verb in read.verbs)
-        if not deed.by_speaker and low < first and not shared:
-            first = low
-        last = max(last, high) if deed.nominal or low > deed.last else last
-    for low, high in deed.recipients:
-        last, first = max(last, high), min(first, low)
-    if deed.verb >= 0:
-        for index in read.verbs[deed.verb].complements:
-            last = max(last, read.phrases[index].last)
-    return read.tokens[first].start, read.tokens[last].end
-
-
 def _act(
     page: Page,
     read: Clauses,
@@ -295,7 +280,7 @@ def _act(
     mentions: Sequence[Mention],
     told: Sequence[Statement],
 ) -> Act:
-    start, end = _clause(read, deed)
+    start, end = clause_of(read, deed)
     low = min((read.tokens[a].start for a, _ in deed.actors), default=start)
     anchor = page.anchor(start, end)
     statement = _statement(read, deed, told)
@@ -320,22 +305,10 @@ def _act(
         actor=actor,
         recipient=recipient,
         date=when_at(page, min(low, start), end),
-        place=_place(read, mentions, start, end),
+        place=place_of(read, mentions, start, end),
         status=deed.status,
         statement=statement.id if statement is not None else None,
     )
     if not actor or not (recipient or deed.symmetric):
         act = msgspec.structs.replace(act, confidence=round(act.confidence - 0.1, 2))
     return act
-
-
-def _place(read: Clauses, mentions: Sequence[Mention], start: int, end: int) -> str | None:
-    """The place as written, where the clause says "in", "at" or "near" one."""
-    before: dict[int, str] = {}
-    for left, right in zip(read.tokens, read.tokens[1:], strict=False):
-        before[right.start] = left.lower
-    for mention in mentions:
-        if mention.is_place and start <= mention.start and mention.end <= end:
-            if before.get(mention.start) in ("in", "at", "near"):
-                return mention.actor.text
-    return None

@@ -1,0 +1,37 @@
+"""Which words of a sentence tell a deed, and the place that they name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from demarche.language.clauses import Clauses
+from demarche.read.acts_deed import Deed
+from demarche.read.page import Mention
+
+
+def clause_of(read: Clauses, deed: Deed) -> tuple[int, int]:
+    """The characters from the first word of the deed or its parties to the last."""
+    first, last = deed.first, max(deed.last, deed.reach)
+    for low, high in deed.actors:
+        shared = any(high < verb.first < deed.first for verb in read.verbs)
+        if not deed.by_speaker and low < first and not shared:
+            first = low
+        last = max(last, high) if deed.nominal or low > deed.last else last
+    for low, high in deed.recipients:
+        last, first = max(last, high), min(first, low)
+    if deed.verb >= 0:
+        for index in read.verbs[deed.verb].complements:
+            last = max(last, read.phrases[index].last)
+    return read.tokens[first].start, read.tokens[last].end
+
+
+def place_of(read: Clauses, mentions: Sequence[Mention], start: int, end: int) -> str | None:
+    """The place as written, where the clause says "in", "at" or "near" one."""
+    before: dict[int, str] = {}
+    for left, right in zip(read.tokens, read.tokens[1:], strict=False):
+        before[right.start] = left.lower
+    for mention in mentions:
+        if mention.is_place and start <= mention.start and mention.end <= end:
+            if before.get(mention.start) in ("in", "at", "near"):
+                return mention.actor.text
+    return None
