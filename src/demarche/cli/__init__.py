@@ -22,8 +22,9 @@ _DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 _WHERE = {
     "read": "reading", "brief": "reading", "drift": "reading", "code": "reading",
-    "record": "record", "solve": "model", "explain": "model", "exits": "model",
-    "outlook": "outlook",
+    "record": "record", "draft": "draft", "solve": "model", "explain": "model", "exits": "model",
+    "outcomes": "analysis", "robust": "analysis", "coalition": "analysis", "mixtures": "analysis",
+    "settle": "analysis", "outlook": "outlook",
 }  # fmt: skip
 """Command -> the file that holds it."""
 

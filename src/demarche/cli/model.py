@@ -14,22 +14,23 @@ from demarche.model.solve import solve as solved
 from demarche.model.standoff import Standoff
 from demarche.show.solution import told_solution
 
-_FILE = click.argument("standoff", type=click.Path(path_type=Path), metavar="STANDOFF.toml")
+STANDOFF = click.argument("standoff", type=click.Path(path_type=Path), metavar="STANDOFF.toml")
 
 
-def _load(path: Path) -> Standoff:
+def load(path: Path) -> Standoff:
+    """The standoff in a file, or on standard input for "-"."""
     if str(path) == "-":
         return Standoff.loads(sys.stdin.read(), where="standard input")
     return Standoff.load(path)
 
 
 @click.command()
-@_FILE
+@STANDOFF
 @AS_JSON
 @click.option("--all", "all_states", is_flag=True, help="Every state, however many there are.")
 def solve(standoff: Path, as_json: bool, all_states: bool) -> None:
     """Which states are stable: Nash, GMR, SMR, SEQ, SIM, for each actor and for all."""
-    solution = solved(_load(standoff))
+    solution = solved(load(standoff))
     if as_json:
         emit([solution.answer(all_states=all_states)])
     else:
@@ -37,12 +38,12 @@ def solve(standoff: Path, as_json: bool, all_states: bool) -> None:
 
 
 @click.command()
-@_FILE
+@STANDOFF
 @click.option("--state", help="A letter an option (Y, N), in file order [the status quo].")
 @AS_JSON
 def explain(standoff: Path, state: str | None, as_json: bool) -> None:
     """Why a state holds or does not, for each actor, in words."""
-    model = _load(standoff)
+    model = load(standoff)
     explanation = why(model, solved(model), state)
     if as_json:
         emit([explanation])
@@ -51,13 +52,13 @@ def explain(standoff: Path, state: str | None, as_json: bool) -> None:
 
 
 @click.command()
-@_FILE
+@STANDOFF
 @click.option("--state", help="Leave from this state instead of the status quo.")
 @click.option("--most", default=8, show_default=True, type=click.IntRange(1), help="At most.")
 @AS_JSON
 def exits(standoff: Path, state: str | None, most: int, as_json: bool) -> None:
     """Ways out of the status quo, and the smallest change that makes each hold."""
-    model = _load(standoff)
+    model = load(standoff)
     found = ways_out(model, solved(model), state=state, most=most)
     if as_json:
         emit([found])

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from demarche.model.outcomes import outcomes
 from demarche.model.solve import Solution
 from demarche.show.wording import count
 
 SHOWN = 12
 """Outcomes listed at most; the rest is counted."""
+RANKED = 1 << 10
+"""States up to which outcomes are put in order of what speaks for them: about two seconds of
+counting swapped preferences; with four times the states it is a minute."""
 
 
 def told_solution(solution: Solution) -> str:
@@ -22,7 +26,11 @@ def told_solution(solution: Solution) -> str:
         lines.append(
             f"  {concept.upper():<5} {count(found.equilibria_count, 'equilibrium', 'equilibria')}"
         )
-    ranked = sorted(held, key=lambda s: (-len(held[s]), s != answer.status_quo, s))
+    first = _order(solution)
+    last = len(first)
+    ranked = sorted(
+        held, key=lambda s: (first.get(s, last), -len(held[s]), s != answer.status_quo, s)
+    )
     for state in ranked[:SHOWN]:
         here = "  <- status quo" if state == answer.status_quo else ""
         lines.append(f"{state}  {', '.join(held[state])}{here}")
@@ -32,3 +40,12 @@ def told_solution(solution: Solution) -> str:
     if not ranked:
         lines.append("No state is stable for everybody by any of these concepts.")
     return "\n".join([*lines, *answer.left_out])
+
+
+def _order(solution: Solution) -> dict[str, int]:
+    """The place of each stable outcome by what speaks for it; in a large model, none."""
+    cells = solution.space.cells
+    if cells > RANKED:
+        return {}
+    found = outcomes(solution.standoff, solution, most=cells)
+    return {outcome.state: place for place, outcome in enumerate(found)}
