@@ -227,3 +227,11 @@ def test_a_large_model_is_solved_without_ranking_its_outcomes(capsys, tmp_path, 
     monkeypatch.setattr("demarche.show.solution.outcomes", None)
     code, out, _ = run(capsys, "solve", tmp_path / "large.toml")
     assert code == 0 and "2,048 possible states" in out
+
+
+def test_a_row_of_a_bargaining_table_without_an_issue_is_named(tmp_path, capsys):
+    path = tmp_path / "positions.csv"
+    path.write_text("position,salience,power,actor,issue\n1,1,1,Kenya\n", encoding="utf-8")
+    assert _run(["settle", str(path)]) == 2
+    message = capsys.readouterr().err
+    assert "names no issue" in message and "positions.csv:2" in message

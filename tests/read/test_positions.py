@@ -160,7 +160,8 @@ def test_swapping_two_parties_swaps_them_and_nothing_else(names):
     st.lists(
         st.sampled_from(
             ["Kenya", "Peru", "demands", "that", "refused", "to", "withdraw", "not", "never",
-             "must", "its troops", "if", "“We", "will", "accept”", ",", ".", "said", "the plan", "ready"]
+             "must", "its troops", "if", "“We", "will", "accept”", ",", ".", "said", "the plan",
+             "ready"]
         ),
         max_size=20,
     )

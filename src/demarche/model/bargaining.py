@@ -64,6 +64,13 @@ def read_positions(text: str, *, where: str = "positions") -> tuple[Stance, ...]
         )
     found = []
     for number, row in enumerate(rows, 2):
+        for column in ("actor", "issue"):
+            if not (row[column] or "").strip():
+                raise StandoffError(
+                    f"the row names no {column}",
+                    where=f"{where}:{number}",
+                    remedy=f"Each row has {', '.join(_COLUMNS)}.",
+                )
         numbers = [_number(row[c], c, f"{where}:{number}") for c in _COLUMNS[2:]]
         found.append(Stance(row["actor"].strip(), row["issue"].strip(), *numbers))
     return tuple(found)
