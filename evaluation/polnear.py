@@ -36,6 +36,7 @@ class Counts(NamedTuple):
 
 
 def main() -> None:
+    """Prints the table of scores."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--system", type=Path)

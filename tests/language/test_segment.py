@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from strategies import texts
 
 from demarche.language.segment import paragraphs, sentences, words
+from strategies import texts
 
 
 def split(text: str) -> list[str]:
