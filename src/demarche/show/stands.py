@@ -154,16 +154,18 @@ def _ids(cells: list[Cell]) -> tuple[str, ...]:
 
 
 def _decision(known: Known) -> Clause | None:
-    """The decider named most often; what it is about, as the newest report words it."""
+    """The side that decides most often, by its surest telling."""
     day = {s.id: s.published or "" for s in known.sources}
     found = [i for i in known.items if isinstance(i, Decision)]
     if not found:
         return None
-    named = Counter(d.decider.name for d in found)
-    who = min(named, key=lambda name: (-named[name], name))
-    mine = [d for d in found if d.decider.name == who]
-    newest = max(mine, key=lambda d: (day.get(d.source, ""), d.confidence, d.id))
-    text = f"it is for {with_article(who)} to decide {_about(newest.about)}"
+    sides = {d.id: (known.party_of.get(d.id) or (d.decider.name,))[0] for d in found}
+    named = Counter(sides.values())
+    # The side named most often; where two are named alike, the one that is told of first.
+    side = max(named, key=lambda name: named[name])
+    mine = [d for d in found if sides[d.id] == side]
+    newest = max(mine, key=lambda d: (d.confidence, day.get(d.source, ""), d.id))
+    text = f"it is for {with_article(newest.decider.name)} to decide {_about(newest.about)}"
     return Clause(text, (newest.id, *(d.id for d in mine if d is not newest)))
 
 
