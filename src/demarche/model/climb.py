@@ -8,6 +8,7 @@ may move to. Fibres are taken in blocks that stay in the processor's cache.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from itertools import product
 
@@ -34,7 +35,7 @@ def climb(rank: Ranks, shift: int, directions: Sequence[Moves]) -> Climb:
     return SortedClimb(rank, shift, directions)
 
 
-class Climb:
+class Climb(ABC):
     """What both ways of climbing share: the layout, and the moves that lead into given cells."""
 
     def __init__(self, rank: Ranks, shift: int, directions: Sequence[Moves]) -> None:
@@ -43,9 +44,9 @@ class Climb:
         draws = 1 if rank.ndim == 1 else rank.shape[1]
         self.shift, self.below = shift, (1 << shift) * draws
 
+    @abstractmethod
     def __call__(self, low: Ranks, source: Ranks) -> None:
         """Lower `low` in place; `source` may be `low`, as improvements are transitive."""
-        raise NotImplementedError
 
     def into(self, ends: Codes) -> tuple[Codes, Codes]:
         """The moves that lead into some cells: where from, and the position of the end."""

@@ -21,8 +21,9 @@ from demarche.read.issues import (
 from demarche.read.matters import Matter, matter_of, same_matter
 from demarche.read.page import Page
 from demarche.read.stance_table import table
-from demarche.read.stances import Told, told
+from demarche.read.stances import told
 from demarche.read.subjects import Subject, first_subject, left_subject
+from demarche.read.told import Told
 
 _SELF = frozenset(["we", "i", "us", "our", "my"])
 _THIRD = frozenset(["he", "she", "they", "it", "its", "their", "his", "her"])
