@@ -170,3 +170,10 @@ def test_every_position_reads_back_in_any_heap_of_words(pieces):
     text = " ".join(pieces)
     for position in held(text) if text else []:
         assert position.anchor.holds_in(text) and position.issue.strip()
+
+
+def test_a_speaker_s_country_is_the_speaker_s_side():
+    found = held("Kenyan President Ana Lund said her country “will never cede its waters.”")
+    assert [(p.party.party, p.stance, p.issue) for p in found] == [
+        ("KEN", "refuses", "cession of waters")
+    ]

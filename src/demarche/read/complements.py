@@ -262,4 +262,6 @@ def has_participle(lows: Sequence[str]) -> bool:
     after = next((k for k, w in enumerate(lows) if w in BE), 0) + 1
     while after < len(lows) and lows[after] in ("not", "n't", "never", "fully", "also", "been"):
         after += 1
-    return after < len(lows) and lows[after].endswith(("ed", "en", "wn", "ut", "ld", "pt"))
+    return after < len(lows) and lows[after].endswith(
+        ("ed", "en", "wn", "ut", "ld", "pt", "nt", "ft", "ght", "one", "ade", "id")
+    )

@@ -54,6 +54,7 @@ _ASIDE = re.compile(
 _WHOM_TO = re.compile(r"\s+(?!that\b|to\b|for\b)[^,;:.“”\"]{2,90}?\s(?:not\s)?to\s+\w")
 _STARTS = re.compile(r"\s*(?:[,:]\s*)?(?:that\s+)?")
 _THAT = re.compile(r"[^“”\".;:—–]{0,90}?\bthat\b\s+")
+_CLAUSE_STOP = re.compile(r";\s+(?!(?:and\s+)?that\b)")
 _TAIL = " \t\n.,;:—–-!?"
 _BOUNDARY = re.compile(
     r"(?:[,;]\s*|\s[—–-]\s*|\s+)(?:and|but|while|although|though|whereas|yet|as|before|after)\s+$"
@@ -133,6 +134,9 @@ def after_cue(
     begin = _begin(page, cue, after, limit)
     if begin is None:
         return None
+    stop = _CLAUSE_STOP.search(page.text, begin, limit)
+    if stop and not page.quotes_near(begin, stop.start() + 1):
+        limit = stop.start()  # what follows a semicolon is told by the author again
     start, end = trimmed(page.text, begin, limit, " \t\n,;:")
     while end > start and page.text[end - 1] in _TAIL and not _closes_quote(page, end):
         end -= 1
@@ -154,7 +158,7 @@ def _begin(page: Page, cue: Spotted, after: int, limit: int) -> int | None:
     text, takes = page.text, cue.takes
     if "accuse" in takes:
         found = re.compile(r"[^,;:.“”\"]{1,80}?\b(?:of|for)\s+").match(text, after, limit)
-        return found.end() if found else None
+        return found.end() if found and len(text[found.end() : limit].split()) > 2 else None
     if "whom_to" in takes and (found := _WHOM_TO.match(text, after, limit)):
         return _skip(text, after, limit)
     if "as" in takes and (found := re.compile(r"[^,;:.]{1,90}?\bas\s+").match(text, after, limit)):

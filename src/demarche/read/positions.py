@@ -138,9 +138,11 @@ def _owner(
     if spoken is not None and word is not None and word.start >= spoken.anchor.start:
         if word.lower in _SELF and spoken.mode != "indirect":
             return (speaker, word.start) if speaker else None
+        if hit.rule == "positions.never" and word.lower not in _THIRD:
+            return (speaker, word.start) if speaker else None  # "his country will never"
         if (owner := _possessor(page, words, hit)) and owner.actor is not None:
             return owner.actor, word.start
-        if word.lower in _THIRD and spoken.mode == "indirect" and speaker is not None:
+        if word.lower in _THIRD and spoken.mode != "direct" and speaker is not None:
             return speaker, word.start
         subject = left_subject(page, row, hit.subject_at, None)
         if subject is None or subject.actor is None or hit.weak:

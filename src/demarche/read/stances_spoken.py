@@ -17,13 +17,19 @@ from demarche.read.told import NEGATIONS, Told, clause_start, left
 
 _SKIPPED = frozenset(["not", "n't", "never", "ever", "also", "again", "even", "simply", "under"])
 _OWN = frozenset(["we", "i", "he", "she", "they", "it"])
+_SIDES = frozenset("country government nation side people army party delegation state".split())
+_MARKS = frozenset(["“", "”", '"', "‘", "'"])
+_WHOSE = frozenset(["our", "my", "his", "her", "their"])
 _CAN = frozenset(["will", "wo", "shall", "can", "ca", "could", "would", "'ll", "cannot"])
 
 
 def never(page: Page, words: Sequence[Word], index: int) -> Told | None:
     """In speech, "we shall not pay", "they will never hand over a rifle", "I can accept no ...": \
 refused."""
-    if index == 0 or words[index].lower not in _CAN or words[index - 1].lower not in _OWN:
+    subject = index - 1
+    while subject > 0 and words[subject].text in _MARKS:
+        subject -= 1  # his country “will never ...”
+    if subject < 0 or words[index].lower not in _CAN or not _is_own(words, subject):
         return None
     at = index + 1
     negated = words[index].lower == "cannot"
@@ -42,8 +48,15 @@ refused."""
         return None
     return Told(
         index, at, "refuses", True, False, taken.end, taken.issue, (), "positions.never",
-        index - 1, True,
+        subject, True,
     )  # fmt: skip
+
+
+def _is_own(words: Sequence[Word], at: int) -> bool:
+    """Whether a subject is the speaker's side: "we", or "his country"."""
+    if words[at].lower in _OWN:
+        return True
+    return at > 0 and words[at].lower in _SIDES and words[at - 1].lower in _WHOSE
 
 
 def wrong(page: Page, words: Sequence[Word], index: int) -> Told | None:
