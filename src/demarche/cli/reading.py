@@ -88,6 +88,9 @@ def brief(
             record.add(reading)
         known = gather(record)
     edited = standoff if standoff is not None and standoff.exists() else None
+    if edited is not None:
+        remedy = "'demarche draft' brings it up to date with the record"
+        print(f"demarche: the model is read from {edited}; {remedy}.", file=sys.stderr)
     page = desk.brief_of(known, notes=complaints.notes, edited=edited)
     if standoff is not None and edited is None and page.standoff_toml is not None:
         with whole_file(standoff) as out:
