@@ -177,3 +177,16 @@ def test_a_speaker_s_country_is_the_speaker_s_side():
     assert [(p.party.party, p.stance, p.issue) for p in found] == [
         ("KEN", "refuses", "cession of waters")
     ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I would not bet on a date",
+        "We are not going to attack anybody",
+        "We will be ready if they come back",
+        "We will not be drawn on that",
+    ],
+)
+def test_guesses_pledges_and_moods_are_no_positions(words):
+    assert held(f"“{words},” Kenyan President Ana Lund said.") == []

@@ -58,6 +58,8 @@ def conditional(page: Page, sentence: Sentence, spoken: Statement) -> Conditiona
     first = _subject_start(main, at)
     subject, rest = main[first:at], _predicate(main[at + 1 :])
     lows = [w.lower for w in rest]
+    if lows[:1] in (["be"], ["remain"], ["stay"]) and not has_participle(lows[:4]):
+        return None  # "we will be ready": how they will be, not what they will do
     if not subject or not rest or rest[0].start < spoken.anchor.start - 200:
         return None
     name = page.text[subject[0].start : subject[-1].end]

@@ -100,7 +100,7 @@ def _from_pattern(
     end, issue, toward, against = taken
     if pattern.is_deed:
         issue = phrase_of_verb([w for w in words[first:] if w.end <= end])
-    if negated and stance == "refuses" and set(issue.lower().split()[:1]) & table().pledges.words:
+    if stance == "refuses" and set(issue.lower().split()[:1]) & table().pledges.words:
         return None
     first_word = next((w.lower for w in words[last + 1 :] if w.lower not in _LINKS), "")
     if stance == "refuses" and first_word in table().silence.words:

@@ -31,6 +31,8 @@ refused."""
         subject -= 1  # his country “will never ...”
     if subject < 0 or words[index].lower not in _CAN or not _is_own(words, subject):
         return None
+    if words[index].lower in ("would", "could") and words[subject].lower in ("we", "i"):
+        return None  # "I would not bet on it" supposes; only reported speech puts "will" so
     at = index + 1
     negated = words[index].lower == "cannot"
     while at < len(words) and (is_adverb(words[at].lower) or words[at].lower in _SKIPPED):
