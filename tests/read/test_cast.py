@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import pages
 from demarche.ground.ids import sha256
 from demarche.ground.items import Source
 from demarche.language.segment import sentences
@@ -391,3 +392,14 @@ def test_a_government_that_publishes_names_its_own_offices_bare(
     source = Source("s", None, url, publisher, None, "readout", "en", text, sha256(text))
     first, second = cast(text, sentences(text), (), source)
     assert (first.actor.party, second.actor.party) == (party, "TZA")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Deputy Minister of Foreign Affairs Ada Okoro held talks.", "Ada Okoro"),
+        ("Deputy Minister of Water Resources Jomo Otieno spoke.", "Jomo Otieno"),
+    ],
+)
+def test_a_minister_s_field_is_no_part_of_the_name(text, name):
+    assert name in {m.actor.name for m in pages.page(text).mentions}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+
 import msgspec
 
+from demarche.lexicon.actors import offices
 from demarche.read.cast.found import Owner
 from demarche.read.cast.heads import (
     DETERMINERS,
@@ -119,6 +122,17 @@ def _complement(strip: Strip, at: int) -> tuple[int, Owner | None, str]:
     return (j, owner, house) if j > begin and (owner or house) else (at, None, "")
 
 
+@functools.cache
+def _portfolios() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(p.lower().split()) for p in offices().ministries.portfolios)
+
+
+def _portfolio(strip: Strip, j: int) -> int:
+    """How many words from `j` on name a minister's field: "Foreign Affairs | Ada Okoro"."""
+    fits = (n for n in (3, 2, 1) if tuple(strip.lower[j : j + n]) in _portfolios())
+    return next(fits, 0)
+
+
 def _complement_part(strip: Strip, j: int, begin: int) -> tuple[int, Owner | None, str]:
     phrase = strip.phrase(j)
     low = strip.lower[j]
@@ -144,6 +158,7 @@ def _complement_part(strip: Strip, j: int, begin: int) -> tuple[int, Owner | Non
     if j == begin and plain_capital(strip, j):
         end = person_end(strip, j)
         cut = j + 1 if end - j >= 3 or end == j else end
+        cut = max(cut, j + _portfolio(strip, j))
         return cut, Owner(None, tuple(strip.text[j:cut])), ""
     if low in qualities() and strip.phrase(j) is None:
         return j + 1, None, ""
