@@ -190,3 +190,12 @@ def test_a_speaker_s_country_is_the_speaker_s_side():
 )
 def test_guesses_pledges_and_moods_are_no_positions(words):
     assert held(f"“{words},” Kenyan President Ana Lund said.") == []
+
+
+def test_the_demands_are_those_of_whoever_was_last_said_to_have_some():
+    found = held(
+        "Kenya urged Ethiopia to return to the table, and would not consider Ethiopia’s main "
+        "demands. The demands include a promise that Kenya will never close the port."
+    )
+    told = [p for p in found if p.made_by.startswith("rule:positions.include")]
+    assert [(p.party.party, p.stance, p.against) for p in told] == [("ETH", "demands", True)]

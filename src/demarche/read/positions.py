@@ -7,6 +7,7 @@ position of the other; what the author only expects is none either.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -86,7 +87,9 @@ def _in_sentence(
         if _is_conditional(sentence.words, hit):
             continue
         if hit.anaphoric:
-            owner = (so_far.demander, sentence.words[hit.first].start) if so_far.demander else None
+            at = sentence.words[hit.first].start
+            demander = _whose_demands(page, at) or so_far.demander
+            owner = (demander, at) if demander else None
         else:
             owner = _owner(page, row, sentence.words, hit, spoken)
         if owner is None:
@@ -96,6 +99,19 @@ def _in_sentence(
         if position := _position(page, sentence, hit, party, start, spoken or cued, so_far):
             yield position
     yield from _conditionals(page, sentence, statements, so_far)
+
+
+_DEMANDS = re.compile(
+    r"[’']s?\s+(?:[\w-]+\s+){0,3}?(?:demands?|conditions?|ultimatum|requests?|proposals?)\b"
+)
+
+
+def _whose_demands(page: Page, at: int) -> Actor | None:
+    """Whose "the demands" are: who was last named as having some ("Dorel's basic demands")."""
+    for mention in reversed(page.mentions_in(max(0, at - 800), at)):
+        if _DEMANDS.match(page.text, mention.end):
+            return mention.actor
+    return None
 
 
 def _statement_over(statements: Sequence[Statement], at: int) -> Statement | None:
