@@ -203,7 +203,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--split", choices=("dev", "test"), default="dev")
+    parser.add_argument("--split", choices=("train", "dev", "test"), default="dev")
     parser.add_argument("--lines", type=Path, help="what 'demarche read --json' wrote")
     parser.add_argument("--show", choices=KINDS, help="list misses and extras of one kind")
     options = parser.parse_args()
