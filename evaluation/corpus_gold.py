@@ -83,7 +83,7 @@ def wanted_in(text: str, annotations: dict[str, Any]) -> Iterator[Wanted]:
 
 
 def load(split: str = "all", root: Path = ROOT) -> list[Report]:
-    """The reports of `train`, `dev`, `test` or `all`, in order of standoff and name. Raises NotFound."""
+    """The reports of a split or of `all`, in order of standoff and name. Raises NotFound."""
     parts = tomllib.loads((root / "split.toml").read_text(encoding="utf-8"))
     sides = tomllib.loads((root / "sides.toml").read_text(encoding="utf-8"))
     names = sorted(name for part in parts if split in ("all", part) for name in parts[part])
