@@ -15,6 +15,7 @@ DemarcheError
 │   ├── TooManyStates    more states than memory or the limit allows
 │   └── NoStableState    a question about an equilibrium where there is none
 ├── HistoryError     an event history is wrong or too short
+├── ModelError       the language model's weights are missing or broken
 └── ExtraMissing     an optional library is not installed
 
 Every message has four parts: what failed, where, the value seen, what to do next.
@@ -98,6 +99,10 @@ class NoStableState(StandoffError, LookupError):
 
 class HistoryError(DemarcheError, ValueError):
     """An event history is malformed or too short for the question."""
+
+
+class ModelError(DemarcheError, OSError):
+    """The language model's weights are missing, broken or of another make."""
 
 
 class ExtraMissing(DemarcheError, ImportError):

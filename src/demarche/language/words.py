@@ -33,6 +33,22 @@ class Word(msgspec.Struct, frozen=True, gc=False):
         return self.text[:1].isupper()
 
 
+class Name(msgspec.Struct, frozen=True, gc=False):
+    """A name within a sentence: [start, end) in the text, and words [first, last) of the sentence.
+
+    `label` is PERSON, ORGANISATION, GPE (places with a government), PLACE (others), NATIONALITY,
+    WEAPON, MONEY, DATE or EVENT; `probability`, 0 to 1, is the model's that the words are so named.
+    """
+
+    start: int
+    end: int
+    text: str
+    label: str
+    probability: float
+    first: int
+    last: int
+
+
 class Sentence(msgspec.Struct, frozen=True):
     """A sentence: [start, end) in the text, its words, and the paragraph it stands in."""
 
@@ -43,6 +59,8 @@ class Sentence(msgspec.Struct, frozen=True):
     """Index of the paragraph, from 0."""
     part: str = "body"
     """`body`; `headline`, `dateline` or `label` (a transcript's "MR. SMITH:") are kept apart."""
+    names: tuple[Name, ...] = ()
+    """Filled by a parser, as are the trees of the words."""
 
     def lowered(self) -> tuple[str, ...]:
         """The words in lower case."""

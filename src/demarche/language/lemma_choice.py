@@ -1,0 +1,50 @@
+"""Which lemma a word gets: the best-scored script whose result is a word."""
+
+from __future__ import annotations
+
+import functools
+
+import numpy as np
+
+from demarche.language.lemmas import apply
+from demarche.language.model import Model, Scores
+
+_TRIED = 12
+"""Scripts that are tried before the form itself is taken."""
+
+
+class Lemmatiser:
+    """Chooses lemmas with one model's scripts and words."""
+
+    def __init__(self, model: Model) -> None:
+        self._scripts = model.facts.lemmas
+        self._words = model.words
+        self._first = functools.lru_cache(maxsize=1 << 15)(self._tried)
+
+    def lemmas(self, forms: list[str], scores: Scores) -> list[str]:
+        """A lemma for each form; `scores` is [words, scripts].
+
+        Where the form is a known word, so is its lemma: a script that makes none is passed over.
+        """
+        found: list[str] = []
+        for row, script in enumerate(scores.argmax(axis=1).tolist()):
+            lemma = self._first(forms[row], script)
+            found.append(self._next(forms[row], scores[row]) if lemma is None else lemma)
+        return found
+
+    def _tried(self, form: str, script: int) -> str | None:
+        """What the script makes of the form; None where that is no word although the form is."""
+        lemma = apply(self._scripts[script], form)
+        lower = lemma.lower()
+        own = form.lower()
+        if lower == own or not lower.isalpha() or not own.isalpha():
+            return lemma
+        return None if own in self._words and lower not in self._words else lemma
+
+    def _next(self, form: str, scores: Scores) -> str:
+        order = np.argsort(-scores, kind="stable")[1 : _TRIED + 1]
+        for script in order.tolist():
+            lemma = self._first(form, script)
+            if lemma is not None:
+                return lemma
+        return form

@@ -1,0 +1,167 @@
+"""The language model's file: weights, labels and word pieces, loaded once a process.
+
+One ONNX file holds everything. A sentence is one call, without padding, on one thread: so nothing
+that stands beside it can change its result. Other threads may call the same model at the same time.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import threading
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+
+from demarche.ground.errors import ModelError
+from demarche.language.pieces import pieces
+from demarche.language.shapes import features
+
+Scores = npt.NDArray[np.float32]
+
+_OUTPUTS = ("arcs", "relations", "upos", "xpos", "lemmas", "names")
+_REMEDY = "Install Demarche again, or name another file; 'demarche doctor' checks the installation."
+
+
+class Facts(msgspec.Struct, frozen=True):
+    """What the model file says of itself: its version and the names of its scores' columns."""
+
+    version: str
+    relations: tuple[str, ...]
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    names: tuple[str, ...]
+    vocab: tuple[str, ...]
+
+
+class Output(NamedTuple):
+    """The scores of one sentence of n words; row 0 is the root, not a word.
+
+    `arcs` [n+1, n+1] (dependent, head), `relations` [n+1, n+1, R]; the others [n+1, labels].
+    """
+
+    arcs: Scores
+    relations: Scores
+    upos: Scores
+    xpos: Scores
+    lemmas: Scores
+    names: Scores
+
+
+class Model:
+    """A model file, ready to score sentences. Safe to share between threads."""
+
+    def __init__(self, session: onnxruntime.InferenceSession, facts: Facts) -> None:
+        self._session = session
+        self.facts = facts
+        self._vocab = {piece: number for number, piece in enumerate(facts.vocab)}
+        self._edges = self._vocab["[CLS]"], self._vocab["[SEP]"]
+        self.words = frozenset(p for p in facts.vocab if p[:2] != "##" and p[:1] != "[")
+        """Word pieces that are whole words, lower case."""
+        self.seen = functools.lru_cache(maxsize=1 << 15)(self._seen)
+
+    def _seen(self, form: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """A form's pieces and features; remembered."""
+        safe = form.encode("utf-8", "replace").decode("utf-8")
+        return pieces(safe, self._vocab), features(safe)
+
+    def scores(self, forms: Sequence[str]) -> Output:
+        """What the model says of one sentence; at most about 200 words and 510 pieces."""
+        known = [self.seen(form) for form in forms]
+        ids = [self._edges[0]]
+        first, last = [0], [0]
+        for own, _ in known:
+            first.append(len(ids))
+            ids.extend(own)
+            last.append(len(ids) - 1)
+        ids.append(self._edges[1])
+        rows = [(0, 0, 0, 0, 0), *(row for _, row in known)]
+        given = {
+            "pieces": np.array([ids], dtype=np.int64),
+            "first": np.array(first, dtype=np.int64),
+            "last": np.array(last, dtype=np.int64),
+            "features": np.array(rows, dtype=np.int64),
+        }
+        return Output(*self._session.run(_OUTPUTS, given))
+
+    def length(self, form: str) -> int:
+        """The number of a form's pieces."""
+        return len(self.seen(form)[0])
+
+
+_LOADED: dict[str, Model] = {}
+_LOCK = threading.Lock()
+
+
+def shipped() -> Path:
+    """Where the weights stand that come with the package."""
+    return Path(str(resources.files("demarche.language"))) / "weights" / "base.onnx"
+
+
+def model(path: str | Path | None = None) -> Model:
+    """The model in this file, or the shipped one; loaded once and kept.
+
+    Raises ModelError where the file is missing, broken or of another make.
+    """
+    where = str(shipped() if path is None else path)
+    with _LOCK:
+        if where not in _LOADED:
+            _LOADED[where] = _load(where)
+        return _LOADED[where]
+
+
+def _load(where: str) -> Model:
+    if not Path(where).is_file():
+        raise ModelError("the language model's weights are missing", where=where, remedy=_REMEDY)
+    onnxruntime.set_default_logger_severity(4)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+    # Every sentence has a shape of its own: plans of memory kept for each would only grow.
+    options.enable_mem_pattern = False
+    options.log_severity_level = 4
+    options.use_deterministic_compute = True
+    try:
+        session = onnxruntime.InferenceSession(where, options, ["CPUExecutionProvider"])
+    except _broken() as error:
+        raise ModelError(
+            "the language model's weights cannot be loaded: the file is damaged or cut off",
+            where=where, value=str(error).partition("\n")[0], remedy=_REMEDY,
+        ) from error  # fmt: skip
+    return Model(session, _facts(session, where))
+
+
+def _broken() -> tuple[type[BaseException], ...]:
+    """What the runtime raises for a file that it cannot use; its errors share no root."""
+    state: Any = onnxruntime.capi.onnxruntime_pybind11_state
+    names = ("Fail", "InvalidGraph", "InvalidProtobuf", "NoSuchFile", "NotImplemented",
+             "InvalidArgument", "RuntimeException", "EPFail")  # fmt: skip
+    return tuple(getattr(state, name) for name in names if hasattr(state, name))
+
+
+def _facts(session: onnxruntime.InferenceSession, where: str) -> Facts:
+    told = session.get_modelmeta().custom_metadata_map.get("demarche")
+    if told is None:
+        raise ModelError("this is no language model of Demarche's", where=where, remedy=_REMEDY)
+    try:
+        facts = msgspec.convert(json.loads(told), Facts)
+    except (msgspec.ValidationError, json.JSONDecodeError) as error:
+        raise ModelError(
+            "the language model describes itself wrongly", where=where, value=str(error),
+            remedy=_REMEDY,
+        ) from error  # fmt: skip
+    missing = [p for p in ("[UNK]", "[CLS]", "[SEP]") if p not in facts.vocab]
+    absent = [o for o in _OUTPUTS if o not in {out.name for out in session.get_outputs()}]
+    if missing or absent:
+        raise ModelError(
+            "the language model lacks what it needs", where=where, value=", ".join(missing + absent),
+            remedy=_REMEDY,
+        )  # fmt: skip
+    return facts
