@@ -1,15 +1,29 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from demarche.ground.dates import When
 from demarche.ground.errors import CallError, HistoryError
 from demarche.outlook.history import Collector, of_known
-from demarche.outlook.questions import answer, ask, from_book, resolve, score, to_book
+from demarche.outlook.questions import (
+    Open,
+    answer,
+    ask,
+    decided_by,
+    doubtful,
+    estimate,
+    from_book,
+    history_for,
+    resolve,
+    to_book,
+)
+from demarche.outlook.scorecard import score
 from demarche.outlook.series import change_point, series
 from outlook.histories import event, known
 
@@ -27,12 +41,71 @@ def _history(day: str):
 def test_a_question_is_resolved_by_the_record_or_by_time() -> None:
     question = _question()
     yes = resolve(question, _history("1982-05-02"), today=JULY)
-    assert yes is not None and yes.happened and yes.day == "1982-05-02" and yes.evidence == ("e1",)
+    assert yes.happened and yes.day == "1982-05-02" and yes.evidence == ("e1",)
     no = resolve(question, _history("1982-06-02"), today=JULY)
-    assert no is not None and not no.happened
-    assert resolve(question, _history("1982-06-02"), today=date(1982, 5, 20)) is None
+    assert no.happened is False
+    assert isinstance(resolve(question, _history("1982-06-02"), today=date(1982, 5, 20)), Open)
     assert resolve(question, of_known(known()), today=JULY).happened is False
-    assert resolve(question, _history("1982-05-20"), today=date(1982, 5, 10)) is None
+    assert isinstance(resolve(question, _history("1982-05-20"), today=date(1982, 5, 10)), Open)
+
+
+def test_silence_proves_nothing_where_the_reports_end_before_the_window() -> None:
+    told = resolve(_question(), _history("1982-04-02"), today=JULY, covered=date(1982, 5, 20))
+    assert isinstance(told, Open) and "1982-05-20" in told.why
+    assert resolve(_question(), _history("1982-04-02"), today=JULY, covered=JUNE).happened is False
+
+
+def test_an_act_that_may_lie_outside_the_window_decides_nothing() -> None:
+    when = When("the turn of the month", "1982-04-28", "1982-05-03", "day")
+    across = msgspec.structs.replace(event("e1", "ASSAULT", ("GBR",), ("ARG",), "x"), when=when)
+    record = known(events=(across,))
+    assert len(history_for(_question(), record)) == 0
+    assert doubtful(_question(), record) == ("e1",)
+    inside = known(events=(event("e2", "ASSAULT", ("GBR",), ("ARG",), "1982-05-03"),))
+    assert len(history_for(_question(), inside)) == 1 and doubtful(_question(), inside) == ()
+
+
+def test_without_a_target_any_recipient_counts() -> None:
+    question = ask("GBR", "ASSAULT", None, first=MAY, last=JUNE)
+    assert resolve(question, _history("1982-05-02"), today=JULY).happened
+    other = ask("ARG", "ASSAULT", None, first=MAY, last=JUNE)
+    assert resolve(other, _history("1982-05-02"), today=JULY).happened is False
+
+
+def test_an_estimate_knows_only_the_days_before_it_and_what_is_left_of_the_window() -> None:
+    weekly = [event(f"e{n}", "ASSAULT", ("GBR",), ("ARG",),
+                    (date(1982, 1, 1) + timedelta(days=3 * n)).isoformat())
+              for n in range(40)]  # fmt: skip
+    history = of_known(known(events=tuple(weekly)))
+    early = estimate(_question(), history, day=date(1982, 4, 15))
+    assert early == estimate(_question(), history.before(104), day=date(1982, 4, 15))
+    late = estimate(_question(), history, day=date(1982, 5, 31))
+    assert early.days == 32 and late.days == 2 and late.probability < early.probability
+    assert "ended" in estimate(_question(), history, day=JULY)
+    assert "No number" in estimate(_question(), of_known(known()), day=MAY)
+    anyone = ask("GBR", "ASSAULT", None, first=MAY, last=JUNE)
+    assert estimate(anyone, history, day=date(1982, 4, 15)).probability >= early.probability - 0.1
+
+
+def test_a_person_resolves_with_a_reason_and_an_annulled_question_is_not_scored() -> None:
+    question = _question()
+    with pytest.raises(CallError, match="reason"):
+        decided_by(question, True, by="analyst", why=" ", day=JULY)
+    void = decided_by(question, None, by="analyst", why="ill defined", day=JULY)
+    card = score([question, answer(question, 0.5, day=date(1982, 4, 1), by="a"), void])
+    assert card.annulled == 1 and card.scores == () and card.together is None
+
+
+def test_an_updated_answer_is_also_scored_by_day_and_each_forecaster_apart() -> None:
+    question = _question()
+    outcome = resolve(question, _history("1982-05-11"), today=JULY)
+    told = [answer(question, 0.0, day=MAY, by="a"),
+            answer(question, 1.0, day=date(1982, 5, 6), by="a", base_rate=0.5),
+            answer(question, 0.5, day=MAY, by="b")]  # fmt: skip
+    card = score([question, *told, outcome])
+    assert [s.by for s in card.scores] == ["a", "b"] and len(card.by) == 2
+    assert card.scores[0].brier == 0 and card.scores[0].brier_by_day == pytest.approx(0.5)
+    assert card.beside_base.brier_base == 0.25 and card.beside_base.skill == 1
 
 
 def test_only_answers_from_before_the_outcome_are_scored_and_the_last_of_them_counts() -> None:

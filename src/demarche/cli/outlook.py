@@ -1,4 +1,4 @@
-"""The commands on what comes next: outlook backtest, next, surprises."""
+"""The commands on what comes next: outlook backtest, next, surprises, series."""
 
 from __future__ import annotations
 
@@ -8,30 +8,32 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from demarche.cli.out import AS_JSON, emit
+from demarche.cli.histories import HISTORY, NAMED, history_of
+from demarche.cli.out import AS_JSON, emit, whole_file
+from demarche.cli.questions import COMMANDS
+from demarche.ground.errors import CallError
 from demarche.outlook.acts import next_acts
 from demarche.outlook.backtest import Part
 from demarche.outlook.backtest import backtest as ranked_backtest
-from demarche.outlook.history import History, of_known
 from demarche.outlook.likelihood import probability_test
+from demarche.outlook.series import series as count_series
 from demarche.outlook.surprise import surprises as least_expected
-from demarche.outlook.tables import read_tables
-from demarche.record.gather import gather
-from demarche.record.known import Known
-from demarche.record.store import Record
-from demarche.show.outlook_text import told_backtest, told_next, told_surprises
+from demarche.outlook.tables import Named
+from demarche.outlook.who import named_act, named_party
+from demarche.show.calibration import backtest_html
+from demarche.show.outlook_svg import series_svg
+from demarche.show.outlook_text import told_backtest, told_next, told_series, told_surprises
 
-_RECORD = click.argument("record_path", metavar="RECORD.db")
-_HISTORY = click.option(
-    "--history", "tables", multiple=True, type=click.Path(path_type=Path), metavar="FILE",
-    help="An event table (PLOVER, POLECAT, ICEWS, GDELT or plain) instead of the record's own "
-    "acts; may be repeated.",
-)  # fmt: skip
+_RECORD = click.argument("record_path", metavar="[RECORD.db]", required=False)
 
 
 @click.group()
 def outlook() -> None:
     """What can come next, with numbers only where a history allows them."""
+
+
+for _command in COMMANDS:
+    outlook.add_command(_command)
 
 
 def _told(what: str, done: int, total: int) -> None:
@@ -47,17 +49,28 @@ def _told(what: str, done: int, total: int) -> None:
 @click.option("--days", default=7, show_default=True, type=click.IntRange(1), help="The window.")
 @click.option("--part", default="test", show_default=True, type=click.Choice(["valid", "test"]))
 @click.option("--seed", default=1, show_default=True, type=int)
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(path_type=Path),
+    help="With --probability: write a page with the reliability diagrams here.",
+)
 def backtest(
     folder: Path, as_json: bool, multi_step: bool, probability: bool, days: int, part: str,
-    seed: int,
+    seed: int, page: Path | None,
 ) -> None:  # fmt: skip
     """How well the ranking, or the probabilities, would have done on a history in DIR.
 
     DIR holds train.txt, valid.txt, test.txt (subject, relation, object, time), entity2id.txt and
     relation2id.txt; each may be gzipped.
     """
+    if page is not None and not probability:
+        raise CallError("a page is made of probabilities", remedy="Add --probability.")
     if probability:
         held = probability_test(folder, days=days, part=part, seed=seed, progress=_told)
+        if page is not None:
+            with whole_file(page) as out:
+                out.write(backtest_html(held))
         emit([held]) if as_json else print(told_backtest(held))
         return
     chosen: Part = "valid" if part == "valid" else "test"
@@ -67,24 +80,20 @@ def backtest(
     emit([found]) if as_json else print(told_backtest(found))
 
 
-def _history(record_path: str, tables: tuple[Path, ...]) -> tuple[Known, History]:
-    with Record(record_path) as record:
-        known = gather(record)
-    return known, read_tables(tables) if tables else of_known(known)
-
-
 @outlook.command("next")
 @_RECORD
 @click.option("--actor", required=True, help="A party's code or name.")
 @click.option("--days", default=30, show_default=True, type=click.IntRange(1), help="The window.")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1))
-@_HISTORY
+@HISTORY
+@NAMED
 @AS_JSON
 def next_(
-    record_path: str, actor: str, days: int, limit: int, tables: tuple[Path, ...], as_json: bool
-) -> None:
+    record_path: str | None, actor: str, days: int, limit: int, tables: tuple[Path, ...],
+    named: Named, as_json: bool,
+) -> None:  # fmt: skip
     """The acts that an actor may do next, with probability, base rate, reasons, evidence."""
-    known, history = _history(record_path, tables)
+    known, history = history_of(record_path, tables, named=named)
     found = next_acts(known, history, actor=actor, days=days, limit=limit)
     name = next((p.name for p in known.parties if p.id == found.actor), found.actor)
     emit([found]) if as_json else print(told_next(found, name))
@@ -93,10 +102,43 @@ def next_(
 @outlook.command()
 @_RECORD
 @click.option("--days", default=30, show_default=True, type=click.IntRange(1), help="Look back.")
-@_HISTORY
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1))
+@HISTORY
+@NAMED
 @AS_JSON
-def surprises(record_path: str, days: int, tables: tuple[Path, ...], as_json: bool) -> None:
-    """The acts on record that the days before them made least likely."""
-    _, history = _history(record_path, tables)
-    found = least_expected(history, days=days)
+def surprises(
+    record_path: str | None, days: int, limit: int, tables: tuple[Path, ...], named: Named,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """The acts on record that the days before them made least likely, day by day."""
+    _, history = history_of(record_path, tables, named=named)
+    found = least_expected(history, days=days, limit=limit)
     emit([found]) if as_json else print(told_surprises(found))
+
+
+@outlook.command()
+@_RECORD
+@click.option("--act", default=None, help="One act; all acts of the history unless given.")
+@click.option("--actor", default=None, help="Of one actor alone.")
+@click.option("--target", default=None, help="Towards one party alone.")
+@click.option("--step", default=7, show_default=True, type=click.IntRange(1), help="Days a step.")
+@click.option("--svg", "picture", type=click.Path(path_type=Path), help="Draw one act's series.")
+@HISTORY
+@NAMED
+@AS_JSON
+def series(
+    record_path: str | None, act: str | None, actor: str | None, target: str | None, step: int,
+    picture: Path | None, tables: tuple[Path, ...], named: Named, as_json: bool,
+) -> None:  # fmt: skip
+    """Counts a week (or --step days): what is expected next, and where the level changed."""
+    known, history = history_of(record_path, tables, named=named)
+    who = None if actor is None else named_party(known, history, actor)
+    whom = None if target is None else named_party(known, history, target)
+    acts = history.acts if act is None else (named_act(history, act),)
+    found = [count_series(history, one, who=who, whom=whom, step=step) for one in acts]
+    if picture is not None:
+        if act is None:
+            raise CallError("a picture shows one act", remedy="Name it with --act.")
+        with whole_file(picture) as out:
+            out.write(series_svg(found[0]))
+    emit(found) if as_json else print(told_series(found))

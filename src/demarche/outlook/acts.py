@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +12,7 @@ from demarche.outlook.follow import Followed, followed
 from demarche.outlook.history import NOBODY, History, Span
 from demarche.outlook.rate import Rates, too_short
 from demarche.outlook.steps import Chance
+from demarche.outlook.who import named_party
 from demarche.outlook.words import counted, did, noun
 from demarche.record.known import Known
 
@@ -73,7 +72,7 @@ def next_acts(
         raise CallError(
             "a window has at least one day", value=days, remedy="Give --days 1 or more."
         )
-    who = _party(known, history, actor)
+    who = named_party(known, history, actor)
     short = too_short(history)
     rates = Rates(history, days=days)
     found = [
@@ -94,24 +93,6 @@ def next_acts(
         left_out=history.left_out,
         method="share of past windows with the act, drawn towards the base rate of all pairs; "
         f"{counted(len(found), 'act')} weighed, the first {limit} shown",
-    )
-
-
-def _party(known: Known, history: History, name: str) -> str:
-    folded = name.casefold()
-    for party in known.parties:
-        people = (p.name.casefold() for p in party.people)
-        if folded in (party.id.casefold(), party.name.casefold(), *people):
-            return party.id
-    number = history.actor(name)
-    if number is not None:
-        return history.actors[number]
-    named = sorted({p.id for p in known.parties} | (set(history.actors) - {NOBODY}))
-    near = difflib.get_close_matches(name, named, n=5, cutoff=0.6) or named[:20]
-    raise CallError(
-        "neither the record nor the history knows this actor",
-        value=name,
-        remedy=f"Give one of: {', '.join(near)}." if named else "Add reports that name it.",
     )
 
 

@@ -171,9 +171,11 @@ def of_known(known: Known) -> History:
     """The record's own history: acts that happened, on a known day, once however often told.
 
     Hypothetical, future and negated acts are left out, and so are acts without a day or without
-    an actor. An act with no recipient and several actors (a meeting) counts once each way.
+    an actor. An act with no recipient and several actors (a meeting) counts once each way. Talks
+    that were held count as CONSULT where no such act of the two is on record on that day.
     """
     gathered = Collector()
+    met: set[tuple[str, str, int]] = set()
     for event in known.events:
         day = event.when.last if event.when is not None else None
         if event.status != "actual":
@@ -186,6 +188,16 @@ def of_known(known: Known) -> History:
             number = date.fromisoformat(day).toordinal()
             for who, whom in _pairs(event.actor, event.recipient):
                 gathered.add(who, event.event, whom, number, evidence=event.items)
+                if event.event == "CONSULT":
+                    met |= {(who, whom, number), (whom, who, number)}
+    for talks in known.talks:
+        day = talks.when.last if talks.when is not None else None
+        if talks.status != "held" or day is None or len(talks.participants) < 2:
+            continue
+        number = date.fromisoformat(day).toordinal()
+        for who, whom in _pairs(talks.participants, ()):
+            if (who, whom, number) not in met:
+                gathered.add(who, "CONSULT", whom, number, evidence=talks.items)
     return gathered.history()
 
 

@@ -1,9 +1,9 @@
-"""Questions about what will happen: asked, answered, resolved from a history, and scored."""
+"""Questions about what will happen: asked, answered, resolved from a history."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 import numpy as np
@@ -11,77 +11,36 @@ import numpy as np
 from demarche.ground.errors import CallError, HistoryError
 from demarche.ground.ids import content_id
 from demarche.ground.wire import to_lines
-from demarche.outlook.history import History
-from demarche.outlook.scores import Reliability, reliability
+from demarche.outlook.history import NOBODY, History, of_known
+from demarche.outlook.rate import chance_of, too_short
+from demarche.outlook.steps import Chance
+from demarche.outlook.words import did
+from demarche.record.known import Known
+from demarche.record.questions import Answer, Entry, Question, Resolution
 
-
-class Question(msgspec.Struct, frozen=True, tag="question", tag_field="kind"):
-    """Will `actor` do `act` to `target` from `first` to `last`, both days included?"""
-
-    id: str
-    text: str
-    actor: str
-    act: str
-    target: str
-    first: str
-    last: str
-    rule: str
-    """How it is resolved, in words."""
-    evidence: tuple[str, ...] = ()
-
-
-class Answer(msgspec.Struct, frozen=True, tag="answer", tag_field="kind"):
-    """A probability given on a day; a later answer replaces an earlier one."""
-
-    question: str
-    probability: float
-    day: str
-    by: str
-    base_rate: float | None = None
-
-
-class Resolution(msgspec.Struct, frozen=True, tag="resolution", tag_field="kind"):
-    """What came of a question, and the items that tell it."""
-
-    question: str
-    happened: bool
-    day: str
-    evidence: tuple[str, ...] = ()
-
-
-Entry = Question | Answer | Resolution
-
-
-class Score(msgspec.Struct, frozen=True):
-    """How one resolved question was answered: Brier score of its last answer before the window."""
-
-    question: str
-    text: str
-    probability: float
-    happened: bool
-    brier: float
-    answers: int
-
-
-class Scorecard(msgspec.Struct, frozen=True):
-    """All resolved questions, and how the answers held together."""
-
-    scores: tuple[Score, ...]
-    unresolved: int
-    unanswered: int
-    """Resolved questions that nobody answered before their window began to count."""
-    together: Reliability | None
-
+__all__ = [
+    "Answer", "Entry", "Open", "Question", "Resolution", "answer", "ask", "covered_until",
+    "decided_by", "doubtful", "estimate", "from_book", "history_for", "resolve", "to_book",
+    "worded",
+]  # fmt: skip
 
 _RULE = (
     "Yes if the record holds at least one such act that happened, dated within the window; "
-    "no if the window has passed without one."
+    "no if the window has passed, the reports reach beyond it, and they tell of none."
 )
 
 
+class Open(msgspec.Struct, frozen=True):
+    """A question that cannot be resolved yet, and why."""
+
+    question: str
+    why: str
+
+
 def ask(
-    actor: str, act: str, target: str, *, first: date, last: date,
+    actor: str, act: str, target: str | None, *, first: date, last: date,
     text: str = "", rule: str = _RULE, evidence: tuple[str, ...] = (),
+    asked: date | None = None, by: str | None = None,
 ) -> Question:  # fmt: skip
     """A question with an id derived from what it asks. Raises CallError for an empty window."""
     if last < first:
@@ -90,16 +49,24 @@ def ask(
             value=f"{first} to {last}",
             remedy="Give the earlier day first.",
         )
-    text = text or f"Will {actor} do {act} to {target} from {first} to {last}?"
+    text = text or worded(actor, act, target, first, last)
     ident = content_id("qst", actor, act, target, first, last, rule)
     return Question(
-        ident, text, actor, act, target, first.isoformat(), last.isoformat(), rule, evidence
-    )
+        ident, text, actor, act, target, first.isoformat(), last.isoformat(), rule, evidence,
+        None if asked is None else asked.isoformat(), by,
+    )  # fmt: skip
+
+
+def worded(actor: str | None, act: str, target: str | None, first: date, last: date) -> str:
+    """A question in words."""
+    deed = did(act, NOBODY if target is None else target)
+    return f"Will it be on record that {actor} {deed}, at least once from {first} to {last}?"
 
 
 def answer(
-    question: Question, probability: float, *, day: date, by: str, base_rate: float | None = None
-) -> Answer:
+    question: Question, probability: float, *, day: date, by: str,
+    base_rate: float | None = None, why: str | None = None,
+) -> Answer:  # fmt: skip
     """An answer. Raises CallError unless the probability lies between 0 and 1."""
     if not 0 <= probability <= 1:
         raise CallError(
@@ -107,71 +74,135 @@ def answer(
             value=probability,
             remedy="Give 0.25 for 25 percent.",
         )
-    return Answer(question.id, probability, day.isoformat(), by, base_rate)
+    return Answer(question.id, probability, day.isoformat(), by, base_rate, why)
 
 
-def resolve(question: Question, history: History, *, today: date) -> Resolution | None:
-    """What came of a question by today; None while its window is open and nothing has come."""
-    first, last = date.fromisoformat(question.first), date.fromisoformat(question.last)
-    actor, act, target = (
-        history.actor(question.actor), history.act(question.act), history.actor(question.target)
-    )  # fmt: skip
-    if None not in (actor, act, target) and history.origin is not None:
-        low, high = history.day_number(first), history.day_number(min(last, today))
-        rows = np.flatnonzero(
-            (history.who == actor) & (history.what == act) & (history.whom == target)
-            & (history.day >= low) & (history.day <= high)
-        )  # fmt: skip
-        if len(rows):
-            seen = int(rows[0])
-            ids = history.evidence[seen] if history.evidence else ()
-            return Resolution(question.id, True, history.day_name(int(history.day[seen])), ids)
-    if today <= last:
+def estimate(question: Question, history: History, *, day: date) -> Chance | str:
+    """The rate of the act in windows as long as what is left of the question's, before `day`.
+
+    Gives the sentence that says why there is no number where the history before that day
+    supports none.
+    """
+    first, last = _window(question)
+    left = (last - max(first, day)).days + 1
+    if left < 1:
+        return f"No number: the window of this question ended on {question.last}."
+    past = _towards(history, question)
+    at = past.day_number(day) if past.origin is not None else None
+    short = too_short(past if at is None else past.before(at))
+    if short is not None:
+        return short
+    whom = NOBODY if question.target is None else question.target
+    chance = chance_of(past, question.actor, question.act, whom, days=left, at=at)
+    return chance or "No number: the history does not know this actor, act or target."
+
+
+def _towards(history: History, question: Question) -> History:
+    """The history with all recipients as one where the question asks about none in particular."""
+    if question.target is not None or not len(history):
+        return history
+    actors = history.actors if NOBODY in history.actors else (*history.actors, NOBODY)
+    whom = np.full_like(history.whom, actors.index(NOBODY))
+    return msgspec.structs.replace(history, actors=actors, whom=whom)
+
+
+def _window(question: Question) -> tuple[date, date]:
+    return date.fromisoformat(question.first), date.fromisoformat(question.last)
+
+
+def history_for(question: Question, known: Known) -> History:
+    """The record's own history for resolving a question: acts that lie in its window for certain.
+
+    An act that is only known to lie between two days, one of them outside the window, is left out.
+    """
+    kept = [e for e in known.events if _place(question, e.when) != "across"]
+    return of_known(msgspec.structs.replace(known, events=tuple(kept)))
+
+
+def doubtful(question: Question, known: Known) -> tuple[str, ...]:
+    """Ids of acts that fit a question and may, but need not, lie in its window."""
+    found = [
+        item
+        for e in known.events
+        if e.status == "actual" and e.event == question.act and question.actor in e.actor
+        and (question.target is None or question.target in (*e.recipient, *e.actor))
+        and _place(question, e.when) == "across"
+        for item in e.items
+    ]  # fmt: skip
+    return tuple(dict.fromkeys(found))
+
+
+def _place(question: Question, when: object) -> str:
+    first, last = getattr(when, "first", None), getattr(when, "last", None)
+    if first is None or last is None:
+        return "unknown"
+    inside = question.first <= first and last <= question.last
+    outside = last < question.first or first > question.last
+    return "inside" if inside else "outside" if outside else "across"
+
+
+def covered_until(known: Known, history: History) -> date | None:
+    """The last day that a history can tell of: of its reports, or of its acts where it has none."""
+    days = [s.published[:10] for s in known.sources if s.published]
+    if days:
+        return date.fromisoformat(max(days))
+    if history.origin is None or not len(history):
         return None
+    return history.origin + timedelta(days=int(history.day[-1]))
+
+
+def resolve(
+    question: Question, history: History, *, today: date, covered: date | None = None
+) -> Resolution | Open:
+    """What came of a question by today; `Open` while nothing has come and it is not over.
+
+    `covered` is the last day that the history tells of: a "no" is given only if it lies at or
+    beyond the end of the window, as silence proves nothing where there are no reports.
+    """
+    first, last = _window(question)
+    row = _first_row(question, history, first, min(last, today))
+    if row is not None:
+        ids = history.evidence[row] if history.evidence else ()
+        return Resolution(question.id, True, history.day_name(int(history.day[row])), ids)
+    if today <= last:
+        return Open(question.id, f"The window is open until {question.last}, and nothing has come.")
+    if covered is not None and covered < last:
+        return Open(
+            question.id,
+            f"The reports end on {covered}, before the window does ({question.last}): add later "
+            "ones, or resolve it by hand with --outcome and --why.",
+        )
     return Resolution(question.id, False, question.last)
 
 
-def score(entries: Iterable[Entry]) -> Scorecard:
-    """The scores of all resolved questions; an answer given after the outcome does not count."""
-    questions: dict[str, Question] = {}
-    answers: dict[str, list[Answer]] = {}
-    resolved: dict[str, Resolution] = {}
-    for entry in entries:
-        match entry:
-            case Question():
-                questions[entry.id] = entry
-            case Answer():
-                answers.setdefault(entry.question, []).append(entry)
-            case Resolution():
-                resolved[entry.question] = entry
-    scores = []
-    for ident, question in questions.items():
-        if ident not in resolved:
-            continue
-        outcome = resolved[ident]
-        given = [a for a in answers.get(ident, []) if a.day < outcome.day]
-        if given:
-            scores.append(_score(question, outcome, sorted(given, key=lambda a: a.day)))
-    return Scorecard(
-        tuple(scores),
-        unresolved=sum(1 for i in questions if i not in resolved),
-        unanswered=sum(1 for i in questions if i in resolved) - len(scores),
-        together=_together(scores),
-    )
-
-
-def _score(question: Question, outcome: Resolution, given: list[Answer]) -> Score:
-    last = given[-1].probability
-    brier = round((last - outcome.happened) ** 2, 6)
-    return Score(question.id, question.text, last, outcome.happened, brier, len(given))
-
-
-def _together(scores: list[Score]) -> Reliability | None:
-    if not scores:
+def _first_row(question: Question, history: History, first: date, last: date) -> int | None:
+    actor, act = history.actor(question.actor), history.act(question.act)
+    target = None if question.target is None else history.actor(question.target)
+    if actor is None or act is None or history.origin is None or last < first:
         return None
-    said = np.array([s.probability for s in scores])
-    came = np.array([s.happened for s in scores])
-    return reliability(said, came, float(came.mean()))
+    if question.target is not None and target is None:
+        return None
+    low, high = history.day_number(first), history.day_number(last)
+    rows = (history.who == actor) & (history.what == act)
+    rows &= (history.day >= low) & (history.day <= high)
+    if target is not None:
+        rows &= history.whom == target
+    found = np.flatnonzero(rows)
+    return int(found[0]) if len(found) else None
+
+
+def decided_by(
+    question: Question, happened: bool | None, *, by: str, why: str, day: date,
+    evidence: tuple[str, ...] = (),
+) -> Resolution:  # fmt: skip
+    """A resolution by a person. Raises CallError without a reason."""
+    if not why.strip() or not by.strip():
+        raise CallError(
+            "a resolution by hand needs somebody who resolves, and a reason",
+            value=f"by={by!r}, why={why!r}",
+            remedy="Give --by and --why.",
+        )
+    return Resolution(question.id, happened, day.isoformat(), evidence, by, why)
 
 
 def to_book(entries: Iterable[Entry]) -> Iterator[str]:

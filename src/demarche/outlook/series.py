@@ -9,6 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demarche.outlook.history import History
+from demarche.outlook.words import counted as counted_days
+from demarche.outlook.words import noun
+
+_CASES = 8
+"""So many acts are needed before a change of their level is looked for."""
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -24,6 +29,9 @@ class Change(msgspec.Struct, frozen=True):
 class Series(msgspec.Struct, frozen=True):
     """Counts a step, the interval in which the next one is expected, and a change of level."""
 
+    act: str
+    who: str | None
+    whom: str | None
     starts: tuple[str, ...]
     counts: tuple[int, ...]
     step: int
@@ -52,7 +60,7 @@ def series(
         if asked is not None:
             rows &= column == (-1 if found is None else found)
     if not len(history):
-        return Series((), (), step, None, None, None, None)
+        return Series(what, who, whom, (), (), step, None, None, None, None)
     first, last = int(history.day[0]), int(history.day[-1])
     steps = (last - first + 1) // step
     begin = last + 1 - steps * step
@@ -63,7 +71,49 @@ def series(
     level = counts if change is None else counts[change[0] :]
     expected, low, high = _next(level) if len(level) >= 4 else (None, None, None)
     told = None if change is None else Change(starts[change[0]], *change[1:])
-    return Series(starts, tuple(map(int, counts)), step, expected, low, high, told)
+    counted = tuple(map(int, counts))
+    return Series(what, who, whom, starts, counted, step, expected, low, high, told)
+
+
+class Shift(msgspec.Struct, frozen=True):
+    """A change of level in the acts of one party towards another, with the items that tell it."""
+
+    series: Series
+    change: Change
+    sentence: str
+    evidence: tuple[str, ...]
+
+
+def shifts(history: History, *, step: int = 7, limit: int = 6) -> tuple[Shift, ...]:
+    """Where acts of one party towards another changed their level most, largest gain first.
+
+    Only pairs and acts with at least eight cases are looked at.
+    """
+    if not len(history):
+        return ()
+    key = np.stack([history.who, history.what, history.whom], axis=1)
+    triples, cases = np.unique(key, axis=0, return_counts=True)
+    found = []
+    for who, what, whom in triples[cases >= _CASES]:
+        names = history.actors[who], history.acts[what], history.actors[whom]
+        told = series(history, names[1], who=names[0], whom=names[2], step=step)
+        if told.change is not None:
+            found.append(_shift(history, told, told.change, (int(who), int(what), int(whom))))
+    found.sort(key=lambda s: (-s.change.gain, s.sentence))
+    return tuple(found[:limit])
+
+
+def _shift(history: History, told: Series, change: Change, triple: tuple[int, int, int]) -> Shift:
+    more = "rose" if change.after > change.before else "fell"
+    each = "a week" if told.step == 7 else f"in {counted_days(told.step, 'day')}"
+    towards = f" towards {told.whom}" if told.whom else ""
+    sentence = (
+        f"{told.who}: {noun(told.act)}{towards} {more} from {change.before:.1f} to "
+        f"{change.after:.1f} {each} on {change.at}"
+    )
+    rows = (history.who == triple[0]) & (history.what == triple[1]) & (history.whom == triple[2])
+    ids = [i for n in np.flatnonzero(rows)[-8:] for i in (history.evidence or ((),) * len(rows))[n]]
+    return Shift(told, change, sentence, tuple(dict.fromkeys(ids)))
 
 
 def change_point(counts: NDArray[np.int64]) -> tuple[int, float, float, float] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from demarche.outlook.scores import Reliability
+from demarche.outlook.series import Series
 from demarche.show.html import Markup, el
 
 _SIDE, _MARGIN = 320, 44
@@ -13,6 +14,8 @@ _STYLE = (
     ".axis{stroke:currentColor;stroke-width:1;fill:none}"
     ".even{stroke:currentColor;stroke-width:1;stroke-dasharray:4 4;opacity:.6}"
     ".held{fill:currentColor;fill-opacity:.75}"
+    ".change{stroke:currentColor;stroke-width:2;stroke-dasharray:2 3;fill:none}"
+    ".span{fill:none;stroke:currentColor;stroke-width:1}"
     ".path{stroke:currentColor;stroke-width:2;fill:none}"
 )
 
@@ -54,6 +57,39 @@ def cost_svg(points: Sequence[tuple[float, float]], across: str, up: str, title:
     marks_y = [f"{highest * n / 4:.3g}" for n in range(5)]
     drawn = [path, *dots] if places else []
     return _frame(title, across, up, marks_x, marks_y, drawn)
+
+
+def series_svg(told: Series) -> Markup:
+    """The counts of a series as bars, the interval expected next, and a mark where it changed."""
+    steps = len(told.counts) + 1
+    highest = float(max((*told.counts, told.high or 0), default=0)) or 1.0
+    wide = 1 / steps
+    bars = [
+        el(
+            "rect", el("title", f"{start}: {n}"), x=_x(k * wide), y=_y(n / highest),
+            width=f"{_SIDE * wide * 0.8:.1f}", height=f"{_SIDE * n / highest:.1f}", cls="held",
+        )
+        for k, (start, n) in enumerate(zip(told.starts, told.counts, strict=True))
+    ]  # fmt: skip
+    drawn: list[Markup] = bars
+    if told.low is not None and told.high is not None:
+        words = f"next: {told.low} to {told.high} expected, nine times in ten"
+        top, height = _y(told.high / highest), _SIDE * (told.high - told.low) / highest
+        expected = el(
+            "rect", el("title", words), x=_x(1 - wide), y=top,
+            width=f"{_SIDE * wide * 0.8:.1f}", height=f"{max(height, 1):.1f}", cls="span",
+        )  # fmt: skip
+        drawn = [*bars, expected]
+    title = f"{told.act}, {told.who or 'anybody'} towards {told.whom or 'anybody'}"
+    if told.change is not None:
+        at = told.starts.index(told.change.at) * wide
+        words = f"the level changed from {told.change.before:.1f} to {told.change.after:.1f}"
+        line = el("path", el("title", words), d=f"M{_x(at)},{_y(0)}V{_y(1)}", cls="change")
+        drawn = [*drawn, line]
+        title = f"{title}; on {told.change.at} {words}"
+    marks_y = [f"{highest * n / 4:.3g}" for n in range(5)]
+    marks_x = [told.starts[0], "", "", "", "next"] if told.starts else []
+    return _frame(title, f"steps of {told.step} days", "acts", marks_x, marks_y, drawn)
 
 
 def _frame(

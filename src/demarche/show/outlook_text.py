@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from demarche.outlook.acts import NextActs
 from demarche.outlook.backtest import Backtest
 from demarche.outlook.likelihood import ProbabilityTest
 from demarche.outlook.protocol import Figures
+from demarche.outlook.questions import Answer, Entry, Open, Question, Resolution
+from demarche.outlook.scorecard import Scorecard
+from demarche.outlook.series import Series
 from demarche.outlook.surprise import Surprises
 
 
@@ -27,11 +32,42 @@ def told_next(found: NextActs, name: str) -> str:
 
 
 def told_surprises(found: Surprises) -> str:
-    """The least expected acts, or why there is none."""
-    lines = [surprise.sentence for surprise in found.acts]
+    """The least expected acts under their days, latest day first, or why there is none."""
+    lines: list[str] = []
+    for day in sorted({s.day for s in found.acts}, key=_by_length, reverse=True):
+        lines.append(day)
+        lines += [
+            f"    {s.sentence}: {s.probability:.1%} within a week was expected ({s.bits:.1f} bits)"
+            for s in found.acts
+            if s.day == day
+        ]
     if found.no_number:
         lines.append(found.no_number)
     return "\n".join(lines or ["Nothing on record came unexpected in these days."])
+
+
+def _by_length(day: str) -> tuple[int, str]:
+    return len(day), day
+
+
+def told_series(found: Iterable[Series]) -> str:
+    """Each series as a line of counts, with what is expected next and where the level changed."""
+    lines: list[str] = []
+    for one in found:
+        who = f"{one.who or 'anybody'} towards {one.whom or 'anybody'}"
+        lines.append(f"{one.act}, {who}, every {one.step} days: {' '.join(map(str, one.counts))}")
+        if one.expected is None:
+            lines.append("    No number: fewer than four whole steps to base one on.")
+        else:
+            lines.append(
+                f"    next: {one.expected:.1f} expected, {one.low} to {one.high} nine times in ten"
+            )
+        if one.change is not None:
+            lines.append(
+                f"    the level changed on {one.change.at}, from {one.change.before:.1f} to "
+                f"{one.change.after:.1f}"
+            )
+    return "\n".join(lines or ["There is no act with a known day."])
 
 
 def told_backtest(found: Backtest | ProbabilityTest) -> str:
@@ -59,5 +95,60 @@ def told_backtest(found: Backtest | ProbabilityTest) -> str:
     lines.append(
         f"{setting.protocol}, {setting.part}, {setting.filter} filter, ties {setting.ties}; "
         f"{found.seconds:.0f} s, {found.peak_memory_mb:.0f} MB, seed {setting.seed}"
+    )
+    return "\n".join(lines)
+
+
+def told_questions(entries: Iterable[Entry | Open], *, new: bool = True) -> str:
+    """Questions, each with its answers and what came of it."""
+    listed = list(entries)
+    lines = []
+    for question in (e for e in listed if isinstance(e, Question)):
+        lines.append(f"{question.id}  {question.text}")
+        lines += [told for e in listed if (told := _of_question(e, question.id))]
+    if not new:
+        lines.append("    This question was asked before; nothing was changed.")
+    return "\n".join(lines or ["No question has been asked."])
+
+
+def _of_question(entry: Entry | Open, ident: str) -> str | None:
+    match entry:
+        case Answer(question=q) if q == ident:
+            base = "" if entry.base_rate is None else f", base rate {entry.base_rate:.1%}"
+            return f"    {entry.day}  {entry.probability:.1%} by {entry.by}{base}"
+        case Resolution(question=q) if q == ident:
+            word = {True: "came", False: "did not come", None: "annulled"}[entry.happened]
+            why = f": {entry.why}" if entry.why else ""
+            shown = f" [{', '.join(entry.evidence)}]" if entry.evidence else ""
+            return f"    {entry.day}  {word}, by {entry.by}{why}{shown}"
+        case Open(question=q) if q == ident:
+            return f"    {entry.why}"
+        case _:
+            return None
+
+
+def told_score(card: Scorecard) -> str:
+    """The scores of all resolved questions as lines."""
+    lines = [
+        f"{s.brier:.4f}  said {s.probability:.0%} by {s.by}, {'came' if s.happened else 'did not'}"
+        f"  {s.text}"
+        for s in card.scores
+    ]
+    if card.together is None:
+        lines.append("Nothing to score: no question was answered before its outcome and resolved.")
+    else:
+        held = card.together
+        lines.append(
+            f"{held.cases} scored: Brier {held.brier:.4f}, log score {held.log_score:.3f}, "
+            f"calibration error {held.ece:.3f}"
+        )
+    if card.beside_base is not None:
+        lines.append(
+            f"Beside their base rates: skill {card.beside_base.skill:+.3f} over "
+            f"{card.beside_base.cases}"
+        )
+    lines.append(
+        f"{card.unresolved} open, {card.unanswered} resolved but not answered in time, "
+        f"{card.annulled} annulled"
     )
     return "\n".join(lines)
