@@ -30,6 +30,7 @@ from demarche.record.gather import gather
 from demarche.record.known import Known
 from demarche.record.store import Record
 from demarche.show.brief import Brief, compose
+from demarche.show.chart import Chart, chart
 from demarche.show.wording import sentence
 
 FEW = 24
@@ -104,7 +105,14 @@ def brief_of(
     modelled = model(known, edited=edited)
     ahead = next_steps(known, modelled.standoff, modelled.solution, history or of_known(known))
     kept = (*notes, modelled.note) if modelled.note else tuple(notes)
-    return compose(known, modelled.standoff, modelled.verdict, ahead, kept)
+    return compose(known, modelled.standoff, modelled.verdict, ahead, kept, drawn(modelled))
+
+
+def drawn(modelled: Modelled) -> Chart | None:
+    """What the pictures of the model draw; None without a model."""
+    if modelled.solution is None or modelled.verdict is None:
+        return None
+    return chart(modelled.solution, [way.state for way in modelled.verdict.ways_out])
 
 
 def why_empty(reading: Reading) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from demarche.model.exits import Exit, exits
 from demarche.model.explain import Explanation, Temptation, View, explain
 from demarche.model.situation import Situation, joined
-from demarche.model.solve import Solution
+from demarche.model.solve import Solution, spelled
 from demarche.model.verdict import Hold, Verdict, WayOut
 
 WAYS = 5
@@ -120,7 +120,7 @@ def _way(way: Exit) -> WayOut:
 
 
 def _method(standoff: Situation, solution: Solution, note: str) -> str:
-    names = ", ".join(c.upper() if c != "nash" else "Nash" for c in solution.concepts)
+    names = ", ".join(spelled(c) for c in solution.concepts)
     parts = [
         f"Graph model with {len(standoff.actors)} actors, {len(standoff.options)} options; "
         f"stable by {names} (Fang, Hipel, Kilgour 1993); preferences as in the model file.",

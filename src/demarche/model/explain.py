@@ -11,7 +11,7 @@ from demarche.model.joint import Deal, deals
 from demarche.model.moves import standing
 from demarche.model.paths import Found, Hop, find, steps
 from demarche.model.situation import Situation, joined
-from demarche.model.solve import Solution
+from demarche.model.solve import Solution, spelled
 from demarche.model.wording import doing, evidence, reason, sequence
 
 Stay = Literal["no move", "nothing to gain", "deterred", "wary", "free"]
@@ -201,12 +201,9 @@ def _count(gains: int) -> str:
     )
 
 
-_WORDS = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ", "sim": "SIM"}
-
-
 def _sentence(views: tuple[View, ...], concepts: tuple[str, ...]) -> str:
     movers = [v.actor for v in views if v.stay == "free"]
-    names = joined([_WORDS.get(c, c) for c in concepts])
+    names = joined([spelled(c) for c in concepts])
     if movers:
         return f"It does not hold: {joined(movers)} {'has' if len(movers) == 1 else 'have'} " + (
             "reason to move."

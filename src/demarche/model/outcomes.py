@@ -11,7 +11,7 @@ import numpy as np
 from demarche.model.arrays import Codes
 from demarche.model.moves import standing
 from demarche.model.paths import tree
-from demarche.model.robust import MOST, robustness
+from demarche.model.robust import MOST_AT_RANDOM, random_shares
 from demarche.model.situation import Situation
 from demarche.model.solve import Solution
 
@@ -42,9 +42,18 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 def outcomes(
-    standoff: Situation, solution: Solution, *, most: int = 10, seed: int = 0, draws: int = 400
+    standoff: Situation,
+    solution: Solution,
+    *,
+    most: int = 10,
+    seed: int = 0,
+    draws: int = 400,
+    known: Shares | None = None,
 ) -> tuple[Outcome, ...]:
-    """The stable outcomes that deserve a look, best first, at most so many."""
+    """The stable outcomes that deserve a look, best first, at most so many.
+
+    `known` are the shares, where the caller has them already.
+    """
     held = np.zeros(solution.space.cells, dtype=np.int64)
     for concept in solution.concepts:
         held += solution.stable[concept].all(axis=0)
@@ -54,12 +63,12 @@ def outcomes(
         return ()
     paying, any_way, start = _reached(standoff, solution)
     best = _pareto(solution, cells)
-    shares = _shares(solution, seed, draws)
+    robust = known or shares(solution, seed=seed, draws=draws)
     found = []
     for cell, pareto in zip(cells.tolist(), best, strict=True):
         stable_by = tuple(c for c in solution.concepts if solution.holds(c, cell))
         reached = _word(cell, start, paying, any_way)
-        share = None if shares is None else shares.get(solution.text(cell), 0.0)
+        share = None if robust is None else robust.of.get(solution.text(cell), 0.0)
         score = WEIGHTS["concepts"] * len(stable_by) / len(solution.concepts)
         score += WEIGHTS["reached by moves that pay"] * (reached in ("now", "by moves that pay"))
         score += WEIGHTS["reached at all"] * (reached not in ("not", "not asked"))
@@ -102,8 +111,18 @@ def _pareto(solution: Solution, cells: Codes) -> list[bool]:
     return found
 
 
-def _shares(solution: Solution, seed: int, draws: int) -> dict[str, float] | None:
-    if solution.space.cells > MOST or "seq" not in solution.concepts:
+class Shares(msgspec.Struct, frozen=True):
+    """In what share of draws with changed preferences outcomes stay stable by SEQ."""
+
+    of: dict[str, float]
+    """By state; a state that is missing is stable in none."""
+    draws: int
+    seed: int
+
+
+def shares(solution: Solution, *, seed: int = 0, draws: int = 400) -> Shares | None:
+    """The shares, from fewer draws in larger models; None above 16,384 states or without SEQ."""
+    if solution.space.cells > MOST_AT_RANDOM or "seq" not in solution.concepts:
         return None
-    per_draw = max(1, (1 << 19) // solution.space.cells)
-    return robustness(solution, draws=min(draws, per_draw), seed=seed, with_pivots=False).random
+    draws = min(draws, max(1, (1 << 19) // solution.space.cells))
+    return Shares(random_shares(solution, draws=draws, seed=seed), draws, seed)

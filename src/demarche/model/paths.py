@@ -87,8 +87,10 @@ def tree(
                 continue
             for there in steps(solution, here, mover, improving=improving):
                 node = (there, -1 if solution.space.transitive else mover)
-                if node in seen or len(seen) >= most:
+                if node in seen:
                     continue
+                if len(seen) >= most:
+                    return found
                 seen[node] = (here, last, mover)
                 waiting.append(node)
                 if there not in found and there != start:

@@ -16,9 +16,15 @@ import numpy as np
 from demarche.ground.errors import TooManyStates
 from demarche.model.arrays import Ranks, Truth
 from demarche.model.remedy import Edit, edited
-from demarche.model.solve import CONCEPTS, Solution
+from demarche.model.solve import CONCEPTS, Solution, spelled
 
 MOST = 1 << 12
+MOST_AT_RANDOM = 1 << 14
+"""States up to which random draws alone are worked out."""
+RATE = 0.1
+"""How likely two neighbouring places of a ranking are swapped in a random draw: an actor of whom
+only two places are known is turned round in one draw of ten, a long ranking is shuffled a little
+in each."""
 _CELLS_AT_ONCE = 1 << 20
 
 
@@ -42,15 +48,19 @@ class Robustness(msgspec.Struct, frozen=True):
     pivots: tuple[Pivot, ...]
     """The single changes that matter most, most outcomes first."""
     draws: int
-    swaps: int
+    swaps: int | None
+    """Swaps an actor in each draw; null: each two neighbours with the probability `RATE`."""
     seed: int
     neighbours: int
 
     def lines(self) -> list[str]:
         """The same as lines of text."""
+        how = f"each two neighbouring places swapped with probability {RATE:g}"
+        if self.swaps is not None:
+            how = f"{self.swaps} random swaps an actor"
         found = [
-            f"Stable by {self.concept.upper()}, of {self.draws:,} draws with {self.swaps} random "
-            f"swaps an actor (seed {self.seed}), and of all {self.neighbours:,} single swaps:"
+            f"Stable by {spelled(self.concept)}: in how many of {self.draws:,} draws, {how} (seed "
+            f"{self.seed}); and in how many of all {self.neighbours:,} single swaps:"
         ]
         for state, share in self.random.items():
             near = self.adjacent.get(state, 0.0)
@@ -75,16 +85,16 @@ def robustness(
     """How often each outcome stays stable when preferences are not quite what they seem.
 
     A swap exchanges two neighbouring places of one actor's ranking. A random draw makes `swaps`
-    of them for every actor (unless given, one for every ten places, at least one).
+    of them for every actor; unless given, as many as if each two neighbours were swapped with the
+    probability `RATE`, so that an actor with a short ranking is not always turned round.
     Without `with_pivots` single changes are not looked at one by one.
     Raises TooManyStates above 4,096 states.
     """
     _check(solution)
     rungs = [len(np.unique(r)) for r in solution.ranks]
-    many = max(1, max(rungs) // 10) if swaps is None else swaps
     near = _neighbours(solution)
     rng = np.random.default_rng(seed)
-    random = _shares(solution, concept, _random(solution, draws, many, rng), draws)
+    random = _shares(solution, concept, _random(solution, draws, swaps, rng), draws)
     count = sum(max(0, n - 1) for n in rungs)
     adjacent = _shares(solution, concept, near, count)
     shown = [c for c in range(solution.space.cells) if random[c] > 0 or adjacent[c] > 0]
@@ -95,16 +105,30 @@ def robustness(
         adjacent={solution.text(c): float(adjacent[c]) for c in shown},
         pivots=pivots(solution, concept=concept)[:most_pivots] if with_pivots else (),
         draws=draws,
-        swaps=many,
+        swaps=swaps,
         seed=seed,
         neighbours=count,
     )
 
 
-def _check(solution: Solution) -> None:
-    if solution.space.cells > MOST:
+def random_shares(
+    solution: Solution, *, concept: str = "seq", draws: int = 1000, seed: int = 0
+) -> dict[str, float]:
+    """The share of random draws in which each outcome is stable, of those that are in any.
+
+    The draws are those of `robustness` with the same seed; single swaps are not counted, which in
+    a large model takes far longer. Raises TooManyStates above 16,384 states.
+    """
+    _check(solution, MOST_AT_RANDOM)
+    rng = np.random.default_rng(seed)
+    share = _shares(solution, concept, _random(solution, draws, None, rng), draws)
+    return {solution.text(int(c)): float(share[c]) for c in np.flatnonzero(share)}
+
+
+def _check(solution: Solution, most: int = MOST) -> None:
+    if solution.space.cells > most:
         raise TooManyStates(
-            f"robustness is counted up to {MOST:,} states",
+            f"robustness is counted up to {most:,} states",
             where=solution.standoff.name,
             value=f"{solution.space.cells:,}",
             remedy="Leave out options, or list the 'feasible' states.",
@@ -140,17 +164,20 @@ def _dense(rank: Ranks) -> Ranks:
     return found
 
 
-def _random(solution: Solution, draws: int, swaps: int, rng: np.random.Generator) -> list[Ranks]:
+def _random(
+    solution: Solution, draws: int, swaps: int | None, rng: np.random.Generator
+) -> list[Ranks]:
     found = []
     for rank in solution.ranks:
         plain = _dense(rank)
         places = int(plain.max()) + 1
         order = np.tile(np.arange(places, dtype=np.int16)[:, None], (1, draws))
-        if places > 1:
-            columns = np.arange(draws)
-            for _ in range(swaps):
-                at = rng.integers(0, places - 1, size=draws)
-                low, high = order[at, columns].copy(), order[at + 1, columns].copy()
+        if places > 1 and draws:
+            many = rng.binomial(places - 1, RATE, draws) if swaps is None else np.full(draws, swaps)
+            for step in range(int(many.max())):
+                columns = np.flatnonzero(many > step)
+                at = rng.integers(0, places - 1, size=len(columns))
+                low, high = order[at, columns], order[at + 1, columns]
                 order[at, columns], order[at + 1, columns] = high, low
         found.append(order[plain])
     return found

@@ -46,6 +46,15 @@ SHOWN_EQUILIBRIA = 1000
 _CHUNK = 1 << 20
 
 
+def spelled(concept: str) -> str:
+    """A concept's name as people write it.
+
+    >>> spelled("nash"), spelled("seq")
+    ('Nash', 'SEQ')
+    """
+    return "Nash" if concept == "nash" else concept.upper()
+
+
 class Stability(msgspec.Struct, frozen=True):
     """One concept's answer as it is printed: lists of states, or their counts where cut."""
 

@@ -11,7 +11,7 @@ from demarche.model.bargaining import Settlement
 from demarche.model.coalition import COALITION_CONCEPTS, by_partition
 from demarche.model.normal_form import Mixture
 from demarche.model.outcomes import Outcome, outcomes
-from demarche.model.solve import Solution
+from demarche.model.solve import Solution, spelled
 from demarche.model.status_quo import Stage, StatusQuo, from_here
 from demarche.show.wording import count, listed, number
 
@@ -56,7 +56,7 @@ def told_deserving(found: Deserving) -> str:
     lines = [f"{found.name}: {count(len(found.outcomes), 'outcome')} to look at, best first."]
     for place, outcome in enumerate(found.outcomes, 1):
         lines += [
-            f"{place}. {outcome.state}  {', '.join(_concept(c) for c in outcome.stable_by)}",
+            f"{place}. {outcome.state}  {', '.join(spelled(c) for c in outcome.stable_by)}",
             f"    {outcome.words}",
             f"    {_speaks(outcome)}",
         ]
@@ -89,10 +89,6 @@ def _stage(stage: Stage) -> str:
     return f"{stage.actor} could {' and '.join(stage.changes)}{tail}"
 
 
-def _concept(name: str) -> str:
-    return "Nash" if name == "nash" else name.upper()
-
-
 def joint(solution: Solution, actors: Sequence[str]) -> Joint:
     """What holds if these actors act as one.
 
@@ -115,7 +111,7 @@ def told_joint(found: Joint) -> str:
     lines = [f"If {listed(found.coalition)} act as one, these states hold:"]
     for concept in COALITION_CONCEPTS:
         together, alone = found.together[concept], found.alone[concept]
-        lines.append(f"  {_concept(concept):<5} {listed(together, most=SHOWN) or 'none'}")
+        lines.append(f"  {spelled(concept):<5} {listed(together, most=SHOWN) or 'none'}")
         new = [s for s in together if s not in set(alone)]
         gone = [s for s in alone if s not in set(together)]
         if new:

@@ -15,6 +15,7 @@ from demarche.model.standoff import Standoff
 from demarche.model.verdict import Verdict
 from demarche.outlook.steps import Outlook
 from demarche.record.known import Known
+from demarche.show.chart import Chart
 from demarche.show.content import Brief, Clause, Origin
 from demarche.show.evidence import Evidence, reported
 from demarche.show.html import Markup, el, join
@@ -60,10 +61,11 @@ def compose(
     verdict: Verdict | None = None,
     outlook: Outlook | None = None,
     notes: Sequence[str] = (),
+    chart: Chart | None = None,
 ) -> Brief:
     """The brief of what is known, with its one sentence on where it stands.
 
-    `notes` say what could not be read or done, a sentence each.
+    `notes` say what could not be read or done, a sentence each; `chart` is what is drawn.
     """
     counts: dict[str, int] = {}
     for item in known.items:
@@ -74,7 +76,7 @@ def compose(
     )
     return Brief(
         title(known), origins, stands(known, verdict), known, standoff,
-        standoff.to_toml() if standoff else None, verdict, outlook, tuple(notes),
+        standoff.to_toml() if standoff else None, verdict, outlook, chart, tuple(notes),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from demarche.model.standoff import Standoff
 from demarche.model.verdict import Verdict
 from demarche.outlook.steps import Outlook
 from demarche.record.known import Known
+from demarche.show.chart import Chart
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -40,6 +41,8 @@ class Brief(msgspec.Struct, frozen=True):
     standoff_toml: str | None = None
     verdict: Verdict | None = None
     outlook: Outlook | None = None
+    chart: Chart | None = None
+    """What the pictures of the model draw."""
     notes: tuple[str, ...] = ()
     """What could not be read or done, a sentence each."""
 

@@ -1,210 +1,182 @@
-"""Pictures of a solved standoff: the option table, the moves from here, the preference ladders.
+"""Pictures of a solved standoff: the option table, and the ladders of preference.
 
-Each is a pure function from a standoff and its solution to one self-contained SVG that takes the
-colour of the text around it; what colour says is said by shape and letters as well.
+Each is a pure function from a standoff and its chart to one self-contained SVG that takes the
+colours of the page around it; what is dark or light is said by shape and letters as well. The
+third picture, the moves, is in `moves_svg`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
-from demarche.model.moves import Move, moves, standing
-from demarche.model.outcomes import outcomes
 from demarche.model.situation import Situation, code_of
-from demarche.model.solve import Solution
-from demarche.show.html import Markup, el, join, visible
+from demarche.model.solve import CONCEPTS, spelled
+from demarche.show.chart import NOW, Chart, Shown
+from demarche.show.html import Markup, el
+from demarche.show.lettering import INK, LINE, SOFT, line, name_tag, picture, text, wrapped
 
-MOST_STATES = 10
-_MOST_MOVES = 8
-_CELL = 26
-_LABEL = 44
-_DASHES = ("", "6 3", "2 3", "8 3 2 3", "1 4", "10 4")
-"""How the lines of the first, second ... actor are broken; later ones begin again."""
+MOST_OPTIONS = 30
+MOST_LADDERS = 12
+_LABEL, _CELL = 330, 40
+_LADDER, _ABREAST, _TAG = 168, 4, 32
 
 
-def option_table(standoff: Situation, solution: Solution, *, most: int = MOST_STATES) -> Markup:
-    """Options as rows, the status quo and the outcomes to look at first as columns.
+def option_table(standoff: Situation, chart: Chart) -> Markup:
+    """Options as rows, states as columns: a filled square is an option taken.
 
-    A filled square is an option taken; below, the concepts by which a state is stable for all.
+    Below, the concepts by which a state holds, and how often it does when preferences change.
     """
-    states = _states(standoff, solution, most)
-    left, top = 330, 30
-    marks: list[Markup] = []
-    for column, state in enumerate(states):
-        x = left + column * _CELL
-        head = "now" if state == standoff.status_quo else str(column + 1)
-        marks.append(_text(x + _CELL / 2, top - 8, head, anchor="middle"))
-    y: float = top
+    bits, left_out = _bits(standoff, chart.states)
+    wide = _LABEL + len(chart.states) * _CELL + 8
+    marks = [
+        name_tag(_middle(k), 14, shown.label, here=shown.label == NOW)
+        for k, shown in enumerate(chart.states)
+    ]
+    y = 34.0
     for owner, actor in enumerate(standoff.actors):
-        marks.append(_text(0, y + 17, _short(actor.name), weight="bold"))
-        y += _CELL
-        for bit in standoff.bits(owner):
-            marks.append(_text(14, y + 17, _short(standoff.options[bit].name)))
+        own = [b for b in standoff.bits(owner) if b in bits]
+        if not own:
+            continue
+        marks.append(text(0, y + 13, wrapped(actor.name, _LABEL, 1)[0], weight=600))
+        y += LINE + 2
+        for bit in own:
+            lines = wrapped(standoff.options[bit].name, _LABEL - 34, 2)
+            marks += [text(14, y + 13 + LINE * k, part) for k, part in enumerate(lines)]
+            middle = y + 9 + LINE * (len(lines) - 1) / 2
             marks += [
-                _square(left + column * _CELL, y, code_of(state) >> bit & 1 == 1)
-                for column, state in enumerate(states)
+                _square(_middle(k), middle, shown.state, standoff.status_quo, bit)
+                for k, shown in enumerate(chart.states)
             ]
-            y += _CELL
-    y += 8
-    for concept in solution.concepts:
-        marks.append(_text(0, y + 15, f"stable by {concept.upper()}"))
-        for column, state in enumerate(states):
-            if solution.holds(concept, solution.cell(state)):
-                middle = left + column * _CELL + _CELL / 2
-                marks.append(
-                    el("circle", cx=f"{middle:g}", cy=f"{y + 11:g}", r=5, fill="currentColor")
-                )
-        y += 22
-    title = f"{standoff.name}: options and stable outcomes"
-    return _svg(title, left + len(states) * _CELL + 10, y + 10, marks)
+            y += LINE * len(lines) + 8
+        y += 3
+    if left_out:
+        said = f"{left_out} more options are the same in all of these."
+        marks.append(text(0, y + 13, said, size=12, style=SOFT))
+        y += LINE + 4
+    marks.append(line(0, y + 3, wide, y + 3, faint=True))
+    marks += _holding(chart, y + 8)
+    y += 8 + 20 * _count(chart)
+    title = f"{standoff.name}: options, and the outcomes that hold"
+    return picture("model-table", title, _table_said(standoff, chart), wide, y + 6, marks)
 
 
-def move_graph(standoff: Situation, solution: Solution) -> Markup:
-    """From the status quo to the moves that better who makes them, and on to the replies.
-
-    The number on a line is the actor's, in the order of the model; each has its own dashes.
-    Without a status quo the picture says so.
-    """
-    if standoff.status_quo is None:
-        said = _text(0, 20, "No status quo is given.")
-        return _svg(standoff.name, 300, 40, [said])
-    start = solution.text(standing(standoff, solution))
-    first = _first_moves(standoff, solution)
-    replies = list(dict.fromkeys((r.actor, r.to_state) for m in first for r in m.replies))
-    wide = max(90, 11 * len(start) + 20)
-    columns = [[start], _unique(m.to_state for m in first), []]
-    columns[2] = _unique(s for _, s in replies if s not in columns[1] and s != start)
-    high = 46 * max(len(c) for c in columns) + 40
-    at = _places(columns, wide, high)
-    marks = [_line(standoff, at, start, m.to_state, m.actor) for m in first]
-    for move in first:
-        marks += [_line(standoff, at, move.to_state, r.to_state, r.actor) for r in move.replies]
-    marks += [_node(standoff, at[state], state, wide, state == start) for state in at]
-    y = high + 10
-    for number, actor in enumerate(standoff.actors):
-        marks.append(_stroke((0, y - 4), (30, y - 4), number))
-        marks.append(_text(38, y, f"{number + 1}  {_short(actor.name)}"))
-        y += 18
-    if not first:
-        marks.append(_text(0, y, "Nobody has a move that would better its position."))
-        y += 18
-    return _svg(f"{standoff.name}: moves from here", 3 * wide + 220, y, marks)
+def _middle(column: int) -> float:
+    return _LABEL + column * _CELL + _CELL / 2
 
 
-def ladders(standoff: Situation, solution: Solution, *, most: int = MOST_STATES) -> Markup:
-    """Each actor's ladder over the status quo and the outcomes to look at first, best on top.
-
-    States on one rung are equally good for the actor.
-    """
-    states = _states(standoff, solution, most)
-    wide = max(150, 10 * len(standoff.options) + 70)
-    marks: list[Markup] = []
-    bottom = 0
-    for column, actor in enumerate(standoff.actors):
-        x, rank = column * wide, solution.ranks[column]
-        heights = sorted({int(rank[solution.cell(s)]) for s in states}, reverse=True)
-        marks.append(_text(x, 18, _short(actor.name, 20), weight="bold"))
-        y = 40
-        for height in heights:
-            level = [s for s in states if int(rank[solution.cell(s)]) == height]
-            for state in level:
-                here = state == standoff.status_quo
-                label = f"{state}  now" if here else state
-                marks.append(_text(x + 6, y + 2, label, weight="bold" if here else "normal"))
-                y += 18
-            marks.append(_stroke((x, y - 9), (x + wide - 30, y - 9), 0, width=1))
-            y += 10
-        bottom = max(bottom, y)
-    title = f"{standoff.name}: what each prefers"
-    return _svg(title, wide * max(1, len(standoff.actors)), bottom + 10, marks)
+def _bits(standoff: Situation, states: tuple[Shown, ...]) -> tuple[set[int], int]:
+    """The options that are drawn; if they are many, those that differ between the states."""
+    every = range(len(standoff.options))
+    if len(every) <= MOST_OPTIONS:
+        return set(every), 0
+    differing = [b for b in every if len({s.state[b] for s in states}) > 1][:MOST_OPTIONS]
+    return set(differing), len(every) - len(differing)
 
 
-def _states(standoff: Situation, solution: Solution, most: int) -> list[str]:
-    found = [o.state for o in outcomes(standoff, solution, most=most, draws=100)]
-    if standoff.status_quo is None:
-        return found
-    now = solution.text(standing(standoff, solution))
-    return [now, *(s for s in found if s != now)][:most]
-
-
-def _first_moves(standoff: Situation, solution: Solution) -> list[Move]:
-    found: list[Move] = []
-    each = max(1, _MOST_MOVES // max(1, len(standoff.actors)))
-    for actor in standoff.actors:
-        found += [m for m in moves(standoff, solution, actor.name) if m.better][:each]
-    return found
-
-
-def _unique(states: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(states))
-
-
-def _places(
-    columns: Sequence[Sequence[str]], wide: int, high: int
-) -> dict[str, tuple[float, float]]:
-    found: dict[str, tuple[float, float]] = {}
-    for number, column in enumerate(columns):
-        for row, state in enumerate(column):
-            y = high * (row + 1) / (len(column) + 1)
-            found.setdefault(state, (number * (wide + 100) + wide / 2, y))
-    return found
-
-
-def _line(
-    standoff: Situation, at: dict[str, tuple[float, float]], start: str, end: str, actor: str
-) -> Markup:
-    number = standoff.number(actor)
-    a, b = at[start], at[end]
-    middle = ((2 * a[0] + b[0]) / 3, (2 * a[1] + b[1]) / 3 - 4)
-    label = _text(middle[0], middle[1], str(number + 1), anchor="middle")
-    return join([_stroke(a, b, number), label])
-
-
-def _stroke(a: Sequence[float], b: Sequence[float], number: int, *, width: int = 2) -> Markup:
-    return el(
-        "line", x1=f"{a[0]:g}", y1=f"{a[1]:g}", x2=f"{b[0]:g}", y2=f"{b[1]:g}",
-        stroke="currentColor", stroke_width=width, opacity="0.6",
-        stroke_dasharray=_DASHES[number % len(_DASHES)] or None,
-    )  # fmt: skip
-
-
-def _node(
-    standoff: Situation, place: tuple[float, float], state: str, wide: int, here: bool
-) -> Markup:
-    x, y = place
-    words = standoff.words(code_of(state))
+def _square(x: float, y: float, state: str, today: str | None, bit: int) -> Markup:
+    taken = state[bit] == "Y"
     box = el(
-        "rect", x=f"{x - wide / 2:g}", y=f"{y - 14:g}", width=wide, height=28, rx=6,
-        fill="Canvas", stroke="currentColor", stroke_width=3 if here else 1,
+        "rect", x=f"{x - 8:g}", y=f"{y - 8:g}", width=16, height=16, rx=2, stroke=INK,
+        fill=INK if taken else "none", opacity=None if taken else "0.45",
     )  # fmt: skip
-    return el("g", el("title", words), box, _text(x, y + 5, state, anchor="middle"))
-
-
-def _square(x: float, y: float, taken: bool) -> Markup:
-    fill = "currentColor" if taken else "none"
-    return el(
-        "rect", x=f"{x + 5:g}", y=f"{y + 5:g}", width=16, height=16, stroke="currentColor",
-        fill=fill,
+    changed = today is not None and today[bit] != state[bit]
+    ring = el(
+        "rect", x=f"{x - 12:g}", y=f"{y - 12:g}", width=24, height=24, rx=4, fill="none",
+        stroke=INK, stroke_dasharray="2 2",
     )  # fmt: skip
+    return el("g", box, ring if changed else None)
 
 
-def _short(text: str, most: int = _LABEL) -> str:
-    plain = visible(text)
-    return plain if len(plain) <= most else f"{plain[: most - 1]}…"
+def _concepts(chart: Chart) -> list[str]:
+    held = {c for s in chart.states for c in s.stable_by}
+    return [c for c in CONCEPTS if c in held]
 
 
-def _text(
-    x: float, y: float, text: str, *, anchor: str = "start", weight: str = "normal"
-) -> Markup:
+def _count(chart: Chart) -> int:
+    return len(_concepts(chart)) + (chart.draws is not None)
+
+
+def _holding(chart: Chart, y: float) -> list[Markup]:
+    marks = []
+    for concept in _concepts(chart):
+        marks.append(text(0, y + 14, f"Holds by {spelled(concept)}"))
+        marks += [
+            el("circle", cx=f"{_middle(k):g}", cy=f"{y + 10:g}", r=5, fill=INK)
+            for k, shown in enumerate(chart.states)
+            if concept in shown.stable_by
+        ]
+        y += 20
+    if chart.draws is not None:
+        marks.append(text(0, y + 14, "Holds with changed preferences"))
+        marks += [
+            text(_middle(k), y + 14, f"{shown.robust or 0:.0%}", anchor="middle", size=12)
+            for k, shown in enumerate(chart.states)
+        ]
+    return marks
+
+
+def _table_said(standoff: Situation, chart: Chart) -> str:
+    said = []
+    for shown in chart.states:
+        holds = ", ".join(spelled(c) for c in shown.stable_by) or "no concept"
+        said.append(f"{shown.label}: {standoff.words(code_of(shown.state))}; holds by {holds}.")
+    return " ".join(said)
+
+
+def ladders(standoff: Situation, chart: Chart) -> Markup:
+    """Each actor's ladder over the states of the table, best on top; one rung is equally good."""
+    shown = chart.ladders[:MOST_LADDERS]
+    marks: list[Markup] = []
+    top = 0.0
+    for first in range(0, len(shown), _ABREAST):
+        bottom = top
+        for column, ladder in enumerate(shown[first : first + _ABREAST]):
+            name = standoff.actors[first + column].name
+            drawn, end = _ladder(name, ladder, column * _LADDER, top)
+            marks += drawn
+            bottom = max(bottom, end)
+        top = bottom + 22
+    if len(chart.ladders) > MOST_LADDERS:
+        left = f"{len(chart.ladders) - MOST_LADDERS} more actors are left out here."
+        marks.append(text(0, top, left, size=12, style=SOFT))
+        top += LINE
+    said = " ".join(
+        f"{standoff.actors[a].name}, best first: {'; '.join(' = '.join(r) for r in ladder)}."
+        for a, ladder in enumerate(shown)
+    )
+    wide = min(_ABREAST, max(1, len(shown))) * _LADDER
+    return picture(
+        "model-ladders", f"{standoff.name}: what each prefers", said, wide, max(top, 20), marks
+    )
+
+
+def _ladder(
+    name: str, ladder: tuple[tuple[str, ...], ...], x: float, y: float
+) -> tuple[list[Markup], float]:
+    marks = [
+        text(x, y + 13 + LINE * k, part, weight=600)
+        for k, part in enumerate(wrapped(name, _LADDER - 20, 2))
+    ]
+    y += 13 + LINE * len(marks)
+    room = _LADDER - 24
+    most = (room - 12) // _TAG
+    start, rungs = y - 6, []
+    for rung in ladder:
+        rows = [rung[k : k + most] for k in range(0, len(rung), most)]
+        rungs.append(_rung(x, y - 3, room, 21 * len(rows) + 3))
+        for row in rows:
+            middle = y + 9
+            left = x + room / 2 - (len(row) - 1) * _TAG / 2
+            rungs += [
+                name_tag(left + k * _TAG, middle, label, here=label == NOW)
+                for k, label in enumerate(row)
+            ]
+            y += 21
+        y += 8
+    rails = [line(at, start, at, y - 2, width=2) for at in (x, x + room)]
+    return [*marks, *rails, *rungs], y
+
+
+def _rung(x: float, y: float, wide: float, high: float) -> Markup:
     return el(
-        "text", text, x=f"{x:g}", y=f"{y:g}", text_anchor=anchor, font_weight=weight,
-        fill="currentColor",
-    )  # fmt: skip
-
-
-def _svg(title: str, width: float, height: float, marks: Sequence[Markup]) -> Markup:
-    return el(
-        "svg", el("title", title), *marks, xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"-8 -4 {width + 16:g} {height + 8:g}", width=f"{width + 16:g}", role="img",
-        font_family="system-ui, sans-serif", font_size=13,
+        "rect", x=f"{x:g}", y=f"{y:g}", width=f"{wide:g}", height=f"{high:g}", fill="none",
+        stroke=INK, opacity="0.35",
     )  # fmt: skip

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from demarche.model.verdict import Hold, WayOut
 from demarche.show.content import Brief
 from demarche.show.evidence import Evidence
 from demarche.show.html import Markup, el, join
 from demarche.show.sections.frame import cut, empty, frame, more
+from demarche.show.sections.pictured import pictured
 from demarche.show.wording import sentence
 
 MOST_WAYS, MOST_HOLDS, MOST_OPTIONS = 8, 12, 30
@@ -37,10 +40,11 @@ def section(brief: Brief, evidence: Evidence) -> Markup:
         el("ul", *(_hold(h, evidence) for h in holds), cls="cards") if holds else _no("holds"),
         holds_left,
         el("h3", "Ways out"),
-        el("ol", *(_way(w, evidence) for w in ways), cls="cards") if ways else _no("ways"),
+        _ways(ways, evidence),
         ways_left,
         el("p", "Method: ", verdict.method, cls="method") if verdict.method else None,
         _options(brief, evidence),
+        pictured(brief),
         _model(brief),
     )  # fmt: skip
 
@@ -51,6 +55,12 @@ def _no(what: str) -> Markup:
         "ways": "The model finds no other outcome that could hold.",
     }
     return el("p", said[what], cls="empty")
+
+
+def _ways(ways: Sequence[WayOut], evidence: Evidence) -> Markup:
+    if not ways:
+        return _no("ways")
+    return el("ol", *(_way(n, w, evidence) for n, w in enumerate(ways, 1)), cls="cards")
 
 
 def _hold(hold: Hold, evidence: Evidence) -> Markup:
@@ -66,10 +76,11 @@ def _hold(hold: Hold, evidence: Evidence) -> Markup:
     )  # fmt: skip
 
 
-def _way(way: WayOut, evidence: Evidence) -> Markup:
+def _way(number: int, way: WayOut, evidence: Evidence) -> Markup:
     needs = [el("li", sentence(n)) for n in way.needs]
     return el(
         "li",
+        el("h4", f"Way {number}"),
         el("p", sentence(way.sentence), " ", evidence.refs(way.because)),
         join([el("p", "It takes:", cls="takes"), el("ul", *needs)]) if needs else None,
         el("p", "As a state of the model: ", el("code", way.state), cls="state"),
