@@ -7,6 +7,7 @@ The Python door, the same types as on the command line:
     demarche.Standoff.load(path).solve()  what is stable
     demarche.outlook(paths_or_record)     who decides, and the steps open from here
     demarche.brief(paths_or_record)       the data behind the page
+    demarche.parse(text)                  sentences, words, trees and names
 """
 
 from __future__ import annotations
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
     from demarche.desk import brief as brief
     from demarche.desk import outlook as outlook
     from demarche.desk import read as read
+    from demarche.language.parse import parse as parse
     from demarche.model.standoff import Standoff as Standoff
     from demarche.record.store import Record as Record
 
 __version__ = "0.1.0"
-__all__ = ["Record", "Standoff", "brief", "outlook", "read"]
+__all__ = ["Record", "Standoff", "brief", "outlook", "parse", "read"]
 
 
 class _Public:
@@ -51,6 +53,7 @@ class _Package(ModuleType):
     read = _Public("demarche.desk")
     brief = _Public("demarche.desk")
     outlook = _Public("demarche.desk")
+    parse = _Public("demarche.language.parse")
     Record = _Public("demarche.record.store")
     Standoff = _Public("demarche.model.standoff")
 

@@ -24,7 +24,7 @@ _WHERE = {
     "read": "reading", "brief": "reading", "drift": "reading", "code": "reading",
     "record": "record", "draft": "draft", "solve": "model", "explain": "model", "exits": "model",
     "outcomes": "analysis", "robust": "analysis", "coalition": "analysis", "mixtures": "analysis",
-    "settle": "analysis", "outlook": "outlook",
+    "settle": "analysis", "outlook": "outlook", "parse": "parse", "doctor": "doctor",
 }  # fmt: skip
 """Command -> the file that holds it."""
 

@@ -7,6 +7,7 @@ read to be parsed anew, those that stand in it are dropped, with the empty nodes
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -192,7 +193,7 @@ def _text(sentence: Sentence) -> str:
 def _glued(words: Sequence[Word]) -> list[bool]:
     """Whether no blank follows each word; the last counts as followed by one."""
     return [
-        *(one.end == next_.start for one, next_ in zip(words, words[1:], strict=False)),
+        *(one.end == other.start for one, other in itertools.pairwise(words)),
         *([False] if words else []),
     ]
 

@@ -161,7 +161,7 @@ def _facts(session: onnxruntime.InferenceSession, where: str) -> Facts:
     absent = [o for o in _OUTPUTS if o not in {out.name for out in session.get_outputs()}]
     if missing or absent:
         raise ModelError(
-            "the language model lacks what it needs", where=where, value=", ".join(missing + absent),
-            remedy=_REMEDY,
+            "the language model lacks what it needs", where=where,
+            value=", ".join(missing + absent), remedy=_REMEDY,
         )  # fmt: skip
     return facts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,7 +25,7 @@ def to_spacy(sentences: Sequence[Sentence], vocab: Any = None) -> Any:
             "spaCy is not installed", remedy="Install it: pip install 'demarche[spacy]'"
         ) from error
     words = [word for sentence in sentences for word in sentence.words]
-    spaces = [a.end < b.start for a, b in zip(words, words[1:], strict=False)]
+    spaces = [a.end < b.start for a, b in itertools.pairwise(words)]
     heads: list[int] = []
     names: list[tuple[int, int, str]] = []
     for sentence in sentences:

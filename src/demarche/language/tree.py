@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-Heads = npt.NDArray[np.int64]
+Heads = npt.NDArray[np.intp]
 
 
 def heads(arcs: npt.NDArray[np.floating]) -> Heads:
@@ -20,10 +20,10 @@ def heads(arcs: npt.NDArray[np.floating]) -> Heads:
     """
     size = len(arcs)
     if size <= 2:
-        return np.zeros(size, dtype=np.int64)
+        return np.zeros(size, dtype=np.intp)
     scores = arcs.astype(np.float64)
     np.fill_diagonal(scores, -np.inf)
-    best = scores.argmax(axis=1)
+    best: Heads = scores.argmax(axis=1)
     best[0] = 0
     if _is_tree(best.tolist()):
         return best
@@ -70,7 +70,7 @@ def _cycle(found: list[int]) -> list[int]:
 
 def _arborescence(scores: npt.NDArray[np.float64]) -> Heads:
     """The best heads, any number of root children: cycles are folded into one node and opened."""
-    best = scores.argmax(axis=1)
+    best: Heads = scores.argmax(axis=1)
     best[0] = 0
     ring = _cycle(best.tolist())
     if not ring:
@@ -91,7 +91,7 @@ def _arborescence(scores: npt.NDArray[np.float64]) -> Heads:
     folded[:size, size] = out[np.arange(size), leave]
     folded[0] = -np.inf
     inner = _arborescence(folded)
-    result = best.copy()
+    result: Heads = best.copy()
     for place in range(1, size):
         head = int(inner[place])
         result[others[place]] = members[leave[place]] if head == size else others[head]
