@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from model_file import vocab
 from tokenizers import Tokenizer
 from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
 from demarche.language.pieces import pieces
+from model_file import vocab
 
 _VOCAB = {piece: number for number, piece in enumerate(vocab())}
 
@@ -40,5 +40,16 @@ def test_the_same_pieces_for_words_of_letters_and_marks(word: str) -> None:
 
 
 def test_words_that_are_hard() -> None:
-    for word in ("İzmir", "ΣΟΦΟΣ", "Côte", "naïveté", "和平", "سلام", "🙂", "x" * 101, "\u200b", "½"):
+    for word in (
+        "İzmir",
+        "ΣΟΦΟΣ",
+        "Côte",
+        "naïveté",
+        "和平",
+        "سلام",
+        "🙂",
+        "x" * 101,
+        "\u200b",
+        "½",
+    ):
         assert pieces(word, _VOCAB) == _theirs(word), word

@@ -107,6 +107,8 @@ def _column(text: str) -> int:
 
 def _unwrapped(text: str, start: int, end: int, column: int) -> Iterator[Span]:
     """The lines of [start, end), those joined that a narrow column has parted."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
     begin = at = start
     while at < end:
         stop = text.find("\n", at, end)

@@ -76,8 +76,8 @@ def _token() -> re.Pattern[str]:
     address = rf"[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?)\]}}’'{_MARKED}]"
     return re.compile(
         rf"(?P<address>(?:https?|ftp|mailto)://?{address}|www\.{address}"
-        rf"|[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"
-        rf"|[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.(?:{domains})(?![\w-])(?:/{address})?"
+        rf"|[\w.+%-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,8}}"
+        rf"|[A-Za-z0-9][\w-]{{0,62}}(?:\.[\w-]{{1,63}}){{0,8}}\.(?:{domains})(?![\w-])(?:/{address})?"
         rf"|[@#][^\W\d]\w*)"
         rf"|(?P<emoji>[\U0001f1e6-\U0001f1ff]{{2}}|{_EMOJI}[\ufe0f\u20e3\U0001f3fb-\U0001f3ff]*"
         rf"(?:\u200d{_EMOJI}[\ufe0f\U0001f3fb-\U0001f3ff]*)*"
