@@ -17,16 +17,17 @@ Envoys quit Ruvuma talks as ceasefire lapses|
 By Amina Sow and J. P. Hartley|
 
 DAR ES SALAAM, Feb. 3, 1987 (Meridian Press) —| Talks on the Ruvuma crossing broke up on Tuesday \
-after Gen. Abel Nkrumah, the chief U.N. observer, said that "neither side came to listen.| They came \
-to be seen."| Officials from both delegations had left the hotel by 3 p.m.| Nobody was at the desk.|
+after Gen. Abel Nkrumah, the chief U.N. observer, said that "neither side came to listen.| They \
+came to be seen."| Officials from both delegations had left the hotel by 3 p.m.| \
+Nobody was at the desk.|
 
 “We will not sign.| We will not even sit down,” Foreign Minister Teodoro Machel of the P.R.M. told \
 reporters in St. Lucia Hall...| He added: “Ask Dr. Okello!” and left.|
 
 Was it a walk-out?| "No," said a U.S. official, "and don't quote me."| The official works for \
-Kestrel Inc. in Washington, D.C., and once served under Maj. Gen. R. T. Boyd Jr. of the U.S. Army.| \
-(The army declined to comment.)| Since Jan. 13 about 4.5 million people, approx. 12 percent of \
-them children, have fled, cf. the report No. 7 of the Red Cross.| Who pays?| Nobody knows ... yet.|
+Kestrel Inc. in Washington, D.C., and once served under Maj. Gen. R. T. Boyd Jr. of the U.S. \
+Army.| (The army declined to comment.)| Since Jan. 13 about 4.5 million people, approx. 12 percent \
+of them children, have fled, cf. the report No. 7 of the Red Cross.| Who pays?| Nobody knows ... yet.|
 
 1. Both sides withdraw.|
 2. Observers count the guns.|
