@@ -81,8 +81,8 @@ def test_a_demand_becomes_an_option_of_the_party_it_is_made_on() -> None:
     standoff = draft(told(RIVER), name="River")
     options = {a.name: [o.name for o in a.options] for a in standoff.actors}
     assert options == {
-        "Land of UPP": ["Give way on a fixed share of the river", "Resort to closing the border"],
-        "Land of LOW": ["Resort to closing the canal"],
+        "Land of UPP": ["Give way on a fixed share of the river", "Close the border"],
+        "Land of LOW": ["Close the canal"],
     }
     assert standoff.status_quo == "NNN"
 
@@ -92,13 +92,13 @@ def test_preferences_follow_from_stances_and_carry_their_evidence() -> None:
     texts = {a.name: [w.text for w in a.prefers] for a in standoff.actors}
     assert texts["Land of UPP"] == [
         "not Give way on a fixed share of the river",
-        "not Resort to closing the canal",
-        "Resort to closing the border iff (Resort to closing the canal)",
+        "not Close the canal",
+        "Close the border iff (Close the canal)",
     ]
     assert texts["Land of LOW"] == [
         "Give way on a fixed share of the river",
-        "not Resort to closing the border",
-        "Resort to closing the canal iff not Give way on a fixed share of the river",
+        "not Close the border",
+        "Close the canal iff not Give way on a fixed share of the river",
     ]
     assert all(w.because for a in standoff.actors for w in a.prefers)
     assert all(o.because for a in standoff.actors for o in a.options)
@@ -109,8 +109,8 @@ def test_a_deterred_threat_is_a_deadlock_with_its_reason() -> None:
     found = verdict(standoff, standoff.solve())
     assert found.stuck
     low = next(h for h in found.holds if h.actor == "Land of LOW")
-    assert low.move == "choose 'Resort to closing the canal'"
-    assert low.reply == "Land of UPP could choose 'Resort to closing the border'"
+    assert low.move == "choose 'Close the canal'"
+    assert low.reply == "Land of UPP could choose 'Close the border'"
     assert set(low.because) == {"pos-1", "pos-0", "pos-2", "pos-3"}
 
 
@@ -133,7 +133,7 @@ def test_beside_a_demand_an_offer_is_a_way_out_that_harms_nobody() -> None:
     found = verdict(standoff, standoff.solve())
     assert found.stuck
     assert found.ways_out[0].sentence.startswith(
-        "Land of AAA chooses 'Go ahead with releasing the crew': better for Land of BBB, worse for "
+        "Land of AAA chooses 'Release the crew': better for Land of BBB, worse for "
         "nobody; it would hold"
     )
 
@@ -249,6 +249,89 @@ def test_what_is_done_already_stands_in_the_status_quo() -> None:
     planned = msgspec.structs.replace(event, status="future")
     before = msgspec.structs.replace(after, events=(planned,))
     assert draft(before).status_quo == "NNN"
+
+
+@pytest.mark.parametrize(
+    ("issue", "name"),
+    [
+        ("withdrawal of the garrison to the river", "Withdraw the garrison to the river"),
+        ("closure of the strait", "Close the strait"),
+        ("exchange of prisoners", "Exchange prisoners"),
+        ("handing over of the wounded", "Hand over the wounded"),
+        ("to send surveyors and to pay for them", "Send surveyors and pay for them"),
+        ("instead to lease the port", "Lease the port"),
+        ("the bridges be opened to carts", "Let the bridges be opened to carts"),
+        ("Land of BBB recognition of the border", "Recognise the border"),
+        ("no admission of Vastria", "Rule out admission of Vastria"),
+        ("two working groups", "Give way on two working groups"),
+        ("working groups", "Give way on working groups"),
+        ("resignation of the governor", "Give way on resignation of the governor"),
+        ("a pledge it wo n't break", "Give way on a pledge it won't break"),
+    ],
+)
+def test_an_issue_that_names_a_deed_is_a_command(issue: str, name: str) -> None:
+    standoff = draft(told([("AAA", issue, "demands", ("BBB",), None)]))
+    assert [o.name for o in standoff.options] == [name]
+
+
+def test_both_sides_are_the_two_that_are_told_of_most() -> None:
+    rows = [
+        ("AAA", "the ferry line", "demands", ("BBB",), None),
+        ("AAA", "the fishing ground", "demands", ("BBB",), None),
+        ("CCC", "withdrawal of ships", "demands", ("pty-9",), None),
+    ]
+    known = told(rows)  # type: ignore[arg-type]
+    parties = tuple(
+        Party("pty-9", "both governments") if p.id == "pty-9" else p for p in known.parties
+    )
+    standoff = draft(msgspec.structs.replace(known, parties=parties))
+    options = {a.name: [o.name for o in a.options] for a in standoff.actors}
+    assert options == {
+        "Land of AAA": ["Withdraw ships"],
+        "Land of BBB": ["Give way on the ferry line", "Give way on the fishing ground",
+                        "Withdraw ships"],
+        "Land of CCC": [],
+    }  # fmt: skip
+    wishes = {a.name: [w.text for w in a.prefers] for a in standoff.actors}
+    assert wishes["Land of CCC"] == ["Land of AAA.Withdraw ships", "Land of BBB.Withdraw ships"]
+
+
+def test_nobody_in_particular_is_no_actor_where_others_contend() -> None:
+    rows = [
+        ("AAA", "the ferry line", "demands", ("BBB",), None),
+        ("pty-1", "a joint survey", "demands", ("BBB",), None),
+    ]
+    known = told(rows)  # type: ignore[arg-type]
+    parties = tuple(
+        Party("pty-1", "A teacher I met") if p.id == "pty-1" else p for p in known.parties
+    )
+    standoff = draft(msgspec.structs.replace(known, parties=parties))
+    assert [a.name for a in standoff.actors] == ["Land of AAA", "Land of BBB"]
+    assert [o.name for o in standoff.options] == ["Give way on the ferry line"]
+
+
+def test_what_another_might_do_is_no_threat_of_who_says_it() -> None:
+    rows = [
+        ("AAA", "the ferry line", "demands", ("BBB",), None),
+        ("CCC", "Land of BBB taking the island", "warns", (), "if the ferry line is cut"),
+    ]
+    standoff = draft(told(rows))  # type: ignore[arg-type]
+    assert [o.name for o in standoff.options] == ["Give way on the ferry line"]
+    assert "as Land of CCC says it of another" in standoff.method
+
+
+def test_a_threat_whose_condition_is_not_in_the_model_is_held_back() -> None:
+    demand = ("AAA", "the ferry line", "demands", ("BBB",), None)
+    threat = ("AAA", "closing the port", "warns", ("BBB",))
+    held = draft(told([demand, (*threat, "should a gunboat pass the light")]))  # type: ignore[list-item]
+    assert [w.text for w in held.actors[0].prefers] == [
+        "Give way on the ferry line", "not Close the port",
+    ]  # fmt: skip
+    assert held.actors[0].prefers[1].note.startswith("held back")
+    open_ = draft(told([demand, (*threat, "if its demands are not met")]))  # type: ignore[list-item]
+    assert "Close the port iff not Give way on the ferry line" in [
+        w.text for w in open_.actors[0].prefers
+    ]
 
 
 def test_fifty_parties_are_cut_to_the_best_told_and_that_is_said() -> None:

@@ -7,21 +7,10 @@ from collections.abc import Iterable
 import msgspec
 
 from demarche.ground.items import Act, Meeting, Position, Stance
+from demarche.model.called import Called
+from demarche.model.rows import Stand
+from demarche.model.sides import Sides
 from demarche.record.known import Cell, Issue, Known, Talks
-
-
-class Stand(msgspec.Struct, frozen=True):
-    """One party's stance on one issue."""
-
-    party: str
-    issue: str
-    """The issue's id."""
-    stance: Stance
-    toward: tuple[str, ...]
-    because: tuple[str, ...]
-    condition: str | None
-    weight: int
-    """How often it is told: one a position, and three a source."""
 
 
 class Deed(msgspec.Struct, frozen=True):
@@ -44,6 +33,8 @@ class Gathered(msgspec.Struct, frozen=True):
     talks: tuple[Talks, ...]
     meeting_holders: dict[str, tuple[str, ...]]
     """Talks id -> parties whose words or acts tell of it."""
+    called: Called
+    """The parties by every name."""
     deeds: tuple[Deed, ...] = ()
 
     def on(self, issue: str, *stances: Stance) -> list[Stand]:
@@ -65,6 +56,16 @@ class Gathered(msgspec.Struct, frozen=True):
             (p for p in count if p in self.parties and p != party),
             key=lambda p: (-count[p], order.index(p)),
         )
+
+    def rival(self, party: str) -> list[str]:
+        """The other party that is told of most among those that take a stand or are addressed."""
+        count: dict[str, int] = {}
+        for stand in self.stands:
+            for other in (stand.party, *stand.toward):
+                count[other] = count.get(other, 0) + stand.weight
+        order = list(self.parties)
+        found = [p for p in order if p in count and p != party]
+        return sorted(found, key=lambda p: (-count[p], order.index(p)))[:1]
 
 
 def gather(known: Known) -> Gathered:
@@ -92,14 +93,20 @@ def gather(known: Known) -> Gathered:
                     weight=_weight(told, cell.positions),
                 )
             )
-    open_talks = tuple(t for t in known.talks if t.status in ("planned", "proposed", "refused"))
+    sides = Sides(parties, stands, {p.id: len(p.items) for p in known.parties})
+    open_talks = tuple(
+        msgspec.structs.replace(t, participants=sides.of(t.participants, but=""))
+        for t in known.talks
+        if t.status in ("planned", "proposed", "refused")
+    )
     return Gathered(
         parties=parties,
         issues=names,
         wordings={issue.id: issue.wordings for issue in known.issues},
-        stands=tuple(stands),
+        stands=sides.stands(stands),
         talks=open_talks,
-        meeting_holders={t.id: _holders(known, t) for t in open_talks},
+        meeting_holders={t.id: sides.of(_holders(known, t), but="") for t in open_talks},
+        called=Called(parties),
         deeds=_deeds(known),
     )
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from demarche.model.alike import alike
 from demarche.model.evidence import Gathered
+from demarche.model.imperative import words
 from demarche.model.naming import Names
 from demarche.model.rows import Plan, Row
 from demarche.model.situation import Wish
@@ -74,6 +77,9 @@ def _own(party: str, row: Row, chosen: Plan, gathered: Gathered, names: Names) -
     """Its own threat or promise, tied to what it is made to depend on."""
     depends = _condition(party, row, chosen, gathered)
     label = names.label(row)
+    if depends is None:
+        note = "held back: its condition is nothing that stands in the model"
+        return [Wish(f"not {label}", row.because, note=note)]
     if not depends:
         if row.role == "threat" or any(r.role == "grant" for r in chosen.options):
             # Beside demands an offer waits to be taken up: by itself it is no reason to move.
@@ -91,8 +97,12 @@ def _own(party: str, row: Row, chosen: Plan, gathered: Gathered, names: Names) -
     return [Wish(f"{label} iff ({met})", ids, note="a promise with a condition")]
 
 
-def _condition(party: str, row: Row, chosen: Plan, gathered: Gathered) -> list[Row]:
-    """The options that a threat or promise is made to depend on."""
+def _condition(party: str, row: Row, chosen: Plan, gathered: Gathered) -> list[Row] | None:
+    """The options that a threat or promise is made to depend on.
+
+    None for a threat with a condition of its own that speaks of no option here, and not of demands
+    as such: its time has not come.
+    """
     others = [r for r in chosen.options if r.owner != party and r.role != "meet"]
     demands = [r for r in others if r.role == "grant" and party in r.wanted_by]
     threats = [r for r in others if r.role == "threat" and party in r.refused_by]
@@ -101,10 +111,16 @@ def _condition(party: str, row: Row, chosen: Plan, gathered: Gathered) -> list[R
         meant = [r for r in told if r in demands] or [r for r in told if r in threats]
         if meant:
             return meant
+        if row.role == "threat" and not _speaks_of_demands(row.condition):
+            return None
     if row.role == "threat":
         aimed = [r for r in others if r.role == "threat" and r.owner in row.refused_by]
         return [r for r in demands if r.owner in row.refused_by] or demands or threats or aimed
     return [r for r in demands if r.owner in row.wanted_by] or demands
+
+
+def _speaks_of_demands(condition: str) -> bool:
+    return bool(set(re.findall(r"[^\W\d_]+", condition.casefold())) & words("unmet"))
 
 
 def _worded(row: Row, gathered: Gathered) -> tuple[str, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from demarche.model.called import is_collective
 from demarche.model.evidence import Gathered
+from demarche.model.imperative import imperative, words
 from demarche.model.rows import Plan, Role, Row
 from demarche.model.situation import joined
 
@@ -72,25 +74,47 @@ class Names:
 
     def _name(self, row: Row) -> str:
         if row.role != "meet":
-            about = phrase(self.gathered.issues[row.issue], drop=self._of(row.owner))
-            return f"{_VERB[row.role]} {about or 'what is asked'}"
+            return self._deed(row)
         talks = next(t for t in self.gathered.talks if t.id == row.issue)
         place = f" in {_plain(talks.place)}" if talks.place else " again"
         when = f" ({_plain(talks.when.text)})" if talks.when and talks.when.text else ""
         return f"Meet{place}{when}"
 
+    def _deed(self, row: Row) -> str:
+        """What taking the option means: a command where the issue names a deed."""
+        about = self.gathered.issues[row.issue]
+        against = about.startswith("no ")
+        about = about[3:] if against else about
+        head = self.gathered.called.head(about)
+        if head is not None and (
+            head[0] == row.owner or is_collective(self.gathered.parties[head[0]])
+        ):
+            about = head[1]
+        about = phrase(about) or "what is asked"
+        if against:
+            return f"{'Rule out' if row.role == 'grant' else 'Forgo'} {about}"
+        if row.role == "take up":
+            return f"Take up {about}"
+        first, _, rest = about.partition(" ")
+        if row.role == "threat" and first.casefold() in words("suffered") and rest:
+            return f"{_VERB['threat']} {rest}"
+        return imperative(about) or f"{_VERB[row.role]} {_bare(about)}"
 
-def phrase(issue: str, *, drop: str = "") -> str:
-    """An issue as it follows a verb: without a leading "to" or owner's name, not too long."""
+
+def _bare(about: str) -> str:
+    """Without a leading "to" or a phrase that only says that it is a demand."""
+    return re.sub(r"^(?:to|that|(?:the |a )?demand for)\s+", "", about, flags=re.I)
+
+
+def phrase(issue: str) -> str:
+    """An issue as it is shown: without stops at its ends, not too long."""
     plain = _plain(issue).strip(" .,;:\"'“”‘’")
-    plain = re.sub(r"^(?:to|that|a demand for|the demand for|demand for)\s+", "", plain, flags=re.I)
-    if drop and plain.casefold().startswith(f"{drop.casefold()} "):
-        plain = plain[len(drop) + 1 :]
     return _shortened(plain)
 
 
 def _plain(text: str) -> str:
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    plain = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return re.sub(r"(?<=\w) (?=n['’]t\b|['’](?:s|re|ve|ll|d|m)\b)", "", plain)
 
 
 def _shortened(text: str) -> str:
@@ -98,6 +122,8 @@ def _shortened(text: str) -> str:
     if len(plain) <= _LONGEST:
         return plain
     cut = plain[:_LONGEST].rsplit(" ", 1)[0] or plain[:_LONGEST]
+    break_ = max(cut.rfind(mark) for mark in (" that ", " which ", " who ", ", ", " while "))
+    cut = cut[:break_] if break_ > _LONGEST // 3 else cut
     return f"{cut.rstrip(' ,;:')} ..."
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from demarche.ground.items import Stance
-from demarche.lexicon.tables import load
 from demarche.model.alike import content_words, done, joined, reworded
-from demarche.model.evidence import Gathered, Stand
-from demarche.model.rows import Plan, Role, Row
+from demarche.model.evidence import Gathered
+from demarche.model.imperative import words
+from demarche.model.rows import Plan, Role, Row, Stand
 
 _ORDER: tuple[Role, ...] = ("grant", "take up", "threat", "offer", "deliver", "meet")
 _ROOM: dict[Role, int] = {
@@ -55,38 +55,40 @@ def _chosen(rows: list[Row], most: int) -> list[Row]:
 
 
 def _of_issue(gathered: Gathered, issue: str, left: list[str]) -> list[Row]:
-    rows = [
-        row
-        for stand in gathered.on(issue, "demands")
-        if (row := _demanded(gathered, stand, left)) is not None
-    ]
+    rows = [r for s in gathered.on(issue, "demands") for r in _demanded(gathered, s, left)]
     for stand in gathered.on(issue, "offers"):
-        rows.append(_talks_offered(gathered, stand) or _own(gathered, stand, "offer"))
+        talks = _talks_offered(gathered, stand)
+        rows += [talks] if talks is not None else _own(gathered, stand, "offer", left)
     for stand in gathered.on(issue, "conditions"):
         if stand.condition is None:
-            row = _demanded(gathered, stand, left)
-            rows += [row] if row is not None else []
+            rows += _demanded(gathered, stand, left)
         else:
-            rows.append(_own(gathered, stand, "deliver"))
+            rows += _own(gathered, stand, "deliver", left)
     for stand in gathered.on(issue, "warns"):
         if stand.condition is None and not stand.toward:
             left.append(f"a warning about {gathered.issues[issue]} that names no condition")
         else:
-            rows.append(_own(gathered, stand, "threat"))
+            rows += _own(gathered, stand, "threat", left)
     if not rows:
         rows += _refused_alone(gathered, issue, left)
     return rows
 
 
-def _demanded(gathered: Gathered, stand: Stand, left: list[str]) -> Row | None:
-    """A demand as an option of the party that could grant it."""
+def _demanded(gathered: Gathered, stand: Stand, left: list[str]) -> list[Row]:
+    """A demand as an option of the party that could grant it, or of each that is to."""
     answers = gathered.on(stand.issue, "refuses", "accepts")
+    if stand.together:
+        return [_granted(gathered, stand, answers, target) for target in stand.toward]
     target = _target(gathered, stand, [a.party for a in answers])
     if target is None:
         left.append(
             f"the demand for {gathered.issues[stand.issue]}, as nobody is named who could grant it"
         )
-        return None
+        return []
+    return [_granted(gathered, stand, answers, target)]
+
+
+def _granted(gathered: Gathered, stand: Stand, answers: list[Stand], target: str) -> Row:
     own = [a for a in answers if a.party == target]
     offered = [s for s in gathered.on(stand.issue, "offers") if s.party == target]
     return Row(
@@ -110,40 +112,54 @@ def _target(gathered: Gathered, stand: Stand, answering: list[str]) -> str | Non
     named = [p for p in stand.toward if p != stand.party]
     answering = [p for p in answering if p != stand.party]
     others = [p for p in gathered.parties if p != stand.party]
+    head = gathered.called.head(gathered.issues[stand.issue])
     for choice in (
+        [head[0]] if head is not None and head[0] in others else [],
         [p for p in named if p in answering],
         named,
         answering,
         gathered.opponents(stand.party),
         others if len(others) == 1 else [],
+        gathered.rival(stand.party),
     ):
         if choice:
             return choice[0]
     return None
 
 
-def _own(gathered: Gathered, stand: Stand, role: Role) -> Row:
-    """A threat, an offer or a conditional promise as an option of who makes it."""
+def _own(gathered: Gathered, stand: Stand, role: Role, left: list[str]) -> list[Row]:
+    """A threat, an offer or a conditional promise as an option of who makes it.
+
+    What it says another will do is no option of its own.
+    """
+    issue = gathered.issues[stand.issue]
+    head = gathered.called.head(issue)
+    if head is not None and head[0] != stand.party:
+        left.append(f"{issue}, as {gathered.parties[stand.party]} says it of another")
+        return []
     answers: tuple[Stance, ...] = ("demands", "accepts")
     wanted = [s.party for s in gathered.on(stand.issue, *answers) if s.party != stand.party]
     against = [s.party for s in gathered.on(stand.issue, "refuses") if s.party != stand.party]
     named = list(stand.toward) or _named_in(gathered, stand.condition or "", stand.party)
-    toward = named or gathered.opponents(stand.party)[:1]
+    named = named or _named_in(gathered, issue, stand.party)
+    toward = named or gathered.opponents(stand.party)[:1] or gathered.rival(stand.party)
     if role == "threat":
         against += toward
     else:
         wanted += [p for p in toward if p not in against]
-    return Row(
-        owner=stand.party,
-        issue=stand.issue,
-        role=role,
-        wanted_by=tuple(dict.fromkeys(wanted)),
-        refused_by=tuple(dict.fromkeys(against)),
-        because=stand.because,
-        condition=stand.condition,
-        weight=stand.weight + _NAMED * bool(named) + _ANSWERED * bool(wanted and not named),
-        guessed=not named and stand.condition is None and not (wanted or against),
-    )
+    return [
+        Row(
+            owner=stand.party,
+            issue=stand.issue,
+            role=role,
+            wanted_by=tuple(dict.fromkeys(wanted)),
+            refused_by=tuple(dict.fromkeys(against)),
+            because=stand.because,
+            condition=stand.condition,
+            weight=stand.weight + _NAMED * bool(named) + _ANSWERED * bool(wanted and not named),
+            guessed=not named and stand.condition is None and not (wanted or against),
+        )
+    ]
 
 
 def _talks_offered(gathered: Gathered, stand: Stand) -> Row | None:
@@ -170,16 +186,12 @@ def _talks_offered(gathered: Gathered, stand: Stand) -> Row | None:
 
 @cache
 def _talk_words() -> frozenset[str]:
-    table = load("model_words", dict[str, dict[str, object]])
-    words = table["talks"]["words"]
-    assert isinstance(words, list)
-    return frozenset(str(word)[:5] for word in words)
+    return frozenset(word[:5] for word in words("talks"))
 
 
 def _named_in(gathered: Gathered, text: str, party: str) -> list[str]:
     """The parties whose names stand in a text."""
-    told = text.casefold()
-    return [p for p, name in gathered.parties.items() if p != party and name.casefold() in told]
+    return [p for p in gathered.called.inside(text) if p != party]
 
 
 def _refused_alone(gathered: Gathered, issue: str, left: list[str]) -> list[Row]:

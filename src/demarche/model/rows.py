@@ -6,11 +6,28 @@ from typing import Literal
 
 import msgspec
 
+from demarche.ground.items import Stance
 from demarche.model.situation import Moves
 
 Role = Literal["grant", "take up", "threat", "offer", "deliver", "meet"]
 """grant: what another demands; take up: talks that another offers; the rest are the owner's own:
 a threat, an offer, a promise with a condition, meeting."""
+
+
+class Stand(msgspec.Struct, frozen=True):
+    """One party's stance on one issue."""
+
+    party: str
+    issue: str
+    """The issue's id."""
+    stance: Stance
+    toward: tuple[str, ...]
+    because: tuple[str, ...]
+    condition: str | None
+    weight: int
+    """How often it is told: one a position, and three a source."""
+    together: bool = False
+    """Whether it is addressed to the sides taken together ("both must withdraw")."""
 
 
 class Row(msgspec.Struct, frozen=True):

@@ -1,0 +1,90 @@
+"""Who is meant: parties by their other names, sides that are only counted, nobody in particular."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from demarche.lexicon.actors import bodies, places
+from demarche.model.imperative import words
+
+_WORD = r"[^\W_]+"
+_LONGEST = 4
+"""Words of a name at the beginning of an issue, at most."""
+
+
+def is_collective(name: str) -> bool:
+    """Whether a name only counts the sides of the standoff.
+
+    >>> is_collective("both governments"), is_collective("the two foreign ministers")
+    (True, True)
+    >>> is_collective("Two Rivers Council")
+    False
+    """
+    told = re.findall(r"[\w-]+", name)
+    told = told[1:] if told[:1] and told[0].casefold() in ("the", "these", "those") else told
+    if not told or any(w[:1].isupper() for w in told[1:]):
+        return False
+    opened = told[0].casefold() in words("collective", "openers")
+    return told[-1].casefold() in words("collective", "heads") and (opened or len(told) == 1)
+
+
+def is_named(party: str, name: str) -> bool:
+    """Whether a party is somebody: it has a code, or a capital in its name.
+
+    >>> is_named("pty-1", "A man in the street"), is_named("pty-2", "the Basin Council")
+    (False, True)
+    """
+    if not party.startswith("pty-"):
+        return True
+    return any(len(w) > 1 and w[0].isupper() for w in re.findall(r"[^\W\d_]+", name))
+
+
+class Called:
+    """The parties of a record by every name that the tables give them."""
+
+    def __init__(self, parties: Mapping[str, str]) -> None:
+        self._named = {p for p, name in parties.items() if is_named(p, name)}
+        self._party: dict[str, str] = {}
+        for party, name in parties.items():
+            for text in (name, *_others(party)):
+                self._party.setdefault(_plain(text), party)
+
+    def head(self, issue: str) -> tuple[str, str] | None:
+        """The party whose name an issue begins with, and the rest of the issue; or None."""
+        told = issue.split()
+        start = 1 if told[:1] and told[0].casefold() == "the" else 0
+        for size in range(min(_LONGEST, len(told) - start - 1), 0, -1):
+            name = re.sub(r"['’]s?$", "", " ".join(told[start : start + size]))
+            party = self._party.get(_plain(name))
+            rest = told[start + size :]
+            if party is not None and rest[0].casefold() not in ("and", "or", "of"):
+                return party, " ".join(rest)
+        return None
+
+    def inside(self, text: str) -> list[str]:
+        """The parties with names of their own that stand in a text, in order of the record."""
+        told = f" {_plain(' '.join(re.findall(_WORD, text)))} "
+        found = [p for name, p in self._party.items() if name and f" {name} " in told]
+        return [p for p in dict.fromkeys(found) if p in self._named]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _others(party: str) -> Iterable[str]:
+    return _aliases().get(party, ())
+
+
+@cache
+def _aliases() -> dict[str, tuple[str, ...]]:
+    """For each code its names, short names and capitals."""
+    found: dict[str, tuple[str, ...]] = {}
+    for country in (*places().country, *places().historic):
+        more = (country.name, *country.also, *country.capital)
+        found[country.code] = (*found.get(country.code, ()), *more)
+    for body in bodies().body:
+        found[body.party] = (*found.get(body.party, ()), body.name, body.code, *body.also)
+    return found

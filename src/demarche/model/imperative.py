@@ -1,0 +1,143 @@
+"""What an issue asks somebody to do, as a command: "withdrawal of forces" is "Withdraw forces".
+
+Nouns that name a deed are turned back into their verbs by the table that made them, -ing forms by
+the spelling rules; where neither gives a known verb there is no command.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from demarche.language.inflect import gerund, participle, past
+from demarche.lexicon.tables import load
+
+_SHARED = 3
+"""Letters that a verb and the noun of its deed begin with in common, so that the one is read in
+the other ("join" is not read in "membership")."""
+
+
+class _Positions(msgspec.Struct, frozen=True):
+    deeds: dict[str, str]
+    particles: dict[str, str]
+    """Verbs of two words."""
+
+
+class _Irregular(msgspec.Struct, frozen=True):
+    verbs: dict[str, tuple[str, str]]
+
+
+@cache
+def words(table: str, key: str = "words") -> frozenset[str]:
+    """A list of words that drafting goes by."""
+    found = load("model_words", dict[str, dict[str, object]])[table][key]
+    assert isinstance(found, list)
+    return frozenset(str(word) for word in found)
+
+
+def imperative(issue: str) -> str | None:
+    """The command, with a capital; None where the issue is not put as a deed.
+
+    >>> imperative("handing over of the prisoners"), imperative("closure of the strait")
+    ('Hand over the prisoners', 'Close the strait')
+    >>> imperative("a fixed share of the river") is None
+    True
+    """
+    plain = re.sub(r"^(?:the|an?|its|their)\s+", "", issue.strip(), flags=re.I)
+    leading = "|".join(sorted(words("leading")))
+    plain = re.sub(rf"^(?:{leading})\s+(?=to\s|\w+ing\b)", "", plain, flags=re.I)
+    if plain.casefold().startswith("to "):
+        return _capital(plain[3:])
+    be = re.match(r"(.+?) be (\w+)(.*)", plain, re.DOTALL)
+    if be and _is_participle(be[2]):
+        return f"Let {issue.strip()}"
+    return _of_noun(plain) or _of_gerund(plain)
+
+
+def _of_noun(plain: str) -> str | None:
+    match = re.match(
+        r"([\w-]+)(?: (over|back|down|off|up|out))? of (?:the )?(.+)", plain, re.DOTALL
+    )
+    if match is None:
+        return None
+    rest = plain[match.start(3) :]
+    the = "the " if plain[: match.start(3)].endswith("the ") else ""
+    if match[2]:
+        verb = _base(match[1].casefold())
+        return None if verb is None else _capital(f"{verb} {match[2]} {the}{rest}")
+    verb = _verbs().get(match[1].casefold())
+    if verb is None:
+        return None
+    head, _, tail = verb.partition(" ")
+    return _capital(" ".join(x for x in (head, tail, f"{the}{rest}") if x))
+
+
+def _of_gerund(plain: str) -> str | None:
+    first, _, rest = plain.partition(" ")
+    verb = _base(first.casefold())
+    following = rest.partition(" ")[0].casefold()
+    if verb is None or (following and first.casefold() in words("attributive") and following
+                        not in _PREPOSITIONS):  # fmt: skip
+        return None
+    return _capital(f"{verb} {rest}".strip())
+
+
+_PREPOSITIONS = frozenset(
+    {"against", "at", "back", "for", "from", "in", "into", "of", "off", "on", "over", "the", "to",
+     "under", "with", "within", "without"}
+)  # fmt: skip
+
+
+@cache
+def _deeds() -> tuple[tuple[str, str], ...]:
+    table = load("positions", _Positions)
+    return (*table.deeds.items(), *table.particles.items())
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    """From the noun of a deed to its verb: of several the one most like it."""
+    found: dict[str, str] = {}
+    for verb, noun in _deeds():
+        if verb in words("intransitive") or _common(verb, noun) < min(_SHARED, len(verb)):
+            continue
+        if _common(verb, noun) > _common(found.get(noun, ""), noun):
+            found[noun] = verb
+    return found
+
+
+def _common(a: str, b: str) -> int:
+    count = 0
+    for x, y in zip(a, b, strict=False):
+        if x != y:
+            break
+        count += 1
+    return count
+
+
+@cache
+def _gerunds() -> dict[str, str]:
+    irregular = load("irregular", _Irregular).verbs
+    known = {verb for verb, _ in _deeds() if " " not in verb} | set(irregular) | words("verbs")
+    return {gerund(verb): verb for verb in sorted(known)}
+
+
+def _base(word: str) -> str | None:
+    """The verb of an -ing form, where it is known."""
+    return _gerunds().get(word)
+
+
+@cache
+def _participles() -> frozenset[str]:
+    known = set(_gerunds().values())
+    return frozenset(form for verb in known for form in (*participle(verb), *past(verb)))
+
+
+def _is_participle(word: str) -> bool:
+    return word.casefold().endswith("ed") or word.casefold() in _participles()
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}".replace(" and to ", " and ")
