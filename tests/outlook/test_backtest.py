@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from demarche.ground.errors import CallError, ExtraMissing, HistoryError
-from demarche.outlook import likelihood, ranker
+from demarche.outlook import course, likelihood, ranker
 from demarche.outlook import trial as module
 from demarche.outlook.backtest import backtest
 from demarche.outlook.benchmark import Split, read_split
@@ -25,7 +25,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(ranker.SETTINGS, "min_data_in_leaf", 10)
     monkeypatch.setattr(likelihood, "TREES", 10)
     monkeypatch.setattr(likelihood, "TREES_NEW", 10)
-    monkeypatch.setitem(likelihood.SETTINGS, "min_data_in_leaf", 20)
+    monkeypatch.setitem(course.SETTINGS, "min_data_in_leaf", 20)
     monkeypatch.setattr(module, "LESSONS", 600)
 
 

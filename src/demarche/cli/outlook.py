@@ -8,21 +8,31 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from demarche.cli.histories import HISTORY, NAMED, history_of
+from demarche.cli.histories import HISTORY, NAMED, NOTHING, history_of
 from demarche.cli.out import AS_JSON, emit, whole_file
 from demarche.cli.questions import COMMANDS
 from demarche.ground.errors import CallError
 from demarche.outlook.acts import next_acts
 from demarche.outlook.backtest import Part
 from demarche.outlook.backtest import backtest as ranked_backtest
+from demarche.outlook.forecast import forecast
+from demarche.outlook.keeping import load, matching, save
 from demarche.outlook.likelihood import probability_test
 from demarche.outlook.series import series as count_series
 from demarche.outlook.surprise import surprises as least_expected
 from demarche.outlook.tables import Named
+from demarche.outlook.trained import Trained, train
 from demarche.outlook.who import named_act, named_party
+from demarche.record.known import Known
 from demarche.show.calibration import backtest_html
 from demarche.show.outlook_svg import series_svg
-from demarche.show.outlook_text import told_backtest, told_next, told_series, told_surprises
+from demarche.show.outlook_text import (
+    told_backtest,
+    told_held_out,
+    told_next,
+    told_series,
+    told_surprises,
+)
 
 _RECORD = click.argument("record_path", metavar="[RECORD.db]", required=False)
 
@@ -80,23 +90,90 @@ def backtest(
     emit([found]) if as_json else print(told_backtest(found))
 
 
+@outlook.command("train")
+@_RECORD
+@click.option(
+    "-o",
+    "--output",
+    "into",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where the trained outlook goes.",
+)
+@click.option("--days", default=7, show_default=True, type=click.IntRange(1), help="The window.")
+@click.option("--seed", default=1, show_default=True, type=int)
+@HISTORY
+@NAMED
+@AS_JSON
+def train_(
+    record_path: str | None, into: Path, days: int, seed: int, tables: tuple[Path, ...],
+    named: Named, as_json: bool,
+) -> None:  # fmt: skip
+    """Learns probabilities from the record's acts, or from --history, into a file for `next`.
+
+    The last days are first kept from learning, and the figures of how it held there are printed
+    and kept in the file. The file is as confidential as the history: it holds its acts.
+    """
+    _, history = history_of(record_path, tables, named=named)
+    source = "tables" if tables else "record"
+    trained = train(history, days=days, seed=seed, source=source, progress=_told)
+    size = save(trained, into)
+    click.echo(f"demarche: the trained outlook is in {into} ({size / 1e6:.1f} MB)", err=True)
+    emit([trained.held_out]) if as_json else print(told_held_out(trained.held_out, days))
+
+
 @outlook.command("next")
 @_RECORD
 @click.option("--actor", required=True, help="A party's code or name.")
-@click.option("--days", default=30, show_default=True, type=click.IntRange(1), help="The window.")
+@click.option(
+    "--days",
+    default=None,
+    type=click.IntRange(1),
+    help="The window; 30 unless given, or the window of the model.",
+)
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1))
+@click.option(
+    "--model",
+    "model",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Probabilities by a file of 'outlook train' instead of rates of past windows.",
+)
 @HISTORY
 @NAMED
 @AS_JSON
 def next_(
-    record_path: str | None, actor: str, days: int, limit: int, tables: tuple[Path, ...],
-    named: Named, as_json: bool,
+    record_path: str | None, actor: str, days: int | None, limit: int, model: Path | None,
+    tables: tuple[Path, ...], named: Named, as_json: bool,
 ) -> None:  # fmt: skip
     """The acts that an actor may do next, with probability, base rate, reasons, evidence."""
-    known, history = history_of(record_path, tables, named=named)
-    found = next_acts(known, history, actor=actor, days=days, limit=limit)
+    if model is not None:
+        trained = load(model)
+        known = _known_for(trained, model, record_path, tables, named)
+        if days not in (None, trained.days):
+            raise CallError(
+                f"this model was trained for {trained.days} days", value=days,
+                remedy="Leave --days out, or train one for this window.",
+            )  # fmt: skip
+        found = forecast(trained, known, actor=actor, limit=limit)
+    else:
+        known, history = history_of(record_path, tables, named=named)
+        found = next_acts(known, history, actor=actor, days=days or 30, limit=limit)
     name = next((p.name for p in known.parties if p.id == found.actor), found.actor)
     emit([found]) if as_json else print(told_next(found, name))
+
+
+def _known_for(
+    trained: Trained, model: Path, record_path: str | None, tables: tuple[Path, ...], named: Named
+) -> Known:
+    """What the record knows; the history it was trained on must be the one that is given."""
+    if record_path is None and not tables:
+        return NOTHING
+    known, history = history_of(record_path, tables, named=named)
+    if tables or trained.source == "record":
+        matching(trained, history, where=str(model))
+    return known
 
 
 @outlook.command()

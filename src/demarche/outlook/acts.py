@@ -121,20 +121,27 @@ def _own(history: History, who: str, what: str, whom: str) -> Rows:
     )
 
 
-def _act(
-    known: Known, history: History, who: str, step: tuple[str, str], days: int,
-    chance: Chance | None,
-) -> NextAct:  # fmt: skip
-    what, whom = step
+def reasons_for(
+    known: Known, history: History, who: str, what: str, whom: str, *, days: int
+) -> tuple[Reason, ...]:
+    """The few facts that speak for or against an act, names as in the history."""
     actor, act, other = history.actor(who), history.act(what), history.actor(whom)
     assert actor is not None and act is not None and other is not None, "names of this history"
     own = _own(history, who, what, whom)
-    reasons = (
+    return (
         *_lately(history, own, what, whom),
         *_dealings(history, actor, other, whom),
         *_follows(history, actor, act, other, whom, days),
         *_said(known, who, whom),
     )
+
+
+def _act(
+    known: Known, history: History, who: str, step: tuple[str, str], days: int,
+    chance: Chance | None,
+) -> NextAct:  # fmt: skip
+    what, whom = step
+    reasons = reasons_for(known, history, who, what, whom, days=days)
     evidence = dict.fromkeys(i for reason in reasons for i in reason.evidence)
     return NextAct(
         actor=who,

@@ -13,7 +13,9 @@ from demarche.outlook.tally import Tally
 LATELY = 90
 """Days: what was seen in them is a repeated triple, and a pair that met in them can begin."""
 DRAWN = 10_000
-"""How many cases of a beginning are drawn a day, out of millions."""
+_TIMES = 2
+"""How many cases of a beginning are drawn a day, out of millions; and where there are fewer,
+how many times as many are drawn as there are."""
 _MONTH = 2
 
 
@@ -61,11 +63,12 @@ def beginnings(memory: Memory, day: int, rng: np.random.Generator) -> Cases:
         return Cases(day, nothing, nothing, nothing, np.zeros(0))
     of_pair = _lot(tally.one(live, day, _MONTH))
     of_act = _lot(memory.faded("act", np.arange(acts), day)[:, _MONTH])
-    pair = rng.choice(len(s), DRAWN, p=of_pair)
-    r = rng.choice(acts, DRAWN, p=of_act)
+    count = min(DRAWN, _TIMES * len(s) * acts)
+    pair = rng.choice(len(s), count, p=of_pair)
+    r = rng.choice(acts, count, p=of_act)
     fresh = memory.seen("triple", s[pair], r, o[pair]) == 0
     pair, r = pair[fresh], r[fresh]
-    return Cases(day, s[pair], r, o[pair], 1 / (DRAWN * of_pair[pair] * of_act[r]))
+    return Cases(day, s[pair], r, o[pair], 1 / (count * of_pair[pair] * of_act[r]))
 
 
 def _lot(activity: NDArray[np.float32]) -> NDArray[np.float64]:

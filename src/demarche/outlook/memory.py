@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 import numpy as np
@@ -53,13 +54,16 @@ class Memory:
     act done and 1 for an act undergone.
     """
 
-    def __init__(self, facts: Doubled) -> None:
+    def __init__(self, facts: Doubled, keys: Mapping[Family, Numbers] | None = None) -> None:
+        """An empty memory; `keys` are those that may occur, taken from the facts unless given."""
         self.facts = facts
         self.actors, self.acts = facts.actors, 2 * facts.acts
         self.kin = kin_of(facts.names)
         self.tallies: dict[Family, Tally] = {
-            family: Tally(self.key(family, facts.s, facts.r, facts.o)) for family in FAMILIES
-        }
+            family: Tally(self.key(family, facts.s, facts.r, facts.o) if keys is None
+                          else keys[family])
+            for family in FAMILIES
+        }  # fmt: skip
         self.of_act, self.of_asker, self.of_both = (
             Habit(self.acts), Habit(2 * self.actors), Habit(len(self.tallies["asker act"].last))
         )  # fmt: skip

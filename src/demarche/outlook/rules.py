@@ -27,8 +27,10 @@ class Rules:
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
-        facts, acts, n = memory.facts, memory.acts, memory.actors
-        self._pairs = np.unique((facts.s * n + facts.o) * acts + facts.r)
+        acts, n = memory.acts, memory.actors
+        both, o = np.divmod(memory.tallies["triple"].keys, n)
+        s, r = np.divmod(both, acts)
+        self._pairs = np.sort((s * n + o) * acts + r)
         pair, body = np.divmod(self._pairs, acts)
         s, o = np.divmod(pair, n)
         self._triple = memory.tallies["triple"].places((s * acts + body) * n + o)
@@ -36,6 +38,15 @@ class Rules:
         self.cases = np.zeros(shape, dtype=np.float32)
         self.hits = np.zeros(shape, dtype=np.float32)
         self._confidence: Floats | None = None
+
+    @property
+    def confidence(self) -> Floats | None:
+        """The confidences in one row, head by body by lag class; None until settled."""
+        return self._confidence
+
+    def trust(self, confidence: Floats) -> None:
+        """Take confidences that were worked out before."""
+        self._confidence = confidence
 
     @property
     def settled(self) -> bool:

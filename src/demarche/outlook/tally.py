@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -32,6 +33,15 @@ class Tally:
         self.count = np.zeros(size, dtype=np.float32)
         self._taus = np.array(HALF_LIVES if faded else (), dtype=np.float32)
         self._faded = np.zeros((size, len(self._taus)), dtype=np.float32)
+
+    def held(self) -> dict[str, NDArray[Any]]:
+        """All that is counted, by name; `holding` takes it back."""
+        return {"last": self.last, "first": self.first, "count": self.count, "faded": self._faded}
+
+    def holding(self, held: Mapping[str, NDArray[Any]]) -> None:
+        """Take what `held` gave, for the same keys."""
+        self.last, self.first = held["last"], held["first"]
+        self.count, self._faded = held["count"], held["faded"]
 
     def places(self, keys: Keys) -> Numbers:
         """Where each key is held; keys outside the table share the last, empty place."""

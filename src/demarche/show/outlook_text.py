@@ -12,6 +12,7 @@ from demarche.outlook.questions import Answer, Entry, Open, Question, Resolution
 from demarche.outlook.scorecard import Scorecard
 from demarche.outlook.series import Series
 from demarche.outlook.surprise import Surprises
+from demarche.outlook.trained import HeldOut
 
 
 def told_next(found: NextActs, name: str) -> str:
@@ -26,7 +27,7 @@ def told_next(found: NextActs, name: str) -> str:
             chance = f"  {act.probability:.0%} (base rate {act.base_rate:.1%}, {act.reference})"
         lines.append(f"{act.event}{whom}{chance}")
         lines += [f"    {reason.sentence}" for reason in act.reasons]
-    if not found.acts:
+    if not found.acts and not found.no_number:
         lines.append("No act of this party with a known day is on record.")
     return "\n".join(lines)
 
@@ -96,6 +97,24 @@ def told_backtest(found: Backtest | ProbabilityTest) -> str:
         f"{setting.protocol}, {setting.part}, {setting.filter} filter, ties {setting.ties}; "
         f"{found.seconds:.0f} s, {found.peak_memory_mb:.0f} MB, seed {setting.seed}"
     )
+    return "\n".join(lines)
+
+
+def told_held_out(held: HeldOut, days: int) -> str:
+    """How a trained outlook held on the days that it had first been kept from."""
+    lines = [
+        f"Within {days} days, {held.starts} starts from {held.first_day} on, kept from learning:"
+    ]
+    for name, one in (
+        ("seen in the last 90 days", held.repeated),
+        ("  by rates of past windows", held.plain),
+        ("never seen before", held.new),
+    ):
+        auc = "" if one.auc is None else f", AUC {one.auc:.3f}"
+        lines.append(
+            f"{name}: Brier skill {one.brier_skill:+.4f} over the base rate, calibration error "
+            f"{one.ece:.5f}{auc}, {one.cases:,} cases"
+        )
     return "\n".join(lines)
 
 

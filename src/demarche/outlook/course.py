@@ -1,0 +1,157 @@
+"""Learning probabilities from a history walked day by day: lessons on the way, trees at the end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from demarche.ground.errors import HistoryError
+from demarche.outlook.cases import Cases, beginnings, begun, happened, repeated
+from demarche.outlook.memory import Memory
+from demarche.outlook.protocol import Asked, Doubled
+from demarche.outlook.ranker import THREADS, lightgbm
+from demarche.outlook.rules import Rules
+from demarche.outlook.signs import signs
+
+Floats = NDArray[np.float64]
+
+LESSON_DAYS = 150
+ROWS = 300_000
+TREES, TREES_NEW = 250, 120
+"""Trees for repeated and for new triples."""
+EVERY = 3
+"""Days between two starts of a lesson, in a history of many acts; one in a small one."""
+FIRST_RULES = 15
+_SETTLE = 15
+_SMALL = 20_000
+"""Acts below which every day is the start of a lesson."""
+SETTINGS: dict[str, Any] = {
+    "objective": "binary",
+    "learning_rate": 0.05,
+    "num_leaves": 31,
+    "min_data_in_leaf": 300,
+    "feature_fraction": 0.5,
+    "bagging_fraction": 0.7,
+    "bagging_freq": 1,
+    "lambda_l2": 10.0,
+    "min_sum_hessian_in_leaf": 10.0,
+    "max_bin": 127,
+    "deterministic": True,
+    "force_row_wise": True,
+    "verbose": -1,
+}
+
+
+class Learned(msgspec.Struct, frozen=True, eq=False):
+    """Trees for one kind of case, and the base rates that they are to be compared with."""
+
+    trees: Any
+    base_rate: float
+    rows: int
+    came_by_act: Floats
+    """For each act, how many cases came, and how many there were."""
+    cases_by_act: Floats
+
+    def probability(self, values: NDArray[np.float32]) -> Floats:
+        """The probability of each case, from its signs."""
+        if not len(values):
+            return np.zeros(0)
+        return np.asarray(self.trees.predict(values, num_threads=THREADS), dtype=np.float64)
+
+
+class Gathered:
+    """Signs and outcomes gathered for one kind of case, a share of them by lot."""
+
+    def __init__(self, a_start: int | None, acts: int, rng: np.random.Generator) -> None:
+        self._a_start, self._rng = a_start, rng
+        self._values: list[NDArray[np.float32]] = []
+        self._came: list[NDArray[np.bool_]] = []
+        self._weight: list[Floats] = []
+        self._by_act = np.zeros((2, acts))
+
+    def add(self, memory: Memory, rules: Rules, cases: Cases, days: int) -> None:
+        """The cases of one start, with what came of them within `days` days."""
+        came = happened(memory.facts, cases, days)
+        acts = self._by_act.shape[1]
+        for place, kept in enumerate((came, np.ones_like(came))):
+            self._by_act[place] += np.bincount(cases.r[kept], cases.weight[kept], acts)[:acts]
+        if self._a_start is not None and len(cases) > self._a_start:
+            chosen = np.zeros(len(cases), dtype=np.bool_)
+            chosen[self._rng.choice(len(cases), self._a_start, replace=False)] = True
+            cases, came = cases.some(chosen), came[chosen]
+        self._values.append(signs(memory, rules, cases)[0])
+        self._came.append(came)
+        self._weight.append(cases.weight)
+
+    def learn(self, seed: int, trees: int) -> Learned:
+        """Trees from all that was gathered. Raises HistoryError where nothing ever came."""
+        rows = sum(map(len, self._came))
+        came, cases = self._by_act
+        if not rows or not came.sum():
+            raise HistoryError(
+                "the history before the test is too short to learn a probability from",
+                value=f"{rows} cases",
+                remedy="Give a longer history, or fewer days.",
+            )
+        data = lightgbm().Dataset(
+            np.concatenate(self._values),
+            label=np.concatenate(self._came).astype(np.float32),
+            weight=np.concatenate(self._weight),
+        )
+        learned = lightgbm().train(_settings(rows, seed), data, num_boost_round=trees)
+        return Learned(learned, float(came.sum() / cases.sum()), rows, came, cases)
+
+
+def _settings(rows: int, seed: int) -> dict[str, Any]:
+    """The settings; leaves may be smaller where there is less to learn from."""
+    leaf = min(SETTINGS["min_data_in_leaf"], max(rows // 1000, 10))
+    hessian = min(SETTINGS["min_sum_hessian_in_leaf"], max(rows / 30_000, 0.1))
+    smaller = {"min_data_in_leaf": leaf, "min_sum_hessian_in_leaf": hessian}
+    return {**SETTINGS, **smaller, "seed": seed, "num_threads": THREADS}
+
+
+class Course:
+    """A history walked day by day, its lessons ended (windows included) before a day `first`."""
+
+    def __init__(self, facts: Doubled, first: int, days: int, seed: int) -> None:
+        self.memory = Memory(facts)
+        self.rules = Rules(self.memory)
+        self.first, self.days = first, days
+        self.begins = max(first - LESSON_DAYS, min(FIRST_RULES + _SETTLE, first // 2))
+        self._every = 1 if len(facts.s) // 2 < _SMALL else EVERY
+        self._rng = np.random.default_rng(seed)
+        starts = len(range(self.begins, first - days + 1, self._every))
+        self.old = Gathered(max(ROWS // max(starts, 1), 1), facts.acts, self._rng)
+        self.new = Gathered(None, facts.acts, self._rng)
+
+    def dawn(self, day: int) -> None:
+        """Before a day is known: settle the rules."""
+        if day >= self.begins and (day - self.begins) % _SETTLE == 0:
+            self.rules.settle()
+
+    def teach(self, day: int, until: int) -> None:
+        """Gather the lessons that start on a day, if their windows end before `until`."""
+        due = day >= self.begins and (day - self.begins) % self._every == 0
+        if due and day + self.days <= until:
+            memory, rules = self.memory, self.rules
+            self.old.add(memory, rules, repeated(memory, day), self.days)
+            self.new.add(memory, rules, self.fresh(day), self.days)
+
+    def dusk(self, day: int, *, rules: bool) -> None:
+        """Take in what happened on a day."""
+        if rules and day >= FIRST_RULES:
+            self.rules.learn(Asked.on(self.memory.facts, day))
+        self.memory.learn(day)
+
+    def fresh(self, day: int) -> Cases:
+        """Beginnings: all that came, and a drawn share of those that did not."""
+        drawn = beginnings(self.memory, day, self._rng)
+        stayed = drawn.some(~happened(self.memory.facts, drawn, self.days))
+        came = begun(self.memory, day, self.days)
+        columns = (np.concatenate([a, b]) for a, b in (
+            (came.s, stayed.s), (came.r, stayed.r), (came.o, stayed.o)))  # fmt: skip
+        s, r, o = columns
+        return Cases(day, s, r, o, np.concatenate([came.weight, stayed.weight]))

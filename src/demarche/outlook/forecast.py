@@ -1,0 +1,144 @@
+"""`outlook next --model`: what an actor may do next, by a trained outlook, within a second."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from demarche.ground.errors import CallError
+from demarche.outlook.acts import SHOWN, NextAct, NextActs, reasons_for
+from demarche.outlook.cases import LATELY, Cases
+from demarche.outlook.course import Learned
+from demarche.outlook.signs import signs
+from demarche.outlook.steps import Chance
+from demarche.outlook.trained import Trained
+from demarche.outlook.who import named_party
+from demarche.outlook.words import counted
+from demarche.record.known import Known
+
+Floats = NDArray[np.float64]
+_FIRM = 200.0
+"""How many cases the base rate over all acts counts for, beside those of the act itself."""
+
+
+def forecast(trained: Trained, known: Known, *, actor: str, limit: int = SHOWN) -> NextActs:
+    """The acts that an actor may do within the model's window, likeliest first.
+
+    Weighed are its acts of the last 90 days, and acts it never did towards those it dealt with in
+    them. Raises CallError if neither the record nor the history knows the actor.
+    """
+    who = named_party(known, trained.history, actor)
+    number = trained.history.actor(who)
+    if number is None:
+        raise CallError(
+            "the history of this model does not hold this actor", value=who,
+            remedy="Train on a history that does, or ask without --model.",
+        )  # fmt: skip
+    found: list[tuple[float, Chance, str, str]] = []
+    weighed = 0
+    for cases, learned, kind in (
+        (_again(trained, number), trained.repeated, _AGAIN),
+        (_never(trained, number), trained.new, _NEVER),
+    ):
+        values, _ = signs(trained.memory, trained.rules, cases)
+        said = learned.probability(values)
+        weighed += len(cases)
+        best = np.lexsort((cases.o, cases.r, -said))[:limit]
+        found += [_one(trained, learned, kind, cases, said, int(n)) for n in best]
+    found.sort(key=lambda f: (-f[0], f[2], f[3]))
+    span = trained.history.span
+    return NextActs(
+        actor=who,
+        days=trained.days,
+        acts=tuple(_act(trained, known, who, *one[1:]) for one in found[:limit]),
+        no_number=None
+        if found
+        else f"No number: this history tells of no act of {who} in its last "
+        f"{LATELY} days, and the model weighs none without one.",
+        history=span,
+        facts=len(trained.history),
+        left_out=trained.history.left_out,
+        method=_method(trained, weighed, limit),
+    )
+
+
+_AGAIN = f"acts of this kind of the last {LATELY} days, by anybody, that came again"
+_NEVER = (
+    f"acts of this kind that had never happened between parties that dealt with each other in the "
+    f"last {LATELY} days, and then did"
+)
+
+
+def chance_by_model(trained: Trained, who: str, what: str, whom: str) -> Chance | None:
+    """The chance of one act; None where it is of neither kind that the model has learned."""
+    names = trained.history
+    actor, act, recipient = names.actor(who), names.act(what), names.actor(whom)
+    if actor is None or act is None or recipient is None:
+        return None
+    for cases, learned, kind in (
+        (_again(trained, actor), trained.repeated, _AGAIN),
+        (_never(trained, actor), trained.new, _NEVER),
+    ):
+        one = cases.some((cases.r == act) & (cases.o == recipient))
+        if len(one):
+            said = learned.probability(signs(trained.memory, trained.rules, one)[0])
+            return _one(trained, learned, kind, one, said, 0)[1]
+    return None
+
+
+def _again(trained: Trained, actor: int) -> Cases:
+    memory, day = trained.memory, trained.day
+    tally, n, acts = memory.tallies["triple"], memory.actors, memory.acts
+    low, high = (np.array([(actor * acts + r) * n]) for r in (0, memory.facts.acts))
+    places, _ = tally.between(low, high)
+    places = places[tally.last[places] >= day - LATELY]
+    both, o = np.divmod(tally.keys[places], n)
+    return Cases(day, both // acts, both % acts, o, np.ones(len(places)))
+
+
+def _never(trained: Trained, actor: int) -> Cases:
+    memory, day = trained.memory, trained.day
+    tally, n, acts = memory.tallies["pair"], memory.actors, memory.facts.acts
+    low, high = (np.array([(actor * 2 + d) * n]) for d in (0, 1))
+    places, _ = tally.between(low, high)
+    met = tally.keys[places[tally.last[places] >= day - LATELY]] % n
+    o, r = np.repeat(met, acts), np.tile(np.arange(acts), len(met))
+    s = np.full_like(o, actor)
+    fresh = memory.seen("triple", s, r, o) == 0
+    return Cases(day, s[fresh], r[fresh], o[fresh], np.ones(int(fresh.sum())))
+
+
+def _one(
+    trained: Trained, learned: Learned, kind: str, cases: Cases, said: Floats, n: int
+) -> tuple[float, Chance, str, str]:
+    act = int(cases.r[n])
+    came, held = float(learned.came_by_act[act]), float(learned.cases_by_act[act])
+    base = (came + _FIRM * learned.base_rate) / (held + _FIRM)
+    names = trained.history
+    reference = (
+        f"{names.acts[act]}: {kind} within {counted(trained.days, 'day')}, over "
+        f"{counted(round(held), 'case')}"
+    )
+    chance = Chance(round(float(said[n]), 4), round(base, 6), reference, trained.days)
+    return float(said[n]), chance, names.acts[act], names.actors[int(cases.o[n])]
+
+
+def _act(trained: Trained, known: Known, who: str, chance: Chance, what: str, whom: str) -> NextAct:
+    reasons = reasons_for(known, trained.history, who, what, whom, days=trained.days)
+    evidence = dict.fromkeys(i for reason in reasons for i in reason.evidence)
+    return NextAct(
+        who, what, whom or None, chance.probability, chance.base_rate, chance.reference, reasons,
+        tuple(evidence),
+    )  # fmt: skip
+
+
+def _method(trained: Trained, weighed: int, limit: int) -> str:
+    held = trained.held_out
+    return (
+        f"trees trained on {counted(len(trained.history), 'act')}; on the last "
+        f"{counted(held.starts, 'start')} kept from learning: Brier skill over the base rate "
+        f"{held.repeated.brier_skill:+.3f}, calibration error {held.repeated.ece:.4f} (rates of "
+        f"past windows {held.plain.brier_skill:+.3f}, {held.plain.ece:.4f}); acts never seen "
+        f"before {held.new.brier_skill:+.4f}, {held.new.ece:.6f}; "
+        f"{counted(weighed, 'act')} weighed, the first {limit} shown"
+    )
