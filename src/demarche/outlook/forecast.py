@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 from demarche.ground.errors import CallError
 from demarche.outlook.acts import SHOWN, NextAct, NextActs, reasons_for
 from demarche.outlook.cases import LATELY, Cases
+from demarche.outlook.chance import Chance
 from demarche.outlook.course import Learned
 from demarche.outlook.signs import signs
-from demarche.outlook.steps import Chance
 from demarche.outlook.trained import Trained
 from demarche.outlook.who import named_party
 from demarche.outlook.words import counted

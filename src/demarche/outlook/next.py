@@ -10,9 +10,13 @@ from demarche.model.moves import Move, Reply, moves
 from demarche.model.situation import Decider, Situation, code_of
 from demarche.model.solve import Solution
 from demarche.outlook.announced import announced, party_name, talks_ahead
+from demarche.outlook.disagree import disagreement
 from demarche.outlook.history import History
 from demarche.outlook.rate import chance_of, too_short
+from demarche.outlook.series import shifts
 from demarche.outlook.steps import Chance, NextStep, Outlook
+from demarche.outlook.surprise import Surprise, surprises
+from demarche.outlook.who import party_in
 from demarche.outlook.words import counted, joined
 from demarche.record.known import Known
 
@@ -22,6 +26,9 @@ OTHER_MOVES = 3
 """How many moves of each other party are shown, best first."""
 DAYS = 30
 """The window of a probability, in days."""
+
+_SURPRISES, _UNLIKELY = 8, 3.0
+"""How many surprises are told at most, and from how many bits on (3: one chance in eight)."""
 
 _BINDING = ("warns", "conditions", "offers", "accepts", "refuses")
 """The stances that warn of a move, promise one, or bind a party, in the order they are listed."""
@@ -54,7 +61,15 @@ def next_steps(
         steps=steps,
         because=tuple(d.id for d in decisions if _party_of(known, d) == party),
         notes=(*notes, *talks_ahead(known)),
+        shifts=() if history is None or too_short(history) else shifts(history),
+        surprises=_unexpected(history),
     )
+
+
+def _unexpected(history: History | None) -> tuple[Surprise, ...]:
+    if history is None:
+        return ()
+    return tuple(s for s in surprises(history, limit=_SURPRISES).acts if s.bits >= _UNLIKELY)
 
 
 _NO_MODEL = "No model of the standoff could be drafted: the steps are those that parties announced."
@@ -140,7 +155,8 @@ def _step(
 ) -> NextStep:
     touched = _touched(standoff, move)
     said = _said(known, touched, actor)
-    chance, no_number = _number(known, history, actor, touched)
+    chance, no_number = _number(known, history, actor, _begun(standoff, move))
+    hurting = [r for r in _provoked(move.replies, anyway) if r.hurts]
     return NextStep(
         actor=actor.name,
         move=_own_words(actor.name, move.changes),
@@ -150,6 +166,7 @@ def _step(
         because=move.because,
         chance=chance,
         no_number=no_number,
+        disagree=disagreement(actor.name, move.better, bool(hurting), chance),
     )
 
 
@@ -157,6 +174,13 @@ def _touched(standoff: Situation, move: Move) -> tuple[str, ...]:
     """The ids that the options which a move changes rest on."""
     changed = code_of(standoff.status_quo or "") ^ code_of(move.to_state)
     options = [o for bit, o in enumerate(standoff.options) if changed >> bit & 1]
+    return tuple(dict.fromkeys(i for option in options for i in option.because))
+
+
+def _begun(standoff: Situation, move: Move) -> tuple[str, ...]:
+    """The ids that the options rest on which a move takes up, not those that it drops."""
+    taken = code_of(move.to_state) & ~code_of(standoff.status_quo or "")
+    options = [o for bit, o in enumerate(standoff.options) if taken >> bit & 1]
     return tuple(dict.fromkeys(i for option in options for i in option.because))
 
 
@@ -174,7 +198,7 @@ def _brings(standoff: Situation, actor: Decider, move: Move) -> str:
 
 def _provokes(actor: Decider, replies: Sequence[Reply], anyway: Mapping[str, set[str]]) -> str:
     """What others would answer; what would better them in any case is not provoked."""
-    provoked = [r for r in replies if not anyway.get(r.actor, set()).issuperset(r.changes)]
+    provoked = _provoked(replies, anyway)
     if not provoked:
         others = joined(dict.fromkeys(r.actor for r in replies))
         if not others:
@@ -189,6 +213,10 @@ def _provokes(actor: Decider, replies: Sequence[Reply], anyway: Mapping[str, set
     if level:
         return f"{told}; {actor.name} would then stand no better than now."
     return f"{told}; {actor.name} would still stand better than now."
+
+
+def _provoked(replies: Sequence[Reply], anyway: Mapping[str, set[str]]) -> list[Reply]:
+    return [r for r in replies if not anyway.get(r.actor, set()).issuperset(r.changes)]
 
 
 def _reply(reply: Reply) -> str:
@@ -229,9 +257,10 @@ def _number(
     if history is None or short is not None:
         return None, short
     acts = _acts(known, touched)
-    who = actor.party or actor.name
+    who = party_in(known, history, actor.party or actor.name) or actor.name
     for act in acts:
-        for whom in _recipients(known, act):
+        for name in _recipients(known, act):
+            whom = party_in(known, history, name) or name
             chance = chance_of(history, who, act.event, whom, days=DAYS)
             if chance is not None:
                 return chance, None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from demarche.outlook.chance import Chance
 from demarche.outlook.history import History
-from demarche.outlook.steps import Chance
 from demarche.outlook.words import counted
 
 ENOUGH_DAYS = 60

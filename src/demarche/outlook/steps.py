@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
+from demarche.outlook.chance import Chance
+from demarche.outlook.series import Shift
+from demarche.outlook.surprise import Surprise
 
-class Chance(msgspec.Struct, frozen=True):
-    """A probability with what it is to be compared with."""
-
-    probability: float
-    base_rate: float
-    reference: str
-    """The reference class: whose base rate, over how many cases."""
-    days: int
+__all__ = ["Chance", "NextStep", "Outlook"]
 
 
 class NextStep(msgspec.Struct, frozen=True):
@@ -32,6 +28,8 @@ class NextStep(msgspec.Struct, frozen=True):
     chance: Chance | None = None
     no_number: str | None = None
     """Where there is no history to base a number on: the sentence that says so."""
+    disagree: str | None = None
+    """Where the model and the history point different ways: the sentence that says so."""
 
 
 class Outlook(msgspec.Struct, frozen=True):
@@ -44,3 +42,7 @@ class Outlook(msgspec.Struct, frozen=True):
     because: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     """What was left out or cut off, a sentence each."""
+    shifts: tuple[Shift, ...] = ()
+    """Where acts of one party towards another changed their level, largest first."""
+    surprises: tuple[Surprise, ...] = ()
+    """Acts of the last days on record that the days before them made unlikely."""

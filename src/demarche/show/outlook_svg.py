@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 from demarche.outlook.scores import Reliability
 from demarche.outlook.series import Series
+from demarche.outlook.words import noun
 from demarche.show.html import Markup, el
 
 _SIDE, _MARGIN = 320, 44
 _STYLE = (
-    "text{font:12px system-ui,sans-serif;fill:currentColor}"
-    ".axis{stroke:currentColor;stroke-width:1;fill:none}"
-    ".even{stroke:currentColor;stroke-width:1;stroke-dasharray:4 4;opacity:.6}"
-    ".held{fill:currentColor;fill-opacity:.75}"
-    ".change{stroke:currentColor;stroke-width:2;stroke-dasharray:2 3;fill:none}"
-    ".span{fill:none;stroke:currentColor;stroke-width:1}"
-    ".path{stroke:currentColor;stroke-width:2;fill:none}"
+    ".plot text{font:12px system-ui,sans-serif;fill:currentColor}"
+    ".plot .axis{stroke:currentColor;stroke-width:1;fill:none}"
+    ".plot .even{stroke:currentColor;stroke-width:1;stroke-dasharray:4 4;opacity:.6}"
+    ".plot .held{fill:currentColor;fill-opacity:.75}"
+    ".plot .change{stroke:currentColor;stroke-width:2;stroke-dasharray:2 3;fill:none}"
+    ".plot .span{fill:none;stroke:currentColor;stroke-width:1}"
+    ".plot .path{stroke:currentColor;stroke-width:2;fill:none}"
 )
 
 
@@ -80,7 +81,9 @@ def series_svg(told: Series) -> Markup:
             width=f"{_SIDE * wide * 0.8:.1f}", height=f"{max(height, 1):.1f}", cls="span",
         )  # fmt: skip
         drawn = [*bars, expected]
-    title = f"{told.act}, {told.who or 'anybody'} towards {told.whom or 'anybody'}"
+    title = (
+        f"{noun(told.act).capitalize()}, {told.who or 'anybody'} towards {told.whom or 'anybody'}"
+    )
     if told.change is not None:
         at = told.starts.index(told.change.at) * wide
         words = f"the level changed from {told.change.before:.1f} to {told.change.after:.1f}"
@@ -109,7 +112,7 @@ def _frame(
     return el(
         "svg", el("title", title), el("style", Markup(_STYLE)), axis, *drawn, *letters,
         xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {size} {size}", width=size, height=size,
-        role="img", aria_label=title,
+        role="img", aria_label=title, cls="plot",
     )  # fmt: skip
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from demarche.outlook.series import Shift
 from demarche.outlook.steps import Chance, NextStep
+from demarche.outlook.surprise import Surprise
+from demarche.outlook.words import did
 from demarche.show.content import Brief
 from demarche.show.evidence import Evidence
 from demarche.show.html import Markup, el, join
-from demarche.show.sections.frame import cut, empty, frame
+from demarche.show.outlook_svg import series_svg
+from demarche.show.sections.frame import cut, empty, frame, more
 from demarche.show.svg import chance_svg
-from demarche.show.wording import count, sentence
+from demarche.show.wording import count, iso_day, sentence
 
 MOST_STEPS = 24
 _TITLE = "Next steps"
@@ -36,6 +42,48 @@ def section(brief: Brief, evidence: Evidence) -> Markup:
         if steps
         else el("p", "No move is open from here in the model.", cls="empty"),
         left,
+        _changed(outlook.shifts, evidence),
+        _unexpected(outlook.surprises, evidence),
+    )
+
+
+def _changed(found: Sequence[Shift], evidence: Evidence) -> Markup | None:
+    """Where acts became more or fewer, each with its weeks as a picture."""
+    if not found:
+        return None
+    rows = [
+        el("li", sentence(_named(s.sentence, s, evidence)), " ", evidence.refs(s.evidence),
+           more("The counts", series_svg(s.series)))
+        for s in found
+    ]  # fmt: skip
+    return join([el("h3", "Where the level changed"), el("ul", *rows, cls="lines")])
+
+
+def _named(told: str, shift: Shift, evidence: Evidence) -> str:
+    """The sentence with the names of parties for their ids."""
+    for party in (shift.series.who, shift.series.whom):
+        if party:
+            told = told.replace(party, evidence.party(party))
+    return told
+
+
+def _unexpected(found: Sequence[Surprise], evidence: Evidence) -> Markup | None:
+    """Acts that the days before them made unlikely, the least expected first."""
+    if not found:
+        return None
+    rows = [
+        el("li", f"{iso_day(s.day)}: {_surprise(s, evidence)} ", evidence.refs(s.evidence))
+        for s in found
+    ]
+    return join([el("h3", "What came unexpected"), el("ul", *rows, cls="lines")])
+
+
+def _surprise(found: Surprise, evidence: Evidence) -> str:
+    who = evidence.party(found.actor)
+    whom = evidence.party(found.recipient) if found.recipient else found.recipient
+    return sentence(
+        f"{who} {did(found.event, whom)}; the days before gave it "
+        f"{found.probability:.1%} within a week"
     )
 
 
@@ -46,6 +94,7 @@ def _step(step: NextStep, evidence: Evidence, once: str | None) -> Markup:
         ("Provokes", sentence(step.provokes)),
         ("On record", said or "no warning, promise or commitment on record"),
         ("Chance", _chance(step, once)),
+        ("But", sentence(step.disagree) if step.disagree else None),
     ]
     return el(
         "li",
