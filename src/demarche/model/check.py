@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from demarche.ground.errors import StandoffError, TooManyStates
-from demarche.model.feasible import WIDEST, listed, rules
+from demarche.model.feasible import WIDEST, bits_of, listed, rules
 from demarche.model.lines import Lines
 from demarche.model.pattern import Pattern, pattern, state
 from demarche.model.preference import ranks
 from demarche.model.situation import GAP, Situation
 from demarche.model.statement import clause
 
+_MOST_READ = 12
+"""Statements over more options are not looked at for contradictions."""
 _CHECKED = 1 << 15
 """Models with more possible states than this have their rankings checked when they are solved."""
 
@@ -136,6 +140,7 @@ def _preferences(standoff: Situation, index: int, lines: Lines) -> None:
                 remedy="Put the strong statements first.",
             )
         mild = mild or ("" if wish.strong else wish.text)
+    _contrary(standoff, index, lines)
     for rung in actor.ranking or ():
         for text in () if rung == GAP else rung:
             pattern(
@@ -147,6 +152,39 @@ def _preferences(standoff: Situation, index: int, lines: Lines) -> None:
         for text in pair:
             where = lines.where(text, actor=index, label=actor.name)
             pattern(text, len(standoff.options), where=where)
+
+
+def _contrary(standoff: Situation, index: int, lines: Lines) -> None:
+    """Raises StandoffError at a statement that no state can make true, or that says the opposite
+    of one above it and so can never count.
+    """
+    actor = standoff.actors[index]
+    seen: dict[tuple[int, bytes], str] = {}
+    for wish in actor.prefers:
+        said = clause(wish.text, standoff, where=lines.name)
+        bits = [b for b in range(len(standoff.options)) if bits_of(said) >> b & 1]
+        if len(bits) > _MOST_READ:
+            continue
+        settings = np.arange(1 << len(bits), dtype=np.int64)
+        codes = np.zeros_like(settings)
+        for place, bit in enumerate(bits):
+            codes |= (settings >> place & 1) << bit
+        truth = said.among(codes)
+        where = lines.where(wish.text, actor=index, label=actor.name)
+        if not truth.any():
+            raise StandoffError(
+                f"the statement '{wish.text}' contradicts itself: no state makes it true",
+                where=where,
+                remedy="Change it, or leave it out.",
+            )
+        above = seen.get((bits_of(said), (~truth).tobytes()))
+        if above is not None:
+            raise StandoffError(
+                f"the statement '{wish.text}' says the opposite of '{above}' above it",
+                where=where,
+                remedy="Keep one of them: the upper one decides, so the lower can never count.",
+            )
+        seen.setdefault((bits_of(said), truth.tobytes()), wish.text)
 
 
 def _states(standoff: Situation, lines: Lines) -> None:

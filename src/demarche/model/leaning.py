@@ -44,7 +44,16 @@ def wishes(party: str, gathered: Gathered, chosen: Plan, names: Names) -> tuple[
         if row.owner == party and row.role == "grant" and _unanswered(row, gathered):
             text = f"not {names.label(row)}"
             found.append(Wish(text, row.because, note="it has not agreed to this"))
-    return tuple({wish.text: wish for wish in reversed(found)}.values())[::-1]
+    once = tuple({wish.text: wish for wish in reversed(found)}.values())[::-1]
+    return tuple(w for k, w in enumerate(once) if _opposite(w.text) not in _texts(once[:k]))
+
+
+def _texts(given: tuple[Wish, ...]) -> set[str]:
+    return {wish.text for wish in given}
+
+
+def _opposite(text: str) -> str:
+    return text[4:] if text.startswith("not ") else f"not {text}"
 
 
 def _unanswered(row: Row, gathered: Gathered) -> bool:

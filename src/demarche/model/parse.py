@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import math
 import tomllib
 from collections.abc import Mapping
 from typing import get_args
@@ -90,7 +91,7 @@ def _actor(row: object, index: int, lines: Lines) -> Decider:
         name=label.strip(),
         options=tuple(_option(o, near) for o in _list(table.get("options", []), "options", place)),
         ranking=_ranking(table, near) if "ranking" in table else None,
-        prefers=tuple(_wish(w, near) for w in _list(table.get("prefers", []), "prefers", place)),
+        prefers=_prefers(table, near),
         weights=_weights(table.get("weights", {}), near),
         unknown=_pairs(table, near),
         party=_text(table["party"], "party", place) if "party" in table else None,
@@ -141,6 +142,8 @@ def _wish(row: object, near: _Near) -> Wish:
     weight = table.get("weight")
     if weight is not None and (isinstance(weight, bool) or not isinstance(weight, int | float)):
         raise _shape("a weight", "a number", weight, where)
+    if weight is not None and not math.isfinite(weight):
+        raise _shape("a weight", "a finite number", weight, where)
     return Wish(
         text=said.strip(),
         because=_ids(table, where),
@@ -149,6 +152,19 @@ def _wish(row: object, near: _Near) -> Wish:
         unknown=_flag(table, "unknown", where),
         note=_note(table, where),
     )
+
+
+def _prefers(table: Table, near: _Near) -> tuple[Wish, ...]:
+    rows = _list(table.get("prefers", []), "prefers", near.where("prefers"))
+    wishes = tuple(_wish(row, near) for row in rows)
+    for wish in wishes:
+        if wish.weight is not None:
+            raise StandoffError(
+                f"'{wish.text}' has a weight, but statements under 'prefers' count by their order",
+                where=near.where(wish.text),
+                remedy="Write all of them under 'weights', or leave the weight out.",
+            )
+    return wishes
 
 
 def _weights(rows: object, near: _Near) -> tuple[Wish, ...]:
@@ -224,7 +240,19 @@ def _groups(top: Table, key: str, lines: Lines) -> tuple[tuple[str, ...], ...]:
     rows = _list(top.get(key, []), key, where)
     if rows and all(isinstance(row, str) for row in rows):
         rows = [rows]
-    return tuple(tuple(_text(n, key, where) for n in _list(row, key, where)) for row in rows)
+    groups = tuple(tuple(_text(n, key, where) for n in _list(row, key, where)) for row in rows)
+    least = 2 if key == "mutually_exclusive" else 1
+    for group in groups:
+        if len(set(group)) < least:
+            raise StandoffError(
+                f"a group of '{key}' needs {least} options at least"
+                if least > 1
+                else f"a group of '{key}' is empty",
+                where=where,
+                value=", ".join(group),
+                remedy=f'Write {key} = [["one option", "another"]].',
+            )
+    return groups
 
 
 def _keys(
