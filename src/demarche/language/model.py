@@ -21,11 +21,12 @@ import onnxruntime
 
 from demarche.ground.errors import ModelError
 from demarche.language.pieces import pieces
-from demarche.language.shapes import features
+from demarche.language.shapes import BLANK, ROOT, features
 
 Scores = npt.NDArray[np.float32]
 
 _OUTPUTS = ("arcs", "relations", "upos", "xpos", "lemmas", "names")
+_DEEDS = ("arcs", "relations", "upos", "acts", "statuses", "stances")
 _REMEDY = "Install Demarche again, or name another file; 'demarche doctor' checks the installation."
 
 
@@ -39,6 +40,9 @@ class Facts(msgspec.Struct, frozen=True):
     lemmas: tuple[str, ...]
     names: tuple[str, ...]
     vocab: tuple[str, ...]
+    acts: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    stances: tuple[str, ...] = ()
 
 
 class Output(NamedTuple):
@@ -55,6 +59,17 @@ class Output(NamedTuple):
     names: Scores
 
 
+class Deeds(NamedTuple):
+    """The scores of one sentence with blank names: its tree, and which words tell deeds."""
+
+    arcs: Scores
+    relations: Scores
+    upos: Scores
+    acts: Scores
+    statuses: Scores
+    stances: Scores
+
+
 class Model:
     """A model file, ready to score sentences. Safe to share between threads."""
 
@@ -69,11 +84,25 @@ class Model:
 
     def _seen(self, form: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """A form's pieces and features; remembered."""
+        if not form:
+            return (self._vocab.get("[unused1]", self._vocab["[UNK]"]),), BLANK
         safe = form.encode("utf-8", "replace").decode("utf-8")
         return pieces(safe, self._vocab), features(safe)
 
     def scores(self, forms: Sequence[str]) -> Output:
         """What the model says of one sentence; at most about 200 words and 510 pieces."""
+        return Output(*self._session.run(_OUTPUTS, self._given(forms)))
+
+    def deeds(self, forms: Sequence[str]) -> Deeds:
+        """The tree of one sentence and what its words tell; an empty form is a blank name.
+
+        Raises ModelError where the model learned no deeds.
+        """
+        if not self.facts.acts:
+            raise ModelError("the language model tells no deeds", remedy=_REMEDY)
+        return Deeds(*self._session.run(_DEEDS, self._given(forms)))
+
+    def _given(self, forms: Sequence[str]) -> dict[str, npt.NDArray[np.int64]]:
         known = [self.seen(form) for form in forms]
         ids = [self._edges[0]]
         first, last = [0], [0]
@@ -82,14 +111,13 @@ class Model:
             ids.extend(own)
             last.append(len(ids) - 1)
         ids.append(self._edges[1])
-        rows = [(0, 0, 0, 0, 0), *(row for _, row in known)]
-        given = {
+        rows = [ROOT, *(row for _, row in known)]
+        return {
             "pieces": np.array([ids], dtype=np.int64),
             "first": np.array(first, dtype=np.int64),
             "last": np.array(last, dtype=np.int64),
             "features": np.array(rows, dtype=np.int64),
         }
-        return Output(*self._session.run(_OUTPUTS, given))
 
     def length(self, form: str) -> int:
         """The number of a form's pieces."""

@@ -15,6 +15,8 @@ ROWS = 4096
 
 Features = tuple[int, int, int, int, int]
 ROOT: Features = (0, 0, 0, 0, 0)
+BLANK: Features = (CAPITALISED, 0, 0, 0, 0)
+"""Of a word that stands for a name."""
 
 _MARKS = {
     **dict.fromkeys(".!?…", STOP),

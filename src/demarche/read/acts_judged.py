@@ -1,0 +1,175 @@
+"""Acts that the model sees and no table's pattern tells: the words by the model, the roles by the tree.
+
+The model (`language/deeds.py`) sees the sentence with names blank and marks the words that tell an
+act, with root and status; who did it and to whom follows from the tree by the rules here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from demarche.ground.items import Act, Actor, Item, Statement, item_id
+from demarche.ground.plover import QUAD, Event
+from demarche.read.judged import Judged, judged
+from demarche.read.page import Mention, Page
+from demarche.read.times import when_at
+
+LEAST = 0.5
+"""Probability of the root from which an act is told; below it stands among the near misses."""
+MADE_BY = "model:acts@1"
+_ASIDE = frozenset({"conj", "cc", "parataxis", "punct", "advcl", "discourse", "vocative", "mark"})
+_SELVES = frozenset({"we", "i", "us", "our", "my"})
+_WHOM = frozenset(
+    "against to toward towards with from on upon at for over into in between among of".split()
+)
+_BOTH = frozenset({"CONSULT", "COOPERATE"})
+_IN_WORDS = frozenset({"THREATEN", "REQUEST", "REJECT", "AGREE", "ACCUSE", "CONCEDE", "SUPPORT"})
+
+
+def find(page: Page, found: Sequence[Item]) -> list[Item]:
+    """The acts that are in no clause where the tables found one, in text order."""
+    statements = [item for item in found if isinstance(item, Statement)]
+    taken = [(i.anchor.start, i.anchor.end) for i in found if isinstance(i, Act)]
+    acts: list[Item] = []
+    for sentence in judged(page):
+        for act in _in_sentence(page, sentence, statements):
+            span = (act.anchor.start, act.anchor.end)
+            if not any(_same_clause(span, other) for other in taken):
+                taken.append(span)
+                acts.append(act)
+    return acts
+
+
+def _same_clause(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return 2 * common >= min(one[1] - one[0], other[1] - other[0])
+
+
+def _in_sentence(page: Page, read: Judged, statements: Sequence[Statement]) -> Iterator[Act]:
+    for at, row in enumerate(read.told):
+        if row.act is None or row.act[1] < LEAST:
+            continue
+        event: Event = row.act[0]  # type: ignore[assignment]  # the model's labels are the roots
+        span = clause(read, at)
+        statement = within(statements, read.words[at].start, read.words[at].end)
+        actor, recipient = roles(read, at, event, statement)
+        if not actor and not recipient:
+            continue
+        if not actor and QUAD[event] != 4 and row.upos == "NOUN":
+            continue
+        anchor = page.anchor(*span)
+        names = (*(a.name for a in actor), "", *(a.name for a in recipient))
+        yield Act(
+            id=item_id(Act, page.source.id, anchor, event, row.status, *names),
+            source=page.source.id,
+            anchor=anchor,
+            made_by=MADE_BY,
+            confidence=round(row.act[1], 2),
+            event=event,
+            actor=actor,
+            recipient=recipient,
+            date=when_at(page, *span),
+            status=row.status,  # type: ignore[arg-type]  # the model's labels are the statuses
+            statement=statement.id if statement is not None else None,
+        )
+
+
+def clause(read: Judged, at: int) -> tuple[int, int]:
+    """From the subject of a word to the end of its complements, as offsets of the text."""
+    words = read.reach(at, _ASIDE)
+    return read.words[words[0]].start, max(read.words[w].end for w in words)
+
+
+def within(statements: Sequence[Statement], start: int, end: int) -> Statement | None:
+    """The innermost statement that holds these words."""
+    holding = [s for s in statements if s.anchor.start <= start and end <= s.anchor.end]
+    return min(holding, key=lambda s: (s.anchor.end - s.anchor.start, s.id), default=None)
+
+
+def roles(
+    read: Judged, at: int, event: Event, statement: Statement | None
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Actors and recipients of the deed that a word tells; of symmetric deeds all are actors."""
+    nominal = read.told[at].upos in ("NOUN", "PROPN")
+    doers, others = _of_noun(read, at) if nominal else _of_verb(read, at)
+    speaker = statement.speaker if statement is not None else None
+    actors = _once(doers)
+    if speaker is not None and not actors:
+        subject = None if nominal else read.subject(at)
+        first = subject is not None and read.form(subject[0]) in _SELVES
+        mine = any(read.form(w) in ("our", "my") for w in read.children[at]) if nominal else first
+        if mine or (event in _IN_WORDS and subject is None):
+            actors = (speaker,)
+    if event in _BOTH:
+        return _once([*doers, *others]) if not actors else _joined(actors, _once(others)), ()
+    names = {a.name for a in actors}
+    return actors, tuple(a for a in _once(others) if a.name not in names)
+
+
+def _joined(one: tuple[Actor, ...], other: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    names = {a.name for a in one}
+    return (*one, *(a for a in other if a.name not in names))
+
+
+def _of_verb(read: Judged, at: int) -> tuple[list[Mention], list[Mention]]:
+    doers: list[Mention] = []
+    others: list[Mention] = []
+    subject = read.subject(at)
+    if subject is not None:
+        (others if subject[1] else doers).extend(read.named_at(subject[0]))
+    for child in read.under(at, ("obl",)):
+        if read.told[child].relation == "obl:agent" or (
+            read.case_of(child) == "by" and subject is not None and subject[1]
+        ):
+            doers += read.named_at(child)
+    others += _objects(read, at, 0)
+    return doers, others
+
+
+def _objects(read: Judged, at: int, depth: int) -> list[Mention]:
+    """Whom the deed is done to: objects, then those a preposition leads to, then its complement's."""
+    for child in read.under(at, ("iobj", "obj")):
+        found = read.named_at(child)
+        if found:
+            return found
+        for inner in read.under(child, ("nmod",)):
+            if read.case_of(inner).split(" ")[0] in _WHOM and (found := read.named_at(inner)):
+                return found
+    for child in read.under(at, ("obl",)):
+        if read.case_of(child).split(" ")[0] in _WHOM and (found := read.named_at(child)):
+            if not all(m.is_place for m in found):
+                return found
+    if depth < 2:
+        for child in read.under(at, ("xcomp", "ccomp")):
+            if found := _objects(read, child, depth + 1):
+                return found
+    return []
+
+
+def _of_noun(read: Judged, at: int) -> tuple[list[Mention], list[Mention]]:
+    doers: list[Mention] = []
+    others: list[Mention] = []
+    for child in read.under(at, ("nmod:poss", "amod", "compound")):
+        if read.told[child].relation == "nmod" or doers:
+            continue
+        doers += read.named_at(child)
+    for child in read.under(at, ("nmod",)):
+        case = read.case_of(child).split(" ")[0]
+        if case in ("by", "from", "between", "among"):
+            doers += read.named_at(child)
+        elif case in _WHOM:
+            others += read.named_at(child)
+    head = read.told[at].head
+    if not doers and head >= 0 and read.told[at].relation in ("obj", "obl", "conj"):
+        verb = head if read.told[head].upos == "VERB" else -1
+        subject = read.subject(verb) if verb >= 0 else None
+        if subject is not None and not subject[1]:
+            doers += read.named_at(subject[0])
+    return doers, others
+
+
+def _once(mentions: Sequence[Mention]) -> tuple[Actor, ...]:
+    first: dict[int, Actor] = {}
+    for mention in mentions:
+        first.setdefault(mention.entity, mention.actor)
+    return tuple(first.values())

@@ -1,0 +1,145 @@
+"""Sentences as the model judges them: blank names, a tree, the words that may tell deeds.
+
+One row a word, with the tree's ways that finders need: children, the words under a word, who
+its subject is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+import msgspec
+
+from demarche.language.deeds import Told, told
+from demarche.language.words import Sentence
+from demarche.read.nameless import Blanked, blanked
+from demarche.read.page import Mention, Page
+
+_CLAUSES = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj"})
+_OBJECT_RULED = frozenset(
+    "ask urge force allow order tell press invite persuade call require instruct warn enable "
+    "authorize authorise permit compel push direct want expect".split()
+)
+
+
+class Judged(msgspec.Struct, frozen=True, dict=True):
+    """A sentence of a report with its words, their rows, and who is named in it."""
+
+    sentence: Sentence
+    words: tuple[Blanked, ...]
+    told: tuple[Told, ...]
+    mentions: tuple[Mention, ...]
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """The words that hang from each word, in order."""
+        below: list[list[int]] = [[] for _ in self.words]
+        for at, row in enumerate(self.told):
+            if row.head >= 0:
+                below[row.head].append(at)
+        return tuple(tuple(one) for one in below)
+
+    def under(self, at: int, relations: Sequence[str]) -> list[int]:
+        """The words that hang from this one by one of these relations (subtypes count)."""
+        return [
+            child
+            for child in self.children[at]
+            if self.told[child].relation in relations
+            or self.told[child].relation.partition(":")[0] in relations
+        ]
+
+    def reach(self, at: int, without: frozenset[str] = frozenset()) -> list[int]:
+        """A word and all below it, in order; branches by the relations `without` are left out."""
+        found: list[int] = []
+        waiting = [at]
+        while waiting:
+            word = waiting.pop()
+            found.append(word)
+            waiting.extend(c for c in self.children[word] if self.told[c].relation not in without)
+        return sorted(found)
+
+    def form(self, at: int) -> str:
+        """The word in lower case; empty for a name."""
+        return self.words[at].form.lower()
+
+    def case_of(self, at: int) -> str:
+        """The preposition of a noun."""
+        return " ".join(self.form(c) for c in self.under(at, ("case",)))
+
+    def subject(self, at: int) -> tuple[int, bool] | None:
+        """The word that is the subject of a verb, its own or understood; whether it undergoes."""
+        for _ in range(6):
+            for child in self.under(at, ("nsubj", "csubj")):
+                passive = self.told[child].relation.endswith(":pass")
+                if self.form(child) not in ("who", "which", "that") or self.told[at].head < 0:
+                    return child, passive
+                return self.told[at].head, passive
+            row = self.told[at]
+            if row.head < 0:
+                return None
+            if row.relation == "acl":
+                # "forces massing", but "a promise to withdraw": whoever promises.
+                passive = self.words[at].form.endswith(("ed", "en"))
+                if self.words[at].form.endswith("ing") or passive:
+                    return row.head, passive
+                owner = self.under(row.head, ("nmod:poss", "amod", "compound"))
+                blank = [o for o in owner if not self.words[o].form]
+                if blank:
+                    return blank[0], False
+            if row.relation == "xcomp" and self.form(row.head)[:4] in _RULED:
+                objects = self.under(row.head, ("obj", "iobj"))
+                if objects:
+                    return objects[0], False
+            if row.relation not in ("conj", "xcomp", "advcl", "acl", "ccomp", "parataxis", "cop"):
+                return None
+            if row.relation in ("ccomp", "parataxis"):
+                return None
+            at = row.head
+        return None
+
+    def named_at(self, at: int) -> list[Mention]:
+        """Who a noun names: the mention on it, else those that describe it, then those joined."""
+        return self._named(at, 0)
+
+    def _named(self, at: int, depth: int) -> list[Mention]:
+        word = self.words[at]
+        found = [m for m in self.mentions if m.start < word.end and word.start < m.end][:1]
+        if not found and depth < 3:
+            for child in self.under(at, ("nmod:poss", "amod", "compound", "nmod", "flat", "appos")):
+                if self.told[child].relation == "nmod" and self.case_of(child) not in (
+                    "of",
+                    "from",
+                ):
+                    continue
+                found = self._named(child, depth + 1)
+                if found:
+                    break
+        if depth < 2:
+            for child in self.under(at, ("conj",)):
+                found += self._named(child, depth + 2)
+        return found
+
+
+_RULED = frozenset(word[:4] for word in _OBJECT_RULED)
+
+
+def judged(page: Page) -> Iterator[Judged]:
+    """The sentences of the body that may tell something, as the model judges them; questions out."""
+    cached: list[Judged] | None = page.__dict__.get("_judged")
+    if cached is None:
+        cached = list(_judge(page))
+        page.__dict__["_judged"] = cached
+    yield from cached
+
+
+def _judge(page: Page) -> Iterator[Judged]:
+    for sentence in page.body():
+        start, end = sentence.start, sentence.end
+        if page.text[start:end].rstrip("\"'”’ ").endswith("?"):
+            continue
+        mentions = page.mentions_in(start, end)
+        words = tuple(blanked(page.text, start, end, mentions))
+        rows = told([word.form for word in words])
+        if rows:
+            yield Judged(sentence, words, rows, mentions)

@@ -1,0 +1,66 @@
+"""Our own reports as sentences with the acts and positions that are told in them.
+
+    python training/reports.py --split train --out reports.train.jsonl
+
+Runs where the package is installed; names are blanked as the reader blanks them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent.parent / "evaluation"))
+
+import corpus_gold as gold  # noqa: E402 (evaluation/ is a folder of scripts, not a package)
+
+from demarche.read.nameless import blanked  # noqa: E402
+from demarche.read.prepare import prepare  # noqa: E402
+
+
+def main() -> None:
+    """Writes a JSON line a sentence: forms, and of each act and position its words and labels."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--split", choices=("train", "dev"), required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    with options.out.open("w", encoding="utf-8") as out:
+        for report in gold.load(options.split):
+            for row in sentences(report):
+                out.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def sentences(report: gold.Report):
+    """The body sentences of a report with what is annotated in them."""
+    page = prepare(report.source)
+    text = page.text
+    for sentence in page.body():
+        mentions = page.mentions_in(sentence.start, sentence.end)
+        words = blanked(text, sentence.start, sentence.end, mentions)
+        if not words:
+            continue
+        row = {"report": report.name, "forms": [w.form for w in words], "acts": [], "stances": []}
+        for wanted in report.wanted:
+            if wanted.kind not in ("act", "position"):
+                continue
+            for start, end in wanted.spans:
+                inside = [i for i, w in enumerate(words) if start <= w.start and w.end <= end]
+                # A name that reaches into the span from outside counts with it.
+                inside += [i for i, w in enumerate(words) if w.start < start < w.end <= end]
+                if not inside or end > sentence.end + 1:
+                    continue
+                span = [min(inside), max(inside) + 1]
+                if wanted.kind == "act":
+                    status = wanted.among("status") or ("actual",)
+                    row["acts"].append([*span, wanted.among("event"), status, wanted.optional])
+                else:
+                    row["stances"].append([*span, wanted.among("stance"), wanted.optional])
+        yield row
+
+
+if __name__ == "__main__":
+    main()
