@@ -149,7 +149,7 @@ def test_the_benchmark_form_reads_back(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "what"),
     [("valid.txt", "0\t1\tx\t960\n", "wrong shape"), ("valid.txt", "999\t0\t1\t960\n", "entity"),
-     ("valid.txt", "0\t0\t1\t0\n", "overlap"), ("valid.txt", "", "no rows"),
+     ("valid.txt", "0\t0\t1\t0\n", "overlap"), ("test.txt", "", "no rows"),
      ("entity2id.txt", "Aria\n", "wrong shape")],
 )  # fmt: skip
 def test_a_broken_split_is_refused(tmp_path: Path, name: str, text: str, what: str) -> None:
@@ -166,3 +166,80 @@ def test_missing_parts_of_a_split_are_named(tmp_path: Path) -> None:
     (folder / "relation2id.txt").unlink()
     with pytest.raises(HistoryError, match="relation2id"):
         read_split(folder)
+
+
+def test_malformed_rows_are_passed_over_and_named_where_somebody_listens(tmp_path: Path) -> None:
+    rows = ["who,what,whom,when", "A,AID,B,1995-01-26", "A,HUG,B,1995-01-26", "A,AID",
+            "A,AID,A,1995-01-27", "B,AID,A,1995-02-30", "B,AID,A,1995-02-03"]  # fmt: skip
+    (tmp_path / "a.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    lines = ['{"date": "1995-01-26", "actor": "A", "event": "AID", "recipient": "B"}', "{", "[1]"]
+    (tmp_path / "b.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    told: list[HistoryError] = []
+    history = read_tables([tmp_path / "a.csv", tmp_path / "b.jsonl"], bad=told.append)
+    assert [e.where.rpartition(", ")[2] for e in told] == [
+        "line 3", "line 4", "line 6", "line 2", "line 3"
+    ]  # fmt: skip
+    assert len(history) == 3
+    assert history.left_out == (("acts of somebody towards itself", 1),)
+
+
+_ROWS = b"".join(b"A%d,AID,B%d,1995-01-26\n" % (n * 7919 % 1000, n) for n in range(1000))
+
+
+def test_a_file_without_one_good_row_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("who,what,whom,when\nA,HUG,B,1995-01-26\n", encoding="utf-8")
+    told: list[HistoryError] = []
+    with pytest.raises(HistoryError, match="line 2"):
+        read_tables([tmp_path / "a.csv"], bad=told.append)
+    (tmp_path / "b.csv.gz").write_bytes(gzip.compress(b"who,what,whom,when\n" + _ROWS)[:80])
+    with pytest.raises(HistoryError, match="damaged"):
+        read_tables([tmp_path / "b.csv.gz"])
+
+
+def test_gdelt_rows_of_our_own_bad_ones_named(tmp_path: Path) -> None:
+    def row(day: str, who: str, whom: str, code: str) -> str:
+        fields = [""] * 61
+        fields[1], fields[7], fields[17], fields[26] = day, who, whom, code
+        return "\t".join(fields)
+
+    rows = [row("19950126", "PER", "ECU", "190"), row("1995012", "PER", "ECU", "190"),
+            row("19950127", "PER", "ECU", "---"), row("19950127", "", "ECU", "190"),
+            row("19950127", "ECU", "PER", "051"), "1\t19950127"]  # fmt: skip
+    path = tmp_path / "19950126.export.CSV"
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    told: list[HistoryError] = []
+    history = read_tables([path], bad=told.append)
+    assert [e.where.rpartition(", ")[2] for e in told] == ["line 2", "line 3", "line 6"]
+    assert len(history) == 2 and history.acts[0] == "ASSAULT"
+    assert history.left_out == (("acts without a named actor", 1),)
+
+
+@pytest.mark.parametrize("how", ["missing", "empty"])
+def test_a_split_needs_no_validation_part(tmp_path: Path, how: str) -> None:
+    folder = write_split(tmp_path / "h", random_history(1), 40, 50)
+    kept = folder.joinpath("valid.txt")
+    kept.unlink() if how == "missing" else kept.write_text("")
+    split = read_split(folder)
+    assert split.valid_from == split.test_from == 50
+    folder.joinpath("test.txt").unlink()
+    with pytest.raises(HistoryError, match=r"missing|rows to test on"):
+        read_split(folder)
+
+
+def test_rows_in_any_order_gzipped_and_with_marks_of_windows_give_the_same_split(
+    tmp_path: Path,
+) -> None:
+    plain = write_split(tmp_path / "a", random_history(1), 40, 50)
+    other = write_split(tmp_path / "b", random_history(1), 40, 50)
+    for path in sorted(other.iterdir()):
+        lines = path.read_text().splitlines()[::-1]
+        text = "\ufeff" + "\r\n".join(lines) + "\r\n"
+        path.with_name(path.name + ".gz").write_bytes(gzip.compress(text.encode()))
+        path.unlink()
+    one, two = read_split(plain), read_split(other)
+    for column in ("who", "what", "whom", "day"):
+        assert np.array_equal(getattr(one.history, column), getattr(two.history, column))
+    damaged = other / "test.txt.gz"
+    damaged.write_bytes(damaged.read_bytes()[:40])
+    with pytest.raises(HistoryError, match="damaged"):
+        read_split(other)

@@ -8,7 +8,7 @@ from typing import cast
 import click
 import msgspec
 
-from demarche.ground.errors import CallError
+from demarche.ground.errors import CallError, HistoryError
 from demarche.outlook.benchmark import read_split
 from demarche.outlook.history import History, of_known
 from demarche.outlook.tables import Named, read_tables
@@ -29,6 +29,9 @@ NAMED = click.option(
     show_default=True,
     help="Of whom a table's acts are told: the party (country), or the fullest name.",
 )
+_TOLD = 10
+PASSED_OVER = "rows were passed over"
+"""What a command's context holds where its result leaves malformed rows out."""
 NOTHING = Known((), (), (), (), (), (), (), (), {})
 """What is known without a record."""
 
@@ -59,7 +62,35 @@ def history_of(
                 remedy="Give the folder, or tables, not both.",
             )
         return known, read_split(folders[0]).history
-    return known, read_tables(tables, named=cast(Named, named))
+    passed_over = _PassedOver()
+    history = read_tables(tables, named=cast(Named, named), bad=passed_over)
+    passed_over.end()
+    return known, history
+
+
+class _PassedOver:
+    """Malformed rows, told on standard error as they come, the first few one by one."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def __call__(self, error: HistoryError) -> None:
+        self._count += 1
+        if self._count <= _TOLD:
+            click.echo(f"demarche: passed over: {error}", err=True)
+
+    def end(self) -> None:
+        if self._count > _TOLD:
+            click.echo(f"demarche: {self._count:,} rows were passed over in all.", err=True)
+        context = click.get_current_context(silent=True)
+        if self._count and context is not None:
+            context.obj = PASSED_OVER
+
+
+def ended() -> int:
+    """The exit code of a command that has read histories: 1 if rows were passed over."""
+    context = click.get_current_context(silent=True)
+    return int(context is not None and context.obj == PASSED_OVER)
 
 
 def known_in(known: Known, tables: tuple[Path, ...]) -> Known:

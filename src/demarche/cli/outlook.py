@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from demarche.cli.histories import HISTORY, NAMED, NOTHING, history_of
+from demarche.cli.histories import HISTORY, NAMED, NOTHING, ended, history_of
 from demarche.cli.out import AS_JSON, emit, whole_file
 from demarche.cli.questions import COMMANDS
 from demarche.ground.errors import CallError
@@ -109,7 +109,7 @@ def backtest(
 def train_(
     record_path: str | None, into: Path, days: int, seed: int, tables: tuple[Path, ...],
     named: Named, as_json: bool,
-) -> None:  # fmt: skip
+) -> int:  # fmt: skip
     """Learns probabilities from the record's acts, or from --history, into a file for `next`.
 
     The last days are first kept from learning, and the figures of how it held there are printed
@@ -121,6 +121,7 @@ def train_(
     size = save(trained, into)
     click.echo(f"demarche: the trained outlook is in {into} ({size / 1e6:.1f} MB)", err=True)
     emit([trained.held_out]) if as_json else print(told_held_out(trained.held_out, days))
+    return ended()
 
 
 @outlook.command("next")
@@ -146,7 +147,7 @@ def train_(
 def next_(
     record_path: str | None, actor: str, days: int | None, limit: int, model: Path | None,
     tables: tuple[Path, ...], named: Named, as_json: bool,
-) -> None:  # fmt: skip
+) -> int:  # fmt: skip
     """The acts that an actor may do next, with probability, base rate, reasons, evidence."""
     if model is not None:
         trained = load(model)
@@ -162,6 +163,7 @@ def next_(
         found = next_acts(known, history, actor=actor, days=days or 30, limit=limit)
     name = next((p.name for p in known.parties if p.id == found.actor), found.actor)
     emit([found]) if as_json else print(told_next(found, name))
+    return ended()
 
 
 def _known_for(
@@ -186,11 +188,12 @@ def _known_for(
 def surprises(
     record_path: str | None, days: int, limit: int, tables: tuple[Path, ...], named: Named,
     as_json: bool,
-) -> None:  # fmt: skip
+) -> int:  # fmt: skip
     """The acts on record that the days before them made least likely, day by day."""
     _, history = history_of(record_path, tables, named=named)
     found = least_expected(history, days=days, limit=limit)
     emit([found]) if as_json else print(told_surprises(found))
+    return ended()
 
 
 @outlook.command()
@@ -206,7 +209,7 @@ def surprises(
 def series(
     record_path: str | None, act: str | None, actor: str | None, target: str | None, step: int,
     picture: Path | None, tables: tuple[Path, ...], named: Named, as_json: bool,
-) -> None:  # fmt: skip
+) -> int:  # fmt: skip
     """Counts a week (or --step days): what is expected next, and where the level changed."""
     known, history = history_of(record_path, tables, named=named)
     who = None if actor is None else named_party(known, history, actor)
@@ -219,3 +222,4 @@ def series(
         with whole_file(picture) as out:
             out.write(series_svg(found[0]))
     emit(found) if as_json else print(told_series(found))
+    return ended()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from demarche.cli.histories import HISTORY, NAMED, history_of, known_in
+from demarche.cli.histories import HISTORY, NAMED, ended, history_of, known_in
 from demarche.cli.out import AS_JSON, emit, whole_file
 from demarche.ground.errors import CallError
 from demarche.outlook.questions import (
@@ -124,7 +124,7 @@ def _warn_of_strangers(question: Question, parties: list[str]) -> None:
 def answer_(
     record_path: str, question: str, probability: float | None, why: str | None,
     tables: tuple[Path, ...], named: Named, on: datetime | None, by: str, as_json: bool,
-) -> None:  # fmt: skip
+) -> int:  # fmt: skip
     """Answers a question with a probability, or by the rate in the history where none is given.
 
     An answer holds from its day (--on) until the next one of the same forecaster.
@@ -142,6 +142,7 @@ def answer_(
         given = answer(asked, probability or 0.0, day=_day(on), by=by, base_rate=base, why=why)
         book.add([given])
     emit([given]) if as_json else print(told_questions([asked, given]))
+    return ended()
 
 
 @click.command("resolve")
@@ -159,7 +160,7 @@ def resolve_(
     record_path: str, questions: tuple[str, ...], outcome: str | None, why: str,
     because: tuple[str, ...], tables: tuple[Path, ...], named: Named, on: datetime | None,
     by: str, as_json: bool,
-) -> None:  # fmt: skip
+) -> int:  # fmt: skip
     """Resolves questions from the record (all open ones unless named), or one by hand."""
     if outcome is not None and len(questions) != 1:
         raise CallError("one question at a time is resolved by hand", value=list(questions))
@@ -185,6 +186,7 @@ def resolve_(
                 found.append(told)
         book.add([f for f in found if isinstance(f, Resolution)])
     emit(found) if as_json else print(told_questions([*asked, *found]))
+    return ended()
 
 
 def _unresolved(entries: tuple[Entry, ...]) -> list[Question]:

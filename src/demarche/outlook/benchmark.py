@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import itertools
+import zlib
 from pathlib import Path
 
 import msgspec
@@ -12,6 +13,9 @@ from numpy.typing import NDArray
 
 from demarche.ground.errors import HistoryError
 from demarche.outlook.history import Column, History
+
+_MOST = 10_000_000
+"""A number beyond this is no number of an actor: it would only fill memory with gaps."""
 
 
 class Split(msgspec.Struct, frozen=True, eq=False):
@@ -29,9 +33,10 @@ class Split(msgspec.Struct, frozen=True, eq=False):
 def read_split(folder: Path) -> Split:
     """The split in a folder: `train.txt`, `valid.txt`, `test.txt`, gzipped or not, and names.
 
-    Without `test.txt`, `valid.txt` is what is tested on. Times are divided by their common step,
-    so that a day counts one. Raises HistoryError for a folder or row of another shape, and for
-    parts that overlap in time.
+    Without `test.txt`, `valid.txt` is what is tested on; `valid.txt` may be missing or empty
+    where there is a test part. Rows may stand in any order within their file. Times are divided
+    by their common step, so that a day counts one. Raises HistoryError for a folder or row of
+    another shape, and for parts that overlap in time.
     """
     if not folder.is_dir():
         raise HistoryError(
@@ -41,9 +46,20 @@ def read_split(folder: Path) -> Split:
         )
     actors = _names(folder, "entity2id.txt")
     acts = _names(folder, "relation2id.txt")
-    parts = [_rows(folder, name, len(actors), len(acts)) for name in ("train.txt", "valid.txt")]
-    if _path(folder, "test.txt") is not None:
-        parts.append(_rows(folder, "test.txt", len(actors), len(acts)))
+    parts = [_rows(folder, "train.txt", len(actors), len(acts))]
+    for name in ("valid.txt", "test.txt"):
+        other = "test.txt" if name == "valid.txt" else "valid.txt"
+        if _path(folder, name) is None and _path(folder, other) is not None:
+            continue
+        rows = _rows(folder, name, len(actors), len(acts), may_be_empty=name == "valid.txt")
+        if len(rows):
+            parts.append(rows)
+    if len(parts) == 1:
+        raise HistoryError(
+            "there are no rows to test on",
+            where=str(folder),
+            remedy="Give valid.txt or test.txt with at least one row.",
+        )
     rows = np.concatenate(parts)
     step = int(np.gcd.reduce(np.unique(rows[:, 3] - rows[:, 3].min()))) or 1
     first = int(rows[:, 3].min())
@@ -84,8 +100,15 @@ def _lines(folder: Path, name: str) -> tuple[Path, list[str]]:
             value=name,
             remedy=f"Put {name} or {name}.gz there.",
         )
-    raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    return path, raw.decode("utf-8", "replace").splitlines()
+    try:
+        raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    except (EOFError, OSError, zlib.error) as error:
+        raise HistoryError(
+            f"the file cannot be read ({error})",
+            where=str(path),
+            remedy="Fetch it anew: it is damaged or no gzip file.",
+        ) from error
+    return path, raw.decode("utf-8-sig", "replace").split("\n")
 
 
 def _names(folder: Path, name: str) -> tuple[str, ...]:
@@ -94,26 +117,30 @@ def _names(folder: Path, name: str) -> tuple[str, ...]:
     for number, line in enumerate(lines, start=1):
         if not line.strip() or (number == 1 and line.strip().isdigit()):
             continue
-        text, _, index = line.rpartition("\t")
-        if not index.strip().isdigit():
+        fields = [field.strip() for field in line.split("\t")]
+        if len(fields) < 2 or not fields[1].isdecimal() or int(fields[1]) > _MOST:
             raise _malformed(path, number, line, "name, tab, number")
-        names[int(index)] = text.strip()
+        names[int(fields[1])] = fields[0]
     return tuple(names.get(n, f"#{n}") for n in range(max(names, default=-1) + 1))
 
 
-def _rows(folder: Path, name: str, actors: int, acts: int) -> NDArray[np.int64]:
+def _rows(
+    folder: Path, name: str, actors: int, acts: int, *, may_be_empty: bool = False
+) -> NDArray[np.int64]:
     path, lines = _lines(folder, name)
     rows = np.empty((len(lines), 4), dtype=np.int64)
+    stood = np.empty(len(lines), dtype=np.int64)
     kept = 0
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             rows[kept] = [int(field) for field in line.split("\t")[:4]]
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             raise _malformed(path, number, line, "subject, relation, object, time") from error
+        stood[kept] = number
         kept += 1
-    if not kept:
+    if not kept and not may_be_empty:
         raise HistoryError("the file holds no rows", where=str(path), remedy="Give at least one.")
     rows = rows[:kept]
     for column, limit, what in (
@@ -125,7 +152,7 @@ def _rows(folder: Path, name: str, actors: int, acts: int) -> NDArray[np.int64]:
         if len(wrong):
             raise HistoryError(
                 f"a row names {what} {rows[wrong[0], column]}, and there are {limit}",
-                where=f"{path}, row {wrong[0] + 1}",
+                where=f"{path}, line {stood[wrong[0]]}",
                 remedy=f"Complete {what}2id.txt.",
             )
     return rows

@@ -6,7 +6,7 @@ import csv
 import functools
 import gzip
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, TextIO, get_args
@@ -20,6 +20,8 @@ from demarche.outlook.history import NOBODY, Collector, History
 
 Named = Literal["party", "name"]
 Row = dict[str, list[str]]
+Bad = Callable[[HistoryError], None]
+"""What is done with a malformed row."""
 
 
 class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -79,17 +81,28 @@ def plover_of(code: str) -> str | None:
     raise KeyError(code)
 
 
-def read_tables(paths: Iterable[Path], *, named: Named = "party") -> History:
+def read_tables(
+    paths: Iterable[Path], *, named: Named = "party", bad: Bad | None = None
+) -> History:
     """One History from event tables: CSV, TSV or JSON Lines, gzipped or not.
 
     `named` says whom an act is told of: the party (country or body) where the table gives one,
-    or the fullest name. Rows are streamed; only numbers and names are kept.
-    Raises HistoryError for a file of no known shape, or a malformed row (file, line, value).
+    or the fullest name. Rows are streamed; only numbers and names are kept. A malformed row (file,
+    line, value) is given to `bad` and passed over; without it, or where no row of a file is well
+    formed, it stops the reading.
+    Raises HistoryError for such a row, and for a file of no known shape.
     """
     gathered = Collector()
     for path in paths:
         with _opened(path) as lines:
-            _gather(lines, path, gathered, named)
+            try:
+                _gather(lines, path, gathered, named, bad)
+            except (EOFError, OSError) as error:
+                raise HistoryError(
+                    f"the table cannot be read to its end ({error})",
+                    where=str(path),
+                    remedy="Fetch it anew: it is damaged or no gzip file.",
+                ) from error
     return gathered.history()
 
 
@@ -105,14 +118,26 @@ def _opened(path: Path) -> TextIO:
     return io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace", newline="")
 
 
-def _gather(lines: TextIO, path: Path, gathered: Collector, named: Named) -> None:
+def _gather(lines: TextIO, path: Path, gathered: Collector, named: Named, bad: Bad | None) -> None:
     name = path.name.removesuffix(".gz").lower()
     json = name.endswith((".jsonl", ".ndjson", ".json"))
     rows = _json_rows(lines, path) if json else _delimited_rows(lines, path)
     table: Table | None = None
+    good, last = 0, None
     for line, row in rows:
-        table = table or _table_of(row, path)
-        _add(row, table, f"{path}, line {line}", gathered, named)
+        try:
+            if isinstance(row, HistoryError):
+                raise row
+            table = table or _table_of(row, path)
+            _add(row, table, f"{path}, line {line}", gathered, named)
+            good += 1
+        except HistoryError as error:
+            if bad is None or table is None:
+                raise
+            bad(error)
+            last = error
+    if last is not None and not good:
+        raise last
 
 
 def _table_of(row: Row, path: Path) -> Table:
@@ -137,6 +162,7 @@ def _add(row: Row, table: Table, where: str, gathered: Collector, named: Named) 
     if not who:
         gathered.leave_out("acts without a named actor")
         return
+    day_number = day.toordinal()
     for code in codes:
         try:
             act = plover_of(code)
@@ -152,7 +178,10 @@ def _add(row: Row, table: Table, where: str, gathered: Collector, named: Named) 
             continue
         for one in who:
             for other in whom or [NOBODY]:
-                gathered.add(one, act, other, day.toordinal())
+                if one == other:
+                    gathered.leave_out("acts of somebody towards itself")
+                else:
+                    gathered.add(one, act, other, day_number)
 
 
 def _names(row: Row, columns: Sequence[str], named: Named) -> list[str]:
@@ -164,12 +193,26 @@ def _first(row: Row, columns: Sequence[str]) -> str:
     return next((row[_plain(c)][0] for c in columns if row.get(_plain(c))), "")
 
 
-def _day(text: str, table: Table, where: str) -> date:
-    for shape in table.day:
+@functools.lru_cache(maxsize=4096)
+def _read_day(text: str, shapes: tuple[str, ...]) -> date | None:
+    day, rest = text[:10], text[10:11]
+    for shape in shapes:
+        if shape == "%Y%m%d" and len(text) != 8:
+            continue  # strptime would take seven figures too
         try:
-            return datetime.strptime(text[:10] if "-" in shape else text, shape).date()
+            if "-" not in shape:
+                return datetime.strptime(text, shape).date()
+            if rest in ("", "T", " "):
+                return datetime.strptime(day, shape).date()
         except ValueError:
             continue
+    return None
+
+
+def _day(text: str, table: Table, where: str) -> date:
+    day = _read_day(text, table.day)
+    if day is not None:
+        return day
     raise HistoryError(
         "the day of an act cannot be read",
         where=where,
@@ -182,7 +225,7 @@ def _plain(column: str) -> str:
     return "".join(c for c in column.casefold() if c.isalnum())
 
 
-def _delimited_rows(lines: TextIO, path: Path) -> Iterator[tuple[int, Row]]:
+def _delimited_rows(lines: TextIO, path: Path) -> Iterator[tuple[int, Row | HistoryError]]:
     csv.field_size_limit(1 << 24)
     first = lines.readline()
     delimiter = "\t" if "\t" in first else ";" if first.count(";") > first.count(",") else ","
@@ -202,12 +245,16 @@ def _delimited_rows(lines: TextIO, path: Path) -> Iterator[tuple[int, Row]]:
         if not fields:
             continue
         if len(fields) <= max(columns.values()):
-            raise HistoryError(
-                f"a row has {len(fields)} fields where {len(head)} are needed",
-                where=f"{path}, line {reader.line_num + 1}",
-                value=delimiter.join(fields),
-                remedy="Mend or drop the row.",
+            yield (
+                reader.line_num + 1,
+                HistoryError(
+                    f"a row has {len(fields)} fields where {len(head)} are needed",
+                    where=f"{path}, line {reader.line_num + 1}",
+                    value=delimiter.join(fields),
+                    remedy="Mend or drop the row.",
+                ),
             )
+            continue
         yield reader.line_num + 1, {c: _value(fields[n]) for c, n in columns.items()}
 
 
@@ -220,19 +267,23 @@ def _value(field: str) -> list[str]:
     return [stripped] if stripped and stripped not in ("NULL", "None") else []
 
 
-def _json_rows(lines: TextIO, path: Path) -> Iterator[tuple[int, Row]]:
+def _json_rows(lines: TextIO, path: Path) -> Iterator[tuple[int, Row | HistoryError]]:
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             record = msgspec.json.decode(line.encode("utf-8"), type=dict[str, object])
         except msgspec.DecodeError as error:
-            raise HistoryError(
-                f"a line is not a JSON object ({error})",
-                where=f"{path}, line {number}",
-                value=line.strip(),
-                remedy="Give one JSON object a line.",
-            ) from error
+            yield (
+                number,
+                HistoryError(
+                    f"a line is not a JSON object ({error})",
+                    where=f"{path}, line {number}",
+                    value=line.strip(),
+                    remedy="Give one JSON object a line.",
+                ),
+            )
+            continue
         row = {_plain(column): _texts(value) for column, value in record.items()}
         yield number, {"recipient": [], **row} if "actor" in row else row
 
