@@ -42,12 +42,7 @@ def history_of(
     """What the record knows, and the history: that of the tables where some are given."""
     known = NOTHING
     if record_path is not None:
-        if not Path(record_path).exists():
-            raise CallError(
-                "there is no such record", where=record_path,
-                remedy="Make one with 'demarche record add'.",
-            )  # fmt: skip
-        with Record(record_path) as record:
+        with Record(existing(record_path)) as record:
             known = gather(record)
     if not tables:
         if record_path is None:
@@ -66,6 +61,17 @@ def history_of(
     history = read_tables(tables, named=cast(Named, named), bad=passed_over)
     passed_over.end()
     return known, history
+
+
+def existing(record_path: str) -> str:
+    """The path of a record that is there. Raises CallError where it is not."""
+    if not Path(record_path).exists():
+        raise CallError(
+            "there is no such record",
+            where=record_path,
+            remedy="Make one with 'demarche record add'.",
+        )
+    return record_path
 
 
 class _PassedOver:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from demarche.cli.histories import HISTORY, NAMED, ended, history_of, known_in
+from demarche.cli.histories import HISTORY, NAMED, ended, existing, history_of, known_in
 from demarche.cli.out import AS_JSON, emit, whole_file
 from demarche.ground.errors import CallError
 from demarche.outlook.questions import (
@@ -199,7 +199,7 @@ def _unresolved(entries: tuple[Entry, ...]) -> list[Question]:
 @AS_JSON
 def questions_(record_path: str, as_json: bool) -> None:
     """All questions of the record with their answers and what came; with --json the whole book."""
-    with QuestionBook(record_path) as book:
+    with QuestionBook(existing(record_path)) as book:
         entries = book.entries()
     emit(entries) if as_json else print(told_questions(entries))
 
@@ -210,7 +210,7 @@ def questions_(record_path: str, as_json: bool) -> None:
 @AS_JSON
 def score_(record_path: str, page: Path | None, as_json: bool) -> None:
     """How the answers to all resolved questions held: Brier, log score, calibration."""
-    with QuestionBook(record_path) as book:
+    with QuestionBook(existing(record_path)) as book:
         card = score(book.entries())
     if page is not None:
         with whole_file(page) as out:
