@@ -220,13 +220,15 @@ def test_a_record_that_is_not_there_is_not_made(capsys, tmp_path):
     assert code == 2 and out == "" and "none.db" in err and not record.exists()
 
 
-def test_a_large_model_is_solved_without_ranking_its_outcomes(capsys, tmp_path, monkeypatch):
-    options = ", ".join(f'"o{k}"' for k in range(11))
-    text = f'status_quo = "{"N" * 11}"\n[[actors]]\nname = "A"\noptions = [{options}]\n'
-    (tmp_path / "large.toml").write_text(text, "utf-8")
-    monkeypatch.setattr("demarche.show.solution.outcomes", None)
-    code, out, _ = run(capsys, "solve", tmp_path / "large.toml")
-    assert code == 0 and "2,048 possible states" in out
+def test_a_large_model_is_ranked_without_counting_changed_preferences(
+    capsys, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("demarche.model.outcomes.MOST_AT_RANDOM", 4)
+    monkeypatch.setattr("demarche.model.outcomes.random_shares", None)
+    model = tmp_path / "three.toml"
+    model.write_text(large(3), "utf-8")
+    code, out, _ = run(capsys, "solve", model)
+    assert code == 0 and "NNN  Nash, GMR, SMR, SEQ, SIM" in out
 
 
 def test_a_row_of_a_bargaining_table_without_an_issue_is_named(tmp_path, capsys):
@@ -235,3 +237,63 @@ def test_a_row_of_a_bargaining_table_without_an_issue_is_named(tmp_path, capsys)
     assert _run(["settle", str(path)]) == 2
     message = capsys.readouterr().err
     assert "names no issue" in message and "positions.csv:2" in message
+
+
+def test_a_table_of_several_issues_ends_with_who_is_nearest_to_all(capsys, tmp_path):
+    table = tmp_path / "toll.csv"
+    table.write_text(f"{TABLE}Hill,dam,0,1,1\nVale,dam,90,0.5,1\n", "utf-8")
+    code, out, _ = run(capsys, "settle", table, "--scale", "0", "100")
+    assert code == 0 and "Distance from the bargain over all issues" in out
+    code, out, _ = run(capsys, "settle", table, "--by-actor", "--json")
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert code == 0 and {row["actor"] for row in rows} == {"Hill", "Vale"}
+    assert rows[0]["to_bargain"] <= rows[1]["to_bargain"]
+
+
+@pytest.mark.parametrize(
+    ("scale", "said"), [(("0", "50"), "stands outside the scale"), (("9", "0"), "no length")]
+)
+def test_a_scale_that_does_not_fit_is_refused(capsys, tmp_path, scale, said):
+    table = tmp_path / "toll.csv"
+    table.write_text(TABLE, "utf-8")
+    code, out, err = run(capsys, "settle", table, "--scale", *scale)
+    assert code == 2 and out == "" and said in err
+
+
+def large(options: int) -> str:
+    rows = [f'[[actors]]\nname = "A{n}"\noptions = ["o{n}"]' for n in range(options)]
+    return "\n".join(rows)
+
+
+def test_what_would_not_fit_is_refused_at_once_with_the_estimate(capsys, tmp_path):
+    model = tmp_path / "large.toml"
+    model.write_text(large(30), "utf-8")
+    code, out, err = run(capsys, "solve", model)
+    assert code == 2 and out == ""
+    assert "1,073,741,824 states" in err and "176.0 GiB" in err and "--memory" in err
+
+
+def test_a_large_model_says_what_it_will_take_before_it_starts(capsys, tmp_path, monkeypatch):
+    monkeypatch.setattr("demarche.cli.model._LARGE", 1)
+    model = tmp_path / "three.toml"
+    model.write_text(large(3), "utf-8")
+    code, out, err = run(capsys, "solve", model)
+    assert code == 0 and "8 possible states" in out
+    assert "up to 8 states: about 0.0 GiB, 0 to 0 seconds" in err
+
+
+def test_a_file_without_actors_is_nothing_to_solve(capsys, tmp_path):
+    model = tmp_path / "nobody.toml"
+    model.write_text("actors = []\n", "utf-8")
+    code, out, err = run(capsys, "solve", model)
+    assert code == 2 and out == "" and "nobody has an option" in err
+
+
+def test_a_brief_keeps_the_bare_draft_for_the_next_one(capsys, tmp_path, record):
+    report = tmp_path / "report.txt"
+    report.write_text("Kenya demands that Ethiopia withdraw its troops.\n", "utf-8")
+    model = tmp_path / "model.toml"
+    run(capsys, "brief", report, "-o", tmp_path / "b.html", "--standoff", model)
+    assert (tmp_path / "model.base.toml").read_bytes() == model.read_bytes()
+    code, _, err = run(capsys, "draft", record, "-o", model)
+    assert code == 0 and "was drafted" not in err

@@ -11,7 +11,7 @@ import click
 
 from demarche.cli.model import STANDOFF, load
 from demarche.cli.out import AS_JSON, emit
-from demarche.ground.errors import StandoffError
+from demarche.ground.errors import CallError, StandoffError
 from demarche.model import bargaining
 from demarche.model.normal_form import Solver, normal_form
 from demarche.model.normal_form import mixtures as mixed
@@ -24,6 +24,7 @@ from demarche.show.analysis import (
     told_joint,
     told_mixtures,
     told_settlements,
+    told_standings,
 )
 
 _SEED = click.option("--seed", default=0, show_default=True, type=click.IntRange(0))
@@ -78,12 +79,53 @@ def mixtures(standoff: Path, solver: Solver, as_json: bool) -> None:
 
 @click.command()
 @click.argument("positions", type=click.Path(path_type=Path), metavar="POSITIONS.csv")
+@click.option(
+    "--scale", nargs=2, type=float, metavar="LOW HIGH",
+    help="The ends of the scale [the outermost positions].",
+)  # fmt: skip
+@click.option(
+    "--breakdown", default=1.0, show_default=True, type=click.FloatRange(1.0, 100.0),
+    help="How bad no agreement is: a distance in scale lengths.",
+)  # fmt: skip
+@click.option("--by-actor", is_flag=True, help="Each actor's distance over all issues alone.")
 @AS_JSON
-def settle(positions: Path, as_json: bool) -> None:
+def settle(
+    positions: Path,
+    scale: tuple[float, float] | None,
+    breakdown: float,
+    by_actor: bool,
+    as_json: bool,
+) -> None:
     """Where issues on a scale would settle: columns actor, issue, position, salience, power."""
     stances = _positions(positions)
-    found = bargaining.settle(stances)
-    emit(found) if as_json else print(told_settlements(found))
+    _within(stances, scale)
+    found = bargaining.settle(stances, scale=scale, breakdown=breakdown)
+    standings = bargaining.standings(stances, found)
+    if as_json:
+        emit(standings if by_actor else found)
+        return
+    if not by_actor:
+        print(told_settlements(found))
+    if by_actor or len(found) > 1:
+        print(told_standings(standings))
+
+
+def _within(stances: tuple[bargaining.Stance, ...], scale: tuple[float, float] | None) -> None:
+    """Raises CallError for a scale that is none, or that a position lies outside of."""
+    if scale is None:
+        return
+    if not scale[0] < scale[1]:
+        raise CallError(
+            "the scale has no length", value=f"{scale[0]:g} {scale[1]:g}",
+            remedy="Give the lower end first.",
+        )  # fmt: skip
+    for stance in stances:
+        if not scale[0] <= stance.position <= scale[1]:
+            raise CallError(
+                f"{stance.actor} stands outside the scale on {stance.issue}",
+                value=f"{stance.position:g}",
+                remedy="Widen --scale, or leave it out.",
+            )
 
 
 def _positions(path: Path) -> tuple[bargaining.Stance, ...]:

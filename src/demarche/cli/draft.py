@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from demarche import desk
-from demarche.cli.out import whole_file
+from demarche.cli.out import base_of, whole_file
 from demarche.record.gather import gather
 from demarche.record.store import Record
 from demarche.show.wording import count
@@ -27,7 +27,7 @@ def draft(record_path: str, output: Path) -> None:
     said on standard error. Comments of your own are lost when the file has to be written anew; a
     note = "..." is kept.
     """
-    base = output.with_name(f"{output.name.removesuffix('.toml')}.base.toml")
+    base = base_of(output)
     with Record(record_path) as record:
         known = gather(record)
     made = desk.redraft(known, output, base)

@@ -11,26 +11,43 @@ from demarche.cli.out import AS_JSON, emit
 from demarche.model.exits import exits as ways_out
 from demarche.model.explain import explain as why
 from demarche.model.solve import solve as solved
+from demarche.model.space import MEMORY, bytes_needed, seconds_needed
 from demarche.model.standoff import Standoff
 from demarche.show.solution import told_solution
 
+_LARGE = 1 << 26
+"""Bytes from which on a command says what solving will take."""
 STANDOFF = click.argument("standoff", type=click.Path(path_type=Path), metavar="STANDOFF.toml")
 
 
-def load(path: Path) -> Standoff:
-    """The standoff in a file, or on standard input for "-"."""
+def load(path: Path, *, memory: int = MEMORY) -> Standoff:
+    """The standoff in a file, or on standard input for "-"; of a large one, what it will take."""
     if str(path) == "-":
-        return Standoff.loads(sys.stdin.read(), where="standard input")
-    return Standoff.load(path)
+        model = Standoff.loads(sys.stdin.read(), where="standard input")
+    else:
+        model = Standoff.load(path)
+    needed = bytes_needed(model)
+    if _LARGE <= needed <= memory:
+        low, high = seconds_needed(model)
+        print(
+            f"demarche: up to {1 << len(model.options):,} states: about {needed / 2**30:.1f} GiB, "
+            f"{low:,.0f} to {high:,.0f} seconds on one core.",
+            file=sys.stderr,
+        )
+    return model
 
 
 @click.command()
 @STANDOFF
 @AS_JSON
 @click.option("--all", "all_states", is_flag=True, help="Every state, however many there are.")
-def solve(standoff: Path, as_json: bool, all_states: bool) -> None:
+@click.option(
+    "--memory", default=MEMORY >> 30, show_default=True, type=click.IntRange(1, 4096),
+    metavar="GIB", help="Refuse what takes more, before it starts.",
+)  # fmt: skip
+def solve(standoff: Path, as_json: bool, all_states: bool, memory: int) -> None:
     """Which states are stable: Nash, GMR, SMR, SEQ, SIM, for each actor and for all."""
-    solution = solved(load(standoff))
+    solution = solved(load(standoff, memory=memory << 30), memory=memory << 30)
     if as_json:
         emit([solution.answer(all_states=all_states)])
     else:

@@ -22,6 +22,15 @@ def emit(values: Iterable[object]) -> None:
         sys.stdout.write(to_json(value) + "\n")
 
 
+def base_of(path: Path) -> Path:
+    """Where the bare draft of a standoff file is kept, so that edits can be told from it.
+
+    >>> base_of(Path("isle.toml")).name
+    'isle.base.toml'
+    """
+    return path.with_name(f"{path.name.removesuffix('.toml')}.base.toml")
+
+
 @contextlib.contextmanager
 def whole_file(path: Path) -> Iterator[TextIO]:
     """A file that appears only when it is written whole; what stood there before is kept till then.

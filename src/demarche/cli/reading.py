@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from demarche import desk
-from demarche.cli.out import AS_JSON, emit, whole_file
+from demarche.cli.out import AS_JSON, base_of, emit, whole_file
 from demarche.cli.talk import JOBS, Complaints, ended, readings
 from demarche.ground.errors import CallError
 from demarche.ground.items import Reading
@@ -70,7 +70,8 @@ def _tell(reading: Reading) -> None:
 @click.option("--record", "record_path", metavar="FILE", help="Keep the record here; it may grow.")
 @click.option(
     "--standoff", type=click.Path(path_type=Path), metavar="FILE",
-    help="The model: written here if there is no such file, otherwise read from it.",
+    help="The model: written here if there is no such file (the bare draft beside it, as "
+    "FILE.base.toml), otherwise read from it.",
 )  # fmt: skip
 @JOBS
 def brief(
@@ -93,8 +94,9 @@ def brief(
         print(f"demarche: the model is read from {edited}; {remedy}.", file=sys.stderr)
     page = desk.brief_of(known, notes=complaints.notes, edited=edited)
     if standoff is not None and edited is None and page.standoff_toml is not None:
-        with whole_file(standoff) as out:
-            out.write(page.standoff_toml)
+        for written in (standoff, base_of(standoff)):
+            with whole_file(written) as out:
+                out.write(page.standoff_toml)
     if as_json:
         print(brief_json(page))
     if output is not None or not as_json:

@@ -46,6 +46,20 @@ class Settlement(msgspec.Struct, frozen=True):
     bargain: float
     distance: dict[str, float]
     """From the bargain; positive: the actor's position lies above it."""
+    from_compromise: dict[str, float]
+    """The same from the compromise."""
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """How far one actor is from the settlements of all its issues, nearest issue to farthest."""
+
+    actor: str
+    issues: int
+    to_bargain: float
+    """The mean distance as a share of each issue's scale, weighted by the actor's salience."""
+    to_compromise: float
+    nearest: str
+    farthest: str
 
 
 def read_positions(text: str, *, where: str = "positions") -> tuple[Stance, ...]:
@@ -63,6 +77,7 @@ def read_positions(text: str, *, where: str = "positions") -> tuple[Stance, ...]
             remedy=f"The first line names {', '.join(_COLUMNS)}.",
         )
     found = []
+    seen: dict[tuple[str, str], int] = {}
     for number, row in enumerate(rows, 2):
         for column in ("actor", "issue"):
             if not (row[column] or "").strip():
@@ -72,7 +87,15 @@ def read_positions(text: str, *, where: str = "positions") -> tuple[Stance, ...]
                     remedy=f"Each row has {', '.join(_COLUMNS)}.",
                 )
         numbers = [_number(row[c], c, f"{where}:{number}") for c in _COLUMNS[2:]]
-        found.append(Stance(row["actor"].strip(), row["issue"].strip(), *numbers))
+        key = row["actor"].strip(), row["issue"].strip()
+        if key in seen:
+            raise StandoffError(
+                f"{key[0]} stands twice on {key[1]}",
+                where=f"{where}:{number}",
+                remedy=f"Keep one row; the other is on line {seen[key]}.",
+            )
+        seen[key] = number
+        found.append(Stance(*key, *numbers))
     return tuple(found)
 
 
@@ -96,8 +119,10 @@ def settle(
     """The settlement of each issue, in order of first mention.
 
     `scale` gives the ends of the scale (unless given, the outermost positions); `breakdown` is how
-    bad no agreement is for everybody, as a distance in scale lengths (1 or more). A loss grows
-    with salience and the square of the distance. Actors without power or salience do not count.
+    bad no agreement is: as bad for everybody as a distance of so many scale lengths (1 or more)
+    for who cares most. A loss grows with salience and the square of the distance; the worse no
+    agreement is, the nearer the bargain lies to the compromise. Actors without power or salience
+    do not count.
     """
     issues = dict.fromkeys(s.issue for s in stances)
     return tuple(
@@ -118,7 +143,34 @@ def _settled(
         compromise = math.fsum(s.position for s in rows) / len(rows)
     bargain = _product(counting, low, high, breakdown) if weight > 0 else compromise
     distance = {s.actor: s.position - bargain for s in rows}
-    return Settlement(issue, low, high, compromise, bargain, distance)
+    other = {s.actor: s.position - compromise for s in rows}
+    return Settlement(issue, low, high, compromise, bargain, distance, other)
+
+
+def standings(stances: tuple[Stance, ...], found: tuple[Settlement, ...]) -> tuple[Standing, ...]:
+    """Each actor's distance from the settlements of all its issues, the nearest actor first."""
+    of = {row.issue: row for row in found}
+    rows = []
+    for actor in dict.fromkeys(s.actor for s in stances):
+        mine = {s.issue: s for s in stances if s.actor == actor}
+        far = {issue: abs(of[issue].distance[actor]) / _length(of[issue]) for issue in mine}
+        other = {i: abs(of[i].from_compromise[actor]) / _length(of[i]) for i in mine}
+        order = sorted(mine, key=lambda issue: far[issue])
+        rows.append(
+            Standing(actor, len(mine), _mean(far, mine), _mean(other, mine), order[0], order[-1])
+        )
+    return tuple(sorted(rows, key=lambda row: row.to_bargain))
+
+
+def _length(row: Settlement) -> float:
+    return (row.high - row.low) or 1.0
+
+
+def _mean(far: dict[str, float], mine: dict[str, Stance]) -> float:
+    weight = math.fsum(s.salience for s in mine.values())
+    if weight <= 0:
+        return math.fsum(far.values()) / len(far)
+    return math.fsum(far[issue] * s.salience for issue, s in mine.items()) / weight
 
 
 def _product(rows: list[Stance], low: float, high: float, breakdown: float) -> float:
@@ -126,18 +178,21 @@ def _product(rows: list[Stance], low: float, high: float, breakdown: float) -> f
     length = high - low
     if length <= 0:
         return low
+    most = max(s.salience for s in rows)
+    cares = {s.actor: s.salience / most for s in rows}
 
     def worth(x: float) -> float:
         total = 0.0
         for s in rows:
-            gain = s.salience * (breakdown**2 - ((x - s.position) / length) ** 2)
+            gain = breakdown**2 - cares[s.actor] * ((x - s.position) / length) ** 2
             if gain <= 0:
                 return -math.inf
             total += s.power * math.log(gain)
         return total
 
-    left = max(low, max(s.position for s in rows) - breakdown * length)
-    right = min(high, min(s.position for s in rows) + breakdown * length)
+    reach = {s.actor: breakdown * length / math.sqrt(cares[s.actor]) for s in rows}
+    left = max(low, *(s.position - reach[s.actor] for s in rows))
+    right = min(high, *(s.position + reach[s.actor] for s in rows))
     golden = (math.sqrt(5) - 1) / 2
     for _ in range(_STEPS):
         a, b = right - golden * (right - left), left + golden * (right - left)

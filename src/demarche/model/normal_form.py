@@ -36,6 +36,8 @@ class Mixture(msgspec.Struct, frozen=True):
 
     solver: Solver
     shares: dict[str, dict[str, float]]
+    precision: float | None = None
+    """Of a quantal response: how sharply everybody answers (Gambit's lambda); 0 is at random."""
 
 
 def normal_form(solution: Solution) -> NormalForm:
@@ -94,14 +96,22 @@ def mixtures(form: NormalForm, solver: Solver = "mixed") -> tuple[Mixture, ...]:
         case "mixed" if len(form.actors) == 2:
             profiles = gambit.nash.enummixed_solve(game, rational=False).equilibria
         case "mixed":
-            profiles = gambit.nash.logit_solve(game).equilibria
+            profiles = _limit(gambit.nash.logit_solve(game))
         case "logit":
-            profiles = [p.profile for p in gambit.qre.logit_solve_branch(game)]
+            branch = gambit.qre.logit_solve_branch(game)
+            return tuple(_mixture(form, players, p.profile, solver, float(p.lam)) for p in branch)
         case _:
             raise CallError(
                 "there is no such solver", value=solver, remedy="Choose pure, mixed or logit."
             )
     return tuple(_mixture(form, players, profile, solver) for profile in profiles)
+
+
+def _limit(found: Any) -> list[Any]:
+    """What the logit path ends in: version 16 gives a list, version 17 one profile or none."""
+    if hasattr(found, "equilibria"):
+        return list(found.equilibria)
+    return [] if found.equilibrium is None else [found.equilibrium]
 
 
 def as_nfg(form: NormalForm) -> str:
@@ -115,10 +125,16 @@ def as_nfg(form: NormalForm) -> str:
     return f'NFG 1 R "standoff"\n{{ {players} }}\n{{ {strategies} }}\n""\n{rows}\n'
 
 
-def _mixture(form: NormalForm, players: list[Any], profile: Any, solver: Solver) -> Mixture:
+def _mixture(
+    form: NormalForm,
+    players: list[Any],
+    profile: Any,
+    solver: Solver,
+    precision: float | None = None,
+) -> Mixture:
     shares: dict[str, dict[str, float]] = {}
     for player, name, words in zip(players, form.actors, form.strategies, strict=True):
         row = [share[1] if isinstance(share, tuple) else share for share in profile[player]]
         told = zip(words, row, strict=True)
         shares[name] = {label: round(float(v), 6) for label, v in told if round(float(v), 6) > 0}
-    return Mixture(solver, shares)
+    return Mixture(solver, shares, precision)

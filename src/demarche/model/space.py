@@ -60,6 +60,16 @@ def bytes_needed(standoff: Situation) -> int:
     return (1 << len(standoff.options)) * (ranks + work)
 
 
+def seconds_needed(standoff: Situation) -> tuple[float, float]:
+    """From how many to how many CPU seconds the usual concepts take with all states held.
+
+    By `benchmarks/solve.py`: 0.2 to 1.3 microseconds a state and actor; the more actors, and the
+    more that is infeasible or one-way, the longer.
+    """
+    work = (1 << len(standoff.options)) * max(1, len(standoff.actors)) * 1e-6
+    return 0.2 * work, 1.3 * work
+
+
 def _few(standoff: Situation, width: int) -> Space | None:
     """The space as a list, where there are few enough states and moves."""
     sparse = width > 27
@@ -103,5 +113,6 @@ def _too_many(standoff: Situation, memory: int) -> TooManyStates:
         f"{width} options make up to {1 << width:,} states, about {need:,.1f} GiB to solve; "
         f"the limit is {memory / 2**30:,.1f} GiB",
         where=standoff.name,
-        remedy="Leave out options, list the 'feasible' states, or raise the limit.",
+        remedy="Leave out options, list the 'feasible' states, or raise the limit "
+        "('demarche solve --memory GIB').",
     )

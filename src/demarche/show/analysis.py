@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from demarche.ground.errors import CallError
-from demarche.model.bargaining import Settlement
+from demarche.model.bargaining import Settlement, Standing
 from demarche.model.coalition import COALITION_CONCEPTS, by_partition
 from demarche.model.normal_form import Mixture
 from demarche.model.outcomes import Outcome, outcomes
@@ -15,6 +15,8 @@ from demarche.model.solve import Solution, spelled
 from demarche.model.status_quo import Stage, StatusQuo, from_here
 from demarche.show.wording import count, listed, number
 
+POINTS = 8
+"""Points of a path of quantal responses that are shown."""
 SHOWN = 20
 """Mixed equilibria, or states in a line, shown at most; the rest is counted."""
 
@@ -122,7 +124,9 @@ def told_joint(found: Joint) -> str:
 
 
 def told_mixtures(found: Sequence[Mixture]) -> str:
-    """Each equilibrium with the share of every strategy that has any."""
+    """Each equilibrium with the share of every strategy that has any; of a path, some points."""
+    if any(mixture.precision is not None for mixture in found):
+        return _told_path(found)
     lines = [
         f"{count(len(found), 'equilibrium', 'equilibria')}; ranks stand in for payoffs, so shares "
         "mean no more than that."
@@ -134,6 +138,37 @@ def told_mixtures(found: Sequence[Mixture]) -> str:
             lines.append(f"    {actor}: {told}")
     if len(found) > SHOWN:
         lines.append(f"... and {len(found) - SHOWN} more; --json gives them all.")
+    return "\n".join(lines)
+
+
+def _told_path(found: Sequence[Mixture]) -> str:
+    step = max(1, -(-len(found) // POINTS))
+    shown = [*found[:-1:step], found[-1]]
+    lines = [
+        f"Quantal responses from chance (precision 0) to sharp, {len(shown)} of {len(found)} "
+        "points; ranks stand in for payoffs."
+    ]
+    for mixture in shown:
+        lines.append(f"At precision {mixture.precision or 0:,.3g}:")
+        for actor, shares in mixture.shares.items():
+            told = ", ".join(f"{strategy} {share:.1%}" for strategy, share in shares.items())
+            lines.append(f"    {actor}: {told}")
+    return "\n".join(lines)
+
+
+def told_standings(found: Sequence[Standing]) -> str:
+    """Who is nearest to the settlements of all issues, and who is farthest."""
+    if not found:
+        return "The table has no rows."
+    lines = ["Distance from the bargain over all issues, as a share of the scale, by salience:"]
+    for row in found:
+        issues = (
+            "" if row.issues == 1 else f"; nearest on {row.nearest}, farthest on {row.farthest}"
+        )
+        lines.append(
+            f"    {row.actor}: {row.to_bargain:.0%} ({row.to_compromise:.0%} from the weighted "
+            f"compromise){issues}"
+        )
     return "\n".join(lines)
 
 
