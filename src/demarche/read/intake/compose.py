@@ -13,6 +13,7 @@ from demarche.ground.ids import content_id, sha256
 from demarche.ground.items import Source
 from demarche.read.intake.boilerplate import sifted
 from demarche.read.intake.characters import cleaned, damage, spaced
+from demarche.read.intake.credits import credit_day, heading_day
 from demarche.read.intake.days import day_in_name, day_in_url, day_of, first_day_in
 from demarche.read.intake.genre import genre_of, language_of
 from demarche.read.intake.heading import headed
@@ -23,6 +24,7 @@ LIMIT = 20 * 1024 * 1024
 """Bytes of one report's text, at most."""
 
 _SAYS_WHEN = re.compile(r"\b(?:published|posted|uploaded)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 _LONGEST_TITLE = 500
 # What is taken off the top may bare more boilerplate, and that another heading; not without end.
 _ROUNDS = 4
@@ -181,6 +183,14 @@ def _day_from(title: str | None, url: str | None, name: str, dropped: list[str])
     for line in dropped:
         if _SAYS_WHEN.search(line) is not None and (day := first_day_in(line)) is not None:
             return day
-    if title and (day := first_day_in(title)) is not None and title.rstrip(" )").endswith(day[:4]):
-        return day
-    return day_in_name(name)
+    for line in dropped:
+        if (day := credit_day(line)) is not None:
+            return day
+    return (heading_day([title]) if title else None) or _day_ending(title) or day_in_name(name)
+
+
+def _day_ending(title: str | None) -> str | None:
+    """The day that a title ends with."""
+    bare = _ASIDE.sub("", title or "").rstrip(" )")
+    day = first_day_in(bare)
+    return day if day is not None and bare.endswith(day[:4]) else None

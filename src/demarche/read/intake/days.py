@@ -54,15 +54,24 @@ def day_of(value: object) -> str | None:
 
 def first_day_in(text: str) -> str | None:
     """The first full date in a phrase, as an ISO day."""
-    found: list[tuple[int, str]] = []
-    for form in _FORMS:
-        match = form.search(text)
-        if match is not None and (day := _of_match(match)) is not None:
-            found.append((match.start(), day))
-    slashed = _SLASHED.search(text)
-    if slashed is not None and (day := _of_slashed(slashed)) is not None:
-        found.append((slashed.start(), day))
-    return min(found)[1] if found else None
+    found = dates_in(text)
+    return found[0][2] if found else None
+
+
+def dates_in(text: str) -> list[tuple[int, int, str]]:
+    """[start, end) of every full date in a phrase, with its ISO day, in text order."""
+    found = [
+        (*match.span(), day)
+        for form in _FORMS
+        for match in form.finditer(text)
+        if (day := _of_match(match)) is not None
+    ]
+    found += [
+        (*match.span(), day)
+        for match in _SLASHED.finditer(text)
+        if (day := _of_slashed(match)) is not None
+    ]
+    return sorted(found)
 
 
 def day_in_url(url: str) -> str | None:

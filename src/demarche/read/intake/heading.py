@@ -11,6 +11,7 @@ import re
 
 import msgspec
 
+from demarche.read.intake.credits import closing_day, heading_day
 from demarche.read.intake.days import first_day_in
 from demarche.read.intake.labels import plain_label_of, starts_turn
 from demarche.read.intake.tables import publishers
@@ -90,6 +91,7 @@ def headed(paragraphs: list[str], *, title: str | None, publisher: str | None) -
     if len(body) > 1 and (signed := place_and_day(body[-1])) is not None:
         day = day or signed
         dropped.append(body.pop())
+    day = day or heading_day(body) or closing_day(body)
     return Heading(title, publisher or agency, published or day or updated, body, dropped)
 
 
@@ -160,7 +162,7 @@ def site_line(paragraph: str, publisher: str | None) -> str | None:
 
 def is_headline(paragraphs: list[str]) -> bool:
     """Whether the first paragraph is a headline over those that follow."""
-    first, following = paragraphs[0], paragraphs[1:4]
+    first, following = paragraphs[0], paragraphs[1:6]
     words = first.split()
     if not 3 <= len(words) <= 36 or not 12 <= len(first) <= 220:
         return False

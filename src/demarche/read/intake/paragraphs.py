@@ -64,7 +64,17 @@ def _width(blocks: list[list[str]]) -> int | None:
             spans.append((len(line), len(line) + 1 + len(first_word)))
     if not spans:
         return None
-    return _best_width(spans)
+    width = _best_width(spans)
+    return width if width is not None and _holds_most(blocks, width) else None
+
+
+def _holds_most(blocks: list[list[str]], width: int) -> bool:
+    """Whether most of the text stands in lines that are no longer than this width.
+
+    A heading of two short lines over paragraphs of one long line each is not wrapped.
+    """
+    sizes = [len(line) for block in blocks for line in block]
+    return 2 * sum(size for size in sizes if size <= width) > sum(sizes)
 
 
 def _best_width(spans: list[tuple[int, int]]) -> int | None:
