@@ -13,7 +13,7 @@ _ENTITY = re.compile(r"\(([^()]*)\)?|([^()]+)\)")
 
 @dataclass
 class Tree:
-    """One sentence with gold annotation; lists run over its words, heads count from 1, 0 the root."""
+    """One sentence with gold annotation: lists over its words; heads count from 1, 0 the root."""
 
     forms: list[str] = field(default_factory=list)
     lemmas: list[str] = field(default_factory=list)
@@ -24,6 +24,7 @@ class Tree:
     misc: list[str] = field(default_factory=list)
 
     def __len__(self) -> int:
+        """The number of words."""
         return len(self.forms)
 
 
@@ -54,7 +55,7 @@ def trees(path: Path) -> Iterator[Tree]:
 
 
 def entities(tree: Tree) -> list[tuple[int, int, str]]:
-    """GUM's mentions [start, end) with their type, from `Entity=` in MISC; unclosed ones left out."""
+    """GUM's mentions [start, end) and their types, from `Entity=` in MISC, but unclosed ones."""
     waiting: dict[str, list[tuple[int, str]]] = {}
     found: list[tuple[int, int, str]] = []
     for at, misc in enumerate(tree.misc):

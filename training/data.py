@@ -10,13 +10,13 @@ from typing import Any
 
 import numpy as np
 import torch
-from conllu import Tree
-from names import LABELS, Allowed
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
-from demarche.language.lemmas import script_of
+from conllu import Tree
 from demarche.ground.plover import EVENTS
+from demarche.language.lemmas import script_of
 from demarche.language.shapes import BLANK, ROOT, features
+from names import LABELS, Allowed
 
 MAX_PIECES, MAX_WORDS = 256, 200
 UNKNOWN, CLS, SEP, NAME = "[UNK]", "[CLS]", "[SEP]", "[unused1]"
@@ -199,7 +199,7 @@ def batches(
 
 
 def tensors(batch: Iterable[Example]) -> dict[str, torch.Tensor]:
-    """A batch as tensors, shorter sentences filled up; `present` marks words, the root among them."""
+    """A batch as tensors, short sentences filled up; `present` marks words and the root."""
     batch = list(batch)
     longest = max(len(e.pieces) for e in batch)
     widest = max(len(e.first) for e in batch)

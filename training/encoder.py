@@ -8,10 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
-from dropout import Dropout
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
+
+from dropout import Dropout
 
 WIDTH, HEADS, INNER = 384, 12, 1536
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -98,5 +99,5 @@ def pretrained(path: Path, layers: int) -> Encoder:
 
 
 def low(mask: Tensor) -> Tensor:
-    """What to add to the scores of attention so that padding is not seen: [B, T] to [B, 1, 1, T]."""
+    """What to add to attention's scores to hide padding: [B, T] to [B, 1, 1, T]."""
     return (1.0 - mask.float())[:, None, None, :] * torch.finfo(torch.float32).min / 2

@@ -1,9 +1,9 @@
 """Writes the weights of a checkpoint as one int8 ONNX file, as the package runs it.
 
-    python training/export.py --run run/ --vocab vocab.txt --out src/demarche/language/weights/base.onnx
+    python training/export.py --run run/ --vocab vocab.txt --out weights/base.onnx
 
-Dense layers: int8 per output channel, their input quantised as it comes (one scale a sentence). Embeddings: int8
-with one scale a row. Scores of arcs and relations between words stay in float.
+Dense layers: int8 per output channel, their input quantised as it comes (one scale a sentence).
+Embeddings: int8 with one scale a row. Scores between words stay in float.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from pathlib import Path
 
 import onnx
 import torch
-from encoder import HEADS, SHA256, WIDTH, Encoder
-from model import Model
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
+
+from encoder import HEADS, SHA256, WIDTH, Encoder
+from model import Model
 
 NAMES = (
     *("arcs", "relations", "upos", "xpos", "lemmas", "names"),

@@ -6,11 +6,11 @@ Trees: biaffine scores of arcs and relations (Dozat and Manning 2017, eq. 6-9).
 from __future__ import annotations
 
 import torch
-from dropout import Dropout
-from encoder import WIDTH, Encoder
 from torch import Tensor, nn
 
 from demarche.language.shapes import ROWS
+from dropout import Dropout
+from encoder import WIDTH, Encoder
 
 AFFIX = 32
 STATE = 384

@@ -46,19 +46,17 @@ _RE3D = {
 }
 _UNER = {"PER": ("PERSON",), "ORG": ("ORGANISATION",), "LOC": ("GPE", "PLACE")}
 _COURTESY = frozenset(
-    "mr mrs ms miss dr prof professor sir lady lord president vice prime minister secretary general "
-    "gen. lt. col. maj. capt. sgt. colonel lieutenant major captain sergeant admiral senator sen. rep. "
-    "representative governor gov. king queen prince princess pope judge justice chancellor ambassador "
-    "the mr. mrs. ms. dr. prof. a an his her its their our my this that".split()
-)
-_NAMELY = frozenset(
-    {"flat", "compound", "nmod", "amod", "case", "nummod", "conj", "cc", "nmod:poss"}
+    "mr mrs ms miss dr prof professor sir lady lord president vice prime minister secretary "
+    "general gen. lt. col. maj. capt. sgt. colonel lieutenant major captain sergeant admiral "
+    "senator sen. rep. representative governor gov. king queen prince princess pope judge justice "
+    "chancellor ambassador the mr. mrs. ms. dr. prof. a an his her its their our my this "
+    "that".split()
 )
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 class Gazetteer:
-    """Which words are countries, cities and nationalities, by tables; political places come first."""
+    """Which words are countries, cities and nationalities, by the tables that ship."""
 
     def __init__(self, places: frozenset[str], demonyms: frozenset[str]) -> None:
         self.places = places
@@ -76,7 +74,7 @@ class Gazetteer:
 
 
 def of_tree(tree: Tree, gazetteer: Gazetteer) -> Allowed:
-    """A GUM sentence: of its mentions, those whose head is a proper noun; dates with a number in them."""
+    """A GUM sentence: its mentions with a proper noun as head, and dates with a number."""
     allowed: list[set[str]] = [{"O"} for _ in tree.forms]
     for at, form in enumerate(tree.forms):
         if form.lower() in gazetteer.demonyms and tree.upos[at] in ("ADJ", "PROPN"):

@@ -14,10 +14,10 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "evaluation"))
 
-import corpus_gold as gold  # noqa: E402 (evaluation/ is a folder of scripts, not a package)
+import corpus_gold as gold
 
-from demarche.read.nameless import blanked  # noqa: E402
-from demarche.read.prepare import prepare  # noqa: E402
+from demarche.read.nameless import blanked
+from demarche.read.prepare import prepare
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """Sentences of our own reports, with the words that tell an act or a position.
 
-An annotation is a stretch of words; the word to mark is the one that heads it in the sentence's tree.
+An annotation is a stretch of words; marked is the word that heads it in the sentence's tree.
 """
 
 from __future__ import annotations
@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import encoder as encoders
 import numpy as np
 import torch
+
+import encoder as encoders
 from conllu import opened
 from data import NOTHING, Example, Maker, batches, tensors
 from model import Model

@@ -1,9 +1,9 @@
 """Fine-tunes the encoder with all its heads, and keeps a running average of the weights.
 
-    python training/train.py --ewt DIR --gum DIR --uner FILE --re3d FILE --encoder model.safetensors \\
-        --vocab vocab.txt --out run/ [--steps 6000] [--minutes 75]
+    python training/train.py --ewt DIR --gum DIR --uner FILE --re3d FILE --reports FILE \\
+        --encoder model.safetensors --vocab vocab.txt --out run/ [--steps 6000] [--minutes 75]
 
-A checkpoint is written every few minutes; started again with the same --out, the run goes on from it.
+A checkpoint is written every few minutes; started again with the same --out, the run goes on.
 """
 
 from __future__ import annotations
@@ -19,18 +19,21 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+import torch
+from torch import Tensor, nn
+
 import corpora
 import encoder as encoders
 import told as reports
-import torch
 from data import IGNORE, Example, Labels, Maker, batches, tensors
 from model import Model
-from torch import Tensor, nn
 
 NAMES_WEIGHT, TAGS_WEIGHT = 0.5, 0.4
 MASKED = 0.06
 SHAPES_LOST = 0.06
-DEEDS_WEIGHT, TOLD_WEIGHT = 2.0, 2.0
+DEEDS_WEIGHT, TOLD_WEIGHT = 2.0, 6.0
+TOLD_OFTEN = 3
+"""How often a round shows our own reports."""
 FOLLOW = 8
 """Steps between two updates of the average, which forgets with 0.99 each (about 800 steps)."""
 
@@ -77,7 +80,7 @@ def main() -> None:
     print(f"{len(told)} sentences of our own reports, {len(nameless)} without names", flush=True)
     began = saved = said = time.monotonic()
     losses: list[float] = []
-    for batch in _endless(learned, nameless, [*names, *told], options.pieces, chance):
+    for batch in _endless(learned, nameless, [*names, *told * TOLD_OFTEN], options.pieces, chance):
         elapsed = spent + time.monotonic() - began
         done = max(step / options.steps, elapsed / 60 / options.minutes)
         if done >= 1:

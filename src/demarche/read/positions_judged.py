@@ -1,0 +1,147 @@
+"""Positions that the model sees and no table's pattern tells.
+
+The model marks the word that takes the stand, with names blank; whose stand it is follows from the
+statement it is told in and from the tree, its issue from what hangs on the word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from demarche.ground.items import Actor, Item, Position, Stance, Statement, item_id
+from demarche.language.words import Word
+from demarche.read.acts_judged import clause, within
+from demarche.read.issues import issue_id, names_something, phrase_of_noun, phrase_of_verb
+from demarche.read.judged import Judged, judged
+from demarche.read.matters import matter_of, same_matter
+from demarche.read.page import Page
+
+LEAST = 0.5
+"""Probability of the stance from which a position is told."""
+MADE_BY = "model:positions@1"
+_SELVES = frozenset({"we", "i"})
+_OWN = frozenset({"offers", "refuses", "accepts", "conditions"})
+"""Stances that whoever the clause speaks of takes; the others are taken by who speaks."""
+_ASIDE = frozenset({"conj", "cc", "parataxis", "punct", "advcl", "acl:relcl", "mark", "nsubj"})
+
+
+def find(page: Page, found: Sequence[Item]) -> list[Item]:
+    """The positions where the tables found none of that stance, in text order."""
+    statements = [item for item in found if isinstance(item, Statement)]
+    known = [item for item in found if isinstance(item, Position)]
+    made: list[Item] = []
+    for sentence in judged(page):
+        for position in _in_sentence(page, sentence, statements, known):
+            if not any(_told_already(position, other) for other in known):
+                known.append(position)
+                made.append(position)
+    return made
+
+
+def _told_already(position: Position, other: Position) -> bool:
+    a, b = position.anchor, other.anchor
+    if a.start < b.end and b.start < a.end:
+        return other.stance == position.stance or min(a.end, b.end) - max(
+            a.start, b.start
+        ) > 0.5 * (min(a.end - a.start, b.end - b.start))
+    same = (other.party.name, other.stance, other.issue_id)
+    return (position.party.name, position.stance, position.issue_id) == same
+
+
+def _in_sentence(
+    page: Page, read: Judged, statements: Sequence[Statement], known: Sequence[Position]
+) -> Iterator[Position]:
+    for at, row in enumerate(read.told):
+        if row.stance is None or row.stance[1] < LEAST:
+            continue
+        stance: Stance = row.stance[0]  # type: ignore[assignment]  # the labels are the stances
+        word = read.words[at]
+        statement = within(statements, word.start, word.end)
+        party = _party(read, at, stance, statement)
+        issue = _issue(page, read, at)
+        if party is None or not names_something(issue):
+            continue
+        anchor = page.anchor(*clause(read, at))
+        yield Position(
+            id=item_id(Position, page.source.id, anchor, stance, issue),
+            source=page.source.id,
+            anchor=anchor,
+            made_by=MADE_BY,
+            confidence=round(row.stance[1], 2),
+            party=party,
+            issue=issue,
+            issue_id=_id_of(issue, known),
+            stance=stance,
+            toward=_toward(read, at, party),
+            statement=statement.id if statement is not None else None,
+        )
+
+
+def _party(read: Judged, at: int, stance: Stance, statement: Statement | None) -> Actor | None:
+    """Whose stand it is."""
+    speaker = statement.speaker if statement is not None else None
+    subject = read.subject(at)
+    named = read.named_at(subject[0]) if subject is not None and not subject[1] else []
+    if not named and read.told[at].upos == "NOUN":
+        owners = read.under(at, ("nmod:poss", "amod", "compound"))
+        named = next((n for o in owners if (n := read.named_at(o))), [])
+    if statement is None:
+        return named[0].actor if named else None
+    if subject is not None and read.form(subject[0]) in _SELVES:
+        return speaker
+    own = named and (stance in _OWN or (speaker is not None and _same(named[0].actor, speaker)))
+    if own and (speaker is None or _same(named[0].actor, speaker) or statement.mode == "indirect"):
+        return named[0].actor
+    return speaker
+
+
+def _same(one: Actor, other: Actor) -> bool:
+    return one.name == other.name or (one.party is not None and one.party == other.party)
+
+
+def _toward(read: Judged, at: int, party: Actor) -> tuple[Actor, ...]:
+    subject = read.subject(at)
+    places = [subject[0]] if subject is not None else []
+    places += read.under(at, ("obj", "iobj", "obl"))
+    found = [m.actor for place in places for m in read.named_at(place) if not m.is_place]
+    return tuple(dict.fromkeys(a for a in found if not _same(a, party)))[:2]
+
+
+def _issue(page: Page, read: Judged, at: int) -> str:
+    """What the stand is on: the complement of a word of saying or willing, else the deed itself."""
+    for child in read.under(at, ("xcomp", "ccomp")):
+        return _verb_phrase(page, read, child)
+    row = read.told[at]
+    objects = read.under(at, ("obj",)) or [
+        c for c in read.under(at, ("obl", "nmod")) if read.case_of(c)
+    ]
+    if row.upos == "VERB" and row.stance is not None and row.relation in ("root", "conj", "ccomp"):
+        if objects and read.told[at].act is not None:
+            return phrase_of_noun(_words(page, read, objects[0], _ASIDE | {"case"}))
+    return _verb_phrase(page, read, at)
+
+
+def _verb_phrase(page: Page, read: Judged, at: int) -> str:
+    row = read.told[at]
+    words = _words(page, read, at, _ASIDE | {"aux", "aux:pass", "cop", "expl"})
+    if row.upos != "VERB":
+        return phrase_of_noun(words)
+    words = [w for w in words if w.start >= read.words[at].start]
+    subject = read.subject(at)
+    if subject is not None and subject[1]:
+        thing = " ".join(w.text for w in _words(page, read, subject[0], _ASIDE))
+        return phrase_of_verb(words, thing)
+    return phrase_of_verb(words)
+
+
+def _words(page: Page, read: Judged, at: int, without: frozenset[str]) -> list[Word]:
+    spans = [(read.words[w].start, read.words[w].end) for w in read.reach(at, without)]
+    return [Word(a, b, page.text[a:b], page.text[a:b].lower().replace("’", "'")) for a, b in spans]
+
+
+def _id_of(issue: str, known: Sequence[Position]) -> str:
+    matter = matter_of(issue)
+    for position in known:
+        if same_matter(matter, matter_of(position.issue)):
+            return position.issue_id
+    return issue_id(matter, issue)
