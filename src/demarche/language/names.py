@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from demarche.language.model import Scores
+from demarche.language.names_evidence import evidence, table, titles
 from demarche.language.words import Name, Word
-from demarche.lexicon.actors import bodies, groups, places
 
+_HOURS = frozenset({"a.m", "a.m.", "am", "p.m", "p.m.", "pm", "gmt", "utc", "noon", "o'clock"})
+_PARTS = frozenset({"flat", "compound", "goeswith", "amod"})
 _SURE = 0.7
 """A person's name of this probability is one, also where a place has the same."""
 
@@ -23,6 +24,7 @@ class Labels:
         self.labels = tuple(labels)
         self.outside = self.labels.index("O")
         self.kinds = tuple(label[2:] for label in self.labels)
+        self._index = {label: at for at, label in enumerate(self.labels)}
         self._begins = tuple(not label.startswith("I-") for label in self.labels)
         count = len(self.labels)
         self.barred = np.zeros((count, count))
@@ -34,6 +36,19 @@ class Labels:
 
     def _may(self, before: int, after: int) -> bool:
         return self._begins[after] or self.kinds[before] == self.kinds[after]
+
+    def informed(self, words: Sequence[Word], scores: Scores) -> Scores:
+        """The scores with what the tables say of these words."""
+        told = list(evidence(words))
+        if not told:
+            return scores
+        raised = scores.copy()
+        for first, last, kind, weight in told:
+            begins, within = (self._index.get(f"{mark}-{kind}") for mark in "BI")
+            if begins is not None and within is not None:
+                raised[first, begins] += weight
+                raised[first + 1 : last, within] += weight
+        return raised
 
     def best(self, scores: Scores) -> list[int]:
         """The best-scored sequence in which every I-X follows a B-X or I-X of its kind."""
@@ -73,13 +88,22 @@ class Labels:
 def names(text: str, words: Sequence[Word], scores: Scores, labels: Labels) -> tuple[Name, ...]:
     """The names among a sentence's words; `scores` is [words, labels].
 
-    A name that stands in the tables of bodies, countries, peoples or cities takes its label there.
+    A name that stands in the tables of bodies, countries, peoples or cities takes its label there;
+    titles before a person's name are no part of it.
     """
+    scores = labels.informed(words, scores)
     found = labels.best(scores)
     if found.count(labels.outside) == len(found):
         return ()
     result: list[Name] = []
-    for first, last, label in labels.spans(found):
+    for first, last, label in _whole(words, labels.spans(found), labels):
+        if labels.kinds[label] == "PERSON":
+            while first < last and words[first].lower.rstrip(".") in titles():
+                first += 1
+            if first == last:
+                continue
+        if labels.kinds[label] == "DATE" and not any(_dates(w.lower) for w in words[first:last]):
+            continue
         start, end = words[first].start, words[last - 1].end
         sure = _probability(scores[first:last], found[first:last])
         kind = labels.kinds[label]
@@ -88,6 +112,44 @@ def names(text: str, words: Sequence[Word], scores: Scores, labels: Labels) -> t
             kind = known
         result.append(Name(start, end, text[start:end], kind, sure, first, last))
     return tuple(result)
+
+
+def _dates(lower: str) -> bool:
+    """Whether a word can make a date of its stretch: no mere number, no hour."""
+    if lower.isdigit():
+        return len(lower) == 4 and "1000" <= lower <= "2199"
+    if any(c.isalpha() for c in lower):
+        return lower not in _HOURS
+    return "/" in lower or "-" in lower[1:-1]
+
+
+def _whole(
+    words: Sequence[Word], spans: list[tuple[int, int, int]], labels: Labels
+) -> list[tuple[int, int, int]]:
+    """The spans, those joined that touch, are of one kind, and that the tree makes one name."""
+    joined: list[tuple[int, int, int]] = []
+    for first, last, label in spans:
+        if joined:
+            begin, end, kind = joined[-1]
+            if (
+                end == first
+                and labels.kinds[kind] == labels.kinds[label]
+                and _linked(words, begin, end, last)
+            ):
+                joined[-1] = (begin, last, kind)
+                continue
+        joined.append((first, last, label))
+    return joined
+
+
+def _linked(words: Sequence[Word], begin: int, middle: int, end: int) -> bool:
+    """Whether a word on one side of `middle` is a part of a compound headed on the other."""
+    return any(
+        words[at].deprel.partition(":")[0] in _PARTS
+        and (begin <= words[at].head < middle) != (at < middle)
+        and begin <= words[at].head < end
+        for at in range(begin, end)
+    )
 
 
 def _probability(scores: Scores, labels: Sequence[int]) -> float:
@@ -101,30 +163,4 @@ def _probability(scores: Scores, labels: Sequence[int]) -> float:
 def label_of(name: str) -> str | None:
     """The label that the tables give a name: ORGANISATION, GPE, PLACE, NATIONALITY or None."""
     plain = name.replace("’", "'").removeprefix("the ").removeprefix("The ")
-    return _table().get(plain)
-
-
-@functools.cache
-def _table() -> dict[str, str]:
-    """Name as written -> label; earlier entries win."""
-    where, who = places(), bodies()
-    states = (*where.country, *where.historic)
-    parts = (*where.regions.rows, *where.continents.rows)
-    rows: list[tuple[str, Sequence[str]]] = [
-        *(("ORGANISATION", (b.name, *b.also)) for b in who.body),
-        *(("ORGANISATION", (a.name, *a.also)) for a in who.armed.rows),
-        ("ORGANISATION", who.media.names),
-        *(("GPE", (c.name, *c.also, *c.capital)) for c in states),
-        *(("GPE", (p.name, *p.also, *p.capital)) for p in where.partly_recognised),
-        *(("GPE", city.names) for city in where.cities.rows),
-        *(("NATIONALITY", (*c.adjective, *c.peoples)) for c in states),
-        *(("NATIONALITY", p.adjective) for p in where.partly_recognised),
-        *(("NATIONALITY", (*p.names, *p.adjective)) for p in groups().people),
-        *(("PLACE", (r.name, *r.also)) for r in parts),
-        *(("NATIONALITY", r.adjective) for r in parts),
-    ]
-    table: dict[str, str] = {}
-    for label, written in rows:
-        for name in written:
-            table.setdefault(name.removeprefix("the ").removeprefix("The "), label)
-    return table
+    return table().get(plain)
