@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from demarche.ground.anchors import trimmed
+from demarche.read.clauses import has_finite, is_main_clause
 from demarche.read.cues import Spotted, Token
 from demarche.read.page import Page, Quote
 from demarche.read.subjects import Subject
@@ -91,7 +92,7 @@ def before_cue(
     if quotes and quotes[0].opens == start and _is_speech(page, quotes[-1]):
         # «“...,” the envoy to the council, Ada Okoro, said»: the words between name the speaker.
         return Region(start, quotes[-1].closes, quotes)
-    return Region(start, end, quotes) if _is_clause(row, start, end) else None
+    return Region(start, end, quotes) if _is_clause(page.text[start:end]) else None
 
 
 _ARTICLE = re.compile(r"\s((?:the|a|an|its|their|his|her)\s+)$", re.IGNORECASE)
@@ -101,29 +102,12 @@ def _is_speech(page: Page, quote: Quote) -> bool:
     return page.text[quote.end - 1] in ",.?!" and quote.end - quote.start > 8
 
 
-_ADJUNCTS = frozenset(
-    "in on at of to from with for by near after before during between against about over under "
-    "since until asked speaking while when as if although though despite following amid addressing "
-    "citing responding referring turning instead meanwhile earlier later however still also "
-    "separately but and even only".split()
-)
-_FINITE = frozenset(
-    "is are was were has have had will would can could may might must should shall do does did "
-    "'s 're 've 'll n't not".split()
-)
+def _is_clause(text: str) -> bool:
+    """Whether the words before a cue's comma say something, and are no mere time, place or name."""
+    return len(text.split()) >= 3 and not _ACCORDING.match(text) and is_main_clause(text)
 
 
-def _is_clause(row: Sequence[Token], start: int, end: int) -> bool:
-    """Whether the words before a cue's comma say something, and are no mere time or place."""
-    inside = [t.lower for t in row if start <= t.start < end and t.word and t.word.is_word]
-    if len(inside) < 3:
-        return False
-    verbal = any(w in _FINITE or (w.endswith("ed") and len(w) > 4) for w in inside)
-    return (
-        inside[0] not in _ADJUNCTS
-        if not verbal
-        else not (inside[0] in _ADJUNCTS and len(inside) < 7)
-    )
+_ACCORDING = re.compile(r"\s*(?:then,? )?according to\b", re.IGNORECASE)
 
 
 def after_cue(
@@ -185,12 +169,22 @@ def _begin(page: Page, cue: Spotted, after: int, limit: int) -> int | None:
     if "to" in takes:
         return _after_recipient(page, after, limit)
     if "bare" in takes and _opens_clause(text, start, limit):
-        return start
+        surely = cue.lemma in _SURELY or has_finite(text[start:limit])
+        return start if surely and not _NOTHING.match(text, start) else None
     if "np" in takes and _opens_phrase(text, start, limit):
         return start
     if "marked" in takes and _quotes(page, start, limit):
         return start
     return None
+
+
+_SURELY = frozenset(["say", "tell", "insist", "argue"])
+"""Cues whose object is a clause, whatever its verb; others take nouns too ("announced a gift")."""
+_NOTHING = re.compile(
+    r"(?:nothing|little|much|so|no more|as much|yes|no|goodbye|anything)\b"
+    r"(?! (?:had|has|was|were|is|will|would|can|could|one|\w+ (?:had|was|would|were)))",
+    re.IGNORECASE,
+)
 
 
 def _skip(text: str, at: int, limit: int) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from demarche.ground.items import Actor
+from demarche.read.clauses import FINITE
 from demarche.read.cues import Spotted, Token, before_subject
 from demarche.read.page import Mention, Page
 
@@ -106,10 +107,14 @@ def _right(page: Page, row: Sequence[Token], spotted: Spotted) -> Subject | None
         return _pronoun(page, row[after])
     mention = _starting(page, row[after].start, row[-1].end)
     if mention is not None and speaking(mention):
-        return _subject(mention)
+        follows = next((t.lower for t in row[after:] if t.start >= mention.end), "")
+        # «X, who declined, said Lamba had gone»: who follows is the content's own subject.
+        return None if follows in FINITE else _subject(mention)
     if row[after].lower in _DETERMINERS:
         end = after + 1
         while end < len(row) and row[end].word is not None and row[end].lower not in ",.;:":
+            if row[end].lower in FINITE:
+                return None
             end += 1
         return _noun_phrase(page, row, after, min(end, after + 7) - 1)
     return None
