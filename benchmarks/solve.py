@@ -205,6 +205,7 @@ def plot(figures: list[dict]) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {left + wide + 40} '
         f'{top + high + 60}" font-family="sans-serif" font-size="12">'
+        f'<rect width="100%" height="100%" fill="#fff"/>'
         f'<text x="{left}" y="18" font-size="14">{title}</text>{"".join(marks)}'
         f'<text x="{left}" y="{top + high + 45}">Dashed: growth in proportion to the states.'
         "</text></svg>\n"
