@@ -34,7 +34,7 @@ TOLD = [
     ("Norland conferred by radio with Sudovia.", "CONSULT", "actual"),
     ("Norland telephoned Sudovia on Friday.", "CONSULT", "actual"),
     ("Norland and Sudovia are to meet in May.", "CONSULT", "future"),
-    ("Norland agreed to meet Sudovia in May.", "CONSULT", "future"),
+    ("Norland agreed to meet Sudovia in May.", "AGREE", "actual"),
     ("Norland put its garrisons on high alert.", "MOBILIZE", "actual"),
     ("Norland called up 4,000 reservists.", "MOBILIZE", "actual"),
     ("Norland frigates sailed for Sudovia.", "MOBILIZE", "actual"),

@@ -19,6 +19,11 @@ _PROPOSES = frozenset("propose suggest recommend insist ask demand request urge"
 _ASKS = frozenset({"request", "refuse", "allow", "command"})
 _TOUCHES = frozenset({"begin", "attempt", "plan", "announce", "stop", "fail", "mull", "decide"})
 _DEMANDS = frozenset("demand urge exhort implore appeal beg beseech".split())
+_PLEDGES = frozenset("offer promise pledge vow guarantee agree undertake commit volunteer".split())
+_HANDS = frozenset("offer promise pledge guarantee volunteer".split())
+_SEEKS = frozenset("propose demand want request suggest recommend seek".split())
+_ASKS_TO = frozenset("ask urge request advise propose press tell instruct recommend".split())
+_CLAIMS = frozenset({"insist", "suggest", "advise", "tell", "reiterate"})
 _WISHES = frozenset("want seek expect wish propose push need tell".split())
 
 
@@ -47,6 +52,8 @@ def composed(
 ) -> Deed | None:
     """The deed of an operator over `inner`, or None where both together tell none."""
     compose = scene.table.compose[kind]
+    if inner is not None and kind == "request" and _only_says(scene, number, inner):
+        return None
     if inner is None:
         root = compose.get("none", "")
     else:
@@ -65,11 +72,18 @@ def composed(
         _modes(scene, kind, inner, kept), inner.contexts if inner is not None else (),
         scene.actors(verb), _recipients(scene, verb, pattern, after, kind, inner),
         _status(kind, kept), symmetric=kept is not None and kept.symmetric,
-        weak=_is_weak(scene, number, pattern, kind, inner, kept),
+        weak=_is_weak(scene, number, pattern, after, kind, inner, kept),
         needs=kept is not None and kept.needs,
         refused=kind == "refuse" and verb.negated and pattern.row.kind == "promise",
         confidence=0.75 if inner is not None else 0.55,
     )  # fmt: skip
+
+
+def _only_says(scene: Scene, number: int, inner: Deed) -> bool:
+    """«insists that the ship had been there»: what is claimed is not asked for."""
+    if scene.verbs[number].lemma not in _CLAIMS or inner.verb < 0:
+        return False
+    return scene.verbs[inner.verb].link == "that" and not _is_proposal(scene, number, inner.verb)
 
 
 def _modes(scene: Scene, kind: str, inner: Deed | None, kept: Deed | None) -> tuple[str, ...]:
@@ -92,17 +106,47 @@ def _status(kind: str, kept: Deed | None) -> Status:
 
 
 def _is_weak(
-    scene: Scene, number: int, pattern: Pattern, kind: str, inner: Deed | None, kept: Deed | None
+    scene: Scene,
+    number: int,
+    pattern: Pattern,
+    after: int,
+    kind: str,
+    inner: Deed | None,
+    kept: Deed | None,
 ) -> bool:
     if inner is None:
         asks = bool(pattern.tail) or scene.verbs[number].lemma in _DEMANDS
         asks = asks or _proposes_that(scene, number)
         asks = asks or any(_is_proposal(scene, number, n) for n in scene.governed(number))
         tells = kind in ("refuse", "threaten") or (kind == "request" and asks)
-        tells = tells or _says_yes(scene, number, kind)
+        tells = tells or _says_yes(scene, number, kind) or _gives(scene, number, after, kind)
+        tells = tells or (kind == "request" and _asks_for(scene, number, after))
         return pattern.row.weak or (kind in _NEEDS_INNER and not tells)
     passes = kept is not None or kind in _PASSES_ON
     return pattern.row.weak or (passes and inner.weak and inner.verb >= 0)
+
+
+def _gives(scene: Scene, number: int, after: int, kind: str) -> bool:
+    """«offered a quay», «promised that the trucks would go», «agreed that»: something is given."""
+    verb = scene.verbs[number]
+    if kind not in ("promise", "agree") or verb.conditional:
+        return False
+    behind = [t.lower for t in scene.tokens[verb.last + 1 : verb.last + 4]]
+    if "that" in behind or any(scene.verbs[n].link for n in scene.governed(number)):
+        return verb.lemma in _PLEDGES
+    things = verb.subject if verb.passive else scene.direct(verb, after)
+    return verb.lemma in _HANDS and bool(things)
+
+
+def _asks_for(scene: Scene, number: int, after: int) -> bool:
+    """«wants the association», «proposed a court», «asked the elders, ..., to bring»."""
+    verb = scene.verbs[number]
+    if verb.lemma in _SEEKS:
+        return bool(verb.subject if verb.passive else scene.direct(verb, after))
+    if verb.lemma not in _ASKS_TO:
+        return False
+    following = scene.tokens[verb.last + 1 : verb.last + 14]
+    return any(t.tag == "TO" for t in following) or any(t.lower == "that" for t in following[:3])
 
 
 def _proposes_that(scene: Scene, number: int) -> bool:

@@ -148,6 +148,9 @@ class _Judge:
             return msgspec.structs.replace(deed, recipients=deed.recipients + charged)
         elif deed.event == "THREATEN" and deed.needs:
             return self._warning(deed)
+        elif deed.event == "THREATEN":
+            for governed in self.scene.governed(number):
+                self._consume(governed)
         elif deed.event == "CONSULT":
             self._absorb(number, "CONSULT")
         elif deed.event == "MOBILIZE" and self._absorb(number, "AID"):

@@ -10,7 +10,10 @@ from demarche.read.acts_table import Pattern
 from demarche.read.acts_words import COMING, REFUSING
 
 _SKIPPED = frozenset({"ADV", "NEG", "DET", "ADJ", "NUM", "TIME"})
-_PARTICLES = frozenset("down off out up over back away".split())
+_PARTICLES = frozenset(
+    "down off out up over back away in home ashore apart responsible accountable liable prisoner "
+    "hostage captive until".split()
+)
 _IN_OBJECT = frozenset({"DET", "ADJ", "NUM", "N", "NAME", "POS", "PRO"})
 _OBJECT_UP_TO = 7  # words
 Rank = tuple[int, int, int]
@@ -40,7 +43,7 @@ def best_pattern(scene: Scene, number: int) -> tuple[Pattern, int] | None:
         if pattern.objects and not fit:
             continue
         telling = len(pattern.tail) + fit + _governs(scene, number, pattern)
-        telling += 2 * (row.negated or row.refusing or row.conditional or row.persons)
+        telling += 2 * (row.negated or row.refusing or row.conditional or row.persons or row.named)
         telling += row.nothing + bool(row.preps) + 2 * bool(pattern.subjects)
         rank = (0 if row.weak else 1, telling, -pattern.order)
         if best is None or rank > best[0]:
@@ -66,6 +69,8 @@ def _allowed(scene: Scene, verb: Verb, pattern: Pattern) -> bool:
     if row.conditional and not (
         scene.on_condition and verb.modal in COMING and not verb.conditional
     ):
+        return False
+    if row.named and not scene.called(verb):
         return False
     return not row.persons or scene.of_person(verb)
 

@@ -13,6 +13,14 @@ from demarche.read.acts_deed import Slot
 from demarche.read.acts_table import Row, Table, table
 from demarche.read.acts_words import CONDITIONS, NOBODY
 
+_CALLED_UP_TO = 5  # words
+_PRAISE = frozenset(
+    "constructive useful productive frank positive important historic good great excellent fair "
+    "successful fruitful step friend friends partner partners brother brothers hero victory just "
+    "reasonable progress breakthrough lawful legal essential vital helpful encouraging serious "
+    "promising sincere courageous necessary defensive routine normal welcome opening gesture first "
+    "businesslike candid cordial warm detailed substantive back again today yesterday on in".split()
+)
 _SUMS = frozenset("million billion trillion dollars euros worth tons tonnes".split())
 _UNSEEN = frozenset({"NAME", "POS", "PRO"})
 
@@ -106,7 +114,9 @@ class Scene:
         if verb.passive:
             return any(self._is_person(i) for i in verb.subject[:1])
         found = self.direct(verb, verb.last + 1)
-        if not found or not self._is_person(found[0]):
+        if not found or self.phrases[found[0]].prep or not self._is_person(found[0]):
+            return False
+        if any(t.tag == "P" for t in self.tokens[verb.last + 1 : self.phrases[found[0]].first]):
             return False
         after = self.phrases[self.chain(found[0])[-1]].last + 1
         if after >= len(self.tokens):
@@ -116,6 +126,26 @@ class Scene:
                     for p in self.phrases)  # fmt: skip
         aimed = any(v.link == "to" and v.first > after for v in self.verbs)
         return not aimed and (timed or here.tag in ("PUNCT", "P", "CC", "ADV", "TIME"))
+
+    def called(self, verb: Verb) -> bool:
+        """Whether the object is called something that is no praise ("called the raid a crime")."""
+        if self.tokens[verb.last].reduced or any(
+            t.lower == "what" for t in self.tokens[: verb.first]
+        ):
+            return False  # "a book called", "what he called"
+        if verb.passive and verb.subject:
+            after = verb.last + 1
+        else:
+            found = self.direct(verb, verb.last + 1)
+            if not found or self.phrases[found[0]].first > verb.last + 1:
+                return False
+            after = self.phrases[self.chain(found[0])[-1]].last + 1
+        said = self.tokens[after : after + _CALLED_UP_TO]
+        if not said or (said[0].tag not in ("DET", "ADJ", "N", "ADV") and said[0].lower != "as"):
+            return False
+        if said[0].tag == "N" and verb.lemma not in ("call", "brand", "label", "term", "dub"):
+            return False
+        return not any(t.lower in _PRAISE for t in said)
 
     def _is_person(self, index: int) -> bool:
         head = self.tokens[self.phrases[index].head]

@@ -14,15 +14,25 @@ def clause_of(read: Clauses, deed: Deed) -> tuple[int, int]:
     first, last = deed.first, max(deed.last, deed.reach)
     for low, high in deed.actors:
         shared = any(high < verb.first < deed.first for verb in read.verbs)
-        if not deed.by_speaker and low < first and not shared:
+        relative = deed.verb >= 0 and read.verbs[deed.verb].relative and not deed.nominal
+        if not deed.by_speaker and low < first and not shared and not relative:
             first = low
         last = max(last, high) if deed.nominal or low > deed.last else last
     for low, high in deed.recipients:
         last, first = max(last, high), min(first, low)
     if deed.verb >= 0:
-        for index in read.verbs[deed.verb].complements:
-            last = max(last, read.phrases[index].last)
+        last = max(last, _end_of(read, deed.verb))
     return read.tokens[first].start, read.tokens[last].end
+
+
+def _end_of(read: Clauses, number: int) -> int:
+    """The last token of a verb's complements and of the clauses that complete it."""
+    verb = read.verbs[number]
+    last = max([verb.last, *(read.phrases[i].last for i in verb.complements)])
+    for place in range(number + 1, len(read.verbs)):
+        if read.verbs[place].governor == number and read.verbs[place].link in ("to", "ing", "that"):
+            last = max(last, _end_of(read, place))
+    return last
 
 
 def place_of(read: Clauses, mentions: Sequence[Mention], start: int, end: int) -> str | None:

@@ -58,6 +58,8 @@ class Row(msgspec.Struct, frozen=True):
     """Whether it is told also where nobody is named ("no ship was boarded")."""
     status: str = ""
     """The status where the words settle it ("is due in": future)."""
+    named: bool = False
+    """Whether its object is called something ("called the raid a crime") that is no praise."""
     joint: str = ""
     """The root where several do it together ("with", "joint")."""
 
@@ -70,6 +72,12 @@ class _Acts(msgspec.Struct, frozen=True):
     compose: dict[str, dict[str, str]]
     modes: dict[str, dict[str, str]]
     noun: tuple[Row, ...]
+
+
+class _Further(msgspec.Struct, frozen=True):
+    source: str
+    sets: dict[str, str]
+    verb: tuple[Row, ...]
 
 
 class Pattern(msgspec.Struct, frozen=True):
@@ -104,13 +112,14 @@ class Table(msgspec.Struct, frozen=True):
 @functools.cache
 def table() -> Table:
     """The tables, read once. Raises TableError where a row names no PLOVER root or no set."""
-    acts = load("acts", _Acts)
+    acts, crisis = load("acts", _Acts), load("acts_crisis", _Further)
+    sets = acts.sets | crisis.sets
     patterns: dict[str, list[Pattern]] = {}
     words: set[str] = set()
-    for order, row in enumerate((*acts.verb, *acts.operator)):
+    for order, row in enumerate((*acts.verb, *acts.operator, *crisis.verb)):
         _check(row.event, row.manual)
-        objects = frozenset(_objects(row.objects, acts.sets))
-        subjects = frozenset(_objects(row.subjects, acts.sets))
+        objects = frozenset(_objects(row.objects, sets))
+        subjects = frozenset(_objects(row.subjects, sets))
         words |= objects | subjects
         governs = frozenset(listed(row.governs))
         for entry in listed(row.verbs):

@@ -1,0 +1,189 @@
+"""Who does an act and to whom: the mentions that stand in the slots of a deed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from demarche.ground.items import Actor, Statement
+from demarche.ground.plover import QUAD
+from demarche.language.clauses import Clauses
+from demarche.read.acts_deed import Deed, Slot
+from demarche.read.acts_doers import harms, many
+from demarche.read.acts_unnamed import described
+from demarche.read.page import Mention, Page
+
+Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]
+"""Actors and recipients."""
+
+_PLACES = frozenset("in at near inside outside around off along across over through".split())
+_BETWEEN = frozenset({"CC", "DET", "ADJ", "NUM"})
+
+
+def names_of(actors: Sequence[Actor]) -> tuple[str, ...]:
+    """What the actors are called, in order."""
+    return tuple(actor.name for actor in actors)
+
+
+def parties(
+    page: Page,
+    read: Clauses,
+    deed: Deed,
+    mentions: Sequence[Mention],
+    told: Sequence[Statement],
+    topic: Sequence[Mention] = (),
+) -> Sides | None:
+    """Actors and recipients, by name where the report names them, else as it describes them.
+
+    None where the deed is too weak, or where what does it is a thing. Nobody is an actor where a
+    passive or a pronoun leaves open who did it.
+    """
+    if deed.weak:
+        return None
+    doers = [m for slot in deed.actors for m in _in_slot(read, slot, mentions)]
+    if not doers:
+        doers = _of_governor(read, deed, mentions) or list(topic)
+    speaker = None
+    if deed.by_speaker or (not doers and _first_person(read, deed)):
+        speaker = _speaker(read, deed, told)
+        if speaker is None:
+            return None
+        doers = []
+    if not doers and speaker is None and deed.event in _IN_WORDS and deed.verb >= 0:
+        speaker = _speaker(read, deed, told)
+    if not doers and speaker is None:
+        doers = described(page, read, deed.actors, deed.event)
+    if not doers and speaker is None and not _left_open(read, deed):
+        return None
+    others = _toward(page, read, deed, mentions, doers)
+    if not doers and not others and speaker is None and not _told_of_nobody(read, deed):
+        return ((), ()) if deed.bare and deed.nominal else None
+    if deed.nominal and deed.event == "CONSULT" and not doers and many(others):
+        doers, others = others, []
+    if deed.symmetric:
+        return _together(deed, doers, others, speaker)
+    if deed.event == "CONSULT" and not (doers or speaker is not None or deed.bare):
+        return None
+    if deed.needs and not others and (len(doers) < 2 or deed.event != "ASSAULT"):
+        return None
+    if deed.nominal and not doers and not (others and QUAD[deed.event] == 4):
+        return None
+    actor = (speaker,) if speaker is not None else _once(doers)
+    return actor, _once(others)
+
+
+def _left_open(read: Clauses, deed: Deed) -> bool:
+    """Whether the words tell a deed without saying who does it: a passive, a pronoun, nobody."""
+    if not deed.actors or deed.bare or harms(read, deed):
+        return True
+    words = [read.tokens[first].lower for first, last in deed.actors if first == last]
+    return bool(words) and words[0] in _OPEN
+
+
+def _told_of_nobody(read: Clauses, deed: Deed) -> bool:
+    """Whether a clause of its own tells the deed, so that it counts though nobody is named."""
+    return not deed.nominal and read.verbs[deed.verb].form != "ing"
+
+
+def _toward(
+    page: Page, read: Clauses, deed: Deed, mentions: Sequence[Mention], doers: Sequence[Mention]
+) -> list[Mention]:
+    taken = {m.entity for m in doers}
+    for slot in deed.recipients:
+        others = [m for m in _in_slot(read, slot, mentions) if m.entity not in taken]
+        if others:
+            return others
+    for slot in deed.recipients:
+        others = described(page, read, [slot], deed.event)
+        if others and others[0].entity not in taken:
+            return others
+    return []
+
+
+def _together(
+    deed: Deed, doers: list[Mention], others: list[Mention], speaker: Actor | None
+) -> Sides | None:
+    """All who take part in what is done by several, as actors."""
+    both = _once(doers + others)
+    if speaker is not None:
+        both = (speaker, *(a for a in both if a.name != speaker.name))
+    if deed.needs and len(both) < 2 and not many(doers):
+        return None
+    alone = (doers or speaker is not None or deed.bare) and not deed.nominal
+    return (both, ()) if len(both) > 1 or alone else None
+
+
+_OPEN = frozenset({"it", "they", "he", "she", "nobody", "none", "both", "neither", "this"})
+_IN_WORDS = frozenset({"THREATEN"})
+
+
+def _of_governor(read: Clauses, deed: Deed, mentions: Sequence[Mention]) -> list[Mention]:
+    """«X said it would»: a pronoun that nobody resolved is the one who says so."""
+    if deed.verb < 0 or not any(read.tokens[a].lower in _SELVES for a, _ in deed.actors):
+        return []
+    verb = read.verbs[deed.verb]
+    if verb.link != "that":
+        return []
+    slots = [(read.phrases[i].first, read.phrases[i].last)
+             for i in read.verbs[verb.governor].subject]  # fmt: skip
+    return [m for slot in slots for m in _in_slot(read, slot, mentions)]
+
+
+_SELVES = frozenset({"it", "they", "he", "she"})
+
+
+def _once(mentions: Sequence[Mention]) -> tuple[Actor, ...]:
+    first: dict[int, Actor] = {}
+    for mention in mentions:
+        first.setdefault(mention.entity, mention.actor)
+    return tuple(first.values())
+
+
+def _in_slot(read: Clauses, slot: Slot, mentions: Sequence[Mention]) -> list[Mention]:
+    """The parties that a slot names: its first, with those joined to it by "and"."""
+    start, end = read.tokens[slot[0]].start, read.tokens[slot[1]].end
+    before = read.tokens[slot[0] - 1].lower if slot[0] else ""
+    found = [
+        m
+        for m in mentions
+        if m.start < end and start < m.end and not (m.is_place and before in _PLACES)
+        and not _only_describes(read, m)
+    ]  # fmt: skip
+    if not found:
+        return []
+    kept = [found[0]]
+    for mention in found[1:]:
+        between = [t for t in read.tokens if kept[-1].end <= t.start and t.end <= mention.start]
+        if not between or any(t.tag not in _BETWEEN and t.lower != "," for t in between):
+            break
+        kept.append(mention)
+    return kept
+
+
+def _only_describes(read: Clauses, mention: Mention) -> bool:
+    """«one alliance country»: the name says of which club somebody unnamed is a member."""
+    for left, right in zip(read.tokens, read.tokens[1:], strict=False):
+        if left.end == mention.end:
+            return right.lower in _MEMBERS and left.tag == "NAME"
+    return False
+
+
+_MEMBERS = frozenset("country countries state states nation nations member members ally".split())
+
+
+_OURS = frozenset({"we", "i", "our", "my", "his", "her"})
+
+
+def _first_person(read: Clauses, deed: Deed) -> bool:
+    return any(read.tokens[first].lower in _OURS for first, _ in deed.actors)
+
+
+def _speaker(read: Clauses, deed: Deed, told: Sequence[Statement]) -> Actor | None:
+    statement = statement_of(read, deed, told)
+    return statement.speaker if statement is not None else None
+
+
+def statement_of(read: Clauses, deed: Deed, told: Sequence[Statement]) -> Statement | None:
+    """The innermost statement that holds the words of the deed."""
+    start, end = read.tokens[deed.first].start, read.tokens[deed.last].end
+    holding = [s for s in told if s.anchor.start <= start and end <= s.anchor.end]
+    return min(holding, key=lambda s: (s.anchor.end - s.anchor.start, s.id), default=None)

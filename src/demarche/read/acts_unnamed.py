@@ -1,0 +1,91 @@
+"""Who does a deed without being named: "two of the boat's crew", "both hosts", "the guarantors"."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from demarche.ground.items import Actor
+from demarche.ground.plover import Event
+from demarche.language.clauses import Clauses, Phrase
+from demarche.language.grammar import listed
+from demarche.language.inflect import noun_index
+from demarche.lexicon.tables import load
+from demarche.read.acts_deed import Slot
+from demarche.read.page import Mention, Page
+
+_BY_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "PROTEST", "THREATEN"})
+_OPENS = frozenset({"the", "a", "an", "that", "those", "these", "this"})
+
+
+class _Doers(msgspec.Struct, frozen=True):
+    source: str
+    people: str
+    together: str
+    armed: str
+    some: str
+
+
+class _Known(msgspec.Struct, frozen=True):
+    words: frozenset[str]
+    armed: frozenset[str]
+    some: frozenset[str]
+    singular: dict[str, str]
+
+
+@functools.cache
+def _known() -> _Known:
+    table = load("act_doers", _Doers)
+    words = frozenset([*listed(table.people), *listed(table.together)])
+    armed = frozenset(listed(table.armed))
+    return _Known(words, armed, frozenset(listed(table.some)), noun_index(words | armed))
+
+
+def described(page: Page, read: Clauses, slots: Iterable[Slot], event: Event) -> list[Mention]:
+    """Mentions made of what the report calls those in these slots; empty where they are things.
+
+    Who is described so is an entity of their own: the words are all that is known of them.
+    """
+    found: list[Mention] = []
+    for first, last in slots:
+        for phrase in read.phrases:
+            if phrase.first >= first and phrase.last <= last and not phrase.time:
+                if _acts(read, phrase, event):
+                    found.append(_mention(page, read, phrase))
+                break
+    return found
+
+
+def _acts(read: Clauses, phrase: Phrase, event: Event) -> bool:
+    known = _known()
+    words = [t.lower for t in read.tokens[phrase.first : phrase.last + 1]]
+    head = known.singular.get(words[-1], words[-1])
+    pair = " ".join(words[-2:])
+    if words[-1] in known.some and not _of_things(read, phrase):
+        return True
+    if head in known.words or known.singular.get(pair, pair) in known.words:
+        return True
+    return event in _BY_FORCE and (head in known.armed or pair in known.armed)
+
+
+def _of_things(read: Clauses, phrase: Phrase) -> bool:
+    """«some of the proposals»: what "of" leads to is no people."""
+    after = next((p for p in read.phrases if p.first > phrase.last), None)
+    if after is None or after.prep != "of" or after.first > phrase.last + 2:
+        return False
+    known = _known()
+    words: Sequence[str] = [t.lower for t in read.tokens[after.first : after.last + 1]]
+    head = known.singular.get(words[-1], words[-1])
+    tagged = read.tokens[after.head].tag
+    return head not in known.words and tagged not in ("NAME", "PRO") and head not in known.armed
+
+
+def _mention(page: Page, read: Clauses, phrase: Phrase) -> Mention:
+    first = phrase.first
+    while first < phrase.last and read.tokens[first].lower in _OPENS:
+        first += 1
+    anchor = page.anchor(read.tokens[first].start, read.tokens[phrase.last].end)
+    actor = Actor(text=anchor.exact, anchor=anchor, name=anchor.exact)
+    return Mention(actor, "unnamed", -1 - anchor.start)
