@@ -1,6 +1,7 @@
 """Figures of the outlook on a history in the benchmark form, beside baselines and peers.
 
-    python benchmarks/outlook.py DIR [--part valid] [--multi-step] [--probability] [--svg FILE]
+    python benchmarks/outlook.py DIR [--part valid] [--multi-step] [--network]
+                                    [--probability] [--svg FILE]
     python benchmarks/outlook.py --cost [--svg FILE]
 
 DIR is never part of the repository: the public benchmarks are for research use only.
@@ -16,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from demarche.outlook.backtest import backtest
+from demarche.outlook.backtest import Part, backtest
 from demarche.outlook.history import Collector, History
 from demarche.outlook.likelihood import probability_test
 from demarche.show.outlook_svg import cost_svg, reliability_svg
@@ -30,8 +31,9 @@ STATED = {
 }  # fmt: skip
 
 
-def ranking(folder: Path, part: str, multi_step: bool) -> None:
-    told = backtest(folder, part="valid" if part == "valid" else "test", multi_step=multi_step)
+def ranking(folder: Path, part: str, multi_step: bool, network: bool) -> None:
+    chosen: Part = "valid" if part == "valid" else "test"
+    told = backtest(folder, part=chosen, multi_step=multi_step, network=network)
     print(f"{'':24s}{'MRR':>8s}{'hits@1':>8s}{'hits@3':>8s}{'hits@10':>8s}{'queries':>9s}")
     rows = {"Demarche": told, "  new triples": told.new, "  repeated triples": told.repeated}
     for name, held in {**rows, **told.baselines}.items():
@@ -97,6 +99,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--part", choices=("test", "valid"), default="test")
     parser.add_argument("--multi-step", action="store_true")
+    parser.add_argument("--network", action="store_true")
     parser.add_argument("--probability", action="store_true")
     parser.add_argument("--days", type=int, default=7)
     parser.add_argument("--cost", action="store_true")
@@ -109,7 +112,7 @@ def main() -> None:
     elif given.probability:
         probability(given.folder, given.part, given.days, given.svg)
     else:
-        ranking(given.folder, given.part, given.multi_step)
+        ranking(given.folder, given.part, given.multi_step, given.network)
 
 
 if __name__ == "__main__":

@@ -56,7 +56,8 @@ def test_a_second_run_gives_the_same_figures(folder: Path) -> None:
     assert msgspec.structs.replace(one, **strip) == msgspec.structs.replace(two, **strip)
 
 
-def test_rows_of_later_days_cannot_change_a_forecast() -> None:
+@pytest.mark.parametrize("network", [False, True])
+def test_rows_of_later_days_cannot_change_a_forecast(network: bool) -> None:
     """The days after the first test day are replaced by others; its scores stay the same bits."""
     scored = []
     for seed in (11, 12):
@@ -68,7 +69,8 @@ def test_rows_of_later_days_cannot_change_a_forecast() -> None:
         }
         assert past.actors == future.actors and past.acts == future.acts
         history = msgspec.structs.replace(past, **columns)
-        trial = _Watched(Split(history, 50, FIRST), FIRST, FIRST + 1, multi_step=False, seed=1)
+        split = Split(history, 50, FIRST)
+        trial = _Watched(split, FIRST, FIRST + 1, multi_step=False, seed=1, network=network)
         trial.run(lambda *_: None)
         scored.append(np.concatenate(trial.seen))
     assert scored[0].shape == scored[1].shape and np.array_equal(scored[0], scored[1])

@@ -109,7 +109,9 @@ def test_every_memory_agrees_with_counting() -> None:
 def test_features_have_one_row_a_candidate_and_no_holes() -> None:
     facts, memory, rules = _filled(30)
     asked = Asked.on(facts, 30)
-    rough = Likeness(memory, 30).rough(asked.s, asked.r)
+    rough = Likeness(memory, 30).rough(
+        asked.s, asked.r, np.zeros((len(asked), memory.actors), np.float32)
+    )
     best = rough.best(10)
     assert best.shape == (len(asked), 10)
     held = np.take_along_axis(rough.score, best, axis=1)
@@ -140,7 +142,10 @@ def test_swapping_the_names_of_two_parties_changes_no_feature() -> None:
             memory.learn(day)
         back = swap if told is not history else {}
         order = [told.actors.index(back.get(name, name)) for name in history.actors]
-        rough = Likeness(memory, 30).rough(np.array(order), np.zeros(len(order), np.int64))
+        rough = Likeness(memory, 30).rough(
+            np.array(order), np.zeros(len(order), np.int64),
+            np.zeros((len(order), memory.actors), np.float32),
+        )  # fmt: skip
         tables.append(rough.score[:, order])
     lands = [
         n for n, name in enumerate(history.actors) if "Aria" not in name and "Boral" not in name

@@ -16,13 +16,13 @@ from demarche.outlook.acts import next_acts
 from demarche.outlook.backtest import Part
 from demarche.outlook.backtest import backtest as ranked_backtest
 from demarche.outlook.forecast import forecast
-from demarche.outlook.keeping import load, matching, save
+from demarche.outlook.keeping import checked, load, matching, save
 from demarche.outlook.likelihood import probability_test
 from demarche.outlook.series import series as count_series
 from demarche.outlook.surprise import surprises as least_expected
 from demarche.outlook.tables import Named
 from demarche.outlook.trained import Trained, train
-from demarche.outlook.who import named_act, named_party
+from demarche.outlook.who import named_act, named_party, naming
 from demarche.record.known import Known
 from demarche.show.calibration import backtest_html
 from demarche.show.outlook_svg import series_svg
@@ -55,6 +55,7 @@ def _told(what: str, done: int, total: int) -> None:
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @AS_JSON
 @click.option("--multi-step", is_flag=True, help="Only facts before the part's first day.")
+@click.option("--network", is_flag=True, help="Let a small network learn beside: slower.")
 @click.option("--probability", is_flag=True, help="Score probabilities instead of the ranking.")
 @click.option("--days", default=7, show_default=True, type=click.IntRange(1), help="The window.")
 @click.option("--part", default="test", show_default=True, type=click.Choice(["valid", "test"]))
@@ -67,7 +68,7 @@ def _told(what: str, done: int, total: int) -> None:
 )
 def backtest(
     folder: Path, as_json: bool, multi_step: bool, probability: bool, days: int, part: str,
-    seed: int, page: Path | None,
+    seed: int, page: Path | None, network: bool,
 ) -> None:  # fmt: skip
     """How well the ranking, or the probabilities, would have done on a history in DIR.
 
@@ -85,7 +86,7 @@ def backtest(
         return
     chosen: Part = "valid" if part == "valid" else "test"
     found = ranked_backtest(
-        folder, multi_step=multi_step, part=chosen, seed=seed, progress=_told
+        folder, multi_step=multi_step, network=network, part=chosen, seed=seed, progress=_told
     )  # fmt: skip
     emit([found]) if as_json else print(told_backtest(found))
 
@@ -115,6 +116,7 @@ def train_(
     The last days are first kept from learning, and the figures of how it held there are printed
     and kept in the file. The file is as confidential as the history: it holds its acts.
     """
+    checked(into)
     _, history = history_of(record_path, tables, named=named)
     source = "tables" if tables else "record"
     trained = train(history, days=days, seed=seed, source=source, progress=_told)
@@ -161,8 +163,7 @@ def next_(
     else:
         known, history = history_of(record_path, tables, named=named)
         found = next_acts(known, history, actor=actor, days=days or 30, limit=limit)
-    name = next((p.name for p in known.parties if p.id == found.actor), found.actor)
-    emit([found]) if as_json else print(told_next(found, name))
+    emit([found]) if as_json else print(told_next(found, naming(known)))
     return ended()
 
 
@@ -190,8 +191,8 @@ def surprises(
     as_json: bool,
 ) -> int:  # fmt: skip
     """The acts on record that the days before them made least likely, day by day."""
-    _, history = history_of(record_path, tables, named=named)
-    found = least_expected(history, days=days, limit=limit)
+    known, history = history_of(record_path, tables, named=named)
+    found = least_expected(history, days=days, limit=limit, named=naming(known))
     emit([found]) if as_json else print(told_surprises(found))
     return ended()
 
@@ -221,5 +222,5 @@ def series(
             raise CallError("a picture shows one act", remedy="Name it with --act.")
         with whole_file(picture) as out:
             out.write(series_svg(found[0]))
-    emit(found) if as_json else print(told_series(found))
+    emit(found) if as_json else print(told_series(found, naming(known)))
     return ended()

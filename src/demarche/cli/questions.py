@@ -24,7 +24,7 @@ from demarche.outlook.questions import (
 )
 from demarche.outlook.scorecard import score
 from demarche.outlook.tables import Named
-from demarche.outlook.who import named_act, party_in
+from demarche.outlook.who import named_act, naming, party_in
 from demarche.record.known import Known
 from demarche.record.questions import Entry, Question, QuestionBook, Resolution
 from demarche.show.calibration import calibration_html
@@ -129,10 +129,10 @@ def answer_(
 
     An answer holds from its day (--on) until the next one of the same forecaster.
     """
-    _, history = history_of(record_path, tables, named=named)
+    known, history = history_of(record_path, tables, named=named)
     with QuestionBook(record_path) as book:
         asked = book.question(question)
-        chance = estimate(asked, history, day=_day(on))
+        chance = estimate(asked, history, day=_day(on), named=naming(known))
         if probability is None and isinstance(chance, str):
             raise CallError(chance, where=asked.id, remedy="Give a probability of your own.")
         base = None if isinstance(chance, str) else chance.base_rate

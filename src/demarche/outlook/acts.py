@@ -12,7 +12,7 @@ from demarche.outlook.chance import Chance
 from demarche.outlook.follow import Followed, followed
 from demarche.outlook.history import NOBODY, History, Span
 from demarche.outlook.rate import Rates, too_short
-from demarche.outlook.who import named_party
+from demarche.outlook.who import Naming, named_party, naming
 from demarche.outlook.words import counted, did, noun
 from demarche.record.known import Known
 
@@ -76,7 +76,8 @@ def next_acts(
     short = too_short(history)
     rates = Rates(history, days=days)
     found = [
-        (rates.chance(who, *act), _times(history, who, *act), act) for act in _open(history, who)
+        (rates.chance(who, *act, named=naming(known)), _times(history, who, *act), act)
+        for act in _open(history, who)
     ]
     found.sort(key=lambda f: (0.0 if f[0] is None else -f[0].probability, -f[1], f[2]))
     acts = tuple(
@@ -127,11 +128,11 @@ def reasons_for(
     """The few facts that speak for or against an act, names as in the history."""
     actor, act, other = history.actor(who), history.act(what), history.actor(whom)
     assert actor is not None and act is not None and other is not None, "names of this history"
-    own = _own(history, who, what, whom)
+    own, named = _own(history, who, what, whom), naming(known)
     return (
-        *_lately(history, own, what, whom),
-        *_dealings(history, actor, other, whom),
-        *_follows(history, actor, act, other, whom, days),
+        *_lately(history, own, what, named(whom)),
+        *_dealings(history, actor, other, named(whom)),
+        *_follows(history, actor, act, other, named, days),
         *_said(known, who, whom),
     )
 
@@ -189,10 +190,10 @@ def _dealings(history: History, actor: int, other: int, whom: str) -> tuple[Reas
 
 
 def _follows(
-    history: History, actor: int, act: int, other: int, whom: str, days: int
+    history: History, actor: int, act: int, other: int, named: Naming, days: int
 ) -> tuple[Reason, ...]:
     """The act of the last week that this one followed most often."""
-    if whom == NOBODY:
+    if history.actors[other] == NOBODY:
         return ()
     end = int(history.day[-1])
     recent = history.day > end - 7
@@ -206,7 +207,8 @@ def _follows(
             seen = _enough(history, int(first), act, days, back, (actor, other))
             if seen is None or (best is not None and seen[0].share <= best[0]):
                 continue
-            names = f"{history.actors[of]} {did(history.acts[first], history.actors[towards])}"
+            doer, done = named(history.actors[of]), named(history.actors[towards])
+            names = f"{doer} {did(history.acts[first], done)}"
             sentence = (
                 f"after {names} (last week), {noun(history.acts[act])} followed within {days} days "
                 f"in {seen[0].share:.0%} of {counted(seen[0].cases, 'case')} {seen[1]}"

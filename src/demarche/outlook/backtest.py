@@ -37,6 +37,7 @@ class Setting(msgspec.Struct, frozen=True):
     candidates: int
     trees: int
     seed: int
+    network: bool
     method: str
 
 
@@ -66,6 +67,7 @@ def backtest(
     folder: Path,
     *,
     multi_step: bool = False,
+    network: bool = False,
     part: Part = "test",
     seed: int = 1,
     progress: Progress | None = None,
@@ -73,18 +75,19 @@ def backtest(
     """The ranking of a history in the benchmark form, in the protocol of the literature.
 
     Single step: all facts before the query's day are known. Multi-step: only those before the
-    first day of the part. Lessons are taken from days before that part alone.
+    first day of the part. Lessons are taken from days before that part alone. With `network`, a
+    small network learns beside them, day by day, and its scores are features too.
     Raises HistoryError for a malformed folder, ExtraMissing without LightGBM.
     """
     started = time.perf_counter()
     split = read_split(folder)
     first = split.test_from if part == "test" else split.valid_from
     end = split.test_from if part == "valid" and split.test_from > first else None
-    trial = Trial(split, first, end, multi_step=multi_step, seed=seed)
+    trial = Trial(split, first, end, multi_step=multi_step, seed=seed, network=network)
     trial.run(progress or _silent)
     protocol: Protocol = "multi-step" if multi_step else "single step"
     found = trial.outcome()
-    setting = _setting(found, protocol, part, first, seed)
+    setting = _setting(found, protocol, part, first, seed, network=network)
     return _told(found, setting, time.perf_counter() - started)
 
 
@@ -105,7 +108,9 @@ def _told(found: Outcome, setting: Setting, seconds: float) -> Backtest:
     )
 
 
-def _setting(found: Outcome, protocol: Protocol, part: Part, first: int, seed: int) -> Setting:
+def _setting(
+    found: Outcome, protocol: Protocol, part: Part, first: int, seed: int, *, network: bool
+) -> Setting:
     return Setting(
         protocol=protocol,
         part=part,
@@ -120,6 +125,7 @@ def _setting(found: Outcome, protocol: Protocol, part: Part, first: int, seed: i
         candidates=SHOWN,
         trees=TREES,
         seed=seed,
+        network=network,
         method=f"choice model and LightGBM trees {msgspec.json.encode(SETTINGS).decode()}",
     )
 

@@ -31,7 +31,7 @@ _OWN: tuple[tuple[Family, Family, int, float], ...] = (
     ("land object", "land", _MONTH, 0.3),
 )
 _BACK = ((_FAST, 0.5), (_LONG, 0.5))
-_TWO_STEPS, _ALIKE_SAME, _ALIKE_ANY = 0.3, 0.3, 0.1
+_TWO_STEPS, _ALIKE_SAME, _ALIKE_ANY, _DRAWN = 0.3, 0.3, 0.1, 2.0
 _PRIOR = 1.0
 
 
@@ -42,6 +42,8 @@ class Rough(msgspec.Struct, frozen=True, eq=False):
     two_steps: Scores
     alike_same: Scores
     alike_any: Scores
+    drawn: Scores | None
+    """The logarithm of each actor's probability by the network, where there is one."""
     subject: Numbers
     """For each question the row of its subject in `two_steps` and `alike_any`."""
 
@@ -72,8 +74,11 @@ class Likeness:
         length = np.sqrt(np.asarray(met.multiply(met).sum(axis=1)).ravel()) + 1e-6
         self._profile = (sparse.diags(1 / length) @ met).tocsr()
 
-    def rough(self, s: Numbers, r: Numbers) -> Rough:
-        """The rough scores of all actors for questions `s` does `r` to whom."""
+    def rough(self, s: Numbers, r: Numbers, drawn: Scores | None = None) -> Rough:
+        """The rough scores of all actors for questions `s` does `r` to whom.
+
+        `drawn` is what the network says of them, see `Affinity.scores`.
+        """
         memory, day = self._memory, self._day
         n, questions = memory.actors, len(s)
         score = np.zeros((questions, n), dtype=np.float32)
@@ -89,7 +94,9 @@ class Likeness:
         same_act = _same_act(memory, alike[subject], weight_of[subject], r, day)
         score += _TWO_STEPS * two[subject] + _ALIKE_ANY * any_act[subject]
         score += _ALIKE_SAME * same_act / (same_act.sum(axis=1, keepdims=True) + 1)
-        return Rough(score, two, same_act, any_act, subject.astype(np.int64))
+        if drawn is not None:
+            score += _DRAWN * np.exp(drawn)
+        return Rough(score, two, same_act, any_act, drawn, subject.astype(np.int64))
 
     def _alike(self, subjects: Numbers) -> tuple[Numbers, Floats]:
         """The most similar subjects of each, -1 where there are fewer, and how similar."""

@@ -35,7 +35,8 @@ class Lessons(msgspec.Struct, frozen=True, eq=False):
     has at least one answer among its rows. `stands_for` says how many candidates a row counts for.
     """
 
-    rows: Matrix
+    rows: NDArray[np.float16]
+    """Kept in half precision: memory matters here."""
     answer: Truth
     stands_for: NDArray[np.float32]
     sizes: Numbers
@@ -104,13 +105,12 @@ class Choice(msgspec.Struct, frozen=True, eq=False):
         from scipy.optimize import minimize
 
         held = lessons.by_act(_LINEAR_ROWS)
-        mean, scale = held.rows.mean(axis=0), held.rows.std(axis=0) + 1e-6
-        np.subtract(held.rows, mean, out=held.rows)  # its own copy: memory matters here
-        np.divide(held.rows, scale, out=held.rows)
-        width = held.rows.shape[1]
-        bounds = np.append(held.starts, len(held.rows))[
-            np.searchsorted(held.acts, np.arange(acts + 1))
-        ]
+        table = held.rows.astype(np.float32)
+        mean, scale = table.mean(axis=0), table.std(axis=0) + 1e-6
+        table -= mean
+        table /= scale
+        width = table.shape[1]
+        bounds = np.append(held.starts, len(table))[np.searchsorted(held.acts, np.arange(acts + 1))]
         blocks = [
             (act, int(first), int(end))
             for act, (first, end) in enumerate(itertools.pairwise(bounds))
@@ -122,14 +122,14 @@ class Choice(msgspec.Struct, frozen=True, eq=False):
 
         def loss(values: Doubles) -> tuple[float, Doubles]:
             weights, leaning = _parts(values, width)
-            score = np.empty(len(held.rows))
+            score = np.empty(len(table))
             for act, first, end in blocks:
-                score[first:end] = held.rows[first:end] @ (weights + leaning[act])
+                score[first:end] = table[first:end] @ (weights + leaning[act])
             pulled = pull(score, held)
             slope = (pulled.slope / answers).astype(np.float32)
             down = np.zeros_like(leaning)
             for act, first, end in blocks:
-                down[act] = slope[first:end] @ held.rows[first:end]
+                down[act] = slope[first:end] @ table[first:end]
             firm = _FIRM * float(weights @ weights) + firm_by_act * float((leaning**2).sum())
             shared = down.sum(axis=0) + 2 * _FIRM * weights
             down += 2 * firm_by_act * leaning

@@ -65,7 +65,7 @@ class Features:
         columns = [
             *_shares(sheet), *_kin(sheet), *_activity(sheet), *_habits(sheet),
             *_likeness(sheet, rough), *_by_rules(sheet, self._rules),
-            *_by_factors(sheet, factors), *_standing(sheet),
+            *_by_factors(sheet, factors), *_by_network(sheet, rough), *_standing(sheet),
         ]  # fmt: skip
         self.names = tuple(name for name, _ in columns)
         return np.stack([values for _, values in columns], axis=1)
@@ -250,6 +250,16 @@ def _by_factors(sheet: _Sheet, factors: Factors | None) -> Iterator[Column]:
     )
     for name, family, column in around:
         yield name, _dot(_surroundings(sheet, family, column, direction), direction, sheet)
+
+
+def _by_network(sheet: _Sheet, rough: Rough) -> Iterator[Column]:
+    if rough.drawn is None:
+        return
+    drawn = rough.drawn[sheet.row, sheet.o]
+    table = drawn.reshape(-1, sheet.width)
+    yield "network", drawn
+    yield "network beside the best", (table - table.max(axis=1, keepdims=True)).reshape(-1)
+    yield "place by network", sheet.rank(drawn)
 
 
 def _dot(askers: Floats, objects: Floats, sheet: _Sheet) -> NDArray[np.float32]:

@@ -12,7 +12,7 @@ from demarche.outlook.chance import Chance
 from demarche.outlook.course import Learned
 from demarche.outlook.signs import signs
 from demarche.outlook.trained import Trained
-from demarche.outlook.who import named_party
+from demarche.outlook.who import named_party, naming
 from demarche.outlook.words import counted
 from demarche.record.known import Known
 
@@ -53,7 +53,7 @@ def forecast(trained: Trained, known: Known, *, actor: str, limit: int = SHOWN) 
         acts=tuple(_act(trained, known, who, *one[1:]) for one in found[:limit]),
         no_number=None
         if found
-        else f"No number: this history tells of no act of {who} in its last "
+        else f"No number: this history tells of no act of {naming(known)(who)} in its last "
         f"{LATELY} days, and the model weighs none without one.",
         history=span,
         facts=len(trained.history),

@@ -96,13 +96,18 @@ def _text(learned: Learned) -> str:
     return trees.text if isinstance(trees, Trees) else str(trees.model_to_string())
 
 
-def save(trained: Trained, path: Path) -> int:
-    """Writes the file, whole or not at all, and tells its bytes."""
+def checked(path: Path) -> None:
+    """Raises CallError unless a file can be made at this path."""
     if path.is_dir() or not path.parent.is_dir():
         raise CallError(
             "the trained outlook needs a file to go to", where=str(path),
             remedy="Name a file in a folder that exists.",
         )  # fmt: skip
+
+
+def save(trained: Trained, path: Path) -> int:
+    """Writes the file, whole or not at all, and tells its bytes."""
+    checked(path)
     content = to_bytes(trained)
     draft = path.with_name(f".{path.name}.part")
     try:

@@ -16,7 +16,7 @@ from demarche.outlook.rate import chance_of, too_short
 from demarche.outlook.series import shifts
 from demarche.outlook.steps import Chance, NextStep, Outlook
 from demarche.outlook.surprise import Surprise, surprises
-from demarche.outlook.who import party_in
+from demarche.outlook.who import naming, party_in
 from demarche.outlook.words import counted, joined
 from demarche.record.known import Known
 
@@ -61,15 +61,18 @@ def next_steps(
         steps=steps,
         because=tuple(d.id for d in decisions if _party_of(known, d) == party),
         notes=(*notes, *talks_ahead(known)),
-        shifts=() if history is None or too_short(history) else shifts(history),
-        surprises=_unexpected(history),
+        shifts=()
+        if history is None or too_short(history)
+        else shifts(history, named=naming(known)),
+        surprises=_unexpected(known, history),
     )
 
 
-def _unexpected(history: History | None) -> tuple[Surprise, ...]:
+def _unexpected(known: Known, history: History | None) -> tuple[Surprise, ...]:
     if history is None:
         return ()
-    return tuple(s for s in surprises(history, limit=_SURPRISES).acts if s.bits >= _UNLIKELY)
+    found = surprises(history, limit=_SURPRISES, named=naming(known)).acts
+    return tuple(s for s in found if s.bits >= _UNLIKELY)
 
 
 _NO_MODEL = "No model of the standoff could be drafted: the steps are those that parties announced."
@@ -261,7 +264,7 @@ def _number(
     for act in acts:
         for name in _recipients(known, act):
             whom = party_in(known, history, name) or name
-            chance = chance_of(history, who, act.event, whom, days=DAYS)
+            chance = chance_of(history, who, act.event, whom, days=DAYS, named=naming(known))
             if chance is not None:
                 return chance, None
     return None, (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
 import msgspec
@@ -77,7 +77,9 @@ def answer(
     return Answer(question.id, probability, day.isoformat(), by, base_rate, why)
 
 
-def estimate(question: Question, history: History, *, day: date) -> Chance | str:
+def estimate(
+    question: Question, history: History, *, day: date, named: Callable[[str], str] = str
+) -> Chance | str:
     """The rate of the act in windows as long as what is left of the question's, before `day`.
 
     Gives the sentence that says why there is no number where the history before that day
@@ -93,7 +95,7 @@ def estimate(question: Question, history: History, *, day: date) -> Chance | str
     if short is not None:
         return short
     whom = NOBODY if question.target is None else question.target
-    chance = chance_of(past, question.actor, question.act, whom, days=left, at=at)
+    chance = chance_of(past, question.actor, question.act, whom, days=left, at=at, named=named)
     return chance or "No number: the history does not know this actor, act or target."
 
 

@@ -44,6 +44,16 @@ def lightgbm() -> ModuleType:
     return library
 
 
+def _by_batch(library: ModuleType, rows: NDArray[np.float16]) -> Any:
+    """Rows that LightGBM takes a batch at a time, so that they never stand in full precision."""
+
+    def given(_: Any, place: Any) -> NDArray[np.float64]:
+        return np.ascontiguousarray(rows[place], dtype=np.float64)
+
+    members = {"batch_size": 4096, "__getitem__": given, "__len__": lambda _: len(rows)}
+    return type("Rows", (library.Sequence,), members)()
+
+
 class Ranker:
     """A choice model and the trees on top of it.
 
@@ -62,15 +72,15 @@ class Ranker:
         weights = choice.weights + choice.leaning[lessons.acts]
         start = np.empty(len(lessons.rows))
         for n, (first, size) in enumerate(zip(lessons.starts, lessons.sizes, strict=True)):
-            start[first : first + size] = lessons.rows[first : first + size] @ weights[n]
+            part = lessons.rows[first : first + size].astype(np.float32)
+            start[first : first + size] = part @ weights[n]
 
         def objective(score: NDArray[np.float64], _: Any) -> tuple[Any, Any]:
             pulled = pull(score + start, lessons)
             return pulled.slope, 2 * pulled.curve
 
-        data = library.Dataset(
-            lessons.rows, label=lessons.answer.astype(np.float32), free_raw_data=False
-        )
+        rows = _by_batch(library, lessons.rows)
+        data = library.Dataset(rows, label=lessons.answer.astype(np.float32), free_raw_data=False)
         settings = {
             **SETTINGS,
             "objective": objective,

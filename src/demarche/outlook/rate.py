@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -56,7 +58,9 @@ class Rates:
         acts = np.bincount(self._cells // max(self._size, 1), self._counts, len(past.acts))
         self._base: NDArray[np.float64] = acts / max(self._pairs * self.windows, 1)
 
-    def chance(self, who: str, what: str, whom: str) -> Chance | None:
+    def chance(
+        self, who: str, what: str, whom: str, *, named: Callable[[str], str] = str
+    ) -> Chance | None:
         """The chance that an act happens at least once within the window, from how often it has.
 
         The share of windows with the act is drawn towards the base rate, the share over all
@@ -79,7 +83,8 @@ class Rates:
             reference=(
                 f"{what} by one party towards another, over {counted(self._pairs, 'pair')} of "
                 f"parties that had any dealings, in {counted(self.windows, 'window')} of "
-                f"{counted(self._days, 'day')}; {who} towards {whom or 'nobody named'} in {own} "
+                f"{counted(self._days, 'day')}; {named(who)} towards "
+                f"{named(whom) or 'nobody named'} in {own} "
                 f"of {self.windows}"
             ),
             days=self._days,
@@ -87,7 +92,8 @@ class Rates:
 
 
 def chance_of(
-    history: History, who: str, what: str, whom: str, *, days: int, at: int | None = None
-) -> Chance | None:
+    history: History, who: str, what: str, whom: str, *, days: int, at: int | None = None,
+    named: Callable[[str], str] = str,
+) -> Chance | None:  # fmt: skip
     """One chance, as `Rates(history, days=days, at=at).chance(who, what, whom)`."""
-    return Rates(history, days=days, at=at).chance(who, what, whom)
+    return Rates(history, days=days, at=at).chance(who, what, whom, named=named)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import msgspec
 import numpy as np
@@ -84,10 +85,12 @@ class Shift(msgspec.Struct, frozen=True):
     evidence: tuple[str, ...]
 
 
-def shifts(history: History, *, step: int = 7, limit: int = 6) -> tuple[Shift, ...]:
+def shifts(
+    history: History, *, step: int = 7, limit: int = 6, named: Callable[[str], str] = str
+) -> tuple[Shift, ...]:
     """Where acts of one party towards another changed their level most, largest gain first.
 
-    Only pairs and acts with at least eight cases are looked at.
+    Only pairs and acts with at least eight cases are looked at. `named` gives the names shown.
     """
     if not len(history):
         return ()
@@ -98,17 +101,22 @@ def shifts(history: History, *, step: int = 7, limit: int = 6) -> tuple[Shift, .
         names = history.actors[who], history.acts[what], history.actors[whom]
         told = series(history, names[1], who=names[0], whom=names[2], step=step)
         if told.change is not None:
-            found.append(_shift(history, told, told.change, (int(who), int(what), int(whom))))
+            found.append(
+                _shift(history, told, told.change, (int(who), int(what), int(whom)), named)
+            )
     found.sort(key=lambda s: (-s.change.gain, s.sentence))
     return tuple(found[:limit])
 
 
-def _shift(history: History, told: Series, change: Change, triple: tuple[int, int, int]) -> Shift:
+def _shift(
+    history: History, told: Series, change: Change, triple: tuple[int, int, int],
+    named: Callable[[str], str],
+) -> Shift:  # fmt: skip
     more = "rose" if change.after > change.before else "fell"
     each = "a week" if told.step == 7 else f"in {counted_days(told.step, 'day')}"
-    towards = f" towards {told.whom}" if told.whom else ""
+    towards = f" towards {named(told.whom)}" if told.whom else ""
     sentence = (
-        f"{told.who}: {noun(told.act)}{towards} {more} from {change.before:.1f} to "
+        f"{named(told.who or '')}: {noun(told.act)}{towards} {more} from {change.before:.1f} to "
         f"{change.after:.1f} {each} on {change.at}"
     )
     rows = (history.who == triple[0]) & (history.what == triple[1]) & (history.whom == triple[2])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import msgspec
 import numpy as np
@@ -38,10 +39,13 @@ class Surprises(msgspec.Struct, frozen=True):
     no_number: str | None
 
 
-def surprises(history: History, *, days: int = 30, limit: int = 20) -> Surprises:
+def surprises(
+    history: History, *, days: int = 30, limit: int = 20, named: Callable[[str], str] = str
+) -> Surprises:
     """The least expected acts of the last `days` days, each judged by the days before it alone.
 
     Where a party or an act was never seen before, its probability is half a case in all windows.
+    `named` gives the names shown in sentences.
     """
     end = int(history.day[-1]) if len(history) else 0
     short = too_short(history.before(end - days + 1)) if len(history) else too_short(None)
@@ -56,12 +60,15 @@ def surprises(history: History, *, days: int = 30, limit: int = 20) -> Surprises
             day = key[0]
             if day not in rates:
                 rates[day] = Rates(history, days=WITHIN, at=day)
-            told[key] = _surprise(history, int(n), key, rates[day])
+            told[key] = _surprise(history, int(n), key, rates[day], named)
     ordered = sorted(told.values(), key=lambda s: (-s.bits, s.day, s.actor, s.event, s.recipient))
     return Surprises(tuple(ordered[:limit]), days, None)
 
 
-def _surprise(history: History, row: int, key: tuple[int, int, int, int], rates: Rates) -> Surprise:
+def _surprise(
+    history: History, row: int, key: tuple[int, int, int, int], rates: Rates,
+    named: Callable[[str], str],
+) -> Surprise:  # fmt: skip
     day, who, what, whom = key
     names = history.actors[who], history.acts[what], history.actors[whom]
     chance = rates.chance(*names)
@@ -72,7 +79,7 @@ def _surprise(history: History, row: int, key: tuple[int, int, int, int], rates:
         actor=names[0],
         event=names[1],
         recipient=names[2],
-        sentence=f"{names[0]} {did(names[1], names[2])}",
+        sentence=f"{named(names[0])} {did(names[1], named(names[2]))}",
         probability=round(probability, 4),
         base_rate=chance.base_rate if chance is not None else 0.0,
         bits=round(-math.log2(probability), 2),

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demarche.ground.errors import HistoryError
+from demarche.outlook.affinity import Affinity
 from demarche.outlook.baselines import Plain
 from demarche.outlook.benchmark import Split
 from demarche.outlook.candidates import SHOWN, Likeness
@@ -30,6 +31,8 @@ _BEST, _OTHERS = 25, 25
 """Of the candidates of a lesson: so many of the best by rough score, so many of the rest."""
 _SETTLE, _REFACTOR = 15, 7
 """Days between two settlings of the rules and two factorisations."""
+_LATE = 60
+"""So many days before the test, and from then on, the network learns more slowly."""
 _PART = 256
 """Questions worked on at once, so that memory stays bounded."""
 
@@ -54,8 +57,9 @@ class Trial:
     """One pass over a history: lessons before `first`, then ranking until `end`."""
 
     def __init__(
-        self, split: Split, first: int, end: int | None, *, multi_step: bool, seed: int
-    ) -> None:
+        self, split: Split, first: int, end: int | None, *, multi_step: bool, seed: int,
+        network: bool = False,
+    ) -> None:  # fmt: skip
         self._facts = Doubled.of(split.history)
         self._first, self._end = first, min(end or self._facts.days, self._facts.days)
         self._multi_step, self._seed = multi_step, seed
@@ -63,6 +67,7 @@ class Trial:
         self._rules = Rules(self._memory)
         self._features = Features(self._memory, self._rules)
         self._factors: Factors | None = None
+        self._affinity = Affinity(self._facts, seed=seed) if network else None
         self._lesson_from = max(first - LESSON_DAYS, min(FIRST_RULES + _SETTLE, first // 2))
         self._lessons: list[Lessons] = []
         self._ranker: Ranker | None = None
@@ -101,6 +106,8 @@ class Trial:
         for known in range(self._known, day):
             self._memory.learn(known)
             self._plain.learn(known)
+            if self._affinity is not None:
+                self._affinity.learn(known, late=known >= self._first - _LATE)
         self._known = max(self._known, day)
 
     def _share(self) -> float:
@@ -124,7 +131,8 @@ class Trial:
             self._lessons.append(self._lesson(part, likeness, rng))
 
     def _lesson(self, asked: Asked, likeness: Likeness, rng: np.random.Generator) -> Lessons:
-        rough = likeness.rough(asked.s, asked.r)
+        drawn = self._drawn(asked)
+        rough = likeness.rough(asked.s, asked.r, drawn)
         best = rough.best(SHOWN)
         rows = self._features.of(asked.s, asked.r, best, asked.day, rough, self._factors)
         width = best.shape[1]
@@ -135,8 +143,8 @@ class Trial:
         chosen[:, :_BEST] = True
         if width > _BEST:
             chance = rng.random((len(asked), width - _BEST))
-            drawn = np.argsort(chance, axis=1)[:, :_OTHERS] + _BEST
-            np.put_along_axis(chosen, drawn, True, axis=1)
+            others = np.argsort(chance, axis=1)[:, :_OTHERS] + _BEST
+            np.put_along_axis(chosen, others, True, axis=1)
         chosen &= answer.any(axis=1, keepdims=True)
         weight = np.ones((len(asked), width), dtype=np.float32)
         weight[:, _BEST:] = max(1.0, (width - _BEST) / _OTHERS)
@@ -144,8 +152,8 @@ class Trial:
         sizes = chosen.sum(axis=1)
         flat = chosen.reshape(-1)
         return Lessons(
-            rows[flat], answer.reshape(-1)[flat], weight.reshape(-1)[flat], sizes[sizes > 0],
-            asked.r[sizes > 0], self._features.names,
+            rows[flat].astype(np.float16), answer.reshape(-1)[flat], weight.reshape(-1)[flat],
+            sizes[sizes > 0], asked.r[sizes > 0], self._features.names,
         )  # fmt: skip
 
     def _settle(self, progress: Progress) -> None:
@@ -171,7 +179,8 @@ class Trial:
     def _scores(self, asked: Asked, likeness: Likeness) -> tuple[Scores, NDArray[np.bool_]]:
         """Scores of all actors: candidates by the ranker, the others below by rough score."""
         assert self._ranker is not None, "the lessons come before the test"
-        rough = likeness.rough(asked.s, asked.r)
+        drawn = self._drawn(asked)
+        rough = likeness.rough(asked.s, asked.r, drawn)
         best = rough.best(SHOWN)
         rows = self._features.of(asked.s, asked.r, best, asked.day, rough, self._factors)
         scored = self._ranker.score(rows, asked.r).reshape(best.shape)
@@ -181,6 +190,11 @@ class Trial:
         among = np.zeros(scores.shape, dtype=bool)
         np.put_along_axis(among, best, True, axis=1)
         return scores, among[asked.question, asked.answer]
+
+    def _drawn(self, asked: Asked) -> Scores | None:
+        if self._affinity is None:
+            return None
+        return self._affinity.scores(asked.s, asked.r, asked.day)
 
     def outcome(self) -> Outcome:
         """What the test found. Raises HistoryError where there was nothing to test on."""
@@ -213,7 +227,7 @@ def _joined(parts: list[Lessons]) -> Lessons:
         )
     names = parts[0].names
     total = sum(len(p.rows) for p in parts)
-    rows = np.empty((total, len(names)), dtype=np.float32)
+    rows = np.empty((total, len(names)), dtype=np.float16)
     columns = [np.concatenate([getattr(p, f) for p in parts])
                for f in ("answer", "stands_for", "sizes", "acts")]  # fmt: skip
     at = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable
 from typing import get_args
 
 from demarche.ground.errors import CallError
@@ -21,6 +22,16 @@ def party_in(known: Known, history: History, name: str) -> str | None:
             return party.id
     number = history.actor(name.strip()) if folded else None
     return None if number is None else history.actors[number]
+
+
+Naming = Callable[[str], str]
+"""From the id under which the history holds somebody to the name that is shown."""
+
+
+def naming(known: Known) -> Naming:
+    """The names of parties as the record has them; a name that is no id stays as it is."""
+    names = {party.id: party.name for party in known.parties}
+    return lambda ident: names.get(ident, ident)
 
 
 def named_party(known: Known, history: History, name: str) -> str:

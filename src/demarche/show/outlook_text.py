@@ -13,15 +13,16 @@ from demarche.outlook.scorecard import Scorecard
 from demarche.outlook.series import Series
 from demarche.outlook.surprise import Surprises
 from demarche.outlook.trained import HeldOut
+from demarche.outlook.who import Naming
 
 
-def told_next(found: NextActs, name: str) -> str:
+def told_next(found: NextActs, named: Naming) -> str:
     """The acts that may come next, each with its number and base rate, or why there is none."""
-    lines = [f"{name}: what may come within {found.days} days."]
+    lines = [f"{named(found.actor)}: what may come within {found.days} days."]
     if found.no_number:
         lines.append(found.no_number)
     for act in found.acts:
-        whom = f" toward {act.recipient}" if act.recipient else ""
+        whom = f" towards {named(act.recipient)}" if act.recipient else ""
         chance = ""
         if act.probability is not None and act.base_rate is not None:
             chance = f"  {act.probability:.0%} (base rate {act.base_rate:.1%}, {act.reference})"
@@ -51,11 +52,11 @@ def _by_length(day: str) -> tuple[int, str]:
     return len(day), day
 
 
-def told_series(found: Iterable[Series]) -> str:
+def told_series(found: Iterable[Series], named: Naming) -> str:
     """Each series as a line of counts, with what is expected next and where the level changed."""
     lines: list[str] = []
     for one in found:
-        who = f"{one.who or 'anybody'} towards {one.whom or 'anybody'}"
+        who = f"{named(one.who or 'anybody')} towards {named(one.whom or 'anybody')}"
         lines.append(f"{one.act}, {who}, every {one.step} days: {' '.join(map(str, one.counts))}")
         if one.expected is None:
             lines.append("    No number: fewer than four whole steps to base one on.")

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from demarche.outlook.series import Shift
 from demarche.outlook.steps import Chance, NextStep
 from demarche.outlook.surprise import Surprise
-from demarche.outlook.words import did
 from demarche.show.content import Brief
 from demarche.show.evidence import Evidence
 from demarche.show.html import Markup, el, join
@@ -52,19 +51,11 @@ def _changed(found: Sequence[Shift], evidence: Evidence) -> Markup | None:
     if not found:
         return None
     rows = [
-        el("li", sentence(_named(s.sentence, s, evidence)), " ", evidence.refs(s.evidence),
+        el("li", sentence(s.sentence), " ", evidence.refs(s.evidence),
            more("The counts", series_svg(s.series)))
         for s in found
     ]  # fmt: skip
     return join([el("h3", "Where the level changed"), el("ul", *rows, cls="lines")])
-
-
-def _named(told: str, shift: Shift, evidence: Evidence) -> str:
-    """The sentence with the names of parties for their ids."""
-    for party in (shift.series.who, shift.series.whom):
-        if party:
-            told = told.replace(party, evidence.party(party))
-    return told
 
 
 def _unexpected(found: Sequence[Surprise], evidence: Evidence) -> Markup | None:
@@ -72,18 +63,14 @@ def _unexpected(found: Sequence[Surprise], evidence: Evidence) -> Markup | None:
     if not found:
         return None
     rows = [
-        el("li", f"{iso_day(s.day)}: {_surprise(s, evidence)} ", evidence.refs(s.evidence))
-        for s in found
+        el("li", f"{iso_day(s.day)}: {_surprise(s)} ", evidence.refs(s.evidence)) for s in found
     ]
     return join([el("h3", "What came unexpected"), el("ul", *rows, cls="lines")])
 
 
-def _surprise(found: Surprise, evidence: Evidence) -> str:
-    who = evidence.party(found.actor)
-    whom = evidence.party(found.recipient) if found.recipient else found.recipient
+def _surprise(found: Surprise) -> str:
     return sentence(
-        f"{who} {did(found.event, whom)}; the days before gave it "
-        f"{found.probability:.1%} within a week"
+        f"{found.sentence}; the days before gave it {found.probability:.1%} within a week"
     )
 
 
