@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import combinations
 
 import pytest
 
@@ -12,11 +13,12 @@ from demarche.model.dilemmas import dilemmas
 from demarche.model.exits import exits
 from demarche.model.explain import explain
 from demarche.model.joint import deals
+from demarche.model.local import leavers
 from demarche.model.moves import moves
 from demarche.model.outcomes import outcomes
-from demarche.model.remedy import edited, remedies
+from demarche.model.remedy import Edit, edited, remedies
 from demarche.model.robust import equilibria, robustness
-from demarche.model.situation import Situation
+from demarche.model.situation import Decider, Option, Situation, Wish
 from demarche.model.solve import Solution, solve
 from demarche.model.standoff import Standoff
 from demarche.model.status_quo import from_here
@@ -234,3 +236,51 @@ prefers = ["Open the border", "not Lift the embargo"]
         "Stuck: nobody has a move that would better its own position. Together North and South "
         "could both do better: North chooses 'Open the border'; South chooses 'Lift the embargo'."
     )
+
+
+def test_the_smallest_change_is_the_smallest_of_all() -> None:
+    rng = random.Random(3)
+    compared = 0
+    for _ in range(6):
+        standoff = worded(rng)
+        solution = solve(standoff, concepts=["nash"])
+        for cell in range(solution.space.cells):
+            found = remedies(solution, cell)
+            if not leavers(solution, "nash", cell) or not found.exact:
+                continue
+            compared += 1
+            fewest = smallest(solution, cell)
+            assert fewest == (len(found.edits) or None)
+            if found.edits:
+                assert not leavers(edited(solution, found.edits), "nash", cell)
+    assert compared > 10
+
+
+def worded(rng: random.Random) -> Situation:
+    """Two actors with two options and two statements each."""
+    names = ["a", "b", "c", "d"]
+    actors = []
+    for place, label in enumerate(("One", "Other")):
+        own = tuple(Option(n) for n in names[2 * place : 2 * place + 2])
+        said: dict[str, None] = {}
+        while len(said) < 2:
+            one, two = rng.sample(names, 2)
+            said[rng.choice([one, f"not {one}", f"{one} and {two}", f"{one} iff {two}"])] = None
+        actors.append(Decider(label, own, prefers=tuple(Wish(text) for text in said)))
+    return Situation("worded", tuple(actors), status_quo="NNNN")
+
+
+def smallest(solution: Solution, cell: int) -> int | None:
+    """By trying every set of statements flipped or dropped."""
+    every = [
+        Edit(actor, place, drop)
+        for actor, decider in enumerate(solution.standoff.actors)
+        for place in range(len(decider.prefers))
+        for drop in (True, False)
+    ]
+    for size in range(1, len(every) // 2 + 1):
+        for edits in combinations(every, size):
+            apart = len({(e.actor, e.place) for e in edits}) == size
+            if apart and not leavers(edited(solution, edits), "nash", cell):
+                return size
+    return None
