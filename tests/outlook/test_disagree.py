@@ -94,5 +94,10 @@ def test_names_are_known_as_the_record_or_the_history_has_them() -> None:
     history = of_known(record)
     assert party_in(record, history, " chile ") == "CHL" and party_in(record, history, "") is None
     assert named_act(history, "threaten") == "THREATEN" and named_act(history, "193") == "ASSAULT"
+    tabled = Collector()
+    tabled.add("Republic of Chile", "AID", "PER", 1)
+    table = tabled.history(calendar=False)
+    assert party_in(record, table, "Chile") in ("Republic of Chile", "CHL")
+    assert party_in(record, table, "Peru") == party_in(known(), table, "PER") == "PER"
     with pytest.raises(CallError, match="no such act"):
         named_act(history, "hug")

@@ -83,11 +83,10 @@ def test_a_number_without_a_name_is_an_actor_and_one_beyond_the_table_is_refused
         read_split(_folder(tmp_path / "b", _rows(), valid=30, test=33, named=8))
 
 
-def test_a_history_of_a_few_days_is_refused_in_one_message(tmp_path: Path) -> None:
+def test_a_history_of_three_days_is_ranked_too(tmp_path: Path) -> None:
     rows = _rows()
     folder = _folder(tmp_path / "h", rows[rows[:, 3] >= DAYS - 3], valid=DAYS - 2, test=DAYS - 1)
-    with pytest.raises(HistoryError):
-        backtest(folder)
+    assert backtest(folder).queries == 2 * int((rows[:, 3] == DAYS - 1).sum())
 
 
 def test_no_history_at_all_is_an_empty_one() -> None:

@@ -14,6 +14,7 @@ from demarche.outlook.history import Collector, of_known
 from demarche.outlook.questions import (
     Open,
     answer,
+    as_held,
     ask,
     decided_by,
     doubtful,
@@ -53,6 +54,18 @@ def test_silence_proves_nothing_where_the_reports_end_before_the_window() -> Non
     told = resolve(_question(), _history("1982-04-02"), today=JULY, covered=date(1982, 5, 20))
     assert isinstance(told, Open) and "1982-05-20" in told.why
     assert resolve(_question(), _history("1982-04-02"), today=JULY, covered=JUNE).happened is False
+
+
+def test_a_table_under_other_names_resolves_and_one_without_a_calendar_does_not() -> None:
+    gathered = Collector()
+    gathered.add("United Kingdom", "ASSAULT", "Argentina", date(1982, 5, 4).toordinal())
+    table = gathered.history()
+    held = as_held(_question(), known(), table)
+    assert (held.actor, held.target, held.id) == ("United Kingdom", "Argentina", _question().id)
+    assert resolve(held, table, today=JULY).happened
+    numbered = resolve(held, gathered.history(calendar=False), today=JULY)
+    assert isinstance(numbered, Open) and "calendar" in numbered.why
+    assert "known day" in resolve(_question(), of_known(known()), today=JULY, covered=date.min).why
 
 
 def test_an_act_that_may_lie_outside_the_window_decides_nothing() -> None:

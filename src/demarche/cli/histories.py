@@ -99,6 +99,6 @@ def ended() -> int:
     return int(context is not None and context.obj == PASSED_OVER)
 
 
-def known_in(known: Known, tables: tuple[Path, ...]) -> Known:
+def known_in(known: Known, tables: bool) -> Known:
     """What is known, without its reports where a table is the history: they do not date it."""
     return msgspec.structs.replace(known, sources=()) if tables else known

@@ -10,9 +10,11 @@ import click
 from demarche.cli.histories import HISTORY, NAMED, ended, existing, history_of, known_in
 from demarche.cli.out import AS_JSON, emit, whole_file
 from demarche.ground.errors import CallError
+from demarche.outlook.history import History
 from demarche.outlook.questions import (
     Open,
     answer,
+    as_held,
     ask,
     covered_until,
     decided_by,
@@ -132,7 +134,9 @@ def answer_(
     known, history = history_of(record_path, tables, named=named)
     with QuestionBook(record_path) as book:
         asked = book.question(question)
-        chance = estimate(asked, history, day=_day(on), named=naming(known))
+        chance = estimate(
+            as_held(asked, known, history), history, day=_day(on), named=naming(known)
+        )
         if probability is None and isinstance(chance, str):
             raise CallError(chance, where=asked.id, remedy="Give a probability of your own.")
         base = None if isinstance(chance, str) else chance.base_rate
@@ -173,20 +177,27 @@ def resolve_(
                 decided_by(asked[0], happened, by=by, why=why, day=_day(on), evidence=because)
             ]
         else:
-            found = []
-            for one in asked:
-                past = history if tables else history_for(one, known)
-                until = covered_until(known_in(known, tables), past)
-                told = resolve(one, past, today=_day(on), covered=until)
-                unsure = () if tables else doubtful(one, known)
-                if unsure and not (isinstance(told, Resolution) and told.happened):
-                    ids = ", ".join(unsure)
-                    told = Open(one.id, f"An act that may lie in the window is on record: {ids}. "
-                                "Resolve it by hand with --outcome and --why.")  # fmt: skip
-                found.append(told)
+            found = [_resolved(one, known, history, bool(tables), _day(on)) for one in asked]
         book.add([f for f in found if isinstance(f, Resolution)])
     emit(found) if as_json else print(told_questions([*asked, *found]))
     return ended()
+
+
+def _resolved(
+    asked: Question, known: Known, history: History, tables: bool, today: date
+) -> Resolution | Open:
+    """What came of a question, by a table or by the record's own acts."""
+    past = history if tables else history_for(asked, known)
+    until = covered_until(known_in(known, tables), past) or date.min
+    told = resolve(as_held(asked, known, past), past, today=today, covered=until)
+    unsure = () if tables else doubtful(asked, known)
+    if unsure and not (isinstance(told, Resolution) and told.happened):
+        return Open(
+            asked.id,
+            f"An act that may lie in the window is on record: {', '.join(unsure)}. Resolve it by "
+            "hand with --outcome and --why.",
+        )
+    return told
 
 
 def _unresolved(entries: tuple[Entry, ...]) -> list[Question]:

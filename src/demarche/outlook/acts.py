@@ -229,18 +229,24 @@ def _enough(
 
 def _said(known: Known, who: str, whom: str) -> tuple[Reason, ...]:
     """Words on record of this actor towards that party: warnings, offers, refusals, demands."""
+    if whom == NOBODY:
+        return ()
     told: dict[str, list[str]] = {}
+    speaker, hearer = _names_of(known, who), _names_of(known, whom)
     for item in known.items:
         if not isinstance(item, Position) or item.stance not in _STANCES:
             continue
-        speaks = who in known.party_of.get(item.id, ()) or who in (
-            item.party.party,
-            item.party.name,
-        )
+        by = {*known.party_of.get(item.id, ()), item.party.party, item.party.name}
         to = {a.party or a.name for a in item.toward}
-        if speaks and whom != NOBODY and whom in to:
+        if speaker & by and hearer & to:
             told.setdefault(f"on record: {item.stance} ({item.issue})", []).append(item.id)
     return tuple(Reason(sentence, tuple(ids)) for sentence, ids in told.items())
+
+
+def _names_of(known: Known, name: str) -> set[str | None]:
+    """A party's id and name in the record, as the history may hold it under either."""
+    held = (p for p in known.parties if name in (p.id, p.name))
+    return {name, *(n for p in held for n in (p.id, p.name))}
 
 
 def _ids(history: History, rows: Rows) -> tuple[str, ...]:

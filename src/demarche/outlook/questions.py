@@ -14,14 +14,15 @@ from demarche.ground.wire import to_lines
 from demarche.outlook.chance import Chance
 from demarche.outlook.history import NOBODY, History, of_known
 from demarche.outlook.rate import chance_of, too_short
+from demarche.outlook.who import party_in
 from demarche.outlook.words import did
 from demarche.record.known import Known
 from demarche.record.questions import Answer, Entry, Question, Resolution
 
 __all__ = [
-    "Answer", "Entry", "Open", "Question", "Resolution", "answer", "ask", "covered_until",
-    "decided_by", "doubtful", "estimate", "from_book", "history_for", "resolve", "to_book",
-    "worded",
+    "Answer", "Entry", "Open", "Question", "Resolution", "answer", "as_held", "ask",
+    "covered_until", "decided_by", "doubtful", "estimate", "from_book", "history_for", "resolve",
+    "to_book", "worded",
 ]  # fmt: skip
 
 _RULE = (
@@ -108,6 +109,16 @@ def _towards(history: History, question: Question) -> History:
     return msgspec.structs.replace(history, actors=actors, whom=whom)
 
 
+def as_held(question: Question, known: Known, history: History) -> Question:
+    """The question with its actor and target under the names that a history holds them under."""
+    target = question.target
+    return msgspec.structs.replace(
+        question,
+        actor=party_in(known, history, question.actor) or question.actor,
+        target=None if target is None else party_in(known, history, target) or target,
+    )
+
+
 def _window(question: Question) -> tuple[date, date]:
     return date.fromisoformat(question.first), date.fromisoformat(question.last)
 
@@ -168,6 +179,10 @@ def resolve(
         return Resolution(question.id, True, history.day_name(int(history.day[row])), ids)
     if today <= last:
         return Open(question.id, f"The window is open until {question.last}, and nothing has come.")
+    if len(history) and history.origin is None:
+        return Open(question.id, "This history numbers its days and has no calendar.")
+    if covered == date.min:
+        return Open(question.id, "No report and no act with a known day is there to tell.")
     if covered is not None and covered < last:
         return Open(
             question.id,

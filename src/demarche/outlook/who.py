@@ -11,17 +11,44 @@ from demarche.ground.plover import Event
 from demarche.outlook.history import NOBODY, History
 from demarche.outlook.tables import plover_of
 from demarche.record.known import Known
+from demarche.record.names import plain
+from demarche.record.places import party_words
 
 
 def party_in(known: Known, history: History, name: str) -> str | None:
-    """The id or name under which the history holds somebody; None where nobody knows the name."""
+    """The id or name under which the history holds somebody; None where nobody knows the name.
+
+    A party of the record is looked for under its id and its name; a state or body also under its
+    code and its other names (RUS, Russia, Russian Federation). A party that the record knows and
+    the history does not comes back under its id.
+    """
     folded = name.strip().casefold()
+    if not folded:
+        return None
+    ours = None
     for party in known.parties:
         people = (p.name.casefold() for p in party.people)
         if folded in (party.id.casefold(), party.name.casefold(), *people):
-            return party.id
-    number = history.actor(name.strip()) if folded else None
-    return None if number is None else history.actors[number]
+            ours = party
+            break
+    names = (name.strip(),) if ours is None else (ours.id, ours.name)
+    for one in names:
+        number = history.actor(one)
+        if number is not None:
+            return history.actors[number]
+    held = _under_other_name(history, names)
+    return held if held is not None or ours is None else ours.id
+
+
+def _under_other_name(history: History, names: tuple[str, ...]) -> str | None:
+    words = party_words()
+    codes = set(words.values())
+    meant = {n.upper() for n in names} & codes or {
+        words[plain(n)] for n in names if plain(n) in words
+    }
+    if not meant:
+        return None
+    return next((a for a in history.actors if a in meant or words.get(plain(a)) in meant), None)
 
 
 Naming = Callable[[str], str]
