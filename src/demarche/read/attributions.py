@@ -9,8 +9,15 @@ import msgspec
 from demarche.ground.anchors import Anchor, trimmed
 from demarche.ground.items import Actor
 from demarche.language.words import Sentence
-from demarche.read.contents import Region, after_cue, before_cue, parts_at, without_joint
-from demarche.read.cues import Spotted, Token, spot, tokens
+from demarche.read.contents import (
+    Region,
+    after_cue,
+    around_cue,
+    before_cue,
+    parts_at,
+    without_joint,
+)
+from demarche.read.cues import Spotted, Token, is_adverb, spot, tokens
 from demarche.read.page import Page
 from demarche.read.subjects import Subject, subject_of
 
@@ -79,10 +86,17 @@ def in_sentence(page: Page, sentence: Sentence) -> list[Said]:
         if swallowed:
             continue
         reported = list(_reported(page, row, cue, limit, _floor(page, row, cue, sentence)))
-        if reported:
+        if reported or _goes_on(row, cue):
             said.extend(reported)
             following = cue
     return said
+
+
+def _goes_on(row: Sequence[Token], cue: Cue) -> bool:
+    """Whether the speaker's next deed is told here: "said that ... and praised the guards"."""
+    before = [t.lower for t in row[: cue.spotted.first] if not is_adverb(t.lower)]
+    past = "past" in cue.spotted.kinds and cue.subject.end <= cue.spotted.start
+    return past and before[-1:] in (["and"], ["but"])
 
 
 def _floor(page: Page, row: Sequence[Token], cue: Cue, sentence: Sentence) -> int:
@@ -94,10 +108,16 @@ def _floor(page: Page, row: Sequence[Token], cue: Cue, sentence: Sentence) -> in
 
 def _reported(page: Page, row: Sequence[Token], cue: Cue, limit: int, floor: int) -> Iterator[Said]:
     if cue.spotted.lemma == "according to":
-        region = _according(page, cue, floor, limit)
+        region = around_cue(page, cue.spotted, cue.subject, floor, limit)
+        region = region or _according(page, cue, floor, limit)
         if region is not None:
             yield _said(page, cue, region, "according")
         return
+    if cue.spotted.takes & {"bare", "that", "to"} and "ing" not in cue.spotted.kinds:
+        around = around_cue(page, cue.spotted, cue.subject, floor, limit)
+        if around is not None:
+            yield _said(page, cue, around, "around")
+            return
     after = after_cue(page, row, cue.spotted, cue.subject, limit)
     if after is not None and cue.subject.start > cue.spotted.start and not _opens_quoted(after):
         after = None  # «..., said the envoy, a former general»

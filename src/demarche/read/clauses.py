@@ -12,8 +12,8 @@ from demarche.lexicon.tables import load
 
 FINITE = frozenset(
     "is are was were has have had will would can could may might must should shall do does did "
-    "'s 're 've 'll 'd ca wo isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't "
-    "couldn't mustn't shouldn't doesn't don't didn't cannot".split()
+    "'s 're 've 'll 'd ca wo isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't "
+    "can't couldn't mustn't shouldn't doesn't don't didn't cannot".split()
 )
 _OPENS_ASIDE = frozenset(
     "who whose whom which where when while that what because as if unless although though since "

@@ -102,6 +102,49 @@ def _is_speech(page: Page, quote: Quote) -> bool:
     return page.text[quote.end - 1] in ",.?!" and quote.end - quote.start > 8
 
 
+def around_cue(page: Page, cue: Spotted, subject: Subject, floor: int, limit: int) -> Region | None:
+    """The one clause that a cue between commas splits: "The collision, she said, was no accident".
+
+    None where the words on either side are clauses of their own, or quotations.
+    """
+    head, after = min(cue.start, subject.start), max(cue.end, subject.end)
+    if article := _ARTICLE.search(page.text, floor, head):
+        head = article.start(1)
+    before = page.text[floor:head].rstrip()
+    aside = _ASIDE.match(page.text, after, limit)
+    after = aside.end() if aside else after
+    closing = re.compile(r"\s*,\s+").match(page.text, after, limit)
+    if not before.endswith(",") or closing is None:
+        return None
+    start, _ = trimmed(page.text, floor, head, " \t\n,;—–")
+    left = page.text[start:head].rstrip(" ,\n\t")
+    if left.split(" ")[0].lower() in {"and", "but"}:
+        start += len(left.split(" ")[0]) + 1
+        left = page.text[start:head].rstrip(" ,\n\t")
+    stop = _CLAUSE_STOP.search(page.text, closing.end(), limit)
+    end = stop.start() if stop and not page.quotes_near(closing.end(), stop.start()) else limit
+    _, end = trimmed(page.text, closing.end(), end, " \t\n,;:.")
+    right = page.text[closing.end() : end]
+    quoted = page.quotes_near(start, head)
+    if quoted or not left or len(right.split()) < 2 or start >= end:
+        return None
+    quotes = _quotes(page, closing.end(), end)
+    opens = bool(quotes) and quotes[0].opens == closing.end()
+    if is_main_clause(left) or right.split(" ")[0].lower() in _RELATIVES:
+        return None
+    if opens and left.split(" ")[0].lower() in _ADJUNCTS:
+        return None
+    return Region(start, max([end, *(q.closes for q in quotes)]), quotes)
+
+
+_RELATIVES = frozenset("who whose which whom where when adding citing".split())
+_ADJUNCTS = frozenset(
+    "in on at of to from with for by near after before during between against about over under "
+    "since until as despite following amid instead meanwhile earlier later however still also "
+    "separately then yesterday today".split()
+)
+
+
 def _is_clause(text: str) -> bool:
     """Whether the words before a cue's comma say something, and are no mere time, place or name."""
     return len(text.split()) >= 3 and not _ACCORDING.match(text) and is_main_clause(text)

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from demarche.ground.items import Actor, Item, Position, Stance, Statement, item_id
+from demarche.ground.items import Act, Actor, Item, Position, Stance, Statement, item_id
 from demarche.language.words import Sentence, Word
 from demarche.read.conditionals import CONDITION, conditional
 from demarche.read.cues import Token
@@ -21,6 +21,7 @@ from demarche.read.issues import (
 )
 from demarche.read.matters import Matter, matter_of, same_matter
 from demarche.read.page import Page
+from demarche.read.positions_implied import Implied, condition_in, implied
 from demarche.read.stance_table import table
 from demarche.read.stances import told
 from demarche.read.subjects import Subject, first_subject, left_subject
@@ -66,7 +67,34 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
             if key not in seen:
                 seen.add(key)
                 items.append(position)
+    acts = [i for i in found if isinstance(i, Act)]
+    known = [i for i in items if isinstance(i, Position)]
+    for one in implied(page, acts, statements, known):
+        position = _of_act(page, one, so_far)
+        key = (position.party.name, position.stance, position.issue_id)
+        if key not in seen:
+            seen.add(key)
+            items.append(position)
     return items
+
+
+def _of_act(page: Page, one: Implied, so_far: _SoFar) -> Position:
+    anchor = one.act.anchor
+    hangs = one.stance in ("warns", "offers", "accepts", "refuses")
+    return Position(
+        id=item_id(Position, page.source.id, anchor, one.stance, one.issue, one.party.name),
+        source=page.source.id,
+        anchor=anchor,
+        made_by=f"rule:positions.act_{one.act.event.lower()}@1",
+        confidence=0.6,
+        party=one.party,
+        issue=one.issue,
+        issue_id=so_far.id_of(one.issue),
+        stance=one.stance,
+        toward=tuple(a for a in one.toward if not _same_side(a, one.party)),
+        statement=one.act.statement,
+        condition=condition_in(page, one.act) if hangs else None,
+    )
 
 
 def _statements_at(

@@ -29,6 +29,7 @@ _CONFIDENCE = {
     "that": 0.9,
     "bare": 0.85,
     "before": 0.85,
+    "around": 0.85,
     "np": 0.7,
     "mixed": 0.8,
     "according": 0.9,
