@@ -27,7 +27,8 @@ reporters in St. Lucia Hall...| He added: “Ask Dr. Okello!” and left.|
 Was it a walk-out?| "No," said a U.S. official, "and don't quote me."| The official works for \
 Kestrel Inc. in Washington, D.C., and once served under Maj. Gen. R. T. Boyd Jr. of the U.S. \
 Army.| (The army declined to comment.)| Since Jan. 13 about 4.5 million people, approx. 12 percent \
-of them children, have fled, cf. the report No. 7 of the Red Cross.| Who pays?| Nobody knows ... yet.|
+of them children, have fled, cf. the report No. 7 of the Red Cross.| \
+Who pays?| Nobody knows ... yet.|
 
 1. Both sides withdraw.|
 2. Observers count the guns.|
