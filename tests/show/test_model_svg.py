@@ -95,6 +95,22 @@ def test_without_a_status_quo_the_graph_says_so() -> None:
     assert option_table(model, found).startswith("<svg")
 
 
+def test_options_of_one_name_are_told_with_their_owners() -> None:
+    model = Standoff.loads("""
+status_quo = "NN"
+[[actors]]
+name = "Hill"
+options = ["Meet"]
+prefers = ["Hill.Meet"]
+[[actors]]
+name = "Vale"
+options = ["Meet"]
+prefers = ["Vale.Meet"]
+""")
+    drawn = texts(move_graph(model, chart(model.solve())))
+    assert {"+ Hill: Meet", "+ Vale: Meet"} <= set(drawn)
+
+
 def test_where_nobody_can_gain_the_graph_says_so() -> None:
     model = Standoff.loads('status_quo = "N"\n[[actors]]\nname = "A"\noptions = ["x"]')
     found = chart(model.solve())

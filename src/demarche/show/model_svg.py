@@ -171,7 +171,7 @@ def _ladder(
             ]
             y += 21
         y += 8
-    rails = [line(at, start, at, y - 2, width=2) for at in (x, x + room)]
+    rails = [line(at, start, at, y - 2, width=2) for at in (x + 1, x + room)]
     return [*marks, *rails, *rungs], y
 
 

@@ -69,11 +69,19 @@ def _changes(standoff: Situation, state: str) -> list[str]:
     lines: list[str] = []
     for bit in bits[:_CHANGES]:
         sign = "+" if state[bit] == "Y" else "−"
-        first, *rest = wrapped(standoff.options[bit].name, _WIDE - 34, 2, _SMALL)
+        first, *rest = wrapped(_named(standoff, bit), _WIDE - 28, 2, _SMALL)
         lines += [f"{sign} {first}", *(f"\u2003{part}" for part in rest)]
     if len(bits) > _CHANGES:
         lines.append(f"and {len(bits) - _CHANGES} more changes")
     return lines
+
+
+def _named(standoff: Situation, bit: int) -> str:
+    """The option's name, with its owner where another has one of that name."""
+    name = standoff.options[bit].name
+    if standoff.labels[bit] == name:
+        return name
+    return f"{standoff.actors[standoff.owners[bit]].name}: {name}"
 
 
 def _placed(standoff: Situation, chart: Chart) -> dict[str, _Card]:
