@@ -192,10 +192,11 @@ def _short(value: Any) -> Any:
 
 
 def _ours(reports: Iterable[Report]) -> dict[str, list[Found]]:
-    return {r.name: _plain(read_source(r.source).items) for r in reports}
+    return {r.name: plain(read_source(r.source).items) for r in reports}
 
 
-def _plain(items: Iterable[object]) -> list[Found]:
+def plain(items: Iterable[object]) -> list[Found]:
+    """Items as `demarche read --json` writes them."""
     return [msgspec.json.decode(to_json(item)) for item in items]
 
 

@@ -22,6 +22,8 @@ from torch.nn import functional
 
 from encoder import HEADS, SHA256, WIDTH, Encoder
 from model import Model
+from reader import Reader, gathered
+from runs import loaded
 
 NAMES = (
     *("arcs", "relations", "upos", "xpos", "lemmas", "names"),
@@ -49,9 +51,10 @@ class Rounded(nn.Module):
 class OneSentence(nn.Module):
     """The model over one sentence, with the inputs and outputs of the file."""
 
-    def __init__(self, model: Model, *, rounded: bool) -> None:
+    def __init__(self, model: Model, reader: Reader, *, rounded: bool) -> None:
         super().__init__()
         self.model = model
+        self.reader = reader
         if rounded:
             model.encoder.words = Rounded(model.encoder.words.weight.data)
             model.letters = Rounded(model.letters.weight.data)
@@ -62,6 +65,7 @@ class OneSentence(nn.Module):
         """Shapes as in the package's `model.py`: n words with the root, R relations."""
         model = self.model
         x = _encoded(model.encoder, pieces)[0]
+        bare = model.encoder.words(pieces)[0]
         letters = model.letters(features).flatten(1)
         joined = torch.cat([x[first], x[last], letters], -1)
         states = functional.gelu(model.join_norm(model.join(joined)))
@@ -72,7 +76,8 @@ class OneSentence(nn.Module):
         left = own[0] @ model.relation.permute(1, 0, 2).flatten(1)
         left = left.reshape(-1, head.shape[-1])
         relations = (left @ head[0].T).reshape(own.shape[1], -1, own.shape[1]).transpose(1, 2)
-        return arcs, relations, upos, xpos, lemmas, names, *model.deeds(states), states
+        deeds = self.reader(gathered(states, letters, bare, x, [first, last]))
+        return arcs, relations, upos, xpos, lemmas, names, *deeds, states
 
 
 def _encoded(encoder: Encoder, pieces: Tensor) -> Tensor:
@@ -91,7 +96,7 @@ def _encoded(encoder: Encoder, pieces: Tensor) -> Tensor:
     return x
 
 
-def exported(model: Model, path: Path, *, rounded: bool) -> None:
+def exported(model: Model, reader: Reader, path: Path, *, rounded: bool) -> None:
     """Writes the float graph."""
     n, t = 7, 11
     example = (
@@ -103,7 +108,7 @@ def exported(model: Model, path: Path, *, rounded: bool) -> None:
     axes = {"pieces": {1: "pieces"}, **{name: {0: "words"} for name in (*INPUTS[1:], *NAMES)}}
     axes["arcs"] = axes["relations"] = {0: "words", 1: "words"}
     torch.onnx.export(
-        OneSentence(model.eval(), rounded=rounded),
+        OneSentence(model.eval(), reader.eval(), rounded=rounded),
         example,
         str(path),
         input_names=list(INPUTS),
@@ -153,19 +158,6 @@ def fused(source: Path, target: Path) -> None:
     made.save_model_to_file(str(target))
 
 
-def loaded(run: Path) -> tuple[Model, dict[str, list[str]], dict[str, object]]:
-    """The averaged model of a run, its labels, and how long it ran."""
-    labels = json.loads((run / "labels.json").read_text(encoding="utf-8"))
-    state = torch.load(run / "checkpoint.pt", map_location="cpu", weights_only=True)
-    weights = state["average"]
-    layers = 1 + max(int(k.split(".")[2]) for k in weights if k.startswith("encoder.layers."))
-    sizes = {name: len(values) for name, values in labels.items()}
-    model = Model(Encoder(weights["encoder.words.weight"].shape[0], layers), sizes)
-    model.load_state_dict(weights)
-    told = {"steps": state["step"], "minutes": round(state["spent"] / 60, 1), "layers": layers}
-    return model.eval(), labels, told
-
-
 def main() -> None:
     """Writes the file and prints its hash."""
     parser = argparse.ArgumentParser(
@@ -178,9 +170,11 @@ def main() -> None:
     parser.add_argument("--float", action="store_true", help="without int8, to measure its loss")
     options = parser.parse_args()
     model, labels, told = loaded(options.run)
+    reader = Reader({name: len(values) for name, values in labels.items()})
+    reader.load_state_dict(torch.load(options.run / "reader.pt", weights_only=True))
     with tempfile.TemporaryDirectory() as folder:
         plain, joined, small = (Path(folder) / f"{name}.onnx" for name in ("a", "b", "c"))
-        exported(model, plain, rounded=not options.float)
+        exported(model, reader, plain, rounded=not options.float)
         fused(plain, joined)
         if options.float:
             small = joined

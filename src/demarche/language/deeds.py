@@ -23,7 +23,7 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     """Index in the sentence, -1 for the root."""
     relation: str
     act: tuple[str, float] | None
-    """The likeliest PLOVER root with its probability; None where telling nothing is far likelier."""
+    """The likeliest PLOVER root with its probability; None where none is at all likely."""
     status: str
     stance: tuple[str, float] | None
 

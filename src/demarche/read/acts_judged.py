@@ -1,4 +1,4 @@
-"""Acts that the model sees and no table's pattern tells: the words by the model, the roles by the tree.
+"""Acts that the model sees and no table's pattern tells: words by the model, roles by the tree.
 
 The model (`language/deeds.py`) sees the sentence with names blank and marks the words that tell an
 act, with root and status; who did it and to whom follows from the tree by the rules here.
@@ -127,7 +127,7 @@ def _of_verb(read: Judged, at: int) -> tuple[list[Mention], list[Mention]]:
 
 
 def _objects(read: Judged, at: int, depth: int) -> list[Mention]:
-    """Whom the deed is done to: objects, then those a preposition leads to, then its complement's."""
+    """Whom the deed is done to: objects, then after a preposition, then in its complement."""
     for child in read.under(at, ("iobj", "obj")):
         found = read.named_at(child)
         if found:

@@ -125,7 +125,7 @@ _RULED = frozenset(word[:4] for word in _OBJECT_RULED)
 
 
 def judged(page: Page) -> Iterator[Judged]:
-    """The sentences of the body that may tell something, as the model judges them; questions out."""
+    """The sentences of the body as the model judges them; questions are left out."""
     cached: list[Judged] | None = page.__dict__.get("_judged")
     if cached is None:
         cached = list(_judge(page))

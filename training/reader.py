@@ -1,0 +1,168 @@
+"""Trains what reading asks of the model, over the finished encoder: acts, statuses, stances.
+
+    python training/reader.py --run run/ --vocab vocab.txt --reports reports.jsonl [--dev dev.jsonl]
+
+While the encoder learns, heads of `model.py` for the same labels shape it; those that ship are
+trained here afterwards, in minutes, so that they can be renewed whenever the corpus has grown. They
+see more of a word than its joined state: its letters, its own pieces, the encoder's top layer.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+import encoder as encoders
+import told
+from data import Example, Labels, Maker, batches, tensors
+from encoder import WIDTH
+from model import AFFIX, STATE, Model, Sizes
+from runs import loaded
+
+HIDDEN, NETS = 256, 2
+EPOCHS, BATCH, RATE, DECAY, TOLD_WEIGHT = 12, 512, 3e-3, 0.05, 2.5
+GIVEN = STATE + 5 * AFFIX + 3 * WIDTH
+HEADS = ("acts", "statuses", "stances")
+
+
+class Reader(nn.Module):
+    """Nets side by side whose scores are averaged, over standardised features of a word."""
+
+    def __init__(self, sizes: Sizes) -> None:
+        super().__init__()
+        self.register_buffer("mean", torch.zeros(GIVEN))
+        self.register_buffer("scale", torch.ones(GIVEN))
+        self.counts = [sizes[name] for name in HEADS]
+        self.dense = nn.ModuleList(nn.Linear(GIVEN, HIDDEN) for _ in range(NETS))
+        self.out = nn.ModuleList(nn.Linear(HIDDEN, sum(self.counts)) for _ in range(NETS))
+
+    def one(self, which: int, x: Tensor) -> Tensor:
+        """The scores of one net, for features already standardised."""
+        x = nn.functional.dropout(x, 0.2, self.training)
+        hidden = nn.functional.leaky_relu(self.dense[which](x), 0.1)
+        return self.out[which](nn.functional.dropout(hidden, 0.4, self.training))
+
+    def forward(self, x: Tensor) -> tuple[Tensor, ...]:
+        """Features [n, 1696] to scores of acts, statuses and stances."""
+        x = (x - self.mean) * self.scale
+        scores = sum(self.one(which, x) for which in range(NETS)) / NETS
+        return scores.split(self.counts, -1)
+
+
+def gathered(
+    states: Tensor, letters: Tensor, own: Tensor, top: Tensor, ends: list[Tensor]
+) -> Tensor:
+    """What is known of each word: `own` and `top` are embeddings and last layer of the pieces."""
+    first, last = ends
+    return torch.cat([states, letters, own[first], own[last], top[first]], -1)
+
+
+def features(model: Model, examples: list[Example]) -> dict[str, Tensor]:
+    """The features and labels of all words of the sentences, the roots left out."""
+    found: dict[str, list[Tensor]] = {name: [] for name in ("x", *HEADS)}
+    with torch.inference_mode():
+        for batch in batches(examples, 2500):
+            given = tensors(batch)
+            bias = encoders.low(given["mask"])
+            top = model.encoder(given["pieces"], bias)
+            own = model.encoder.words(given["pieces"])
+            inputs = (given["pieces"], bias, given["first"], given["last"])
+            states, letters = model.words(*inputs, given["features"])
+            for row, example in enumerate(batch):
+                ends = [torch.tensor(example.first), torch.tensor(example.last)]
+                size = len(example.first)
+                x = gathered(states[row, :size], letters[row, :size], own[row], top[row], ends)
+                found["x"].append(x[1:])
+                for name in HEADS:
+                    found[name].append(torch.from_numpy(getattr(example, name)[1:]))
+    return {name: torch.cat(values) for name, values in found.items()}
+
+
+def train(reader: Reader, data: dict[str, Tensor]) -> None:
+    """Fits each net on its own."""
+    reader.mean.copy_(data["x"].mean(0))
+    reader.scale.copy_(1 / (data["x"].std(0) + 1e-3))
+    x = (data["x"] - reader.mean) * reader.scale
+    reader.train()
+    for which in range(NETS):
+        torch.manual_seed(which)
+        own = [*reader.dense[which].parameters(), *reader.out[which].parameters()]
+        for layer in (reader.dense[which], reader.out[which]):
+            layer.reset_parameters()
+        optimiser = torch.optim.AdamW(own, lr=RATE / 3, weight_decay=DECAY)
+        steps = EPOCHS * (len(x) // BATCH)
+        course = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, steps + 1)
+        for _ in range(EPOCHS):
+            order = torch.randperm(len(x))
+            for begin in range(0, len(x) - BATCH + 1, BATCH):
+                rows = order[begin : begin + BATCH]
+                parts = reader.one(which, x[rows]).split(reader.counts, -1)
+                loss = sum(
+                    _loss(name, p, data[name][rows]) for name, p in zip(HEADS, parts, strict=True)
+                )
+                optimiser.zero_grad()
+                loss.backward()
+                optimiser.step()
+                course.step()
+    reader.eval()
+
+
+def _loss(name: str, scores: Tensor, allowed: Tensor) -> Tensor:
+    asked = allowed.any(-1).float()
+    if name != "statuses":
+        asked = asked * torch.where(allowed[:, 0], 1.0, TOLD_WEIGHT)
+    likely = scores.log_softmax(-1).masked_fill(~allowed, -1e9).logsumexp(-1)
+    return -(likely * asked).sum() / len(allowed) * (0.3 if name == "statuses" else 1.0)
+
+
+def scored(reader: Reader, data: dict[str, Tensor]) -> str:
+    """Words told, at several least probabilities: precision, recall, F of acts and stances."""
+    lines = []
+    with torch.inference_mode():
+        made = dict(zip(HEADS, reader(data["x"]), strict=True))
+    asked = data["statuses"].any(-1)
+    right = data["statuses"].gather(1, made["statuses"].argmax(-1, keepdim=True))[:, 0]
+    lines.append(f"status {(right & asked).sum() / asked.sum():.3f}")
+    for name in ("acts", "stances"):
+        allowed = data[name]
+        share, best = made[name].softmax(-1)[:, 1:].max(-1)
+        good = allowed.gather(1, best[:, None] + 1)[:, 0]
+        must = ~allowed[:, 0]
+        for least in (0.3, 0.5, 0.6, 0.7, 0.8):
+            said = share >= least
+            hit = int((good & said & must).sum())
+            counted = int((said & ~(good & ~must)).sum())
+            p, r = hit / max(counted, 1), hit / int(must.sum())
+            lines.append(
+                f"{name} {least}: P {p:.3f} R {r:.3f} F {2 * p * r / max(p + r, 1e-9):.3f}"
+            )
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Writes `reader.pt` beside the checkpoint."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--vocab", type=Path, required=True)
+    parser.add_argument("--reports", type=Path, required=True)
+    parser.add_argument("--dev", type=Path)
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    model, labels, _ = loaded(options.run)
+    maker = Maker(options.vocab.read_text(encoding="utf-8").splitlines(), Labels(**labels))
+    sizes = {name: len(values) for name, values in labels.items()}
+    reader = Reader(sizes)
+    train(reader, features(model, told.examples(options.reports, maker, model)))
+    torch.save(reader.state_dict(), options.run / "reader.pt")
+    if options.dev:
+        print(scored(reader, features(model, told.examples(options.dev, maker, model))))
+
+
+if __name__ == "__main__":
+    main()
