@@ -2,8 +2,8 @@
 
     python evaluation/calibrate.py > src/demarche/lexicon/confidence.toml
 
-Right is what `corpus.py` counts as found. Shares are smoothed (two items at the kind's mean are added
-to each class) and made to rise with the model's probability (isotonic regression, weighted by counts).
+Right is what `corpus.py` counts as found. Shares are smoothed (two items at the kind's mean are
+added to each class) and made to rise with the model's probability (isotonic regression).
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from demarche.cli.talk import JOBS, Complaints, ended, readings
 from demarche.ground.errors import CallError
 from demarche.ground.items import Reading
 from demarche.read.code import code_lines
+from demarche.read.explained import explained
 from demarche.record.drift import drift as compared
 from demarche.record.gather import gather
 from demarche.record.store import Record
@@ -21,6 +22,7 @@ from demarche.show.compared import drift_line, drift_row
 from demarche.show.tables import row, to_csv
 from demarche.show.text import summary
 from demarche.show.told import kind, told
+from demarche.show.why import why
 from demarche.show.wording import shortened
 
 _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -30,8 +32,9 @@ _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @_PATHS
 @AS_JSON
 @click.option("--csv", "as_csv", is_flag=True, help="A table of the items.")
+@click.option("--explain", is_flag=True, help="Why each item was found, and what nearly was.")
 @JOBS
-def read(paths: tuple[str, ...], as_json: bool, as_csv: bool, jobs: int) -> int:
+def read(paths: tuple[str, ...], as_json: bool, as_csv: bool, explain: bool, jobs: int) -> int:
     """What reports hold: statements, acts, positions, meetings, quantities, decisions.
 
     PATH is a file (.txt, .md, .html, .json, .jsonl, also .gz), a folder, an address, or "-".
@@ -45,16 +48,23 @@ def read(paths: tuple[str, ...], as_json: bool, as_csv: bool, jobs: int) -> int:
             table = to_csv([row(item, reading.source) for item in reading.items])
             sys.stdout.write(table if header else table.partition("\n")[2])
             header = False
+        elif explain:
+            print(_heading(reading))
+            print("\n".join(why(explained(reading.source))))
         else:
             _tell(reading)
     return ended(complaints)
 
 
-def _tell(reading: Reading) -> None:
+def _heading(reading: Reading) -> str:
     source = reading.source
     heading = source.title or source.text[:60].partition("\n")[0]
     known = ", ".join(x for x in (source.publisher, source.published, source.genre) if x)
-    print(f"{heading} ({known})" if known else heading)
+    return f"{heading} ({known})" if known else heading
+
+
+def _tell(reading: Reading) -> None:
+    print(_heading(reading))
     for item in reading.items:
         print(f"  {kind(item):<9} {told(item)}")
         print(f"            “{shortened(item.anchor.exact, 160)}”")

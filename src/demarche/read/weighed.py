@@ -49,7 +49,7 @@ def weighed(page: Page, found: Sequence[Item]) -> Iterator[Item]:
             yield item
             continue
         sure = confidence(item, support(page, item))
-        if sure >= (_table().act if isinstance(item, Act) else _table().position).least:
+        if sure >= least(item):
             yield msgspec.structs.replace(item, confidence=sure)
 
 
@@ -58,6 +58,11 @@ def confidence(item: Act | Position, likely: float) -> float:
     kind = _table().act if isinstance(item, Act) else _table().position
     shares = kind.model if item.made_by.startswith("model:") else kind.rule
     return shares[grade(likely)]
+
+
+def least(item: Act | Position) -> float:
+    """The confidence below which such items are near misses."""
+    return (_table().act if isinstance(item, Act) else _table().position).least
 
 
 def grade(likely: float) -> int:

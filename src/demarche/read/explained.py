@@ -1,0 +1,75 @@
+"""Why a report was read so: each item with what found it, what speaks for it, and near misses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from demarche.ground.items import Act, Item, Position, Source, in_text_order
+from demarche.language.words import Sentence
+from demarche.read.judged import Judged, judged
+from demarche.read.page import Page
+from demarche.read.prepare import prepare
+from demarche.read.reading import found_on
+from demarche.read.weighed import least, support, weighed
+
+_NEARLY = 0.2
+
+
+class Reason(msgspec.Struct, frozen=True):
+    """An item with what the model holds of its words: None where the model has no say."""
+
+    item: Item
+    likely: float | None
+    least: float | None = None
+    """The confidence below which such items are not told."""
+
+
+class Nearly(msgspec.Struct, frozen=True):
+    """A word that the model holds for telling something, but not surely enough."""
+
+    word: str
+    label: str
+    likely: float
+
+
+class Explained(msgspec.Struct, frozen=True):
+    """A sentence: what is told of it, what was found and left out, what was nearly found."""
+
+    text: str
+    told: tuple[Reason, ...]
+    left_out: tuple[Reason, ...]
+    nearly: tuple[Nearly, ...]
+
+
+def explained(source: Source) -> Iterator[Explained]:
+    """Each sentence of which something is told or nearly told, in text order."""
+    page = prepare(source)
+    found = in_text_order(found_on(page))
+    kept = {item.id: item for item in weighed(page, found)}
+    rows = {read.sentence.start: read for read in judged(page)}
+    for sentence in page.sentences:
+        mine = [i for i in found if sentence.start <= i.anchor.start < sentence.end]
+        told = tuple(_reason(page, kept[i.id]) for i in mine if i.id in kept)
+        out = tuple(_reason(page, i) for i in mine if i.id not in kept)
+        nearly = tuple(_nearly(rows.get(sentence.start), sentence, mine))
+        if told or out or nearly:
+            yield Explained(page.text[sentence.start : sentence.end], told, out, nearly)
+
+
+def _reason(page: Page, item: Item) -> Reason:
+    if isinstance(item, Act | Position):
+        return Reason(item, support(page, item), least(item))
+    return Reason(item, None)
+
+
+def _nearly(read: Judged | None, sentence: Sentence, found: list[Item]) -> Iterator[Nearly]:
+    if read is None:
+        return
+    for word, row in zip(read.words, read.told, strict=True):
+        taken = [i for i in found if i.anchor.start <= word.start and word.end <= i.anchor.end]
+        for told, kind in ((row.act, Act), (row.stance, Position)):
+            if told is not None and told[1] >= _NEARLY:
+                if not any(isinstance(item, kind) for item in taken):
+                    yield Nearly(word.form or "(a name)", told[0], told[1])
