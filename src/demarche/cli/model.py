@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from demarche.cli.out import AS_JSON, emit
+from demarche.ground.errors import StandoffError
 from demarche.model.exits import exits as ways_out
 from demarche.model.explain import explain as why
 from demarche.model.solve import solve as solved
@@ -26,6 +27,12 @@ def load(path: Path, *, memory: int = MEMORY) -> Standoff:
         model = Standoff.loads(sys.stdin.read(), where="standard input")
     else:
         model = Standoff.load(path)
+    if not model.options:
+        raise StandoffError(
+            "there is nothing to solve: nobody has an option",
+            where=str(path),
+            remedy=model.method or 'Write [[actors]] and below it options = ["..."].',
+        )
     needed = bytes_needed(model)
     if _LARGE <= needed <= memory:
         low, high = seconds_needed(model)

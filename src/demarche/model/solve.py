@@ -201,12 +201,6 @@ def solve(
                 value=name,
                 remedy=f"Choose from {', '.join(CONCEPTS)}.",
             )
-    if not standoff.options:
-        raise StandoffError(
-            "there is nothing to solve: nobody has an option",
-            where=standoff.name,
-            remedy=standoff.method or 'Write options = ["..."] below an actor.',
-        )
     held = space_of(standoff, memory=memory)
     left_out: tuple[str, ...] = ()
     if concepts is None:
