@@ -31,7 +31,10 @@ _ABOUT = r"\b(?:on|regarding|about|concerning|following|after|respect)\b"
 _BY = re.compile(
     rf"(?:\b{_SPOKEN}\b(?:(?!{_ABOUT})[^:]){{0,60}}?\b(?:by|from)\s+(?:the\s+)?"
     rf"|\b{_SPOKEN}\s+of\s+(?:the\s+)?"
-    rf"|^(?=[^:]{{3,60}}['’]s?\s+(?:statement|remarks|speech|address)))",
+    rf"|^(?=[^:]{{3,60}}['’]s?\s+(?:statement|remarks|speech|address))"
+    r"|^(?=(?:the )?(?!(?:joint|press|official|public|media|full)\b)[^:]{3,60}?\s"
+    r"(?:statement|communiqu[eé]|declaration|press release)\s+(?:on|about|following|after|regarding)\b)"
+    r"|\b(?:press|news) release\s+(?:no\S* \S+ )?(?:of|by|from)\s+(?:the\s+)?)",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
@@ -96,7 +99,8 @@ def _turns(page: Page) -> Iterator[tuple[int, int, Actor | None]]:
     signature = _signature(page, begin)
     speaker = _author(page, begin, signature)
     if speaker is not None:
-        yield begin, end if signature is None else signature.start, speaker
+        close = end if signature is None else page.text.rfind("\n", 0, signature.start) + 1
+        yield begin, close, speaker
 
 
 def _author(page: Page, begin: int, signature: Mention | None) -> Actor | None:
@@ -106,13 +110,15 @@ def _author(page: Page, begin: int, signature: Mention | None) -> Actor | None:
     titled = _heading_speaker(page.source)
     if titled is not None and _is_person(titled):
         return titled
-    written = _written_above(page, begin) or titled or _of_itself(page, begin)
-    if written is titled and signature is not None:
+    above = _written_above(page, begin) or titled
+    written = above or _of_itself(page, begin)
+    if above is titled and signature is not None:
         party = signature.actor.party or (titled.party if titled is not None else None)
         role = signature.actor.role or (titled.role if titled is not None else None)
         written = msgspec.structs.replace(signature.actor, party=party, role=role)
     itself = written is not None and _HOUSE.search(written.text) is not None
-    spoken = itself or _FIRST_PERSON.search(page.text, begin) is not None
+    spoken = itself or written is not None and above is titled and signature is not None
+    spoken = spoken or _FIRST_PERSON.search(page.text, begin) is not None
     return written if spoken or written is titled else None
 
 
@@ -155,14 +161,27 @@ def _office_above(page: Page, start: int, end: int) -> str | None:
 
 def _signature(page: Page, begin: int) -> Mention | None:
     """Who signs an official's text: the person whom a last line that is no sentence opens with."""
-    start = page.text.rfind("\n", 0, len(page.text.rstrip())) + 1
-    last = page.text[start:].strip()
-    if page.source.genre != "statement" or start <= begin or len(last) > _LONGEST_SIGNATURE:
+    if page.source.genre != "statement":
         return None
-    if last.endswith((".", "!", "?", "”", '"')):
-        return None
-    people = (m for m in page.mentions_in(start, len(page.text)) if m.is_person)
-    return next((m for m in people if m.how == "name" and m.start == start), None)
+    lines = [span for span in _lines(page.text, len(page.text)) if span[0] > begin][-_SIGNED:]
+    for number, (start, end) in enumerate(lines):
+        closing = [page.text[a:b].strip() for a, b in lines[number:]]
+        if any(len(c) > _LONGEST_SIGNATURE or c.endswith(_CLOSED) for c in closing):
+            continue
+        people = (m for m in page.mentions_in(start, end) if m.is_person and m.how == "name")
+        named = next((m for m in people if m.start - start < _TITLED), None)
+        if named is not None:
+            office = named.actor.role or " ".join(closing[1:2]) or None
+            actor = msgspec.structs.replace(named.actor, role=office)
+            return msgspec.structs.replace(named, actor=actor)
+    return None
+
+
+_SIGNED = 3
+"""How many lines a signature has at most."""
+_TITLED = 12
+"""How many characters of rank or address may stand before a signature's name."""
+_CLOSED = (".", "!", "?", "”", '"')
 
 
 def _lines(text: str, end: int) -> list[tuple[int, int]]:

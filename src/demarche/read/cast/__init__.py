@@ -24,6 +24,7 @@ from demarche.read.cast.phrases import phrases
 from demarche.read.cast.pronouns import Told, antecedent, first_person
 from demarche.read.cast.resolve import Resolver
 from demarche.read.cast.strip import Strip
+from demarche.read.cast.whose import settle
 from demarche.read.page import How, Mention, Quote
 
 __all__ = ["cast", "host_of"]
@@ -67,6 +68,7 @@ def cast(
         parties.append(resolver.parties(found))
         if found.part == "label":
             speaker = result[0]
+    settle(text, told, resolver.entities.all)
     mentions = [
         _mention(text, entity, found, how, several)
         for (entity, found), how, several in zip(told, hows, parties, strict=True)

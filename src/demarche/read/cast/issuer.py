@@ -80,13 +80,49 @@ def heading_lines(source: Source) -> list[str]:
 def issuer_of(source: Source) -> str | None:
     """The party code of the office that a line of the heading opens with, or None."""
     for line in heading_lines(source):
-        for sentence in sentences(line):
+        plain = _plain(line)
+        for sentence in sentences(plain):
             founds = list(phrases(Strip(sentence)))
-            party = _opening(line, founds) or _answering(line, founds)
+            party = (
+                _opening(plain, founds)
+                or _answering(plain, founds)
+                or _closing(plain, founds)
+                or _alone(plain, founds)
+            )
             if party is not None:
                 return party
             break
     return None
+
+
+def _plain(line: str) -> str:
+    """A line in capitals as one in ordinary letters, which the tables' names can be found in."""
+    letters = [c for c in line if c.isalpha()]
+    loud = len(letters) > 12 and sum(c.isupper() for c in letters) * 10 > len(letters) * 8
+    if not loud:
+        return line
+    small = re.sub(r"[^\W\d_]{2,}", lambda m: m.group().capitalize(), line)
+    small = re.sub(r"\b(Of|The|And|For|On|At|In|By)\b", lambda m: m.group().lower(), small)
+    return small[:1].upper() + small[1:] if len(small) == len(line) else line
+
+
+def _closing(line: str, founds: list[Found]) -> str | None:
+    """The body or state at the end of an office's line ("Office of the Speaker, United Nations")."""
+    office = _OFFICE.search(line)
+    if office is None or not founds:
+        return None
+    last = founds[-1]
+    parties = {e.party for e in _entries(last) if e.kind in {"country", "body"} and e.party}
+    closes = line[last.end :].strip(" .,") == "" and line[: last.start].rstrip().endswith(",")
+    return parties.pop() if closes and len(parties) == 1 else None
+
+
+def _alone(line: str, founds: list[Found]) -> str | None:
+    """The state whose full name is all of a letterhead's line ("Kingdom of Tonga")."""
+    if len(founds) != 1 or founds[0].start > 4 or line[founds[0].end :].strip(" .,"):
+        return None
+    held = {e.party for e in _entries(founds[0]) if e.kind in {"country", "body"} and e.party}
+    return held.pop() if len(held) == 1 else None
 
 
 def self_named(source: Source) -> str | None:
@@ -120,6 +156,10 @@ def _opening(line: str, founds: list[Found]) -> str | None:
     """The party of the office at the beginning of a line."""
     office = _OFFICE.match(line)
     first = founds[0] if founds else None
+    seats = {f.entry.party for f in founds[:3] if f.entry and f.entry.form == "capital"}
+    generic = office is not None and not any(o for f in founds[:1] for o in f.owners)
+    if generic and len(seats) == 1 and founds[0].start <= 4:
+        return seats.pop()  # a "Foreign Office, Accra" is not the one that a table knows
     if first is not None and first.start <= (40 if office else 4) and _names_office(first, office):
         party = next((e.party for e in _entries(first) if e.party), None)
         if party is not None and (office or _RELEASES.match(line, first.end)):

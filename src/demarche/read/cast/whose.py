@@ -1,0 +1,120 @@
+"""On whose behalf somebody speaks whose office names no country, by the words around them.
+
+"The American provost marshal", "of the State Department", "who signed for the North", a ministry
+official "in Lima", an official of the state whose capital the dateline names: in this order, each
+where the one before tells nothing. Two states at odds leave it open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from demarche.read.cast.entities import Entity
+from demarche.read.cast.found import Found
+
+Told = tuple[Entity, Found]
+
+_OFFICIAL = frozenset(["GOV", "MIL", "LEG", "JUD", "SPY", "COP"])
+_REACH = 110
+_BESIDE = re.compile(
+    r"(?:(?: of(?: the)?"
+    r"|,? (?:who|speaking|acting|signing)\b[^.;:]{0,60}?\b(?:for|on behalf of)(?: the| an?)?"
+    r"|,? who (?:\w+ ){0,2}?(?:represents?|represented|commands?|commanded|leads?|led|heads?|headed|"
+    r"chairs?|chaired)(?: the| an?)?"
+    r"|,? (?:on behalf of|speaking for)(?: the)?"
+    r"|,(?: the| an?)?(?: (?:senior|former|chief|deputy|top|retired|acting))?) | \()$"
+)
+_IN = re.compile(r"\b(?:in|from) $")
+_ABROAD = re.compile(r"\b(?:ambassador|envoy|emissary|delegat|diplomat|negotiator|mission)", re.I)
+_TAKEN_UP = re.compile(r"(?:^|[\s(])(?:its|their|his|her) (?:[\w’'-]+ ){0,3}$", re.IGNORECASE)
+
+
+def settle(text: str, told: Sequence[Told], entities: Sequence[Entity]) -> None:
+    """Gives a side to those who speak for a state and whom nothing else has given one yet."""
+    written = _written(told)
+    for number in sorted({e.number for e, _ in told}):
+        entity = entities[number]
+        if entity.party is not None or entity.side is not None or not _can_speak(entity):
+            continue
+        own = [k for k, (e, _) in enumerate(told) if e is entity]
+        sides = _first(
+            [_beside(text, told, k) for k in own] + [_among_its(text, told, k) for k in own]
+        )
+        if not sides and entity.sector in _OFFICIAL and not _ABROAD.search(entity.role or ""):
+            sides = _first([_where(text, told, k) for k in own])
+            sides = sides or (written if _at_home(entity) else set())
+        if len(sides) == 1:
+            side = entities[sides.pop()]
+            entity.side, entity.party = side.number, side.party
+
+
+def _written(told: Sequence[Told]) -> set[int]:
+    """The state of the dateline, unless the story opens with another one."""
+    above = [e for e, f in told if f.part == "dateline"]
+    written = {e.number if e.kind == "country" else e.side for e in above}
+    numbers = {n for n in written if n is not None}
+    first = next((f.sentence for _, f in told if f.part == "body"), None)
+    opening = [_side_of(e) for e, f in told if f.sentence == first and f.part == "body"]
+    leads = next((side for side in opening if side is not None), None)
+    return numbers if leads is None or leads in numbers else set()
+
+
+def _can_speak(entity: Entity) -> bool:
+    return entity.person or entity.kind in {"institution", "office", "single"}
+
+
+def _at_home(entity: Entity) -> bool:
+    """Whether a dateline's state can be theirs: an office or a house, not a mere name."""
+    return bool(entity.role) or entity.kind in {"institution", "office"}
+
+
+def _first(found: Sequence[set[int]]) -> set[int]:
+    return next((set(sides) for sides in found if sides), set())
+
+
+def _side_of(entity: Entity) -> int | None:
+    """The number of the side that a mention names or speaks for, where it has a party."""
+    if entity.kind == "place" or entity.party is None:
+        return None
+    return entity.number if entity.is_side else entity.side
+
+
+def _beside(text: str, told: Sequence[Told], at: int) -> set[int]:
+    """The side named right after somebody, as theirs."""
+    end = told[at][1].end
+    for other, found in told[at + 1 : at + 5]:
+        if found.start - end > _REACH or found.start < end:
+            break
+        side = _side_of(other)
+        if side is not None and not other.person and _BESIDE.fullmatch(text, end, found.start):
+            return {side}
+    return set()
+
+
+def _among_its(text: str, told: Sequence[Told], at: int) -> set[int]:
+    """The side that "its" or "their" before an office takes up: the one named last."""
+    found = told[at][1]
+    if not _TAKEN_UP.search(text[max(0, found.start - 40) : found.start]):
+        return set()
+    for other, before in reversed(told[:at]):
+        if found.paragraph - before.paragraph > 1 or before.quoted:
+            continue
+        side = _side_of(other)
+        if side is not None and other.kind in {"country", "state", "institution"}:
+            return {side}
+    return set()
+
+
+def _where(text: str, told: Sequence[Told], at: int) -> set[int]:
+    """The state in whose capital the sentence says that somebody spoke, the only one it names."""
+    found = told[at][1]
+    return {
+        other.side
+        for other, place in told
+        if place.sentence == found.sentence
+        and other.kind == "place"
+        and other.side is not None
+        and not place.quoted
+        and _IN.search(text[max(0, place.start - 6) : place.start])
+    }
