@@ -179,3 +179,48 @@ def test_any_text_is_read_and_its_anchors_read_back(text):
         assert found.low is not None or found.high is not None
         assert found.low is None or found.high is None or found.low <= found.high
         assert found.what and 0 < found.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("The navy gave the trawlers [48 hours] to leave.", 48, 48, "hours"),
+        ("A [six-month] truce began.", 6, 6, "months"),
+        ("The blockade lasted [nine weeks].", 9, 9, "weeks"),
+        ("They face [up to five years] in prison after the attack.", None, 5, "years"),
+        ("Troops hold [a third of its land].", 1 / 3, 1 / 3, "share"),
+        ("The embargo cut trade by [two fifths].", 0.4, 0.4, "share"),
+        ("The embargo raised prices by [12 per cent].", 12, 12, "percent"),
+    ],
+)
+def test_how_long_a_measure_lasts_and_what_share_it_takes(text, low, high, unit):
+    exact = text[text.index("[") + 1 : text.index("]")]
+    found = one(text.replace("[", "").replace("]", ""))
+    assert found.anchor.exact.startswith(exact)
+    assert (found.low, found.high, found.unit) == (pytest.approx(low), pytest.approx(high), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("The army ordered [some 900 Kenyans] out of the border district.", "Kenyans"),
+        ("The 2,100-strong militia crossed the border.", "militia"),
+        ("Troops seized [eleven harvesters] at the border.", "harvesters"),
+        ("[One frigate] was hit.", "frigate"),
+    ],
+)
+def test_things_and_peoples_that_no_table_lists(text, what):
+    assert one(text.replace("[", "").replace("]", "")).what.startswith(what)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army fired three days ago.",
+        "The army will leave in two weeks.",
+        "The soldiers met the 20-year-old herder.",
+        "The army made two points.",
+    ],
+)
+def test_times_ages_and_pairs_are_no_measures(text):
+    assert quantities(text) == []

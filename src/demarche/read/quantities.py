@@ -6,6 +6,7 @@ What counts stands in `lexicon/quantities.toml`, units in `lexicon/units.toml`.
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -18,8 +19,16 @@ from demarche.read.page import Page
 from demarche.read.quantities_bare import bare
 from demarche.read.quantities_numbers import Amount, amount, bounded_after
 from demarche.read.quantities_phrase import Counted, counted_after
+from demarche.read.quantities_spans import duration, shares
 from demarche.read.quantities_where import holder_of, place_of
-from demarche.read.quantities_words import bound_after, context, holding, number, words
+from demarche.read.quantities_words import (
+    bound_after,
+    context,
+    holding,
+    number,
+    one_counts,
+    words,
+)
 from demarche.read.times import Told, times_in
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -38,13 +47,27 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
             continue
         times: tuple[Told, ...] | None = None
         at = sentence.start
+        items.extend(_shares(page, sentence, items))
         while match := number().search(page.text, at, sentence.end):
             if times is None:
                 times = times_in(page.text, sentence.start, sentence.end, page.source.published)
             item, at = _quantity(page, sentence, match, times, items)
-            if item is not None:
+            if item is not None and not any(_overlap(item, other) for other in items):
                 items.append(_ours(page, _like_the_last(page, items, item), found))
-    return list(items)
+    return sorted(items, key=lambda q: q.anchor.start)
+
+
+def _overlap(one: Quantity, other: Quantity) -> bool:
+    return one.anchor.start < other.anchor.end and other.anchor.start < one.anchor.end
+
+
+def _shares(page: Page, sentence: Sentence, items: list[Quantity]) -> list[Quantity]:
+    """The shares told in words, where the report speaks of conflict."""
+    return [
+        _item(page, sentence, start, what.end, told, what, ())
+        for start, told, what in shares(page, sentence)
+        if _in_context(page, sentence, start, what.end)
+    ]
 
 
 def _like_the_last(page: Page, items: list[Quantity], item: Quantity) -> Quantity:
@@ -87,9 +110,13 @@ def _quantity(
     """The quantity that a number phrase gives, and where to read on."""
     text = page.text
     start, end = match.span()
+    told = amount(match)
+    if told is not None and (lasts := duration(page, sentence, match, told)):
+        if _in_context(page, sentence, start, lasts.end):
+            return _item(page, sentence, start, lasts.end, told, lasts, times), lasts.end
+        return None, lasts.end
     if any(t.anchor.start < end and start < t.anchor.end for t in times):
         return None, _past_time(match, times)
-    told = amount(match)
     if match["high"] and (told is None or _is_two(text, match)):
         return None, match.end("low")
     if told is None or _is_no_count(text, sentence.start, match):
@@ -155,17 +182,25 @@ def _matters(
 ) -> bool:
     """Whether this count bears on a standoff, by what it counts and the sentence around it."""
     figure = re.sub(r"\s+", " ", (match["low"] or "").lower())
-    if what.sort in {"measure", "percent"}:
-        of_conflict = what.sort == "measure" or _is_of(what.what, words().context.percent_of)
-        return bool(what.what) and figure not in {"a", "an"} and of_conflict
+    if what.sort == "measure":
+        return bool(what.what) and figure not in {"a", "an"}
+    if what.sort == "percent" and not _is_of(what.what, words().context.percent_of):
+        return _in_context(page, sentence, match.start(), what.end)
     if what.sort == "money" and _is_price(page, sentence, match, told, what):
         return False
-    if what.sort in {"civil", "large"} and not _in_context(page, sentence, match.start(), what.end):
+    if what.sort == "other" and told.size < _SOME:
+        return False
+    if what.sort in {"civil", "large", "other"} and not _in_context(
+        page, sentence, match.start(), what.end
+    ):
         return False
     small = told.size < 13 and not match["bound"] and not match["loose"]
     near = max(sentence.start, match.start() - 8)
     if small and _DEFINITE.search(page.text, near, match.start()):
         return False
+    of_them = _OF.match(page.text, match.end(), sentence.end)
+    if figure == "one" and what.what.lower() in one_counts() and not of_them:
+        return True
     if figure in _SINGLE and what.sort != "money":
         fate = what.what.rpartition(" ")[2]
         bare = " " not in what.what
@@ -173,6 +208,8 @@ def _matters(
     return True
 
 
+_SOME = 3
+"""Fewer of a thing that no table lists are no quantity: "two points", "two papers"."""
 _RATE = re.compile(
     r"\s+(?:per|a|an|each)\s+(?:person|head|day|hour|month|year|gallon|barrel|piece|unit)\b"
 )
@@ -183,7 +220,9 @@ def _is_price(
     page: Page, sentence: Sentence, match: re.Match[str], told: Amount, what: Counted
 ) -> bool:
     """Whether money is what something costs at home: a rate, or no conflict and no party told."""
-    if _RATE.match(page.text, what.end, sentence.end):
+    if told.size >= 1e6:
+        return False
+    if told.size < 10_000 and _RATE.match(page.text, what.end, sentence.end):
         return True
     if _in_context(page, sentence, match.start(), what.end):
         return False
@@ -207,7 +246,18 @@ def _in_context(page: Page, sentence: Sentence, start: int, end: int) -> bool:
     if any(stems.search(page.text, *part) for part in inside):
         return True
     around = (low, sentence.start), (sentence.end, high)
-    return sum(len(stems.findall(page.text, *part)) for part in around) >= _SCENE
+    near = sum(len(stems.findall(page.text, *part)) for part in around) >= _SCENE
+    return near or _speaks_of_conflict(page.text)
+
+
+@functools.lru_cache(maxsize=4)
+def _speaks_of_conflict(text: str) -> bool:
+    """Whether a whole report speaks of conflict: one such word in every `_THICK` characters."""
+    return len(context().findall(text)) * _THICK >= len(text)
+
+
+_THICK = 400
+_OF = re.compile(r"\s+of\b")
 
 
 _SCENE = 2

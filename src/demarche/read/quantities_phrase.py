@@ -29,6 +29,7 @@ _OF = re.compile(
 _FAMILIAR = re.compile(
     r"\s+(?:familiar|briefed|close\s+to|with\s+(?:direct\s+)?knowledge|involved\s+in)\b"
 )
+_STRONG = re.compile(r"-strong\s+(?:[A-Z][\w-]+\s+)*(?P<what>[a-z]+)")
 _MONEY_END = frozenset(
     "and or to from by over on as at with after before if but that which who".split()
 )
@@ -55,6 +56,8 @@ def counted_after(page: Page, start: int, end: int, limit: int, told: Amount) ->
         if measures == "money":
             return _money(page, unit.end(), limit, name)
         return _measured(page, unit.end(), limit, name, measures)
+    if strong := _STRONG.match(text, end, limit):
+        return Counted(strong["what"], strong.end(), "known")
     found = _noun(page, end, limit, told)
     if found is None:
         after = fate_after().match(text, end, limit)
@@ -110,15 +113,28 @@ def _noun(page: Page, at: int, limit: int, told: Amount) -> Counted | None:
         return None
     if kept[0].lower().rstrip(".") in words().never.after:
         return None
+    if kept[0][0].isupper() and kept[0].endswith("s") and len(kept) == 1 and told.size > 1:
+        return Counted(kept[0], ends[0], "civil", None, holder)
     last = _last_counted(kept, told)
     if last is None:
-        large = told.size >= 1000 and kept[-1].endswith("s") and kept[-1].islower()
-        if not large or kept[-1].lower() in words().never.after:
-            return None
-        return Counted(" ".join(kept), ends[len(kept) - 1], "large", None, holder)
+        return _unlisted(kept, ends, told, holder)
     what = " ".join(kept[: last + 1])
     sort = "civil" if kept[last].lower() in civil() else "known"
     return Counted(what, ends[last], sort, None, holder)
+
+
+def _unlisted(
+    kept: list[str], ends: list[int], told: Amount, holder: Mention | None
+) -> Counted | None:
+    """A plural that no table knows; it counts only where the report speaks of conflict."""
+    last = next((n for n, word in enumerate(kept) if _PLURAL.fullmatch(word)), None)
+    if last is None or any(w.lower() in words().never.after for w in kept[: last + 1]):
+        return None
+    what = " ".join(kept[: last + 1])
+    return Counted(what, ends[last], "large" if told.size >= 1000 else "other", None, holder)
+
+
+_PLURAL = re.compile(r"[a-z][a-z-]*(?:[^sui\W]s)")
 
 
 def _words_after(page: Page, at: int, limit: int) -> tuple[list[str], Mention | None, list[int]]:
@@ -129,6 +145,7 @@ def _words_after(page: Page, at: int, limit: int) -> tuple[list[str], Mention | 
     # A group's mention may begin with its number ("17 Kenyan sailors").
     named = [m for m in page.mentions_in(max(0, at - 40), limit) if m.end > at]
     phrase = words().phrase
+    named_last: tuple[str, int] | None = None
     while len(kept) < 6 and (token := _TOKEN.match(page.text, at, limit)):
         word, at = token["word"], token.end()
         low = word.lower()
@@ -137,10 +154,11 @@ def _words_after(page: Page, at: int, limit: int) -> tuple[list[str], Mention | 
         inside = next(
             (m for m in named if m.start <= token.start("word") and token.end() <= m.end), None
         )
-        if low in phrase.stops and not (inside and word.isupper()):
+        if re.search(r"n['’]t$", low) or (low in phrase.stops and not (inside and word.isupper())):
             break
         if inside and word[0].isupper() and low not in counted():
             holder = holder or (inside if inside.actor.party or inside.how == "name" else None)
+            named_last = (word, at)
             continue
         if not kept and low in phrase.skipped:
             continue
@@ -148,6 +166,8 @@ def _words_after(page: Page, at: int, limit: int) -> tuple[list[str], Mention | 
             break
         kept.append(word)
         ends.append(at)
+    if not kept and named_last and named_last[0].endswith("s"):
+        return [named_last[0]], holder, [named_last[1]]
     return kept, holder, ends
 
 
@@ -166,16 +186,15 @@ def _last_counted(kept: list[str], told: Amount) -> int | None:
 
 
 def _money(page: Page, at: int, limit: int, unit: str) -> Counted:
-    what, end = _of_what(page, at, limit)
+    what, end = of_what(page, at, limit)
     return Counted(what or "money", end if what else at, "money", unit)
 
 
 def _measured(page: Page, at: int, limit: int, unit: str, measures: str) -> Counted | None:
-    what, end = _of_what(page, at, limit)
+    what, end = of_what(page, at, limit)
     if unit == "percent":
-        if not what or not re.match(r"\s+of\b", page.text[at:limit]):
-            return None
-        return Counted(what, end, "percent", unit)
+        of = bool(what) and bool(re.match(r"\s+of\b", page.text[at:limit]))
+        return Counted(what if of else "share", end if of else at, "percent", unit)
     if re.match(
         r"\s+(?:per|an|a)\s+(?:gallon|hour|second|litre|liter|minute)", page.text[at:limit]
     ):
@@ -190,7 +209,7 @@ def _measured(page: Page, at: int, limit: int, unit: str, measures: str) -> Coun
     return Counted(measures, at, "measure", unit)
 
 
-def _of_what(page: Page, at: int, limit: int) -> tuple[str, int]:
+def of_what(page: Page, at: int, limit: int) -> tuple[str, int]:
     """The noun phrase after "of", "in" or "worth of": at most five words."""
     match = _OF.match(page.text, at, limit)
     if match is None:

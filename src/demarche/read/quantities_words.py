@@ -106,6 +106,12 @@ def civil() -> frozenset[str]:
 
 
 @functools.cache
+def one_counts() -> frozenset[str]:
+    """What counts even where it is one: "one frigate", "one marine"."""
+    return frozenset(w.lower() for row in ("forces", "weapons") for w in words().counted[row])
+
+
+@functools.cache
 def context() -> re.Pattern[str]:
     """Words that show that a sentence speaks of a standoff."""
     return re.compile(rf"\b{any_of(words().context.stems)}", re.IGNORECASE)
@@ -127,7 +133,7 @@ def number() -> re.Pattern[str]:
     cardinal = any_of(w.numbers)
     long = any_of(s for s in w.scales if len(s) > 3)
     short = any_of(s for s in w.scales if len(s) <= 3)
-    spelled = rf"(?:(?:{cardinal}|an?|several|a\s+few|a\s+couple(?:\s+of)?|half\s+an?|many)(?:[\s-]+(?:and\s+)?(?:{cardinal}|{long}))*)"  # noqa: E501
+    spelled = rf"(?:(?:{cardinal}|an?(?![\s-]+{cardinal})|several|a\s+few|a\s+couple(?:\s+of)?|half\s+an?|many)(?:[\s-]+(?:and\s+)?(?:{cardinal}|{long}))*)"  # noqa: E501
     value = rf"(?:{_FIGURE}(?:{short}(?!\w)|[\s-]+{long}(?!\w))*|{spelled}(?!\w))"
     sign = any_of(signs())
     bound = any_of(b for row in w.bounds.values() for b in row)
