@@ -22,7 +22,7 @@ _DEMANDS = frozenset("demand urge exhort implore appeal beg beseech".split())
 _PLEDGES = frozenset("offer promise pledge vow guarantee agree undertake commit volunteer".split())
 _HANDS = frozenset("offer promise pledge guarantee volunteer".split())
 _SEEKS = frozenset("propose demand want request suggest recommend seek".split())
-_ASKS_TO = frozenset("ask urge request advise propose press tell instruct recommend".split())
+_ASKS_TO = frozenset("ask urge request advise propose instruct recommend".split())
 _CLAIMS = frozenset({"insist", "suggest", "advise", "tell", "reiterate"})
 _WISHES = frozenset("want seek expect wish propose push need tell".split())
 

@@ -7,7 +7,6 @@ position of the other; what the author only expects is none either.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -22,13 +21,10 @@ from demarche.read.issues import (
 from demarche.read.matters import Matter, matter_of, same_matter
 from demarche.read.page import Page
 from demarche.read.positions_implied import Implied, condition_in, implied
+from demarche.read.positions_owner import government, owner_of, same_side, whose_demands
 from demarche.read.stance_table import table
 from demarche.read.stances import told
-from demarche.read.subjects import Subject, first_subject, left_subject
 from demarche.read.told import Told
-
-_SELF = frozenset(["we", "i", "us", "our", "my"])
-_THIRD = frozenset(["he", "she", "they", "it", "its", "their", "his", "her"])
 
 
 class _SoFar:
@@ -79,19 +75,19 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
 
 
 def _of_act(page: Page, one: Implied, so_far: _SoFar) -> Position:
-    anchor = one.act.anchor
+    anchor, party = one.act.anchor, government(page, one.party)
     hangs = one.stance in ("warns", "offers", "accepts", "refuses")
     return Position(
-        id=item_id(Position, page.source.id, anchor, one.stance, one.issue, one.party.name),
+        id=item_id(Position, page.source.id, anchor, one.stance, one.issue, party.name),
         source=page.source.id,
         anchor=anchor,
         made_by=f"rule:positions.act_{one.act.event.lower()}@1",
         confidence=0.6,
-        party=one.party,
+        party=party,
         issue=one.issue,
         issue_id=so_far.id_of(one.issue),
         stance=one.stance,
-        toward=tuple(a for a in one.toward if not _same_side(a, one.party)),
+        toward=tuple(a for a in one.toward if not same_side(a, party)),
         statement=one.act.statement,
         condition=condition_in(page, one.act) if hangs else None,
     )
@@ -116,30 +112,17 @@ def _in_sentence(
             continue
         if hit.anaphoric:
             at = sentence.words[hit.first].start
-            demander = _whose_demands(page, at) or so_far.demander
+            demander = whose_demands(page, at) or so_far.demander
             owner = (demander, at) if demander else None
         else:
-            owner = _owner(page, row, sentence.words, hit, spoken)
+            owner = owner_of(page, row, sentence.words, hit, spoken)
         if owner is None:
             continue
-        party, start = owner
+        party, start = government(page, owner[0]), owner[1]
         so_far.demander = party if hit.stance == "demands" else so_far.demander
         if position := _position(page, sentence, hit, party, start, spoken or cued, so_far):
             yield position
     yield from _conditionals(page, sentence, statements, so_far)
-
-
-_DEMANDS = re.compile(
-    r"[’']s?\s+(?:[\w-]+\s+){0,3}?(?:demands?|conditions?|ultimatum|requests?|proposals?)\b"
-)
-
-
-def _whose_demands(page: Page, at: int) -> Actor | None:
-    """Whose "the demands" are: who was last named as having some ("Dorel's basic demands")."""
-    for mention in reversed(page.mentions_in(max(0, at - 800), at)):
-        if _DEMANDS.match(page.text, mention.end):
-            return mention.actor
-    return None
 
 
 def _statement_over(statements: Sequence[Statement], at: int) -> Statement | None:
@@ -164,75 +147,6 @@ def _is_conditional(words: Sequence[Word], hit: Told) -> bool:
     return False
 
 
-def _owner(
-    page: Page, row: Sequence[Token], words: Sequence[Word], hit: Told, spoken: Statement | None
-) -> tuple[Actor, int] | None:
-    """Whose stance it is, and where the clause that tells it begins."""
-    speaker = spoken.speaker if spoken else None
-    first = words[hit.first].start
-    if hit.rule == "positions.wrong":
-        own = speaker and hit.toward and _same_side(hit.toward[0].actor, speaker)
-        return (speaker, hit.toward[0].start) if speaker and not own else None
-    if hit.rule == "positions.must":
-        own = speaker and hit.toward and _same_side(hit.toward[0].actor, speaker)
-        return (speaker, first) if speaker and not own else None
-    word = words[hit.subject_at] if hit.subject_at >= 0 else None
-    if word is not None and word.lower in ("nobody", "none", "neither", "one"):
-        return None
-    if spoken is not None and word is not None and word.start >= spoken.anchor.start:
-        if word.lower in _SELF and spoken.mode != "indirect":
-            return (speaker, word.start) if speaker else None
-        if hit.rule == "positions.never" and word.lower not in _THIRD:
-            return (speaker, word.start) if speaker else None  # "his country will never"
-        if (owner := _possessor(page, words, hit)) and owner.actor is not None:
-            return owner.actor, word.start
-        if word.lower in _THIRD and spoken.mode != "direct" and speaker is not None:
-            return speaker, word.start
-        subject = left_subject(page, row, hit.subject_at, None)
-        if subject is None or subject.actor is None or hit.weak:
-            return None
-        return (
-            (subject.actor, subject.start)
-            if speaker is None or _same_side(subject.actor, speaker)
-            else None
-        )
-    if spoken is not None and word is None and spoken.anchor.start >= first - 2:
-        return (speaker, first) if speaker else None
-    if hit.speech_only or hit.weak or _is_expected(words, hit):
-        return None
-    main = first_subject(page, row, hit.first)
-    subject = left_subject(page, row, hit.subject_at, main)
-    if subject is None or subject.actor is None:
-        subject = _possessor(page, words, hit) or main
-    if subject is None or subject.actor is None:
-        return None
-    return subject.actor, min(subject.start, first)
-
-
-def _possessor(page: Page, words: Sequence[Word], hit: Told) -> Subject | None:
-    """Who "its" is in "including its insistence on": the last possessor named before it."""
-    if hit.subject_at < 0 or words[hit.subject_at].lower not in ("its", "their"):
-        return None
-    before = [
-        m
-        for m in page.mentions_in(max(0, words[hit.subject_at].start - 250), words[hit.first].start)
-        if page.text[m.end : m.end + 2] in ("’s", "'s") and not m.is_person
-    ]
-    return Subject(before[-1].start, before[-1].end, before[-1].actor) if before else None
-
-
-def _same_side(a: Actor, b: Actor) -> bool:
-    if a.party is not None and b.party is not None:
-        return a.party == b.party
-    return a.name == b.name
-
-
-def _is_expected(words: Sequence[Word], hit: Told) -> bool:
-    """Whether the author only expects it: "is expected to demand", "will probably refuse"."""
-    before = [w.lower for w in words[max(0, hit.first - 4) : hit.first]]
-    return bool({"expected", "likely", "set", "would", "will", "wo", "'ll", "about"} & set(before))
-
-
 def _position(
     page: Page,
     sentence: Sentence,
@@ -251,7 +165,7 @@ def _position(
         return None
     anchor = page.anchor(start, max(hit.end, sentence.words[hit.last].end))
     condition = _condition(page, sentence, hit)
-    toward = tuple(m.actor for m in hit.toward if not _same_side(m.actor, party))
+    toward = tuple(m.actor for m in hit.toward if not same_side(m.actor, party))
     stance: Stance = hit.stance
     if condition and stance in ("offers", "accepts") and statement is not None:
         stance = "conditions"
@@ -297,11 +211,11 @@ def _conditionals(
         anchor=anchor,
         made_by="rule:positions.conditional@1",
         confidence=0.65,
-        party=spoken.speaker,
+        party=government(page, spoken.speaker),
         issue=found.issue,
         issue_id=so_far.id_of(found.issue),
         stance=found.stance,
-        toward=tuple(a for a in found.toward if not _same_side(a, spoken.speaker)),
+        toward=tuple(a for a in found.toward if not same_side(a, spoken.speaker)),
         statement=spoken.id,
         condition=found.condition,
     )

@@ -1,0 +1,159 @@
+"""What an act says of where its actors stand: who rejects a plan refuses it, who pledges offers.
+
+A demand, a refusal, an offer, an acceptance, a threat and an accusation are acts as well as
+positions; where the table of stances sees none in such a clause, the act's own words give it.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+
+from demarche.ground.items import Act, Actor, Position, Stance, Statement
+from demarche.language.inflect import forms
+from demarche.language.words import Word
+from demarche.read.complements import MODALS, complement, until
+from demarche.read.conditionals import CONDITION
+from demarche.read.cues import is_adverb
+from demarche.read.issues import names_something, phrase_of_noun, phrase_of_verb
+from demarche.read.page import Page
+from demarche.read.stance_table import table
+
+_STANCES: dict[str, Stance] = {
+    "REQUEST": "demands", "REJECT": "refuses", "AGREE": "offers", "THREATEN": "warns",
+    "ACCUSE": "claims",
+}  # fmt: skip
+_TAKES = frozenset(
+    "that np on for to of against about with at in from whom_to whom_that whom_for "
+    "whom_of np_to".split()
+)
+_BY_NAME = frozenset({"name", "surname", "metonym"})
+_PRONOUNS = frozenset(["it", "this", "that", "them", "him", "her", "one", "so", "these", "those"])
+_NOT_YET = frozenset(["not", "n't", "never", "no", "nor", "neither", "longer", "yet"])
+
+
+class Implied:
+    """A position that an act implies, before it has an id: its place, owner, stance and issue."""
+
+    def __init__(self, act: Act, party: Actor, stance: Stance, issue: str) -> None:
+        self.act, self.party, self.stance, self.issue = act, party, stance, issue
+
+    @property
+    def toward(self) -> tuple[Actor, ...]:
+        """Those the act is done to; the other actors of an act done together."""
+        if self.act.recipient:
+            return self.act.recipient
+        return tuple(a for a in self.act.actor if a.name != self.party.name)
+
+
+def implied(
+    page: Page, acts: Sequence[Act], statements: Sequence[Statement], known: Sequence[Position]
+) -> Iterator[Implied]:
+    """The positions that these acts imply and that no position among `known` tells there.
+
+    What one side says of another's deed is a claim of that side and no position of the other.
+    """
+    speakers = {s.id: s.speaker for s in statements if s.speaker is not None}
+    named = {m.actor.name for m in page.mentions if m.how in _BY_NAME}
+    for act in acts:
+        if any(p.anchor.overlaps(act.anchor) for p in known):
+            continue
+        words = _words(page, act)
+        if not words:
+            continue
+        owners, stance = _stand(act, words)
+        issue = _issue(page, act, words) if owners and stance else ""
+        if stance is None or len(issue) < 3 or not names_something(issue):
+            continue
+        speaker = speakers.get(act.statement or "")
+        for party in owners:
+            if party.party is None and party.name not in named:
+                continue
+            if speaker is not None and not _speaks_for(speaker, party):
+                continue
+            yield Implied(act, party, stance, issue)
+
+
+def _speaks_for(speaker: Actor, party: Actor) -> bool:
+    if speaker.party is not None and party.party is not None:
+        return speaker.party == party.party
+    return speaker.party is None or speaker.name == party.name
+
+
+def _stand(act: Act, words: Sequence[Word]) -> tuple[tuple[Actor, ...], Stance | None]:
+    """Whose stance an act tells, and which; none where it tells none."""
+    stance = _STANCES.get(act.event)
+    if stance is not None and act.status == "actual":
+        lows = {w.lower for w in words[:8]}
+        if stance == "offers" and lows & _some_of("accept agree consent sign adopt initial"):
+            stance = "accepts"
+        if stance == "demands" and lows & _some_of("propose suggest"):
+            stance = "offers"
+        if stance == "claims" and not lows & _some_of(_ALLEGING):
+            return (), None
+        return act.actor, stance
+    return (), None
+
+
+@functools.cache
+def _some_of(lemmas: str) -> frozenset[str]:
+    return frozenset(form for lemma in lemmas.split() for form, _ in forms(lemma))
+
+
+_ALLEGING = "call describe brand label accuse blame consider regard denounce term"
+
+
+def _words(page: Page, act: Act) -> list[Word]:
+    """The words of the act's clause after whoever does it."""
+    sentence = page.sentence_at(act.anchor.start)
+    if sentence is None:
+        return []
+    start = act.anchor.start
+    for actor in act.actor:
+        at = actor.anchor
+        if at is not None and act.anchor.start <= at.start and at.end < act.anchor.end:
+            if at.start <= start + 6:
+                start = max(start, at.end)
+    return [
+        w for w in sentence.words if start <= w.start and w.end <= _end(page, act, sentence.end)
+    ]
+
+
+def _end(page: Page, act: Act, end: int) -> int:
+    """Where the clause ends: what follows the act's own words up to the next stop belongs to it."""
+    for offset in range(act.anchor.end, end):
+        if page.text[offset] in ',;:.!?”"—–':
+            return offset
+    return end
+
+
+def _issue(page: Page, act: Act, words: Sequence[Word]) -> str:
+    verb = next(
+        (
+            k for k, w in enumerate(words)
+            if w.is_word and w.lower not in MODALS and w.lower not in _NOT_YET
+            and not is_adverb(w.lower) and w.text not in ("'s", "’s")
+        ),
+        None,
+    )  # fmt: skip
+    if verb is None:
+        return ""
+    if act.event == "REJECT" and {w.lower for w in words[:verb]} & _NOT_YET:
+        inside = words[verb : until(words, verb)]
+        plain = words[verb].lower in table().transparent.words and len(inside) > 1
+        return phrase_of_noun(inside[1:]) if plain else phrase_of_verb(inside)
+    if act.event == "THREATEN" and {w.lower for w in words[:verb]} & MODALS:
+        return phrase_of_verb(words[verb : until(words, verb)])
+    taken = complement(page, words, verb + 1, _TAKES)
+    if taken is not None and taken.issue.lower() not in _PRONOUNS:
+        return taken.issue
+    return phrase_of_verb(words[verb : until(words, verb)])
+
+
+def condition_in(page: Page, act: Act) -> str | None:
+    """On what it hangs, where its sentence says so."""
+    sentence = page.sentence_at(act.anchor.start)
+    if sentence is None:
+        return None
+    match = CONDITION.search(page.text[sentence.start : sentence.end])
+    return match.group(1).strip() if match is not None else None

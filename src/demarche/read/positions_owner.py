@@ -1,0 +1,113 @@
+"""Whose a stance is: the subject's, the speaker's, or that of the government they speak for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from demarche.ground.items import Actor, Statement
+from demarche.language.words import Word
+from demarche.read.cues import Token
+from demarche.read.page import Page
+from demarche.read.subjects import Subject, first_subject, left_subject
+from demarche.read.told import Told
+
+_SELF = frozenset(["we", "i", "us", "our", "my"])
+_THIRD = frozenset(["he", "she", "they", "it", "its", "their", "his", "her"])
+
+
+def government(page: Page, actor: Actor) -> Actor:
+    """The country or body for which somebody speaks who has no party's code of their own.
+
+    What a minister says for a government is the government's position.
+    """
+    if actor.party is not None:
+        return actor
+    by_name = {m.actor.name: m.side for m in reversed(page.mentions) if m.side is not None}
+    side = by_name.get(actor.name)
+    if side is None:
+        return actor
+    return next((m.actor for m in page.mentions if m.entity == side), actor)
+
+
+def owner_of(
+    page: Page, row: Sequence[Token], words: Sequence[Word], hit: Told, spoken: Statement | None
+) -> tuple[Actor, int] | None:
+    """Whose stance it is, and where the clause that tells it begins."""
+    speaker = spoken.speaker if spoken else None
+    first = words[hit.first].start
+    if hit.rule == "positions.wrong":
+        own = speaker and hit.toward and same_side(hit.toward[0].actor, speaker)
+        return (speaker, hit.toward[0].start) if speaker and not own else None
+    if hit.rule == "positions.must":
+        own = speaker and hit.toward and same_side(hit.toward[0].actor, speaker)
+        return (speaker, first) if speaker and not own else None
+    word = words[hit.subject_at] if hit.subject_at >= 0 else None
+    if word is not None and word.lower in ("nobody", "none", "neither", "one"):
+        return None
+    if spoken is not None and word is not None and word.start >= spoken.anchor.start:
+        if word.lower in _SELF and spoken.mode != "indirect":
+            return (speaker, word.start) if speaker else None
+        if hit.rule == "positions.never" and word.lower not in _THIRD:
+            return (speaker, word.start) if speaker else None  # "his country will never"
+        if (owner := _possessor(page, words, hit)) and owner.actor is not None:
+            return owner.actor, word.start
+        if word.lower in _THIRD and spoken.mode != "direct" and speaker is not None:
+            return speaker, word.start
+        subject = left_subject(page, row, hit.subject_at, None)
+        if subject is None or subject.actor is None or hit.weak:
+            return None
+        return (
+            (subject.actor, subject.start)
+            if speaker is None or same_side(subject.actor, speaker)
+            else None
+        )
+    if spoken is not None and word is None and spoken.anchor.start >= first - 2:
+        return (speaker, first) if speaker else None
+    if hit.speech_only or hit.weak or _is_expected(words, hit):
+        return None
+    main = first_subject(page, row, hit.first)
+    subject = left_subject(page, row, hit.subject_at, main)
+    if subject is None or subject.actor is None:
+        subject = _possessor(page, words, hit) or main
+    if subject is None or subject.actor is None:
+        return None
+    return subject.actor, min(subject.start, first)
+
+
+def _possessor(page: Page, words: Sequence[Word], hit: Told) -> Subject | None:
+    """Who "its" is in "including its insistence on": the last possessor named before it."""
+    if hit.subject_at < 0 or words[hit.subject_at].lower not in ("its", "their"):
+        return None
+    before = [
+        m
+        for m in page.mentions_in(max(0, words[hit.subject_at].start - 250), words[hit.first].start)
+        if page.text[m.end : m.end + 2] in ("’s", "'s") and not m.is_person
+    ]
+    return Subject(before[-1].start, before[-1].end, before[-1].actor) if before else None
+
+
+def same_side(a: Actor, b: Actor) -> bool:
+    """Whether two actors are of one party, or the same by name."""
+    if a.party is not None and b.party is not None:
+        return a.party == b.party
+    return a.name == b.name
+
+
+def _is_expected(words: Sequence[Word], hit: Told) -> bool:
+    """Whether the author only expects it: "is expected to demand", "will probably refuse"."""
+    before = [w.lower for w in words[max(0, hit.first - 4) : hit.first]]
+    return bool({"expected", "likely", "set", "would", "will", "wo", "'ll", "about"} & set(before))
+
+
+_DEMANDS = re.compile(
+    r"[’']s?\s+(?:[\w-]+\s+){0,3}?(?:demands?|conditions?|ultimatum|requests?|proposals?)\b"
+)
+
+
+def whose_demands(page: Page, at: int) -> Actor | None:
+    """Whose "the demands" are: who was last named as having some ("Dorel's basic demands")."""
+    for mention in reversed(page.mentions_in(max(0, at - 800), at)):
+        if _DEMANDS.match(page.text, mention.end):
+            return mention.actor
+    return None

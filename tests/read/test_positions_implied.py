@@ -1,0 +1,56 @@
+"""Positions that acts imply: who rejects refuses, who pledges offers, who asks demands."""
+
+from __future__ import annotations
+
+import pytest
+
+from act_pages import page_of
+from demarche.ground.items import Actor, Position, Statement
+from demarche.read import acts, positions
+from demarche.read.page import Page
+
+A, B = "Norland", "Sudovia"
+
+
+def told(text: str, *statements: Statement) -> list[tuple[str, str]]:
+    page = page_of(text, (A, B))
+    found = [*statements, *acts.find(page, list(statements))]
+    return [
+        (p.party.name, p.stance) for p in positions.find(page, found) if isinstance(p, Position)
+    ]
+
+
+def by(page: Page, words: str, name: str) -> Statement:
+    start = page.text.index(words)
+    anchor = page.anchor(start, start + len(words))
+    return Statement(
+        id="s", source=page.source.id, anchor=anchor, made_by="rule:test@1", confidence=1.0,
+        speaker=Actor(text=name, anchor=anchor, name=name, party=name[:3].upper()), mode="direct",
+    )  # type: ignore[arg-type]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Norland wants a corridor to the sea from Sudovia.", "demands"),
+        ("Norland waved aside the plan of Sudovia.", "refuses"),
+        ("Norland disputed the map.", "refuses"),
+        ("Norland guaranteed the passage of the ferries.", "offers"),
+        ("Norland signed the convention on the ferries.", "accepts"),
+        ("Norland gave Sudovia until Friday to leave the strait.", "warns"),
+        ('Norland called the toll of Sudovia "a theft of bread".', "claims"),
+    ],
+)
+def test_an_act_tells_where_its_actor_stands(text: str, stance: str) -> None:
+    assert (A, stance) in told(text)
+
+
+def test_what_nobody_named_did_is_no_position() -> None:
+    assert told("Two of the fishermen waved aside the plan of Sudovia.") == []
+
+
+def test_an_issue_is_never_a_pronoun() -> None:
+    page = page_of("Norland disputed this, and waved it aside.", (A, B))
+    for one in positions.find(page, acts.find(page, [])):
+        assert isinstance(one, Position)
+        assert one.issue.lower() not in ("it", "this")
