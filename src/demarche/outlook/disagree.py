@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from demarche.outlook.chance import Chance
+from demarche.outlook.words import percent
 
 LIKELY, UNLIKELY = 0.5, 0.1
 """From here on an act is called likely, and up to there unlikely."""
@@ -19,13 +20,13 @@ def disagreement(
 
     >>> disagreement("Aria", True, False, Chance(0.02, 0.1, "", 30))
     'The two disagree: by the model Aria gains by this and nothing deters it, yet by the history \
-such an act came within 30 days in only 2% of cases (base rate 10%).'
+such an act came within 30 days in only 2.0% of cases (base rate 10%).'
     """
     if chance is None:
         return None
     against = better is False or deterred
-    shown = f"{chance.probability:.0%}"
-    base = f"(base rate {chance.base_rate:.0%})"
+    shown = percent(chance.probability)
+    base = f"(base rate {percent(chance.base_rate)})"
     within = f"within {chance.days} days"
     if better and not against and chance.probability <= UNLIKELY:
         return (

@@ -54,6 +54,17 @@ def counted(number: int, word: str) -> str:
     return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
+def percent(share: float) -> str:
+    """A probability in percent; below ten percent with one decimal, and never 0 for what may be.
+
+    >>> percent(0.634), percent(0.021), percent(0.0002)
+    ('63%', '2.1%', 'under 0.1%')
+    """
+    if 0 < share < 0.0005:
+        return "under 0.1%"
+    return f"{share:.0%}" if share >= 0.0995 or share == 0 else f"{share:.1%}"
+
+
 def joined(parts: Iterable[str]) -> str:
     """The parts with commas and a last "and".
 

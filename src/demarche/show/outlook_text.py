@@ -14,6 +14,7 @@ from demarche.outlook.series import Series
 from demarche.outlook.surprise import Surprises
 from demarche.outlook.trained import HeldOut
 from demarche.outlook.who import Naming
+from demarche.outlook.words import percent
 
 
 def told_next(found: NextActs, named: Naming) -> str:
@@ -25,7 +26,8 @@ def told_next(found: NextActs, named: Naming) -> str:
         whom = f" towards {named(act.recipient)}" if act.recipient else ""
         chance = ""
         if act.probability is not None and act.base_rate is not None:
-            chance = f"  {act.probability:.0%} (base rate {act.base_rate:.1%}, {act.reference})"
+            base = percent(act.base_rate)
+            chance = f"  {percent(act.probability)} (base rate {base}; {act.reference})"
         lines.append(f"{act.event}{whom}{chance}")
         lines += [f"    {reason.sentence}" for reason in act.reasons]
     if not found.acts and not found.no_number:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from demarche.outlook.series import Shift
 from demarche.outlook.steps import Chance, NextStep
 from demarche.outlook.surprise import Surprise
+from demarche.outlook.words import percent
 from demarche.show.content import Brief
 from demarche.show.evidence import Evidence
 from demarche.show.html import Markup, el, join
@@ -70,7 +71,7 @@ def _unexpected(found: Sequence[Surprise], evidence: Evidence) -> Markup | None:
 
 def _surprise(found: Surprise) -> str:
     return sentence(
-        f"{found.sentence}; the days before gave it {found.probability:.1%} within a week"
+        f"{found.sentence}; the days before gave it {percent(found.probability)} within a week"
     )
 
 
@@ -106,6 +107,6 @@ def _chance(step: NextStep, once: str | None) -> Markup | str:
 def said_chance(chance: Chance) -> str:
     """A probability in words, never without its base rate."""
     return (
-        f"{chance.probability:.0%} within {count(chance.days, 'day')}; "
-        f"base rate {chance.base_rate:.0%} ({chance.reference})"
+        f"{percent(chance.probability)} within {count(chance.days, 'day')}; "
+        f"base rate {percent(chance.base_rate)} ({chance.reference})"
     )
