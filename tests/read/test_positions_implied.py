@@ -37,7 +37,7 @@ def by(page: Page, words: str, name: str) -> Statement:
         ("Norland disputed the map.", "refuses"),
         ("Norland guaranteed the passage of the ferries.", "offers"),
         ("Norland signed the convention on the ferries.", "accepts"),
-        ("Norland gave Sudovia until Friday to leave the strait.", "warns"),
+        ("Norland gave Sudovia until Friday to leave the strait.", "demands"),
         ('Norland called the toll of Sudovia "a theft of bread".', "claims"),
     ],
 )
