@@ -204,10 +204,14 @@ def _person_in(page: Page, start: int, end: int) -> Mention | None:
 
 def _labelled(page: Page) -> Iterator[tuple[int, int, Actor | None]]:
     labels = [s for s in page.sentences if s.part == "label"]
+    answering: Actor | None = None
     for number, label in enumerate(labels):
         end = labels[number + 1].start if number + 1 < len(labels) else len(page.text)
         speaker = _named_by(page, label)
+        if page.text[label.start : label.end].strip(" .:") in {"A", "Answer", "ANSWER"}:
+            speaker = answering or speaker  # whoever had the word before the question
         if speaker is not None:
+            answering = speaker
             yield label.end, end, speaker
 
 

@@ -26,6 +26,7 @@ def addressed(strip: Strip, at: int, phrase: Phrase) -> tuple[Found, int] | None
     begin = at + len(phrase.lower)
     if strip.text[begin] == ".":
         begin += 1
+    begin = _formal(strip, begin)  # "Maj. Gen. Ada Boro"
     end = person_end(strip, begin, titled=True)
     if end == begin:
         return None

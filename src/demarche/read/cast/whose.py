@@ -26,6 +26,10 @@ _BESIDE = re.compile(
     r"|,(?: the| an?)?(?: (?:senior|former|chief|deputy|top|retired|acting))?) | \()$"
 )
 _IN = re.compile(r"\b(?:in|from) $")
+_OFFICE = re.compile(
+    r",(?: the| an?)? (?:[\w’'-]+ ){0,4}?(?:ministry|foreign office|government|army|navy|minister|"
+    r"spokes(?:man|woman|person)|official|general|colonel|secretary|chief of staff)\b"
+)
 _ABROAD = re.compile(r"\b(?:ambassador|envoy|emissary|delegat|diplomat|negotiator|mission)", re.I)
 _TAKEN_UP = re.compile(r"(?:^|[\s(])(?:its|their|his|her) (?:[\w’'-]+ ){0,3}$", re.IGNORECASE)
 
@@ -41,12 +45,26 @@ def settle(text: str, told: Sequence[Told], entities: Sequence[Entity]) -> None:
         sides = _first(
             [_beside(text, told, k) for k in own] + [_among_its(text, told, k) for k in own]
         )
-        if not sides and entity.sector in _OFFICIAL and not _ABROAD.search(entity.role or ""):
+        official = entity.sector in _OFFICIAL or any(_in_office(text, told[k][1]) for k in own)
+        if not sides and official and not _ABROAD.search(entity.role or ""):
             sides = _first([_where(text, told, k) for k in own])
             sides = sides or (written if _at_home(entity) else set())
         if len(sides) == 1:
             side = entities[sides.pop()]
             entity.side, entity.party = side.number, side.party
+    _by_house(entities)
+
+
+def _by_house(entities: Sequence[Entity]) -> None:
+    """Gives those who hold an office in a house ("spokesman for the Ministry of Water") its side."""
+    houses = [e for e in entities if e.kind == "institution" and e.party and e.side is not None]
+    for entity in entities:
+        if not entity.person or entity.party is not None or not entity.role:
+            continue
+        role = entity.role.casefold()
+        found = {(h.side, h.party) for h in houses if h.name.casefold() in role}
+        if len(found) == 1:
+            entity.side, entity.party = found.pop()
 
 
 def _written(told: Sequence[Told]) -> set[int]:
@@ -61,7 +79,12 @@ def _written(told: Sequence[Told]) -> set[int]:
 
 
 def _can_speak(entity: Entity) -> bool:
-    return entity.person or entity.kind in {"institution", "office", "single"}
+    return entity.person or entity.kind in {"institution", "office", "single", "name"}
+
+
+def _in_office(text: str, found: Found) -> bool:
+    """Whether the words right after a name tell of an office of state."""
+    return bool(found.name) and _OFFICE.match(text, found.end) is not None
 
 
 def _at_home(entity: Entity) -> bool:
