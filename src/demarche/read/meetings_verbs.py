@@ -85,7 +85,7 @@ def _telling(
     person = bool(subject) and subject[0].is_person
     subject = _named_after(shape, match, subject)
     when, place = _around(page, shape, match, end)
-    if verb.needs == "leader" and match["object"][-1] == PLACE:
+    if verb.needs in {"leader", "anyone"} and match["object"][-1] == PLACE:
         place = place_of(page.text, shape.within(*match.span("object"), PLACE))
     if match.groupdict().get("town"):
         place = place or page.text[shape.start_of(match.start("town")) :][: len(match["town"])]
@@ -105,7 +105,7 @@ def _telling(
     telling = Telling(
         start, stop, "verbal", status, verb.name, (*subject, *there), when, place, how,
         looks_back=verb.name == "table" or _is_known(verb, subject),
-        bare=verb.needs == "leader" and not person,
+        bare=verb.needs == "leader" and not person and when is None,
     )  # fmt: skip
     return telling, end
 
@@ -159,18 +159,26 @@ def _fits(
         things = any(
             re.match(rf"(?:'s)?\s(?:[\w-]+\s){{0,2}}{w}\b", after) for w in words().not_met.words
         )
-        return bool(there) and not things
+        return (bool(there) or match["object"] in _WHOM) and not things
     if verb.needs == "several":
         return len(subject) > 1 or (bool(subject) and _is_many(subject[0]))
     if verb.needs == "leader":
         if not subject or subject[0].actor.text.lower() in {"i", "we"}:
             return False
         return all(m.is_person or _is_one_of(m, words().leaders.words) for m in subject)
+    if verb.needs == "anyone":
+        return bool(subject)
+    if verb.needs == "body":
+        return bool(subject) and _is_one_of(subject[0], words().councils.words)
     if verb.needs == "person":
         return bool(there) and all(
             m.is_person or _is_one_of(m, words().leaders.words) for m in there
         )
     return proposed
+
+
+_WHOM = frozenset({"him", "her", "them", "you"})
+"""Objects that name nobody; who was meant is told elsewhere."""
 
 
 def _is_one_of(mention: Mention, options: tuple[str, ...]) -> bool:

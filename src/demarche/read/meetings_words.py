@@ -74,6 +74,7 @@ class MeetingWords(msgspec.Struct, frozen=True):
     nobody: _Words
     not_met: _Words
     leaders: _Words
+    councils: _Words
     many: _Words
     confidence: dict[str, float]
 
