@@ -10,7 +10,8 @@ import pytest
 
 from demarche.ground.errors import CallError, HistoryError
 from demarche.outlook import course, trained
-from demarche.outlook.forecast import chance_by_model, forecast
+from demarche.outlook import forecast as module
+from demarche.outlook.forecast import forecast
 from demarche.outlook.keeping import fingerprint, load, matching, save, to_bytes
 from demarche.outlook.ranker import lightgbm
 from demarche.outlook.trained import train
@@ -46,12 +47,15 @@ def test_what_is_loaded_forecasts_the_same_without_lightgbm(model, tmp_path, mon
         assert 0 <= act.probability <= 1 and act.base_rate > 0 and act.reasons and act.reference
     ordered = [act.probability for act in told.acts]
     assert ordered == sorted(ordered, reverse=True)
-    first = told.acts[0]
     quiet = next(n for n in HISTORY.actors if not (HISTORY.who == HISTORY.actor(n)).any())
     assert "90 days" in forecast(again, known(), actor=quiet).no_number
-    chance = chance_by_model(again, BUSY, first.event, first.recipient)
-    assert chance.probability == first.probability
-    assert chance_by_model(again, BUSY, "Hug", "Boral") is None
+
+
+def test_of_many_acts_never_done_only_the_busiest_are_weighed(model, monkeypatch) -> None:
+    every = forecast(model, known(), actor=BUSY, limit=400)
+    monkeypatch.setattr(module, "_WEIGHED", 5)
+    some = forecast(model, known(), actor=BUSY, limit=400)
+    assert len(some.acts) < len(every.acts) and set(some.acts) <= set(every.acts)
 
 
 def test_a_forecast_is_quick(model, tmp_path) -> None:

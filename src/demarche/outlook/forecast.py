@@ -10,6 +10,7 @@ from demarche.outlook.acts import SHOWN, NextAct, NextActs, reasons_for
 from demarche.outlook.cases import LATELY, Cases
 from demarche.outlook.chance import Chance
 from demarche.outlook.course import Learned
+from demarche.outlook.protocol import Numbers
 from demarche.outlook.signs import signs
 from demarche.outlook.trained import Trained
 from demarche.outlook.who import named_party, naming
@@ -17,6 +18,9 @@ from demarche.outlook.words import counted
 from demarche.record.known import Known
 
 Floats = NDArray[np.float64]
+_WEIGHED = 4_000
+"""So many acts that an actor never did are weighed at most, those of busy pairs first."""
+_MONTH = 2
 _FIRM = 200.0
 """How many cases the base rate over all acts counts for, beside those of the act itself."""
 
@@ -69,23 +73,6 @@ _NEVER = (
 )
 
 
-def chance_by_model(trained: Trained, who: str, what: str, whom: str) -> Chance | None:
-    """The chance of one act; None where it is of neither kind that the model has learned."""
-    names = trained.history
-    actor, act, recipient = names.actor(who), names.act(what), names.actor(whom)
-    if actor is None or act is None or recipient is None:
-        return None
-    for cases, learned, kind in (
-        (_again(trained, actor), trained.repeated, _AGAIN),
-        (_never(trained, actor), trained.new, _NEVER),
-    ):
-        one = cases.some((cases.r == act) & (cases.o == recipient))
-        if len(one):
-            said = learned.probability(signs(trained.memory, trained.rules, one)[0])
-            return _one(trained, learned, kind, one, said, 0)[1]
-    return None
-
-
 def _again(trained: Trained, actor: int) -> Cases:
     memory, day = trained.memory, trained.day
     tally, n, acts = memory.tallies["triple"], memory.actors, memory.acts
@@ -105,7 +92,19 @@ def _never(trained: Trained, actor: int) -> Cases:
     o, r = np.repeat(met, acts), np.tile(np.arange(acts), len(met))
     s = np.full_like(o, actor)
     fresh = memory.seen("triple", s, r, o) == 0
-    return Cases(day, s[fresh], r[fresh], o[fresh], np.ones(int(fresh.sum())))
+    s, r, o = s[fresh], r[fresh], o[fresh]
+    if len(s) > _WEIGHED:
+        s, r, o = (column[_busiest(trained, s, r, o)] for column in (s, r, o))
+    return Cases(day, s, r, o, np.ones(len(s)))
+
+
+def _busiest(trained: Trained, s: Numbers, r: Numbers, o: Numbers) -> Numbers:
+    """The likeliest of many acts by a rough score: busy pairs, and acts common of late."""
+    memory, day = trained.memory, trained.day
+    pair = memory.faded("pair", memory.key("pair", s, r, o), day)[:, _MONTH]
+    act = memory.faded("act", r, day)[:, _MONTH]
+    order = np.lexsort((o, r, -(pair + 0.1) * act))[:_WEIGHED]
+    return np.sort(order)
 
 
 def _one(
@@ -134,11 +133,12 @@ def _act(trained: Trained, known: Known, who: str, chance: Chance, what: str, wh
 
 def _method(trained: Trained, weighed: int, limit: int) -> str:
     held = trained.held_out
+    most = f" (of acts never done, at most {_WEIGHED:,})" if weighed >= _WEIGHED else ""
     return (
         f"trees trained on {counted(len(trained.history), 'act')}; on the last "
         f"{counted(held.starts, 'start')} kept from learning: Brier skill over the base rate "
         f"{held.repeated.brier_skill:+.3f}, calibration error {held.repeated.ece:.4f} (rates of "
         f"past windows {held.plain.brier_skill:+.3f}, {held.plain.ece:.4f}); acts never seen "
         f"before {held.new.brier_skill:+.4f}, {held.new.ece:.6f}; "
-        f"{counted(weighed, 'act')} weighed, the first {limit} shown"
+        f"{counted(weighed, 'act')} weighed{most}, the first {limit} shown"
     )

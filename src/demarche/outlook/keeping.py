@@ -128,7 +128,8 @@ def load(path: Path) -> Trained:
             f"the trained outlook cannot be opened ({error.strerror})", where=str(path),
             remedy="Make one with 'demarche outlook train'.",
         ) from error  # fmt: skip
-    line, _, body = content.partition(b"\n")
+    end = content.find(b"\n", 0, 200)
+    line, body = content[: max(end, 0)], memoryview(content)[end + 1 :]
     told = line.removeprefix(_MAGIC).split(b" ")
     if not line.startswith(_MAGIC) or len(told) != 2 or not told[0].isdigit():
         raise HistoryError("this is no trained outlook", where=str(path), remedy=_AGAIN)

@@ -26,7 +26,8 @@ class Tally:
     """
 
     def __init__(self, keys: Keys, *, faded: bool = True) -> None:
-        self.keys: Keys = np.unique(keys)
+        ordered = bool((keys[1:] > keys[:-1]).all())
+        self.keys: Keys = keys if ordered else np.unique(keys)
         size = len(self.keys) + 1
         self.last = np.full(size, NEVER, dtype=np.int32)
         self.first = np.full(size, NEVER, dtype=np.int32)
