@@ -23,6 +23,7 @@ _DETERMINED = frozenset(
     "the a an this that these those his her its their our my your no any some every each in on at "
     "to of into from with not up out down off back".split()
 )
+_OPENS_OBJECT = frozenset("the a an its his her their no any some not that".split())
 _UNDER = frozenset(
     "if unless had were should when while although though because since as after before once until "
     "whether provided lest wherever whenever".split()
@@ -79,8 +80,8 @@ def _is_finite(word: str, before: str, after: str) -> bool:
     if kinds & {"s"}:
         return True
     if word.endswith("s") and not word.endswith(("ss", "'s", "us")):
-        return after in _DETERMINED - {"of"}
-    return bool(kinds & {"base"}) and before.endswith("s") and after in _DETERMINED - {"of"}
+        return after in _OPENS_OBJECT
+    return bool(kinds & {"base"}) and before.endswith("s") and after in _OPENS_OBJECT
 
 
 def is_main_clause(words: str) -> bool:

@@ -52,7 +52,7 @@ _ASIDE = re.compile(
     rf"|(?:to\s+)?(?:{_HEARERS})(?=[\s,:])"
     r"))+",
 )
-_WHOM_TO = re.compile(r"\s+(?!that\b|to\b|for\b)[^,;:.“”\"]{2,90}?\s(?:not\s)?to\s+\w")
+_WHOM_TO = re.compile(r"\s+(?!that\b|to\b|for\b|not to\b)[^,;:.“”\"]{2,90}?\s(?:not\s)?to\s+\w")
 _STARTS = re.compile(r"\s*(?:[,:]\s*)?(?:that\s+)?")
 _THAT = re.compile(r"[^“”\".;:—–]{0,90}?\bthat\b\s+")
 _CLAUSE_STOP = re.compile(r";\s+(?!(?:and\s+)?that\b)")

@@ -33,7 +33,8 @@ _BY = re.compile(
     rf"|\b{_SPOKEN}\s+of\s+(?:the\s+)?"
     rf"|^(?=[^:]{{3,60}}['’]s?\s+(?:statement|remarks|speech|address))"
     r"|^(?=(?:the )?(?!(?:joint|press|official|public|media|full)\b)[^:]{3,60}?\s"
-    r"(?:statement|communiqu[eé]|declaration|press release)\s+(?:on|about|following|after|regarding)\b)"
+    r"(?:statement|communiqu[eé]|declaration|press release)\s+"
+    r"(?:on|about|following|after|regarding)\b)"
     r"|\b(?:press|news) release\s+(?:no\S* \S+ )?(?:of|by|from)\s+(?:the\s+)?)",
     re.IGNORECASE,
 )
@@ -117,7 +118,7 @@ def _author(page: Page, begin: int, signature: Mention | None) -> Actor | None:
         role = signature.actor.role or (titled.role if titled is not None else None)
         written = msgspec.structs.replace(signature.actor, party=party, role=role)
     itself = written is not None and _HOUSE.search(written.text) is not None
-    spoken = itself or written is not None and above is titled and signature is not None
+    spoken = itself or (written is not None and above is titled and signature is not None)
     spoken = spoken or _FIRST_PERSON.search(page.text, begin) is not None
     return written if spoken or written is titled else None
 

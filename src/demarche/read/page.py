@@ -39,6 +39,8 @@ class Mention(msgspec.Struct, frozen=True):
     """The party codes of a mention that names several ("US and Russian diplomats")."""
     side: int | None = None
     """Number of the entity for which this one speaks or acts (a country, a body), if known."""
+    by_table: bool = False
+    """Whether the party is known only from the dated table of office holders."""
 
     @property
     def anchor(self) -> Anchor:

@@ -16,6 +16,7 @@ from demarche.ground.anchors import trimmed
 from demarche.ground.items import Actor, Item, Mode, Statement, item_id
 from demarche.language.words import Sentence
 from demarche.read.attributions import Said, in_sentence
+from demarche.read.cast import holders
 from demarche.read.contents import Region
 from demarche.read.monologues import monologues, spoken_spans
 from demarche.read.page import Page
@@ -123,17 +124,28 @@ def _statement(
     date = when_at(page, sentence.start, sentence.end) if sentence and one.cue else None
     if date is not None and anchor.start <= page.text.find(date.text, sentence.start) < anchor.end:  # type: ignore[union-attr]
         date = None  # a day inside the words said is not the day they were said
+    held = _by_office(page, speaker)
     return Statement(
         id=item_id(Statement, page.source.id, anchor, mode),
         source=page.source.id,
         anchor=anchor,
-        made_by=f"rule:statements.{rule}@1",
-        confidence=_CONFIDENCE.get(rule, 0.7) * (1.0 if speaker else 0.8),
+        made_by=f"rule:statements.{rule}{'+office_holders' if held else ''}@1",
+        confidence=_CONFIDENCE.get(rule, 0.7)
+        * (1.0 if speaker else 0.8)
+        * (holders.table().confidence if held else 1.0),
         speaker=speaker,
         mode=mode,
         cue=one.cue,
         date=date,
     )
+
+
+def _by_office(page: Page, speaker: Actor | None) -> bool:
+    """Whether the speaker's party is known only from the table of office holders."""
+    if speaker is None or speaker.anchor is None or speaker.party is None:
+        return False
+    start, end = speaker.anchor.start, speaker.anchor.end
+    return any(m.by_table for m in page.mentions_in(start, end))
 
 
 def _distinct(said: Sequence[Said]) -> Iterator[Said]:

@@ -151,6 +151,8 @@ def _over_comma(page: Page, row: Sequence[Token], comma: int) -> Subject | None:
     inner = _ending_at(page, row, comma - 1) if comma else None
     if opening is None:
         return inner if _is_named(page, inner) else None
+    if inner is not None and inner.start < row[opening].start:
+        return inner  # one mention with its apposition: "Ada Okoro, a ministry official,"
     first = row[opening + 1].lower
     outer = _ending_at(page, row, opening - 1)
     aside = first in _RELATIVE or first in _PREPOSITIONS or first in _DETERMINERS

@@ -8,6 +8,7 @@ by name; what is known of a country stands in one row of a table like every othe
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
 import msgspec
 
@@ -18,6 +19,7 @@ from demarche.language.words import Sentence, Word
 from demarche.lexicon import actors
 from demarche.read.cast.entities import Entity
 from demarche.read.cast.found import Found
+from demarche.read.cast.holders import party_of
 from demarche.read.cast.issuer import is_briefing, issuer_of, self_named
 from demarche.read.cast.lead import lead_of, one_body
 from demarche.read.cast.phrases import phrases
@@ -69,13 +71,25 @@ def cast(
         if found.part == "label":
             speaker = result[0]
     settle(text, told, resolver.entities.all)
+    by_table = _held_office({e.number: e for e, _ in told}.values(), source)
     mentions = [
-        _mention(text, entity, found, how, several)
+        _mention(text, entity, found, how, several, by_table=entity.number in by_table)
         for (entity, found), how, several in zip(told, hows, parties, strict=True)
     ]
     for found, who in first_person(text, spoken, quotes, told):
         mentions.append(_mention(text, who, found, "pronoun", ()))
     return tuple(sorted(mentions, key=lambda m: m.start))
+
+
+def _held_office(entities: Iterable[Entity], source: Source) -> frozenset[int]:
+    """Gives office holders whom the report gives no country theirs; the numbers of those."""
+    given: set[int] = set()
+    for entity in entities:
+        if entity.party is None and entity.side is None:
+            entity.party = party_of(entity, source.published)
+            if entity.party is not None:
+                given.add(entity.number)
+    return frozenset(given)
 
 
 def _founds(
@@ -149,7 +163,13 @@ def _of_title(source: Source, text: str) -> list[Found]:
 
 
 def _mention(
-    text: str, entity: Entity, found: Found, how: How, parties: tuple[str, ...]
+    text: str,
+    entity: Entity,
+    found: Found,
+    how: How,
+    parties: tuple[str, ...],
+    *,
+    by_table: bool = False,
 ) -> Mention:
     place = found.place and how != "metonym"
     party = None if entity.kind == "place" else entity.party
@@ -170,4 +190,5 @@ def _mention(
         is_adjective=found.adjective,
         parties=parties,
         side=entity.side,
+        by_table=by_table,
     )

@@ -107,7 +107,7 @@ def _plain(line: str) -> str:
 
 
 def _closing(line: str, founds: list[Found]) -> str | None:
-    """The body or state at the end of an office's line ("Office of the Speaker, United Nations")."""
+    """The body or state that closes an office's line ("Office of the Speaker, United Nations")."""
     office = _OFFICE.search(line)
     if office is None or not founds:
         return None

@@ -20,16 +20,18 @@ _REACH = 110
 _BESIDE = re.compile(
     r"(?:(?: of(?: the)?"
     r"|,? (?:who|speaking|acting|signing)\b[^.;:]{0,60}?\b(?:for|on behalf of)(?: the| an?)?"
-    r"|,? who (?:\w+ ){0,2}?(?:represents?|represented|commands?|commanded|leads?|led|heads?|headed|"
-    r"chairs?|chaired)(?: the| an?)?"
+    r"|,? who (?:\w+ ){0,2}?(?:represents?|represented|commands?|commanded|leads?|led|heads?|"
+    r"headed|chairs?|chaired)(?: the| an?)?"
     r"|,? (?:on behalf of|speaking for)(?: the)?"
     r"|,(?: the| an?)?(?: (?:senior|former|chief|deputy|top|retired|acting))?) | \()$"
 )
 _IN = re.compile(r"\b(?:in|from) $")
-_OFFICE = re.compile(
-    r",(?: the| an?)? (?:[\w’'-]+ ){0,4}?(?:ministry|foreign office|government|army|navy|minister|"
-    r"spokes(?:man|woman|person)|official|general|colonel|secretary|chief of staff)\b"
+_OFFICES = (
+    r"(?:ministry|foreign office|government|army|navy|minister|spokes(?:man|woman|person)|official|"
+    r"general|colonel|secretary|chief of staff)\b"
 )
+_OFFICE_WORD = re.compile(_OFFICES, re.IGNORECASE)
+_OFFICE = re.compile(rf",(?: the| an?)? (?:[\w’'-]+ ){{0,4}}?{_OFFICES}")
 _ABROAD = re.compile(r"\b(?:ambassador|envoy|emissary|delegat|diplomat|negotiator|mission)", re.I)
 _TAKEN_UP = re.compile(r"(?:^|[\s(])(?:its|their|his|her) (?:[\w’'-]+ ){0,3}$", re.IGNORECASE)
 
@@ -45,7 +47,8 @@ def settle(text: str, told: Sequence[Told], entities: Sequence[Entity]) -> None:
         sides = _first(
             [_beside(text, told, k) for k in own] + [_among_its(text, told, k) for k in own]
         )
-        official = entity.sector in _OFFICIAL or any(_in_office(text, told[k][1]) for k in own)
+        official = entity.sector in _OFFICIAL or _OFFICE_WORD.search(entity.role or "")
+        official = official or any(_in_office(text, told[k][1]) for k in own)
         if not sides and official and not _ABROAD.search(entity.role or ""):
             sides = _first([_where(text, told, k) for k in own])
             sides = sides or (written if _at_home(entity) else set())
@@ -56,7 +59,7 @@ def settle(text: str, told: Sequence[Told], entities: Sequence[Entity]) -> None:
 
 
 def _by_house(entities: Sequence[Entity]) -> None:
-    """Gives those who hold an office in a house ("spokesman for the Ministry of Water") its side."""
+    """Gives those with an office in a house ("spokesman for the Ministry of Water") its side."""
     houses = [e for e in entities if e.kind == "institution" and e.party and e.side is not None]
     for entity in entities:
         if not entity.person or entity.party is not None or not entity.role:
@@ -100,7 +103,8 @@ def _side_of(entity: Entity) -> int | None:
     """The number of the side that a mention names or speaks for, where it has a party."""
     if entity.kind == "place" or entity.party is None:
         return None
-    return entity.number if entity.is_side else entity.side
+    own = entity.is_side or (entity.kind == "seat" and entity.side is None)
+    return entity.number if own else entity.side
 
 
 def _beside(text: str, told: Sequence[Told], at: int) -> set[int]:

@@ -1,0 +1,79 @@
+"""Whose somebody is by the office they held on the report's day, from a dated table.
+
+Used only for those to whom the report itself gives no country and no body; a full name is enough, a
+family name only beside an office ("President Macron").
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+
+import msgspec
+
+from demarche.lexicon.tables import load
+from demarche.read.cast.entities import Entity
+
+AS_OF = "2024-12-31"
+"""The day until which the table is known to hold."""
+
+
+class Term(msgspec.Struct, frozen=True):
+    """One term of one office; `last` is empty where it went on after the table's day."""
+
+    name: str
+    office: str
+    party: str
+    first: str
+    last: str
+    also: tuple[str, ...] = ()
+    family: str = ""
+
+
+class Holders(msgspec.Struct, frozen=True):
+    """The table `lexicon/office_holders.toml`."""
+
+    source: str
+    confidence: float
+    rows: tuple[Term, ...]
+
+
+@functools.cache
+def table() -> Holders:
+    """The table of office holders, read once."""
+    return load("office_holders", Holders)
+
+
+@functools.cache
+def _by_name() -> dict[str, tuple[Term, ...]]:
+    found: dict[str, list[Term]] = {}
+    for term in table().rows:
+        for name in (term.name, *term.also, term.family):
+            if name:
+                found.setdefault(name.casefold(), []).append(term)
+    return {name: tuple(terms) for name, terms in found.items()}
+
+
+def party_of(entity: Entity, day: str | None) -> str | None:
+    """The code of whom somebody of this name and office spoke for on that ISO day, or None."""
+    if day is None or not entity.person or entity.sector not in {None, "GOV", "MIL"}:
+        return None
+    parties = {
+        term.party
+        for name in _names(entity)
+        for term in _by_name().get(name, ())
+        if term.first <= day <= (term.last or AS_OF) and _known_by(entity, name, term)
+    }
+    return parties.pop() if len(parties) == 1 else None
+
+
+def _names(entity: Entity) -> Iterable[str]:
+    return sorted({entity.name.casefold(), *(" ".join(n).casefold() for n in entity.names)})
+
+
+def _known_by(entity: Entity, name: str, term: Term) -> bool:
+    """Whether a full name, or a family name beside a word of the term's office, stands there."""
+    if name != term.family.casefold():
+        return True
+    role = (entity.role or "").casefold().replace("-", " ").split()
+    return bool(set(role) & set(term.office.replace("-", " ").split()))

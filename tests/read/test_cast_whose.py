@@ -1,0 +1,80 @@
+"""Whose an official is where their office names no country: words, place, dateline, table."""
+
+from __future__ import annotations
+
+import pytest
+
+from demarche.ground.items import Statement
+from demarche.read.intake.compose import Draft, compose
+from demarche.read.prepare import prepare
+from demarche.read.statements import find
+
+
+def _said(text: str, published: str | None = None) -> list[Statement]:
+    source = compose(Draft(text, title="Dam talks", published=published))
+    return [i for i in find(prepare(source), []) if isinstance(i, Statement)]
+
+
+def _party(text: str, published: str | None = None) -> str | None:
+    speaker = _said(text, published)[0].speaker
+    assert speaker is not None
+    return speaker.party
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The gates would stay shut, said Ada Okoro of the State Department.", "USA"),
+        ("Ada Okoro, who signed for Kenya, said the gates would stay shut.", "KEN"),
+        ("Ada Okoro, speaking for the Kenyan delegation, said the gates would stay shut.", "KEN"),
+        ("“The gates stay shut,” Ada Okoro, a water ministry official, said in Nairobi.", "KEN"),
+        ("“The gates stay shut,” Ada Okoro, a water ministry official, said in a hut.", None),
+    ],
+)
+def test_words_beside_a_name_tell_whose_they_are(text: str, party: str | None) -> None:
+    assert _party(text) == party
+
+
+def test_a_house_named_with_its_state_is_that_of_its_spokesman() -> None:
+    text = (
+        "“The gates stay shut,” said Ada Okoro, a spokeswoman for the Ministry of Water.\n\n"
+        "The Ministry of Water said in Nairobi that engineers had left."
+    )
+    assert _party(text) == "KEN"
+
+
+def test_an_office_holder_is_known_by_the_day_only() -> None:
+    text = "“The gates stay shut,” Kofi Annan said after dinner, and went to bed."
+    assert _party(text, "1999-05-04") == "UN"
+    assert _party(text, "2009-05-04") is None
+    assert _party(text) is None
+    said = _said(text, "1999-05-04")[0]
+    assert "+office_holders" in said.made_by
+    assert said.confidence < _said(text)[0].confidence
+
+
+def test_what_the_report_says_goes_before_the_table() -> None:
+    text = "“The gates stay shut,” Kofi Annan, Ghana's water minister, said after dinner."
+    assert _party(text, "1999-05-04") == "GHA"
+
+
+def test_an_answer_without_a_name_is_the_last_speakers() -> None:
+    text = (
+        "MS. OKORO: The gates stay shut.\n\nQ For how long will they stay shut?\n\n"
+        "A Until the engineers have signed the paper.\n\nQ Who are they?\n\nA They are ours."
+    )
+    names = {s.speaker.name for s in _said(text) if s.speaker}
+    assert len(names) == 1
+
+
+def test_a_clause_that_its_cue_splits_is_one_statement() -> None:
+    found = _said("Unless the gates opened, Ada Okoro warned, the lower town would go dry.")
+    assert [s.anchor.exact for s in found] == [
+        "Unless the gates opened, Ada Okoro warned, the lower town would go dry"
+    ]
+
+
+def test_what_is_no_clause_is_not_said() -> None:
+    assert _said("Kenya announced the closure of three gates on Friday.") == []
+    found = _said("An engineer, who asked not to be named, said Kenya had shut three gates.")
+    assert [s.anchor.exact for s in found] == ["Kenya had shut three gates"]
