@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from demarche.outlook.history import History
 
@@ -34,19 +35,25 @@ def followed(
     """
     if not len(history):
         return Followed(0, 0, days)
-    n = len(history.actors)
-    who, whom = history.who.astype(np.int64), history.whom.astype(np.int64)
-    told = who * n + whom
-    undone = whom * n + who
-    key = (undone if back else told) * _DAYS + history.day
-    begins = (history.what == first) & (history.day <= int(history.day[-1]) - days)
-    ends = history.what == then
+    n, last = len(history.actors), int(history.day[-1])
+    of_both: slice | NDArray[np.bool_] = slice(None)
+    if pair is not None:
+        a, b = pair
+        of_both = ((history.who == a) & (history.whom == b)) | (
+            (history.who == b) & (history.whom == a)
+        )
+    who, whom = (c[of_both].astype(np.int64) for c in (history.who, history.whom))
+    what, day = history.what[of_both], history.day[of_both]
+    told, undone = who * n + whom, whom * n + who
+    key = (undone if back else told) * _DAYS + day
+    begins = (what == first) & (day <= last - days)
+    ends = what == then
     if pair is not None:
         mine = pair[0] * n + pair[1]
         begins &= (undone if back else told) == mine
         ends &= told == mine
     cases = np.unique(key[begins])
-    hits = np.unique((told * _DAYS + history.day)[ends])
+    hits = np.unique((told * _DAYS + day)[ends])
     if not len(hits):
         return Followed(len(cases), 0, days)
     place = np.minimum(np.searchsorted(hits, cases, side="right"), len(hits) - 1)
