@@ -144,3 +144,17 @@ def test_two_names_swapped_swap_the_deciders_and_nothing_else(text):
     swapped = text.replace("Kenya", "\0").replace("Uganda", "Kenya").replace("\0", "Uganda")
     here = [(other[d.decider.text], d.made_by, d.confidence) for d in decisions(text)]
     assert here == [(d.decider.text, d.made_by, d.confidence) for d in decisions(swapped)]
+
+
+@pytest.mark.parametrize(
+    ("text", "decider"),
+    [
+        ("Chile takes up the request on Thursday.", "Chile"),
+        ("Kenya has decided nothing yet.", "Kenya"),
+        ("Uganda is studying it.", "Uganda"),
+        ("Whether Peru will pay for the dam has not been settled.", "Peru"),
+    ],
+)
+def test_matters_taken_up_studied_and_not_settled(text, decider):
+    (found,) = decisions(text)
+    assert found.decider.text == decider

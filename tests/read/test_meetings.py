@@ -213,3 +213,33 @@ def test_two_names_swapped_swap_the_result_and_nothing_else(text):
         ]
 
     assert seen(text, {"Kenya": "Uganda", "Uganda": "Kenya"}) == seen(swapped, {})
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "how"),
+    [
+        ("Moreno received a telephone call on Tuesday from Tapia.", "held", "phone"),
+        ("Moreno spoke three times during the night with Tapia.", "held", None),
+        ("Peru and Chile talked for nine hours on Monday.", "held", "bilateral"),
+        ("Kenya and Uganda signed the accord on Monday.", "held", "bilateral"),
+        ("The African Union will discuss the blockade on Thursday.", "planned", None),
+        ("The foreign ministers of Peru and Chile meet on Thursday.", "planned", None),
+        ("Two Kenyan officials will fly to Kampala on Thursday.", "planned", "visit"),
+        ("Kenya will send a technical mission to Kampala on Thursday.", "planned", "visit"),
+    ],
+)
+def test_calls_received_missions_bodies_and_days_to_come(text, status, how):
+    found = one(text)
+    assert found.status == status
+    assert how is None or found.format == how
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya and Uganda signed the accord in 1977.",
+        "Some 3,000 people gathered in Kampala on Monday.",
+    ],
+)
+def test_a_signature_without_its_day_and_a_crowd_are_no_meeting(text):
+    assert meetings(text) == []

@@ -84,7 +84,11 @@ def _telling(
         there = (*there, *parties(shape, match.end() + tail.end(), end))
     person = bool(subject) and subject[0].is_person
     subject = _named_after(shape, match, subject)
-    when, place = _around(page, shape, match, end)
+    when, place = _around(page, shape, match, end, far=verb.needs in _TIMED)
+    if status == "held" and when and _PRESENT.search(shape.text[match.end("aux") : match.end()]):
+        status = "planned"
+    if verb.needs in _TIMED and (when is None or when.grain not in _DAYS):
+        return None
     if verb.needs in {"leader", "anyone"} and match["object"][-1] == PLACE:
         place = place_of(page.text, shape.within(*match.span("object"), PLACE))
     if match.groupdict().get("town"):
@@ -166,6 +170,8 @@ def _fits(
         if not subject or subject[0].actor.text.lower() in {"i", "we"}:
             return False
         return all(m.is_person or _is_one_of(m, words().leaders.words) for m in subject)
+    if verb.needs == "two at a time":
+        return len({m.actor.party or m.actor.name for m in subject}) > 1
     if verb.needs == "anyone":
         return bool(subject)
     if verb.needs == "body":
@@ -177,6 +183,11 @@ def _fits(
     return proposed
 
 
+_PRESENT = re.compile(r"^\s(?:meets?|gathers?|convenes?|sits?\sdown)\b")
+"""A meeting told in the present with its day is to come ("the cabinet meets on Tuesday")."""
+_TIMED = frozenset({"body", "two at a time"})
+"""What tells a meeting only with its day."""
+_DAYS = frozenset({"day", "hour", "minute"})
 _WHOM = frozenset({"him", "her", "them", "you"})
 """Objects that name nobody; who was meant is told elsewhere."""
 
@@ -191,12 +202,14 @@ def _is_many(mention: Mention) -> bool:
 
 
 def _around(
-    page: Page, shape: Masked, match: re.Match[str], end: int
+    page: Page, shape: Masked, match: re.Match[str], end: int, *, far: bool
 ) -> tuple[When | None, str | None]:
     """When and where: in the verb's own clause, first inside, then before, then after it."""
     before, after = clause_before(shape, match.start()), clause_after(shape, end)
     inside = _free(shape, match.start(), end)
     times = inside or _free(shape, match.start() - len(before), match.start())
+    if far:
+        after = after[:60]
     if not times and len(after) < 80:
         times = _free(shape, end, end + len(after))
     places = shape.within(match.end("aux"), end, PLACE)

@@ -210,6 +210,8 @@ def trigger() -> re.Pattern[str]:
         r"\b(?:meet|met\b|talk|summit|session|round|call|consult|discuss|conversation|negotiat|"
         r"dialogue|visit|trip|gather|conference|phone|telephon|spoke|speak|confer|travel|fl(?:ew|y|ies)|"
         r"arriv|head|went|host|receiv|welcom|invit|conven|s[ai]t down|plenary|bilateral|trilateral|"
-        r"parley|face|due in|expected in|awaited|called|calls|rang|commit\b|video|virtual)",
+        r"parley|face|due in|expected in|awaited|called|calls|rang|commit\b|video|virtual|"
+        r"agreed|signed|settled|initial|mission|delegat|sat\b|assembl|come to|go to|return to|"
+        r"council|cabinet|committee|commission|board|join|attend)",
         re.I,
     )
