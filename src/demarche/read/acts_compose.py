@@ -133,7 +133,8 @@ def _gives(scene: Scene, number: int, after: int, kind: str) -> bool:
         return False
     behind = [t.lower for t in scene.tokens[verb.last + 1 : verb.last + 4]]
     if "that" in behind or any(scene.verbs[n].link for n in scene.governed(number)):
-        return verb.lemma in _PLEDGES
+        told = verb.form in ("past", "s") or verb.modal or verb.lemma != "agree"
+        return verb.lemma in _PLEDGES and bool(told)  # "experts agree that" is no pledge
     things = verb.subject if verb.passive else scene.direct(verb, after)
     return verb.lemma in _HANDS and bool(things)
 

@@ -67,6 +67,8 @@ def parties(
         return None
     if deed.nominal and not doers and not (others and QUAD[deed.event] == 4):
         return None
+    if not doers and speaker is None and deed.event in _SPOKEN and deed.status != "actual":
+        return ((), ()) if deed.bare else None
     actor = (speaker,) if speaker is not None else _once(doers)
     return actor, _once(others)
 
@@ -113,6 +115,8 @@ def _together(
 
 
 _OPEN = frozenset({"it", "they", "he", "she", "nobody", "none", "both", "neither", "this"})
+_SPOKEN = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST"})
+"""Told of nobody, these count only as done: what nobody might promise is no act."""
 _IN_WORDS = frozenset({"THREATEN"})
 
 

@@ -13,6 +13,7 @@ from demarche.read.acts_deed import Slot
 from demarche.read.acts_table import Row, Table, table
 from demarche.read.acts_words import CONDITIONS, NOBODY
 
+_IN_RETURN = frozenset({"if", "once", "provided"})
 _CALLED_UP_TO = 5  # words
 _PRAISE = frozenset(
     "constructive useful productive frank positive important historic good great excellent fair "
@@ -47,8 +48,11 @@ class Scene:
 
     def __init__(self, read: Clauses) -> None:
         self.tokens, self.phrases = read.tokens, read.phrases
-        self.verbs = tuple(self._denied(self._with_subject(verb)) for verb in read.verbs)
+        self.verbs = tuple(
+            self._denied(self._unable(self._with_subject(verb))) for verb in read.verbs
+        )
         self.on_condition = _conditional(self.tokens)
+        self.in_return = any(t.lower in _IN_RETURN and t.tag in ("SUB", "ADV") for t in self.tokens)
         self.table: Table = table()
         self._leads = {v.subject[0] for v in read.verbs if v.finite and v.subject}
         self._known: dict[int, tuple[str, ...]] = {}
@@ -76,6 +80,13 @@ class Scene:
         if verb.finite and lead.last < before and not lead.prep and not lead.time:
             return self._by(verb, 0)
         return verb
+
+    def _unable(self, verb: Verb) -> Verb:
+        """The verb with "can" for its modal where its group holds "cannot", one word."""
+        group = self.tokens[max(0, verb.first - 1) : verb.last]
+        if verb.modal or not any(t.lower == "cannot" for t in group):
+            return verb
+        return msgspec.structs.replace(verb, modal="can", negated=True)
 
     def _by_means(self, verb: Verb) -> bool:
         return any(

@@ -77,6 +77,9 @@ def _future(scene: Scene, deed: Deed, verb: Verb) -> Deed:
     if on_condition or (scene.on_condition and QUAD[deed.event] == 4 and not verb.conditional):
         return _now(deed, "actual", "THREATEN", "THREATEN")
     manual = to_come(deed.manual)
+    offered = scene.in_return and deed.event in COOPERATIVE and deed.event != "CONSULT"
+    if offered and not verb.conditional:
+        return _now(deed, "actual", "AGREE", manual)  # "would lift the ban if", "once"
     if verb.modal == "would" and verb.governor < 0:
         return _now(deed, "hypothetical", deed.event, manual)
     root = scene.table.compose["will"].get(deed.event, "=")
