@@ -60,14 +60,15 @@ def as_found(one: Wanted, report: Report) -> Found:
         "kind": one.kind,
         "optional": one.optional,
         "anchor": {"start": start, "end": end, "exact": report.source.text[start:end]},
-        **told,
+        **{name: one.among(name)[0] for name in told if name not in _MANY},
     }
     for name, ours in _MANY.items():
         item[ours] = [_actor(actor) for actor in told.get(name, ())]
+    code = next(iter(one.among("code")), None)
     for name in _ONE:
-        item[name] = _actor(told[name], told.get("code")) if name in told else None
+        item[name] = _actor(one.among(name)[0], code) if name in told else None
     if one.kind == "statement" and item["speaker"]:
-        item["speaker"]["party"] = told.get("party")
+        item["speaker"]["party"] = next(iter(one.among("party")), None)
     elif one.kind == "act":
         item["status"] = told.get("status", "actual")
     elif one.kind == "meeting":
