@@ -78,3 +78,20 @@ def test_what_is_no_clause_is_not_said() -> None:
     assert _said("Kenya announced the closure of three gates on Friday.") == []
     found = _said("An engineer, who asked not to be named, said Kenya had shut three gates.")
     assert [s.anchor.exact for s in found] == ["Kenya had shut three gates"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "party"),
+    [
+        ("MINISTRY OF WATER OF PERU\n\nStatement by the Deputy Minister, Ana Paz", "PER"),
+        ("Statement by the Deputy Minister, Ana Paz\n\nLima, 22 August 1961", "PER"),
+        ("Statement by the Deputy Minister, Ana Paz\n\nLima and Quito, 22 August 1961", None),
+        ("Press Statement\n\nMinistry of Water\n\nRepublic of Peru\n\nLima, 4 May 1962", "PER"),
+    ],
+)  # fmt: skip
+def test_an_official_text_is_its_issuers(heading: str, party: str | None) -> None:
+    body = "We have shut the gates. We shall not open them again before the rains have come."
+    source = compose(Draft(f"{heading}\n\n{body}\n\nAna Paz, Deputy Minister of Water"))
+    found = [i for i in find(prepare(source), []) if isinstance(i, Statement)]
+    assert [s.anchor.exact for s in found][:1] == ["We have shut the gates"]
+    assert {s.speaker.party for s in found if s.speaker} == {party}

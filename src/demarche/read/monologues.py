@@ -18,7 +18,7 @@ from demarche.ground.items import Actor, Item, Source, Statement, item_id
 from demarche.language.segment import sentences
 from demarche.language.words import Sentence
 from demarche.read.attributions import in_sentence
-from demarche.read.cast import cast
+from demarche.read.cast import cast, host_of
 from demarche.read.cast.issuer import heading_end
 from demarche.read.cues import table
 from demarche.read.page import Mention, Page
@@ -110,7 +110,7 @@ def _author(page: Page, begin: int, signature: Mention | None) -> Actor | None:
         return None
     titled = _heading_speaker(page.source)
     if titled is not None and _is_person(titled):
-        return titled
+        return _of_issuer(titled, page.source)
     above = _written_above(page, begin) or titled
     written = above or _of_itself(page, begin)
     if above is titled and signature is not None:
@@ -120,7 +120,28 @@ def _author(page: Page, begin: int, signature: Mention | None) -> Actor | None:
     itself = written is not None and _HOUSE.search(written.text) is not None
     spoken = itself or (written is not None and above is titled and signature is not None)
     spoken = spoken or _FIRST_PERSON.search(page.text, begin) is not None
-    return written if spoken or written is titled else None
+    if written is None or not (spoken or written is titled):
+        return None
+    return _of_issuer(written, page.source)
+
+
+_PORTFOLIO = re.compile(
+    r"\b(?:affairs|interior|defen[cs]e|state|staff|finance|economy|energy|trade|transport|justice|"
+    r"security|information|communications?|resources|water|agriculture|fisheries|environment|"
+    r"health|education|council|commission|committee|parliament|assembly|mission|delegation|"
+    r"government|cabinet|office|secretariat|forces|army|navy|police|department|ministry)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_issuer(author: Actor, source: Source) -> Actor:
+    """An author whose office names no country, with the party that issues the text."""
+    role = author.role or ""
+    if author.party is not None or not (role or _HOUSE.search(author.text)):
+        return author
+    if " of " in role and not _PORTFOLIO.search(role.rpartition(" of ")[2]):
+        return author  # of a state or a body that no table has
+    return msgspec.structs.replace(author, party=host_of(source))
 
 
 def _is_person(actor: Actor) -> bool:

@@ -20,7 +20,7 @@ from demarche.lexicon import actors
 from demarche.read.cast.entities import Entity
 from demarche.read.cast.found import Found
 from demarche.read.cast.holders import party_of
-from demarche.read.cast.issuer import is_briefing, issuer_of, self_named
+from demarche.read.cast.issuer import dated_at, is_briefing, issuer_of, self_named
 from demarche.read.cast.lead import lead_of, one_body
 from demarche.read.cast.phrases import phrases
 from demarche.read.cast.pronouns import Told, antecedent, first_person
@@ -142,14 +142,14 @@ def host_of(source: Source) -> str | None:
         if name == host or name.endswith(f".{host}"):
             return party
     if not source.publisher:
-        return issuer_of(source) or self_named(source)
+        return issuer_of(source) or self_named(source) or dated_at(source)
     for sentence in segmented(source.publisher):
         for found in phrases(Strip(sentence)):
             owners = [o.entry for o in found.owners if o.entry]
             entry = found.entry or (owners[0] if owners else None)
             if entry is not None and entry.kind in {"country", "body", "seat"}:
                 return entry.party
-    return issuer_of(source) or self_named(source)
+    return issuer_of(source) or self_named(source) or dated_at(source)
 
 
 def _of_title(source: Source, text: str) -> list[Found]:

@@ -125,6 +125,30 @@ def _alone(line: str, founds: list[Found]) -> str | None:
     return held.pop() if len(held) == 1 else None
 
 
+def dated_at(source: Source) -> str | None:
+    """The state in whose capital alone an official text is dated ("Lima, 7 June 2009"), or None.
+
+    A text that several sides share, or that is dated in two capitals, has none.
+    """
+    if source.genre not in {"statement", "readout", "transcript"}:
+        return None
+    lines = heading_lines(source)
+    if any(_SHARED.search(line) for line in lines):
+        return None
+    codes: set[str] = set()
+    for line in (*lines, *(d for d in source.dropped if len(d) <= _DATED)):
+        if not re.search(r"\b(?:19|20)\d\d\b", line):
+            continue
+        for sentence in sentences(_plain(line)):
+            entries = [e for f in phrases(Strip(sentence)) for e in _entries(f)]
+            codes |= {e.party for e in entries if e.form == "capital" and e.party}
+    return codes.pop() if len(codes) == 1 else None
+
+
+_DATED = 80
+"""A longer line that was cut is no place and date (characters)."""
+
+
 def self_named(source: Source) -> str | None:
     """The party code of the one state that an official text calls its own, or None."""
     if source.genre not in {"transcript", "statement"}:
