@@ -32,6 +32,7 @@ def told(text: str) -> list[Act]:
         ("Norland called the toll a theft.", "ACCUSE", "actual"),
         ("Norland holds Sudovia responsible for the fire.", "ACCUSE", "actual"),
         ("Norland protested to Sudovia.", "ACCUSE", "actual"),
+        ("Dockers marched on the embassy of Sudovia.", "PROTEST", "actual"),
         ("Norland apologized to Sudovia.", "CONCEDE", "actual"),
         ("Norland will withdraw its troops from the ford.", "RETREAT", "future"),
         ("Norland will deliver 80 tons of maize to Sudovia.", "AID", "future"),

@@ -179,7 +179,8 @@ class Scene:
     def _look_up(self, index: int) -> tuple[str, ...]:
         phrase, singular = self.phrases[index], self.table.singular
         words = [
-            "" if t.tag in _UNSEEN else t.lower for t in self.tokens[phrase.first : phrase.last + 1]
+            "" if t.tag in _UNSEEN and not self._opens(t) else t.lower
+            for t in self.tokens[phrase.first : phrase.last + 1]
         ]
         found: list[str] = []
         covered: list[tuple[int, int]] = []
@@ -203,6 +204,10 @@ class Scene:
             if known is not None:
                 found.insert(0, known)
         return tuple(found)
+
+    def _opens(self, token: Token) -> bool:
+        """Whether a capital only opens the sentence ("Dockers marched"): it names nobody."""
+        return token is self.tokens[0] and token.tag == "NAME" and token.name < 0
 
     def _sum(self, index: int, prep: str) -> bool:
         """«$100 million in aid»: the sum and what it is of are one object."""
