@@ -125,6 +125,10 @@ def _author(page: Page, begin: int, signature: Mention | None) -> Actor | None:
     return _of_issuer(written, page.source)
 
 
+_OWNED = re.compile(
+    r"(?: of .*| for .*|\b(?:president|prime minister|premier|king|queen|emir|chancellor)) of ",
+    re.IGNORECASE,
+)
 _PORTFOLIO = re.compile(
     r"\b(?:affairs|interior|defen[cs]e|state|staff|finance|economy|energy|trade|transport|justice|"
     r"security|information|communications?|resources|water|agriculture|fisheries|environment|"
@@ -139,7 +143,7 @@ def _of_issuer(author: Actor, source: Source) -> Actor:
     role = author.role or ""
     if author.party is not None or not (role or _HOUSE.search(author.text)):
         return author
-    if " of " in role and not _PORTFOLIO.search(role.rpartition(" of ")[2]):
+    if _OWNED.search(role) and not _PORTFOLIO.search(role.rpartition(" of ")[2]):
         return author  # of a state or a body that no table has
     return msgspec.structs.replace(author, party=host_of(source))
 
