@@ -47,7 +47,8 @@ def settle(text: str, told: Sequence[Told], entities: Sequence[Entity]) -> None:
         sides = _first(
             [_beside(text, told, k) for k in own] + [_among_its(text, told, k) for k in own]
         )
-        official = entity.sector in _OFFICIAL or _OFFICE_WORD.search(entity.role or "")
+        held = _OFFICE_WORD.search(entity.role or "") is not None
+        official = entity.sector in _OFFICIAL or held
         official = official or any(_in_office(text, told[k][1]) for k in own)
         if not sides and official and not _ABROAD.search(entity.role or ""):
             sides = _first([_where(text, told, k) for k in own])
