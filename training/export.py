@@ -22,6 +22,8 @@ from torch.nn import functional
 
 from encoder import HEADS, SHA256, WIDTH, Encoder
 from model import Model
+from namer import Namer
+from names import LABELS
 from reader import Reader, gathered
 from runs import loaded
 
@@ -51,10 +53,11 @@ class Rounded(nn.Module):
 class OneSentence(nn.Module):
     """The model over one sentence, with the inputs and outputs of the file."""
 
-    def __init__(self, model: Model, reader: Reader, *, rounded: bool) -> None:
+    def __init__(self, model: Model, reader: Reader, namer: Namer | None, *, rounded: bool) -> None:
         super().__init__()
         self.model = model
         self.reader = reader
+        self.namer = namer
         if rounded:
             model.encoder.words = Rounded(model.encoder.words.weight.data)
             model.letters = Rounded(model.letters.weight.data)
@@ -70,14 +73,16 @@ class OneSentence(nn.Module):
         joined = torch.cat([x[first], x[last], letters], -1)
         states = functional.gelu(model.join_norm(model.join(joined)))
         upos, xpos, lemmas = model.tags(states, letters)
+        every = gathered(states, letters, bare, x, [first, last])
         names = model.named(states, letters)
+        if self.namer:
+            names = (names + self.namer(every, (features[:, :1] > 0).float())) / 2
         arcs = model.arcs(states[None])[0]
         own, head = model.ends(states[None])
         left = own[0] @ model.relation.permute(1, 0, 2).flatten(1)
         left = left.reshape(-1, head.shape[-1])
         relations = (left @ head[0].T).reshape(own.shape[1], -1, own.shape[1]).transpose(1, 2)
-        deeds = self.reader(gathered(states, letters, bare, x, [first, last]))
-        return arcs, relations, upos, xpos, lemmas, names, *deeds, states
+        return arcs, relations, upos, xpos, lemmas, names, *self.reader(every), states
 
 
 def _encoded(encoder: Encoder, pieces: Tensor) -> Tensor:
@@ -96,7 +101,9 @@ def _encoded(encoder: Encoder, pieces: Tensor) -> Tensor:
     return x
 
 
-def exported(model: Model, reader: Reader, path: Path, *, rounded: bool) -> None:
+def exported(
+    model: Model, reader: Reader, namer: Namer | None, path: Path, *, rounded: bool
+) -> None:
     """Writes the float graph."""
     n, t = 7, 11
     example = (
@@ -108,7 +115,7 @@ def exported(model: Model, reader: Reader, path: Path, *, rounded: bool) -> None
     axes = {"pieces": {1: "pieces"}, **{name: {0: "words"} for name in (*INPUTS[1:], *NAMES)}}
     axes["arcs"] = axes["relations"] = {0: "words", 1: "words"}
     torch.onnx.export(
-        OneSentence(model.eval(), reader.eval(), rounded=rounded),
+        OneSentence(model.eval(), reader.eval(), namer, rounded=rounded),
         example,
         str(path),
         input_names=list(INPUTS),
@@ -172,9 +179,13 @@ def main() -> None:
     model, labels, told = loaded(options.run)
     reader = Reader({name: len(values) for name, values in labels.items()})
     reader.load_state_dict(torch.load(options.run / "reader.pt", weights_only=True))
+    namer = None
+    if (options.run / "names.pt").exists():
+        namer = Namer(len(LABELS)).eval()
+        namer.load_state_dict(torch.load(options.run / "names.pt", weights_only=True))
     with tempfile.TemporaryDirectory() as folder:
         plain, joined, small = (Path(folder) / f"{name}.onnx" for name in ("a", "b", "c"))
-        exported(model, reader, plain, rounded=not options.float)
+        exported(model, reader, namer, plain, rounded=not options.float)
         fused(plain, joined)
         if options.float:
             small = joined
