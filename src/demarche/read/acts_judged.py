@@ -31,7 +31,7 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
     statements = [item for item in found if isinstance(item, Statement)]
     taken = [(i.anchor.start, i.anchor.end) for i in found if isinstance(i, Act)]
     acts: list[Item] = []
-    for sentence in judged(page):
+    for sentence in judged(page, found):
         for act in _in_sentence(page, sentence, statements):
             span = (act.anchor.start, act.anchor.end)
             if not any(_same_clause(span, other) for other in taken):

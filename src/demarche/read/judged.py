@@ -6,14 +6,16 @@ its subject is.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import msgspec
 
+from demarche.ground.items import Act, Item, Position
 from demarche.language.deeds import Told, told
 from demarche.language.words import Sentence
-from demarche.read.nameless import Blanked, blanked
+from demarche.read.nameless import BY_NAME, Blanked, blanked
 from demarche.read.page import Mention, Page
 
 _CLAUSES = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj"})
@@ -124,22 +126,46 @@ class Judged(msgspec.Struct, frozen=True, dict=True):
 _RULED = frozenset(word[:4] for word in _OBJECT_RULED)
 
 
-def judged(page: Page) -> Iterator[Judged]:
-    """The sentences of the body as the model judges them; questions are left out."""
-    cached: list[Judged] | None = page.__dict__.get("_judged")
-    if cached is None:
-        cached = list(_judge(page))
-        page.__dict__["_judged"] = cached
-    yield from cached
-
-
-def _judge(page: Page) -> Iterator[Judged]:
+def judged(page: Page, among: Sequence[Item] = ()) -> Iterator[Judged]:
+    """The sentences that the model judges, in order: those that name a party and those that hold
+    an act or a position of `among`; no questions. Each is judged once a page.
+    """
+    marked = [i.anchor.start for i in among if isinstance(i, Act | Position)]
     for sentence in page.body():
-        start, end = sentence.start, sentence.end
-        if page.text[start:end].rstrip("\"'”’ ").endswith("?"):
-            continue
-        mentions = page.mentions_in(start, end)
-        words = tuple(blanked(page.text, start, end, mentions))
-        rows = told([word.form for word in words])
-        if rows:
-            yield Judged(sentence, words, rows, mentions)
+        low = bisect_left(marked, sentence.start)
+        held = low < len(marked) and marked[low] < sentence.end
+        if held or _names_a_party(page, sentence):
+            if read := _judged_at(page, sentence):
+                yield read
+
+
+def _names_a_party(page: Page, sentence: Sentence) -> bool:
+    return any(
+        m.how in BY_NAME and not (m.is_place or m.is_person)
+        for m in page.mentions_in(sentence.start, sentence.end)
+    )
+
+
+def _judged_at(page: Page, sentence: Sentence) -> Judged | None:
+    known: dict[int, Judged | None] = page.__dict__.setdefault("_judged", {})
+    if sentence.start not in known:
+        known[sentence.start] = _judge(page, sentence)
+    return known[sentence.start]
+
+
+def _judge(page: Page, sentence: Sentence) -> Judged | None:
+    start, end = sentence.start, sentence.end
+    if page.text[start:end].rstrip("\"'”’ ").endswith("?"):
+        return None
+    mentions = page.mentions_in(start, end)
+    words = tuple(blanked(page.text, start, end, mentions))
+    rows = told([word.form for word in words])
+    return Judged(sentence, words, rows, mentions) if rows else None
+
+
+def judged_over(page: Page, item: Item) -> Iterator[Judged]:
+    """The sentences that an item's anchor touches, judged."""
+    sentence = page.sentence_at(item.anchor.start)
+    if sentence is not None and sentence.part == "body":
+        if read := _judged_at(page, sentence):
+            yield read

@@ -27,7 +27,7 @@ def blanked(text: str, start: int, end: int, mentions: Sequence[Mention]) -> lis
     """The words of text[start:end]; each mention by name among `mentions` is one blank word.
 
     What a mention says before and after the name ("Foreign Minister Juma Okello of Kenya") goes
-    with it. Of mentions that overlap the first and longest counts.
+    with it, and so does its article. Of mentions that overlap the first and longest counts.
     """
     spans: list[tuple[int, int]] = []
     named = (m for m in mentions if m.how in BY_NAME and start <= m.start and m.end <= end)
@@ -38,6 +38,8 @@ def blanked(text: str, start: int, end: int, mentions: Sequence[Mention]) -> lis
     at = start
     for a, b in spans:
         found.extend(Blanked(x, y, text[x:y]) for x, y in tokens(text, at, a))
+        if found and found[-1].form.lower() == "the":
+            a = found.pop().start
         found.append(Blanked(a, b, ""))
         at = b
     found.extend(Blanked(x, y, text[x:y]) for x, y in tokens(text, at, end))

@@ -30,7 +30,7 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
     statements = [item for item in found if isinstance(item, Statement)]
     known = [item for item in found if isinstance(item, Position)]
     made: list[Item] = []
-    for sentence in judged(page):
+    for sentence in judged(page, found):
         for position in _in_sentence(page, sentence, statements, known):
             if not any(_told_already(position, other) for other in known):
                 known.append(position)

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from demarche.ground.items import Item, Reading, Source, in_text_order
-from demarche.read import acts, decisions, meetings, positions, quantities, statements
-from demarche.read.page import Finder
+from demarche.read import (
+    acts,
+    acts_judged,
+    decisions,
+    meetings,
+    positions,
+    positions_judged,
+    quantities,
+    statements,
+)
+from demarche.read.page import Finder, Page
 from demarche.read.prepare import prepare
+from demarche.read.weighed import weighed
 
-# In this order: acts and positions look up the statement they are told in.
+# In this order: acts and positions look up the statement they are told in; the model's finders
+# tell only what no rule told.
 FINDERS: tuple[Finder, ...] = (
     statements.find,
     acts.find,
+    acts_judged.find,
     positions.find,
+    positions_judged.find,
     meetings.find,
     quantities.find,
     decisions.find,
@@ -24,8 +37,12 @@ def read_source(source: Source) -> Reading:
     Raises AnchorError if a finder anchors words that the text does not hold there.
     """
     page = prepare(source)
+    return Reading(source, in_text_order(list(weighed(page, found_on(page)))))
+
+
+def found_on(page: Page) -> list[Item]:
+    """What all finders find, each item once, before it is weighed."""
     found: list[Item] = []
     for find in FINDERS:
         found.extend(find(page, found))
-    unique = {item.id: item for item in found}
-    return Reading(source, in_text_order(list(unique.values())))
+    return list({item.id: item for item in found}.values())

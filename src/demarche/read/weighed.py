@@ -16,7 +16,7 @@ import msgspec
 
 from demarche.ground.items import Act, Item, Position
 from demarche.lexicon.tables import load
-from demarche.read.judged import Judged, judged
+from demarche.read.judged import judged_over
 from demarche.read.page import Page
 
 EDGES = (0.0, 0.02, 0.1, 0.3, 0.6, 0.9, 1.01)
@@ -74,7 +74,7 @@ def support(page: Page, item: Act | Position) -> float:
     """How likely the model holds the item's root or stance, at the likeliest word of its span."""
     label = item.event if isinstance(item, Act) else item.stance
     best = 0.0
-    for read in _over(page, item):
+    for read in judged_over(page, item):
         for word, row in zip(read.words, read.told, strict=True):
             if word.end <= item.anchor.start or item.anchor.end <= word.start:
                 continue
@@ -82,9 +82,3 @@ def support(page: Page, item: Act | Position) -> float:
             if told is not None and told[0] == label:
                 best = max(best, told[1])
     return best
-
-
-def _over(page: Page, item: Act | Position) -> Iterator[Judged]:
-    for read in judged(page):
-        if read.sentence.start < item.anchor.end and item.anchor.start < read.sentence.end:
-            yield read

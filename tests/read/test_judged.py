@@ -1,0 +1,104 @@
+"""Sentences judged without names: what the model sees, whose deed it is, how sure we are."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from demarche.ground.items import Act, Position
+from demarche.language.deeds import MOST_WORDS, told
+from demarche.read import weighed
+from demarche.read.explained import explained
+from demarche.read.judged import judged
+from demarche.read.nameless import blanked
+from demarche.read.prepare import prepare
+from demarche.read.reading import read_source
+from pages import source as source_of
+
+REPORT = (
+    "NAIROBI, 3 May 2021 (Agency) — Kenya refused on Monday to withdraw its "
+    "patrols from the lake. The United States urged Kenya to hand over the two boats. "
+    '"We will not give them back," said Foreign Minister Juma Okello.'
+)
+
+
+def test_a_name_is_one_blank_word_however_long_it_is() -> None:
+    page = prepare(source_of(REPORT))
+    told = {
+        next(w.form for w in words if w.form in ("refused", "urged", "said")): words
+        for s in page.body()
+        if (words := blanked(page.text, s.start, s.end, page.mentions_in(s.start, s.end)))
+    }
+    assert [w.form for w in told["refused"]][:2] == ["", "refused"]
+    urged = [w.form for w in told["urged"]]
+    assert urged[urged.index("urged") - 1] == urged[urged.index("urged") + 1] == ""
+
+
+def test_blanks_and_words_together_are_the_sentence() -> None:
+    page = prepare(source_of(REPORT))
+    for sentence in page.sentences:
+        words = blanked(page.text, sentence.start, sentence.end, page.mentions)
+        for one, other in pairwise(words):
+            assert one.end <= other.start
+        for word in words:
+            assert not word.form or page.text[word.start : word.end] == word.form
+
+
+def test_the_model_marks_the_word_that_refuses() -> None:
+    forms = ["", "refused", "to", "withdraw", "its", "patrols", "."]
+    rows = told(forms)
+    assert rows[1].act is not None
+    assert rows[1].act[0] == "REJECT"
+    assert rows[1].head == -1
+    assert rows[0].relation == "nsubj"
+
+
+def test_of_nothing_and_of_a_list_without_end_nothing_is_told() -> None:
+    assert told([]) == ()
+    assert told(["tea"] * (MOST_WORDS + 1)) == ()
+
+
+def test_every_word_has_a_row_and_the_tree_one_root() -> None:
+    for read in judged(prepare(source_of(REPORT))):
+        assert len(read.words) == len(read.told)
+        assert [row.head for row in read.told].count(-1) == 1
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_a_likelier_item_is_not_less_sure(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    assert weighed.grade(low) <= weighed.grade(high)
+
+
+def test_confidence_rises_with_what_the_model_holds() -> None:
+    reading = read_source(source_of(REPORT))
+    asked = [i for i in reading.items if isinstance(i, Act | Position)]
+    assert asked
+    for item in asked:
+        rising = [weighed.confidence(item, p) for p in (0.0, 0.05, 0.2, 0.5, 0.8, 1.0)]
+        assert rising == sorted(rising)
+        assert item.confidence >= weighed.least(item)
+
+
+def test_each_item_is_explained_and_what_is_left_out_is_too_doubtful() -> None:
+    source = source_of(REPORT)
+    lines = list(explained(source))
+    told_ids = {reason.item.id for line in lines for reason in line.told}
+    assert told_ids == {item.id for item in read_source(source).items}
+    for line in lines:
+        for reason in line.left_out:
+            assert reason.least is not None
+
+
+@pytest.mark.parametrize("pair", [("Kenya", "The United States"), ("Chad", "Papua New Guinea")])
+def test_names_sway_nothing(pair: tuple[str, str]) -> None:
+    text = (
+        "{} threatened {} with sanctions. {} called up 4,000 reservists after {} closed the port."
+    )
+    one, other = pair
+    there = read_source(source_of(text.format(one, other, one, other))).items
+    back = read_source(source_of(text.format(other, one, other, one))).items
+    assert [(type(a), a.confidence) for a in there] == [(type(b), b.confidence) for b in back]
