@@ -66,7 +66,7 @@ def match_all(report: Report, items: Sequence[Found]) -> dict[str, Matched]:
         "statement": half_of_each,
         "act": lambda w, f: half_of_shorter(w, f) * (f["event"] in w.among("event")),
         "position": lambda w, f: touching(w, f) * _same_stand(report, w, f),
-        "meeting": lambda w, f: touching(w, f) * (1 + (f["status"] == w.fields.get("status"))),
+        "meeting": lambda w, f: touching(w, f) * (1 + (f["status"] in w.among("status"))),
         "quantity": touching,
         "decision": touching,
     }

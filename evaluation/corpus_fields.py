@@ -11,7 +11,7 @@ from corpus_match import Found, all_agree, same_name, same_side, sides_of, words
 def whole(kind: str, report: Report, wanted: Wanted, item: Found) -> bool:
     """Whether a pair counts as found: a meeting with its status, a number with its bounds."""
     if kind == "meeting":
-        return bool(item.get("status") == wanted.fields["status"])
+        return item.get("status") in wanted.among("status")
     if kind == "quantity":
         return all(_near(item[end], wanted.fields.get(end)) for end in ("low", "high"))
     if kind == "decision":
@@ -28,7 +28,7 @@ def fields(kind: str, report: Report, wanted: Wanted, item: Found) -> Iterable[t
         yield "party", (speaker or {}).get("party") in (wanted.among("party") or (None,))
         yield "mode", item.get("mode") == told["mode"]
     elif kind == "act":
-        yield "status", item.get("status") == told.get("status", "actual")
+        yield "status", item.get("status") in (wanted.among("status") or ("actual",))
         if told.get("actors"):
             yield "actors", all_agree(report, told["actors"], item.get("actor"))
         if any(_named(report, name, wanted) for name in told.get("recipients", ())):
