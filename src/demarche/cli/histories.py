@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
 
 import click
 import msgspec
@@ -58,7 +57,7 @@ def history_of(
             )
         return known, read_split(folders[0]).history
     passed_over = _PassedOver()
-    history = read_tables(tables, named=cast(Named, named), bad=passed_over)
+    history = read_tables(tables, named=named, bad=passed_over)
     passed_over.end()
     return known, history
 

@@ -171,9 +171,9 @@ class _Pass:
             "object": objects,
             "subject": subject,
             "act seen": near_acts.T @ seen[:, 2 * d : 3 * d] + far_acts.T @ seen[:, 3 * d :],
-            "act asked": _summed(self.r, p[1], acts),
-            "gate": _summed(self.r, p[2] * self.subject + p[5] * self.lasting, acts),
-            "mix": self.seen.T @ both,
+            "act asked": _summed(self.r, _single(p[1]), acts),
+            "gate": _summed(self.r, _single(p[2] * self.subject + p[5] * self.lasting), acts),
+            "mix": _single(self.seen.T @ both),
             "in": self.x.T @ hidden,
             "in bias": hidden.sum(axis=0),
             "out": self.hidden.T @ down,
@@ -198,7 +198,11 @@ def _kept(shape: tuple[int, ...], rng: np.random.Generator) -> Floats:
 
     *Source*: Srivastava and others 2014 (dropout).
     """
-    return (rng.random(shape, dtype=np.float32) > DROPPED) / np.float32(1 - DROPPED)
+    return _single((rng.random(shape, dtype=np.float32) > DROPPED) / np.float32(1 - DROPPED))
+
+
+def _single(values: NDArray[np.floating]) -> Floats:
+    return values.astype(np.float32, copy=False)
 
 
 def _summed(row: Numbers, values: Floats, rows: int) -> Floats:
