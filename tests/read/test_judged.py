@@ -15,7 +15,7 @@ from demarche.read.explained import explained
 from demarche.read.judged import judged
 from demarche.read.nameless import blanked
 from demarche.read.prepare import prepare
-from demarche.read.reading import read_source
+from demarche.read.reading import found_on, read_source
 from pages import source as source_of
 
 REPORT = (
@@ -62,7 +62,10 @@ def test_of_nothing_and_of_a_list_without_end_nothing_is_told() -> None:
 
 
 def test_every_word_has_a_row_and_the_tree_one_root() -> None:
-    for read in judged(prepare(source_of(REPORT))):
+    page = prepare(source_of(REPORT))
+    rows = list(judged(page, found_on(page)))
+    assert rows
+    for read in rows:
         assert len(read.words) == len(read.told)
         assert [row.head for row in read.told].count(-1) == 1
 

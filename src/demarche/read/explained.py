@@ -48,7 +48,7 @@ def explained(source: Source) -> Iterator[Explained]:
     page = prepare(source)
     found = in_text_order(found_on(page))
     kept = {item.id: item for item in weighed(page, found)}
-    rows = {read.sentence.start: read for read in judged(page)}
+    rows = {read.sentence.start: read for read in judged(page, found)}
     for sentence in page.sentences:
         mine = [i for i in found if sentence.start <= i.anchor.start < sentence.end]
         told = tuple(_reason(page, kept[i.id]) for i in mine if i.id in kept)
