@@ -126,11 +126,11 @@ def _alone(line: str, founds: list[Found]) -> str | None:
 
 
 def dated_at(source: Source) -> str | None:
-    """The state in whose capital alone an official text is dated ("Lima, 7 June 2009"), or None.
+    """The state in whose capital alone a statement is dated ("Lima, 7 June 2009"), or None.
 
     A text that several sides share, or that is dated in two capitals, has none.
     """
-    if source.genre not in {"statement", "readout", "transcript"}:
+    if source.genre != "statement":  # talks and briefings are dated where they are held
         return None
     lines = heading_lines(source)
     if any(_SHARED.search(line) for line in lines):
