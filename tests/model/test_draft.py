@@ -77,6 +77,23 @@ def solved(standoff: Standoff) -> tuple[bool, str]:
     return found.stuck, found.sentence
 
 
+def test_a_doubtful_stance_is_drafted_only_where_nothing_surer_is_on_record() -> None:
+    known = told([*RIVER, ("LOW", "an old map", "demands", ("UPP",), None)])
+    cells = [
+        msgspec.structs.replace(i, cells=tuple(_doubted(c) for c in i.cells))
+        for i in known.issues
+    ]  # fmt: skip
+    all_doubted = msgspec.structs.replace(known, issues=tuple(cells))
+    one_doubted = msgspec.structs.replace(known, issues=(*known.issues[:-1], cells[-1]))
+    assert any("map" in o.name for a in draft(known).actors for o in a.options)
+    assert not any("map" in o.name for a in draft(one_doubted).actors for o in a.options)
+    assert any("map" in o.name for a in draft(all_doubted).actors for o in a.options)
+
+
+def _doubted(cell: Cell) -> Cell:
+    return msgspec.structs.replace(cell, sure=0.4)
+
+
 def test_a_demand_becomes_an_option_of_the_party_it_is_made_on() -> None:
     standoff = draft(told(RIVER), name="River")
     options = {a.name: [o.name for o in a.options] for a in standoff.actors}

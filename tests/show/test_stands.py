@@ -9,7 +9,7 @@ from demarche.ground.dates import When
 from demarche.ground.items import Decision, Stance
 from demarche.model.verdict import Verdict
 from demarche.record.known import Cell, Issue, Known, Party, Talks
-from demarche.show.stands import contested, stands, title
+from demarche.show.stands import contested, ranked, stands, title
 from show.sample import D_MAAR, EMPTY, KNOWN
 
 STUCK = Verdict(True, "Nobody can move.", (), (), ("pos-1",))
@@ -141,6 +141,15 @@ def test_swapping_two_parties_swaps_them_in_the_sentence_and_changes_nothing_els
 )
 def test_what_is_contested(cells, is_contested):
     assert contested(_issue(*cells)) is is_contested
+
+
+def test_what_is_read_with_doubt_contests_nothing_and_comes_last():
+    doubtful = tuple(msgspec.structs.replace(c, sure=0.4) for c in CLASH.cells)
+    clash = msgspec.structs.replace(CLASH, id="iss-2", cells=doubtful)
+    lone = _issue(("SUD", "claims"), name="old chart")
+    assert not contested(clash)
+    assert ranked((clash, lone)) == [lone, clash]
+    assert ranked((CLASH, lone)) == [CLASH, lone]
 
 
 def test_the_title_names_parties_and_issue():

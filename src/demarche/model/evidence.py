@@ -10,7 +10,7 @@ from demarche.ground.items import Act, Meeting, Position, Stance
 from demarche.model.called import Called
 from demarche.model.rows import Stand
 from demarche.model.sides import Sides
-from demarche.record.known import Cell, Issue, Known, Talks
+from demarche.record.known import DOUBTFUL, Cell, Issue, Known, Talks
 
 
 class Deed(msgspec.Struct, frozen=True):
@@ -74,12 +74,14 @@ def gather(known: Known) -> Gathered:
     parties = {party.id: party.name for party in known.parties}
     stands = []
     names: dict[str, str] = {}
+    # Doubtful stances would be options that nobody ever put: they serve only where all are so.
+    least = DOUBTFUL if any(i.sure >= DOUBTFUL for i in known.issues) else 0.0
     for issue in known.issues:
         against = _is_framed_against(issue)
         names[issue.id] = f"no {issue.name}" if against else issue.name
         for cell in issue.cells:
             stance = _in_frame(cell, against)
-            if cell.party not in parties or stance is None:
+            if cell.party not in parties or stance is None or cell.sure < least:
                 continue
             told = [positions[p] for p in cell.positions if p in positions]
             stands.append(

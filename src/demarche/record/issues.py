@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -137,7 +138,7 @@ def _issue(members: Sequence[str], by_id: dict[str, list[Position]], sides: Side
         Cell(
             party, key, stance, tuple(p.id for p in group),
             tuple(dict.fromkeys(sides.party(p.source, t) for p in group for t in p.toward)),
-            against,
+            against, round(1 - math.prod(1 - p.confidence for p in group), 6),
         )
         for (party, stance, against), group in sorted(cells.items())
     ]  # fmt: skip

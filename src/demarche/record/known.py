@@ -17,6 +17,9 @@ from demarche.ground.items import (
     Stance,
 )
 
+DOUBTFUL = 0.5
+"""A stance less sure than this is as likely read wrong as right."""
+
 Verdict = Literal["verbatim", "trimmed", "reworded", "paraphrased", "altered"]
 
 
@@ -42,6 +45,8 @@ class Cell(msgspec.Struct, frozen=True):
     """Party ids."""
     against: bool = False
     """Whether the stance is on the issue not coming about ("demands that it never join")."""
+    sure: float = 1.0
+    """How likely one of its positions is read right, if their errors are independent (0 to 1)."""
 
     @property
     def wants(self) -> int:
@@ -59,6 +64,11 @@ class Issue(msgspec.Struct, frozen=True):
     name: str
     wordings: tuple[str, ...]
     cells: tuple[Cell, ...]
+
+    @property
+    def sure(self) -> float:
+        """The surest of its stances (0 to 1)."""
+        return max((c.sure for c in self.cells), default=0.0)
 
 
 class Talks(msgspec.Struct, frozen=True):

@@ -14,7 +14,7 @@ from datetime import timedelta
 
 from demarche.ground.items import Decision
 from demarche.model.verdict import Verdict
-from demarche.record.known import Cell, Issue, Known, Talks
+from demarche.record.known import DOUBTFUL, Cell, Issue, Known, Talks
 from demarche.show.content import Clause
 from demarche.show.wording import days_of, in_words, listed, mid_sentence, span, with_article
 
@@ -71,22 +71,24 @@ def title(known: Known) -> str:
 
 
 def contested(issue: Issue) -> bool:
-    """Whether one party wants something over it that another refuses."""
-    wants = {c.party for c in issue.cells if c.wants > 0}
-    against = {c.party for c in issue.cells if c.wants < 0}
+    """Whether one party wants something over it that another refuses; doubtful stances aside."""
+    sure = [c for c in issue.cells if c.sure >= DOUBTFUL]
+    wants = {c.party for c in sure if c.wants > 0}
+    against = {c.party for c in sure if c.wants < 0}
     return any(a != b for a in wants for b in against)
 
 
 def ranked(issues: tuple[Issue, ...]) -> list[Issue]:
-    """Issues with a stance on record: the contested first, then by parties and by mentions."""
+    """Issues with a stance on record: contested first, then by parties; the doubtful last."""
     return sorted((i for i in issues if i.cells), key=_weight)
 
 
-def _weight(issue: Issue) -> tuple[bool, bool, int, int, str, str]:
-    told = sum(len(c.positions) for c in issue.cells)
+def _weight(issue: Issue) -> tuple[bool, bool, bool, int, float, str, str]:
+    told = sum(len(c.positions) * c.sure for c in issue.cells)
     asked = any(c.wants for c in issue.cells)
-    parties = len({c.party for c in issue.cells})
-    return (not contested(issue), not asked, -parties, -told, issue.name, issue.id)
+    parties = len({c.party for c in issue.cells if c.sure >= DOUBTFUL})
+    doubtful = issue.sure < DOUBTFUL
+    return (doubtful, not contested(issue), not asked, -parties, -told, issue.name, issue.id)
 
 
 def _after_talks(known: Known) -> Clause | None:
@@ -124,7 +126,7 @@ def _core(known: Known, verdict: Verdict | None) -> Clause | None:
 
 def _clash(issue: Issue, known: Known) -> Clause:
     names = {p.id: with_article(p.name) for p in known.parties}
-    cells = sorted(issue.cells, key=lambda c: (-len(c.positions), c.party, c.stance))
+    cells = sorted(issue.cells, key=lambda c: (-len(c.positions) * c.sure, c.party, c.stance))
     for a in (c for c in cells if c.stance in WANTS):
         others = [c for c in cells if c.party != a.party and c.wants * a.wants < 0]
         if others:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from demarche.record.known import Cell, Issue
+from demarche.record.known import DOUBTFUL, Cell, Issue
 from demarche.show.content import Brief
 from demarche.show.evidence import Evidence
 from demarche.show.html import Markup, el
-from demarche.show.sections.frame import cut, empty, frame
+from demarche.show.sections.frame import cut, empty, frame, more
 from demarche.show.stands import ranked
 from demarche.show.wording import count, listed, sentence, shortened
 
@@ -29,16 +29,26 @@ def section(brief: Brief, evidence: Evidence) -> Markup:
             "accepts, claims or warns of something."
         )
         return empty("positions", _TITLE, why)
-    shown, left = cut(issues, MOST_ISSUES, "issues")
-    parties = _columns(issues)
+    sure = [i for i in issues if i.sure >= DOUBTFUL]
     lead = (
         f"{count(len(issues), 'issue')} on record, the most contested first. "
         "Open a stance to read the sentences it rests on."
     )
-    return frame("positions", _TITLE, _table(shown, parties, evidence), left, lead=lead)
+    if not sure or len(sure) == len(issues):
+        return frame("positions", _TITLE, *_cut_table(issues, evidence), lead=lead)
+    folded = more(
+        f"{count(len(issues) - len(sure), 'issue')} read with doubt: as likely wrong as right",
+        *_cut_table(issues[len(sure) :], evidence),
+    )
+    return frame("positions", _TITLE, *_cut_table(sure, evidence), folded, lead=lead)
 
 
-def _columns(issues: list[Issue]) -> list[str]:
+def _cut_table(issues: Sequence[Issue], evidence: Evidence) -> tuple[Markup | None, ...]:
+    shown, left = cut(issues, MOST_ISSUES, "issues")
+    return _table(shown, _columns(issues), evidence), left
+
+
+def _columns(issues: Sequence[Issue]) -> list[str]:
     held: Counter[str] = Counter()
     for issue in issues:
         for cell in issue.cells:
