@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
+from datetime import date, timedelta
 
 import msgspec
 import pytest
@@ -259,6 +260,51 @@ def test_two_acts_of_one_day_with_other_words_are_two():
         _act("Gunboats shelled the customs house"), _act("Raiders set the northern mill on fire"),
     ]  # fmt: skip
     assert len(gather(readings).events) == 2
+
+
+def _threats(told, apart=2, count=40):
+    """Reports of like threats, every so many days; each tells its day where `told`."""
+    start = date(1921, 1, 3)
+    for n in range(count):
+        iso = (start + timedelta(days=apart * n)).isoformat()
+        text = f"Peru threatened Chile with a blockade of the lake port. ({iso})"
+        yield Report(text, iso).act(
+            "Peru threatened Chile with a blockade of the lake port", "THREATEN", [PERU], [CHILE],
+            date=day(iso) if told else None,
+        ).reading()  # fmt: skip
+
+
+@pytest.mark.parametrize("apart", [1, 2, 3])
+def test_like_acts_of_other_days_are_each_an_event(apart):
+    assert len(gather(list(_threats(True, apart))).events) == 40
+
+
+def test_like_acts_without_a_day_do_not_lead_from_one_to_the_next():
+    found = gather(list(_threats(False))).events
+    # Four reports, every other day, stand within one week of each other; nothing tells them apart.
+    assert len(found) == 10
+    assert all(len(event.items) == 4 for event in found)
+
+
+def test_a_week_does_not_join_the_days_in_it():
+    words = "Gunboats shelled the customs house"
+    week = When("that week", "1921-03-07", "1921-03-13", "week")
+    readings = [
+        _act(words, "1921-03-08", date=day("1921-03-08")),
+        _act(words, "1921-03-11", date=day("1921-03-11")),
+        _act(words, "1921-03-13", date=week),
+    ]
+    assert sorted(len(event.items) for event in gather(readings).events) == [1, 2]
+
+
+def test_an_undated_act_joins_the_dated_one_of_its_week_alone():
+    words = "Gunboats shelled the customs house"
+    readings = [
+        _act(words, "1921-01-10", date=day("1921-01-10")), _act(words, "1921-01-11", date=None),
+        _act(words, "1921-03-10", date=day("1921-03-10")), _act(words, "1921-06-10", date=None),
+    ]  # fmt: skip
+    found = gather(readings).events
+    assert [len(event.items) for event in found] == [2, 1, 1]
 
 
 # ---- disputes

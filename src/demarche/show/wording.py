@@ -84,10 +84,16 @@ def listed(names: Sequence[str], *, most: int = 0, last: str = "and") -> str:
 def count(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun.
 
-    >>> count(1, "party", "parties"), count(2100, "report")
-    ('1 party', '2,100 reports')
+    >>> count(1, "quantity"), count(2, "quantity"), count(2100, "report"), count(3, "day")
+    ('1 quantity', '2 quantities', '2,100 reports', '3 days')
     """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {one if number == 1 else many or _plural(one)}"
+
+
+def _plural(one: str) -> str:
+    if one.endswith("y") and one[-2:-1] not in "aeiou":
+        return one[:-1] + "ies"
+    return one + "s"
 
 
 def number(value: float) -> str:
