@@ -20,9 +20,10 @@ from demarche.model.merge import merge
 from demarche.model.solve import Solution, solve
 from demarche.model.standoff import Standoff
 from demarche.model.verdict import Verdict
-from demarche.outlook.history import History, of_known
+from demarche.outlook.history import History
 from demarche.outlook.next import next_steps
 from demarche.outlook.steps import Outlook
+from demarche.outlook.watch import watched
 from demarche.read.intake import Draft, Fetch, Progress, Unread, sources
 from demarche.read.intake import compose as composed
 from demarche.read.reading import read_source
@@ -103,7 +104,8 @@ def brief_of(
 ) -> Brief:
     """The brief on what is known: the model, the next steps, and the page's data."""
     modelled = model(known, edited=edited)
-    ahead = next_steps(known, modelled.standoff, modelled.solution, history or of_known(known))
+    past = watched(known) if history is None else history
+    ahead = next_steps(known, modelled.standoff, modelled.solution, past)
     kept = (*notes, modelled.note) if modelled.note else tuple(notes)
     return compose(known, modelled.standoff, modelled.verdict, ahead, kept, drawn(modelled))
 

@@ -116,3 +116,17 @@ def test_series_and_surprises_of_a_table_name_the_rows_passed_over(capsys, table
     assert picture.read_text().startswith("<svg")
     code, out, _ = run(capsys, "surprises", "--history", table, "--days", 10, "--json")
     assert code == 1 and json.loads(out)["days"] == 10
+
+
+def test_a_brief_takes_a_history_from_a_table(capsys, table, tmp_path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "LIMA, March 3, 1976 - Chile's foreign minister will decide next week whether to talk. "
+        "Peru demanded on Tuesday that Chile withdraw its troops from the border."
+    )
+    page = tmp_path / "brief.html"
+    code = _run(["brief", str(report), "-o", str(page), "--json", "--history", str(table)])
+    captured = capsys.readouterr()
+    notes = json.loads(captured.out)["outlook"]["notes"]
+    assert code == 1 and "HUG" in captured.err and page.exists()
+    assert any("The history ends on 1975-03-20" in note for note in notes)

@@ -9,8 +9,9 @@ import msgspec
 
 from demarche.ground.errors import CallError, HistoryError
 from demarche.outlook.benchmark import read_split
-from demarche.outlook.history import History, of_known
+from demarche.outlook.history import History
 from demarche.outlook.tables import Named, read_tables
+from demarche.outlook.watch import watched
 from demarche.record.gather import gather
 from demarche.record.known import Known
 from demarche.record.store import Record
@@ -46,7 +47,12 @@ def history_of(
     if not tables:
         if record_path is None:
             raise CallError("there is nothing to read", remedy="Give RECORD.db or --history FILE.")
-        return known, of_known(known)
+        return known, watched(known)
+    return known, history_in(tables, named=named)
+
+
+def history_in(tables: tuple[Path, ...], *, named: Named = "party") -> History:
+    """The history in event tables, or in one folder of the benchmark form."""
     folders = [path for path in tables if path.is_dir()]
     if folders:
         if len(tables) > 1:
@@ -55,11 +61,11 @@ def history_of(
                 value=", ".join(map(str, tables)),
                 remedy="Give the folder, or tables, not both.",
             )
-        return known, read_split(folders[0]).history
+        return read_split(folders[0]).history
     passed_over = _PassedOver()
     history = read_tables(tables, named=named, bad=passed_over)
     passed_over.end()
-    return known, history
+    return history
 
 
 def existing(record_path: str) -> str:

@@ -8,10 +8,13 @@ from pathlib import Path
 import click
 
 from demarche import desk
+from demarche.cli.histories import HISTORY, NAMED, history_in
+from demarche.cli.histories import ended as passed_over
 from demarche.cli.out import AS_JSON, base_of, emit, whole_file
 from demarche.cli.talk import JOBS, Complaints, ended, readings
 from demarche.ground.errors import CallError
 from demarche.ground.items import Reading
+from demarche.outlook.tables import Named
 from demarche.read.code import code_lines
 from demarche.read.explained import explained
 from demarche.record.drift import drift as compared
@@ -83,6 +86,8 @@ def _tell(reading: Reading) -> None:
     help="The model: written here if there is no such file (the bare draft beside it, as "
     "FILE.base.toml), otherwise read from it.",
 )  # fmt: skip
+@HISTORY
+@NAMED
 @JOBS
 def brief(
     paths: tuple[str, ...],
@@ -90,10 +95,13 @@ def brief(
     as_json: bool,
     record_path: str | None,
     standoff: Path | None,
+    tables: tuple[Path, ...],
+    named: Named,
     jobs: int,
 ) -> int:
     """One page on the standoff that the reports tell of, every sentence down to its source."""
     complaints = Complaints()
+    history = history_in(tables, named=named) if tables else None
     with Record(record_path or ":memory:") as record:
         for reading in readings(paths, complaints, jobs=jobs):
             record.add(reading)
@@ -102,7 +110,7 @@ def brief(
     if edited is not None:
         remedy = "'demarche draft' brings it up to date with the record"
         print(f"demarche: the model is read from {edited}; {remedy}.", file=sys.stderr)
-    page = desk.brief_of(known, notes=complaints.notes, edited=edited)
+    page = desk.brief_of(known, notes=complaints.notes, edited=edited, history=history)
     if standoff is not None and edited is None and page.standoff_toml is not None:
         for written in (standoff, base_of(standoff)):
             with whole_file(written) as out:
@@ -115,7 +123,7 @@ def brief(
             out.write(brief_html(page))
         print(summary(page), file=sys.stderr if as_json else sys.stdout)
         print(f"The brief: {output.resolve()}", file=sys.stderr if as_json else sys.stdout)
-    return ended(complaints)
+    return ended(complaints) or passed_over()
 
 
 @click.command()

@@ -16,6 +16,7 @@ from demarche.outlook.rate import chance_of, too_short
 from demarche.outlook.series import shifts
 from demarche.outlook.steps import Chance, NextStep, Outlook
 from demarche.outlook.surprise import Surprise, surprises
+from demarche.outlook.watch import among, ends_early
 from demarche.outlook.who import naming, party_in
 from demarche.outlook.words import counted, joined
 from demarche.record.known import Known
@@ -48,6 +49,7 @@ def next_steps(
     """
     decisions = [item for item in known.items if isinstance(item, Decision)]
     party = _who_decides(known, decisions)
+    past = None if history is None else among(history, known)
     if standoff is None or solution is None or standoff.status_quo is None:
         steps, notes = announced(known, party, _NO_MODEL)
     else:
@@ -60,11 +62,9 @@ def next_steps(
         decides=_decides(known, decisions, party),
         steps=steps,
         because=tuple(d.id for d in decisions if _party_of(known, d) == party),
-        notes=(*notes, *talks_ahead(known)),
-        shifts=()
-        if history is None or too_short(history)
-        else shifts(history, named=naming(known)),
-        surprises=_unexpected(known, history),
+        notes=(*notes, *talks_ahead(known), *ends_early(known, history)),
+        shifts=() if past is None or too_short(past) else shifts(past, named=naming(known)),
+        surprises=_unexpected(known, past),
     )
 
 

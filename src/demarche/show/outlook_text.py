@@ -14,7 +14,10 @@ from demarche.outlook.series import Series
 from demarche.outlook.surprise import Surprises
 from demarche.outlook.trained import HeldOut
 from demarche.outlook.who import Naming
-from demarche.outlook.words import percent
+from demarche.outlook.words import counted, percent
+
+_STEPS = 26
+"""So many of the last counts of a series are shown; all are in its data."""
 
 
 def told_next(found: NextActs, named: Naming) -> str:
@@ -59,7 +62,7 @@ def told_series(found: Iterable[Series], named: Naming) -> str:
     lines: list[str] = []
     for one in found:
         who = f"{named(one.who or 'anybody')} towards {named(one.whom or 'anybody')}"
-        lines.append(f"{one.act}, {who}, every {one.step} days: {' '.join(map(str, one.counts))}")
+        lines.append(f"{one.act}, {who}, every {one.step} days: {_lately(one.counts)}")
         if one.expected is None:
             lines.append("    No number: fewer than four whole steps to base one on.")
         else:
@@ -72,6 +75,15 @@ def told_series(found: Iterable[Series], named: Naming) -> str:
                 f"{one.change.after:.1f}"
             )
     return "\n".join(lines or ["There is no act with a known day."])
+
+
+def _lately(counts: tuple[int, ...]) -> str:
+    """The last counts, and how many there were in the steps before them."""
+    shown = " ".join(map(str, counts[-_STEPS:]))
+    earlier = counts[:-_STEPS]
+    if not earlier:
+        return shown
+    return f"{shown} ({counted(sum(earlier), 'act')} in {counted(len(earlier), 'step')} before)"
 
 
 def told_backtest(found: Backtest | ProbabilityTest) -> str:
