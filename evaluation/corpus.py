@@ -55,7 +55,7 @@ def main() -> None:
         tallies.append(tally(report, matched))
         roots.append(root_pairs(matched["act"]))
         if options.show:
-            _show(report, matched[options.show])
+            show(report, matched[options.show])
     if not options.show:
         print(table(tallies, roots))
 
@@ -158,7 +158,8 @@ def _line(title: str, kind: str, tallies: Sequence[Tally]) -> str:
     return f"{title:<26} {p:6.3f} {r:6.3f} {f:6.3f}   [{low:.3f}, {high:.3f}]  n={held}"
 
 
-def _show(report: Report, found: Matched) -> None:
+def show(report: Report, found: Matched) -> None:
+    """Prints the wrong fields, the misses and the extras of one kind in one report."""
     print(f"== {report.name}")
     for wanted, item in found.pairs:
         kind = wanted.kind

@@ -1,0 +1,122 @@
+"""Annotations beside public briefings: sound in themselves, and found in the text they are of."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / "evaluation"))
+
+import briefings  # noqa: E402 (evaluation/ is a folder of scripts, not a package)
+import briefings_gold as gold  # noqa: E402
+from corpus_gold import KINDS, NotFound  # noqa: E402
+
+from demarche.ground.plover import EVENTS  # noqa: E402
+
+FIELDS = {
+    "statement": {"speaker", "party", "mode"},
+    "act": {"event", "status", "actors", "recipients"},
+    "position": {"party", "code", "stance", "issue", "toward"},
+    "meeting": {"first", "last", "place", "format", "status", "participants", "also"},
+    "quantity": {"what", "low", "high", "approximate", "unit", "holder"},
+    "decision": {"decider", "about"},
+}
+HEAD = {"id", "url", "sha256", "split", "set", "genre", "from", "to", "sides"}
+
+TEXT = (
+    "*Port Ilve*\n\nThe Foreign Minister of Ardania, Mara\nTolvaj, met with \\[her colleague\\] of "
+    "Brevia today.\n\n“We\nwill not sign the [Lake Charter](https://example.org/lake-charter),” "
+    "she said. Brevia  \nwithdrew about **40 boats**.\n\n\\###\n"
+)
+NAME = "2031-05-02-an-invented-readout"
+
+
+def test_every_file_keeps_the_rules_of_the_folder() -> None:
+    paths = sorted(gold.FOLDER.glob("*/*.toml"))
+    assert len(paths) >= 8
+    for path in paths:
+        row = tomllib.loads(path.read_text(encoding="utf-8"))
+        digest = gold.digest(row["id"])
+        assert path.stem == digest[:8]
+        assert path.parent.name == row["split"] == gold.split_of(row["id"])
+        assert row["set"] == "ab"[int(digest[0], 16) % 2]
+        assert set(row) <= HEAD | set(KINDS), path.name
+        for kind in KINDS:
+            for one in row.get(kind, ()):
+                assert row["from"] <= one["start"] < one["end"] <= row["to"], (path.name, one)
+                assert set(one) <= FIELDS[kind] | {"start", "end", "optional"}, (path.name, one)
+
+
+def test_events_are_roots_and_nothing_is_as_long_as_a_sentence() -> None:
+    for path in sorted(gold.FOLDER.glob("*/*.toml")):
+        row = tomllib.loads(path.read_text(encoding="utf-8"))
+        for one in row.get("act", ()):
+            events = one["event"]
+            assert set([events] if isinstance(events, str) else events) <= set(EVENTS)
+        words = [v for k in KINDS for one in row.get(k, ()) for v in one.values()]
+        assert all(len(v.split()) <= 12 for v in words if isinstance(v, str)), path.name
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    record = {"id": NAME, "url": "https://example.org/a", "title": "Readout of a Meeting"}
+    record |= {"published": "2031-05-02", "category": "statements", "text": TEXT}
+    path = tmp_path / "data.jsonl"
+    path.write_text(json.dumps({**record, "id": "x"}) + "\n" + json.dumps(record) + "\n")
+    return path
+
+
+def annotated(folder: Path, sha256: str, *exact: str) -> Path:
+    part = folder / gold.split_of(NAME)
+    part.mkdir(parents=True)
+    rows = [f'id = "{NAME}"', f'sha256 = "{sha256}"', 'genre = "readout"', "from = 13"]
+    rows += [f"to = {TEXT.index('.', TEXT.index('boats'))}", "act = ["]
+    for words in exact:
+        start = TEXT.index(words)
+        rows.append(f'{{ start = {start}, end = {start + len(words)}, event = "REJECT" }},')
+    (part / "one.toml").write_text("\n".join([*rows, "]", "[sides]", 'Brevia = ["Brevia"]']))
+    return folder
+
+
+def test_offsets_are_brought_to_the_canonical_text(data: Path, tmp_path: Path) -> None:
+    exact = (
+        "Mara\nTolvaj, met with \\[her colleague\\] of Brevia today",
+        "We\nwill not sign the [Lake Charter](https://example.org/lake-charter)",
+        "Brevia  \nwithdrew about **40 boats**",
+    )
+    folder = annotated(tmp_path / "briefings", gold.digest(TEXT), *exact)
+    ((report, stretch),) = gold.load(data, folder=folder)
+    text = report.source.text
+    assert [" ".join(w.exact.split()) for w in report.wanted] == [
+        "Mara Tolvaj, met with [her colleague] of Brevia today",
+        "We will not sign the Lake Charter",
+        "Brevia withdrew about 40 boats",
+    ]
+    assert all(text[slice(*w.spans[0])] == w.exact for w in report.wanted)
+    assert text[slice(*stretch)].startswith("The Foreign Minister")
+    assert report.sides == {"Brevia": ("Brevia",)}
+
+
+def test_another_text_of_the_same_name_is_refused(data: Path, tmp_path: Path) -> None:
+    folder = annotated(tmp_path / "briefings", gold.digest(TEXT + " "), "Brevia")
+    with pytest.raises(NotFound, match="another text"):
+        gold.load(data, folder=folder)
+
+
+def test_a_span_without_a_word_is_not_guessed() -> None:
+    shift = gold.shifted("Talks \\*\\*\\* resumed", "Talks resumed")
+    with pytest.raises(NotFound, match="no word"):
+        shift((6, 12))
+
+
+def test_only_what_stands_in_the_stretch_counts() -> None:
+    def item(start: int, end: int) -> dict[str, dict[str, int]]:
+        return {"anchor": {"start": start, "end": end}}
+
+    items = [item(0, 9), item(5, 20), item(9, 30), item(25, 60), item(40, 50)]
+    assert briefings.within(items, (10, 40)) == items[1:3]
