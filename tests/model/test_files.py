@@ -96,6 +96,55 @@ def test_an_error_names_line_and_actor() -> None:
         Standoff.loads(GOOD.replace("not Complain", "not Complan"), where="f.toml")
 
 
+PLACED = """name = "Dam"
+status_quo = "NN"
+# rules
+[[actors]]
+name = "Upstream"
+options = ["Fill", "Drain"]
+# wants
+# says
+"""
+WRONG_PLACES = [
+    ('prefers = [3]', ":9, actor 'Upstream': a statement has the wrong form"),
+    ('prefers = ["Drain",\n{ statemnt = "Fill" }]', ":10, actor 'Upstream': 'statemnt' is not"),
+    ('prefers = [{ statement = "Fill", weight = 2 }]', ":9, actor 'Upstream': 'Fill' has a weight"),
+    ('prefers = [{ statement = "Fill", because = "x" }]', ":9, actor 'Upstream': because has"),
+    ('weights = { "Fill" = "3" }', ":9, actor 'Upstream': a weight has the wrong form"),
+    ('ranking = [\n"YY", "NN",\n"YN", "Y-"]', ":11, actor 'Upstream': the ranking has the state"),
+    ('prefer = ["Fill"]', ":9, actor 'Upstream': 'prefer' is not known here. Did you mean"),
+    ('[[actors]]\nname = "Q"\noptions = "Fish"', ":11, actor 'Q': options has the wrong form"),
+    ('[[actors]]\nname = "Q"\noptions = [{ moves = "once" }]', "'Q': an option has no name"),
+    ('prefers = ["Fill unless Drain"]', "'unless' is no word that joins options"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "said"), WRONG_PLACES)
+def test_an_error_names_the_line_of_what_is_wrong_not_of_a_like_word(body: str, said: str) -> None:
+    with pytest.raises(StandoffError) as caught:
+        Standoff.loads(PLACED + body, where="f.toml")
+    assert said in str(caught.value)
+
+
+RULES = [
+    ('infeasible = ["--"]', "f.toml:3: no state is possible"),
+    ('infeasible = ["Fill", "not Fill"]', "f.toml:3: no state is possible"),
+    ('at_least_one_of = [["Fill", "Drain"]]', "or the rule against it (f.toml:3)"),
+    ('feasible = ["YN"]', "f.toml:2: the status quo is not a possible state"),
+    ('mutually_exclusive = [["not Fill", "Drain"]]', "f.toml:3: an option's name is needed here"),
+    ("colour = 3", "f.toml:3: 'colour' is not known here"),
+    ('same_outcome = ["Y-"]', "f.toml:3: Upstream does not hold states equal"),
+]
+
+
+@pytest.mark.parametrize(("rule", "said"), RULES)
+def test_an_error_in_a_rule_names_its_line(rule: str, said: str) -> None:
+    text = PLACED.replace("# rules", rule) + 'prefers = ["Drain"]'
+    with pytest.raises(StandoffError) as caught:
+        Standoff.loads(text, where="f.toml")
+    assert said in str(caught.value)
+
+
 def test_every_form_is_read() -> None:
     standoff = Standoff.loads(GOOD)
     upstream, downstream = standoff.actors

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import numpy as np
+import msgspec
 
 from demarche.ground.errors import StandoffError, TooManyStates
-from demarche.model.feasible import WIDEST, bits_of, listed, rules
+from demarche.model.arrays import Codes, Ranks
+from demarche.model.contrary import preferences
+from demarche.model.feasible import WIDEST, listed, rules
 from demarche.model.lines import Lines
+from demarche.model.merged import differing, outcomes
 from demarche.model.pattern import Pattern, pattern, state
 from demarche.model.preference import ranks
-from demarche.model.situation import GAP, Situation
+from demarche.model.situation import Situation
 from demarche.model.statement import clause
 
-_MOST_READ = 12
-"""Statements over more options are not looked at for contradictions."""
 _CHECKED = 1 << 15
 """Models with more possible states than this have their rankings checked when they are solved."""
 
@@ -25,7 +26,7 @@ def check(standoff: Situation, lines: Lines) -> None:
     _rules(standoff, lines)
     _moves(standoff, lines)
     for index in range(len(standoff.actors)):
-        _preferences(standoff, index, lines)
+        preferences(standoff, index, lines)
     _states(standoff, lines)
 
 
@@ -69,24 +70,33 @@ def _width(standoff: Situation, lines: Lines) -> None:
 
 def _rules(standoff: Situation, lines: Lines) -> None:
     width = len(standoff.options)
-    for text in standoff.infeasible:
-        rules(_only(standoff, infeasible=(text,)), where=lines.where(text))
-    for group in (*standoff.mutually_exclusive, *standoff.at_least_one_of):
-        for name in group:
-            clause(name, standoff, where=lines.where(name))
-    rules(standoff, where=lines.name)
+    for alone, where in _single(standoff, lines):
+        rules(alone, where=where)
     for text in standoff.feasible:
-        shape = pattern(text, width, where=lines.where(text))
+        shape = pattern(text, width, where=lines.where(text, key="feasible"))
         _contradiction(standoff, text, shape, lines)
     for text in standoff.same_outcome:
+        where = lines.where(text, key="same_outcome")
         if set(text) - set("YN-"):
-            clause(text, standoff, where=lines.where(text))
+            clause(text, standoff, where=where)
         else:
-            pattern(text, width, where=lines.where(text))
+            pattern(text, width, where=where)
 
 
-def _only(standoff: Situation, *, infeasible: tuple[str, ...]) -> Situation:
-    return Situation(standoff.name, standoff.actors, infeasible=infeasible)
+def _single(standoff: Situation, lines: Lines) -> list[tuple[Situation, str]]:
+    """The standoff with each of its rules alone, and where that rule stands."""
+    bare = Situation(standoff.name, standoff.actors)
+    found = []
+    for text in standoff.infeasible:
+        alone = msgspec.structs.replace(bare, infeasible=(text,))
+        found.append((alone, lines.where(text, key="infeasible")))
+    for group in standoff.mutually_exclusive:
+        alone = msgspec.structs.replace(bare, mutually_exclusive=(group,))
+        found.append((alone, lines.where(group[0])))
+    for group in standoff.at_least_one_of:
+        alone = msgspec.structs.replace(bare, at_least_one_of=(group,))
+        found.append((alone, lines.where(group[0])))
+    return found
 
 
 def _contradiction(standoff: Situation, text: str, shape: Pattern, lines: Lines) -> None:
@@ -96,7 +106,7 @@ def _contradiction(standoff: Situation, text: str, shape: Pattern, lines: Lines)
         if rule.refused.holds(shape.value):
             raise StandoffError(
                 "a state is listed as feasible and ruled out as infeasible",
-                where=lines.where(text),
+                where=lines.where(text, key="feasible"),
                 value=text,
                 remedy="Take it out of 'feasible', or drop the rule that excludes it.",
             )
@@ -127,99 +137,76 @@ def _moves(standoff: Situation, lines: Lines) -> None:
             )
 
 
-def _preferences(standoff: Situation, index: int, lines: Lines) -> None:
-    actor = standoff.actors[index]
-    mild = ""
-    for wish in actor.prefers + actor.weights:
-        where = lines.where(wish.text, actor=index, label=actor.name)
-        clause(wish.text, standoff, where=where)
-        if wish.strong and mild:
-            raise StandoffError(
-                f"'{wish.text}' is strong but stands below '{mild}', which is not",
-                where=where,
-                remedy="Put the strong statements first.",
-            )
-        mild = mild or ("" if wish.strong else wish.text)
-    _contrary(standoff, index, lines)
-    for rung in actor.ranking or ():
-        for text in () if rung == GAP else rung:
-            pattern(
-                text,
-                len(standoff.options),
-                where=lines.where(text, actor=index, label=actor.name),
-            )
-    for pair in actor.unknown:
-        for text in pair:
-            where = lines.where(text, actor=index, label=actor.name)
-            pattern(text, len(standoff.options), where=where)
-
-
-def _contrary(standoff: Situation, index: int, lines: Lines) -> None:
-    """Raises StandoffError at a statement that no state can make true, or that says the opposite
-    of one above it and so can never count.
-    """
-    actor = standoff.actors[index]
-    seen: dict[tuple[int, bytes], str] = {}
-    for wish in actor.prefers:
-        said = clause(wish.text, standoff, where=lines.name)
-        bits = [b for b in range(len(standoff.options)) if bits_of(said) >> b & 1]
-        if len(bits) > _MOST_READ:
-            continue
-        settings = np.arange(1 << len(bits), dtype=np.int64)
-        codes = np.zeros_like(settings)
-        for place, bit in enumerate(bits):
-            codes |= (settings >> place & 1) << bit
-        truth = said.among(codes)
-        where = lines.where(wish.text, actor=index, label=actor.name)
-        if not truth.any():
-            raise StandoffError(
-                f"the statement '{wish.text}' contradicts itself: no state makes it true",
-                where=where,
-                remedy="Change it, or leave it out.",
-            )
-        above = seen.get((bits_of(said), (~truth).tobytes()))
-        if above is not None:
-            raise StandoffError(
-                f"the statement '{wish.text}' says the opposite of '{above}' above it",
-                where=where,
-                remedy="Keep one of them: the upper one decides, so the lower can never count.",
-            )
-        seen.setdefault((bits_of(said), truth.tobytes()), wish.text)
-
-
 def _states(standoff: Situation, lines: Lines) -> None:
-    if standoff.status_quo is not None:
-        _status_quo(standoff, lines)
-    ranked = [i for i, actor in enumerate(standoff.actors) if actor.ranking is not None]
     try:
         codes = listed(standoff, _CHECKED)
     except TooManyStates:
+        _status_quo(standoff, lines)
         return
     if not len(codes):
+        rule = "feasible" if standoff.feasible else "infeasible"
         raise StandoffError(
             "no state is possible: the rules contradict each other",
-            where=lines.where("infeasible"),
+            where=lines.where(rule),
             remedy="Drop a pattern from 'infeasible', or an entry of 'mutually_exclusive' or "
             "'at_least_one_of'.",
         )
-    for index in ranked:
-        label = standoff.actors[index].name
-        ranks(standoff, index, codes, where=lines.where("ranking", actor=index, label=label))
+    _status_quo(standoff, lines)
+    for index, actor in enumerate(standoff.actors):
+        if actor.ranking is not None or standoff.same_outcome:
+            rank = _ranked(standoff, index, codes, lines)
+            _same_outcome(standoff, index, codes, rank, lines)
+
+
+def _ranked(standoff: Situation, index: int, codes: Codes, lines: Lines) -> Ranks:
+    label = standoff.actors[index].name
+    try:
+        return ranks(standoff, index, codes)
+    except StandoffError as error:
+        seen = error.value if isinstance(error.value, str) else ""
+        raise StandoffError(
+            error.what,
+            where=lines.where(seen, actor=index, label=label, key="ranking"),
+            value=error.value,
+            remedy=error.remedy,
+        ) from error
+
+
+def _same_outcome(standoff: Situation, index: int, codes: Codes, rank: Ranks, lines: Lines) -> None:
+    """Raises StandoffError where an actor does not hold equal what is to be one outcome."""
+    if not standoff.same_outcome:
+        return
+    group = outcomes(standoff, codes)
+    apart = differing(rank, group)
+    if len(apart):
+        members = codes[group == apart[0]]
+        raise StandoffError(
+            f"{standoff.actors[index].name} does not hold states equal that are one outcome",
+            where=lines.where("same_outcome"),
+            value=", ".join(standoff.text(int(m)) for m in members[:4]),
+            remedy="Take them out of 'same_outcome', or change the preferences so that they tie.",
+        )
 
 
 def _status_quo(standoff: Situation, lines: Lines) -> None:
-    assert standoff.status_quo is not None
+    if standoff.status_quo is None:
+        return
     where = lines.where("status_quo")
     code = state(standoff.status_quo, len(standoff.options), where=where)
-    refused = any(rule.refused.holds(code) for rule in rules(standoff, where=lines.name))
+    against = [place for alone, place in _single(standoff, lines) if not _fits(alone, code)]
     width = len(standoff.options)
     missing = standoff.feasible and not any(
         pattern(text, width).fits(code) for text in standoff.feasible
     )
-    if refused or missing:
+    if against or missing:
+        rule = f"the rule against it ({against[0]})" if against else "the list in 'feasible'"
         raise StandoffError(
             "the status quo is not a possible state",
             where=where,
             value=standoff.status_quo,
-            remedy="Change 'status_quo', or the rule in 'infeasible' or 'feasible' against it.",
+            remedy=f"Change 'status_quo', or {rule}.",
         )
+
+
+def _fits(standoff: Situation, code: int) -> bool:
+    return not any(rule.refused.holds(code) for rule in rules(standoff))

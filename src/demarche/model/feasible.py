@@ -61,7 +61,12 @@ def bits_of(said: Clause) -> int:
 def _bit(name: str, standoff: Situation, where: str) -> int:
     said = clause(name, standoff, where=where)
     if said.states is None or said.states.mask.bit_count() != 1:
-        raise StandoffError("an option's name is needed here", where=where, value=name)
+        raise StandoffError(
+            "an option's name is needed here, and no statement",
+            where=where,
+            value=name,
+            remedy='Name options alone, or write the statement in infeasible = ["..."].',
+        )
     return said.states.mask
 
 
@@ -75,6 +80,7 @@ def listed(standoff: Situation, most: int) -> Codes:
         codes = _given(standoff, most)
         return codes[~_refused(codes, refusals)]
     codes = np.zeros(1, dtype=np.int64)
+    codes = codes[~_refused(codes, tuple(r for r in refusals if not r.bits))]
     done = 0
     for bit in range(len(standoff.options)):
         codes = np.concatenate([codes, codes | (1 << bit)])

@@ -12,7 +12,6 @@ from __future__ import annotations
 import numpy as np
 
 from demarche.model.arrays import Codes, Ranks, Truth
-from demarche.model.feasible import bits_of
 from demarche.model.listed import Edges, Listed
 from demarche.model.pattern import is_pattern, pattern
 from demarche.model.situation import Situation
@@ -71,15 +70,13 @@ def _clause(text: str, standoff: Situation) -> Clause:
     width = len(standoff.options)
     if is_pattern(text, width):
         return Clause(states=pattern(text, width))
-    said = clause(text, standoff, where=standoff.name)
-    bits_of(said)
-    return said
+    return clause(text, standoff, where=standoff.name)
 
 
-def differing(rank: Ranks, space: Merged) -> Codes:
-    """The cells whose states an actor does not hold equal, though they are one outcome."""
-    lowest = np.full(space.cells, np.iinfo(np.int64).max)
-    highest = np.full(space.cells, -1)
-    np.minimum.at(lowest, space.outcome, rank)
-    np.maximum.at(highest, space.outcome, rank)
+def differing(rank: Ranks, outcome: Codes) -> Codes:
+    """The outcomes whose states an actor does not hold equal; `outcome` numbers that of each."""
+    lowest = np.full(int(outcome.max(initial=-1)) + 1, np.iinfo(np.int64).max)
+    highest = np.full(len(lowest), -1)
+    np.minimum.at(lowest, outcome, rank)
+    np.maximum.at(highest, outcome, rank)
     return np.flatnonzero(lowest != highest)

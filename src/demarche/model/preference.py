@@ -100,7 +100,7 @@ def _rungs(
         for text in rung:
             shape = pattern(text, len(standoff.options), where=place)
             cells = _fitting(shape, codes, full)
-            _check_rung(text, shape, cells, found, standoff, place)
+            _check_rung(text, codes[cells], found[cells], standoff, place)
             found[cells] = height
     missing = np.flatnonzero(found < 0)
     if len(missing):
@@ -122,19 +122,19 @@ def _fitting(shape: Pattern, codes: Codes, full: int) -> Codes:
     return np.array([at] if there else [], dtype=np.int64)
 
 
-def _check_rung(
-    text: str, shape: Pattern, cells: Codes, found: Ranks, standoff: Situation, place: str
-) -> None:
-    if not len(cells):
+def _check_rung(text: str, meant: Codes, placed: Ranks, standoff: Situation, place: str) -> None:
+    """Raises StandoffError for a rung that means no state, or one that has a place already."""
+    if not len(meant):
         raise StandoffError(
             "the ranking has a state that is not possible",
             where=place,
             value=text,
             remedy="Leave it out, or mend 'infeasible' or 'feasible'.",
         )
-    if (found[cells] >= 0).any():
+    if (placed >= 0).any():
+        again = standoff.text(int(meant[placed >= 0][0]))
         raise StandoffError(
-            "the ranking has a state twice, so it would be better and worse than itself",
+            f"the ranking has the state {again} twice, so it would be better and worse than itself",
             where=place,
             value=text,
             remedy="Keep it in one place.",

@@ -257,7 +257,7 @@ def _in_chunks(standoff: Situation, held: Space, actor: int) -> Ranks:
 
 
 def _same(standoff: Situation, held: Merged, actor: int, rank: Ranks) -> None:
-    cells = differing(rank, held)
+    cells = differing(rank, held.outcome)
     if len(cells):
         members = held.members(int(cells[0]))
         shown = ", ".join(standoff.text(int(m)) for m in members[:4])

@@ -148,6 +148,14 @@ class _Reader:
     def _unknown(self, rest: str) -> StandoffError:
         stop = re.search(r"\s+(?:and|or|if|iff|then)\s|[()]|$", rest, re.IGNORECASE)
         name = rest[: stop.start()].strip() if stop else rest.strip()
+        first, _, more = name.partition(" ")
+        if any(_spelled(known, more.strip()) for known in self.longest):
+            return StandoffError(
+                f"'{first}' is no word that joins options, in the statement '{self.text}'",
+                where=self.where,
+                remedy="They are joined by not, and, or, if, iff and parentheses; "
+                "'A unless B' is: A iff not B.",
+            )
         close = _closest(name, self.standoff.labels)
         known = ", ".join(self.standoff.labels[:12])
         return StandoffError(
