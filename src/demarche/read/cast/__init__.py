@@ -26,6 +26,7 @@ from demarche.read.cast.phrases import phrases
 from demarche.read.cast.pronouns import Told, antecedent, first_person
 from demarche.read.cast.resolve import Resolver
 from demarche.read.cast.strip import Strip
+from demarche.read.cast.venues import venues
 from demarche.read.cast.whose import settle
 from demarche.read.page import How, Mention, Quote
 
@@ -42,6 +43,7 @@ def cast(
     mentioned again, but stands in `actor.party` and `side`.
     """
     founds, common = _founds(sentences, quotes)
+    abroad = venues(text, founds)
     resolver = Resolver(
         [*_of_title(source, text), *founds],
         common,
@@ -49,6 +51,7 @@ def cast(
         briefing=is_briefing(source),
         lead=lead_of(text, sentences, founds),
         body=one_body(founds),
+        venues=abroad,
     )
     told: list[Told] = []
     hows: list[How] = []
@@ -70,7 +73,7 @@ def cast(
         parties.append(resolver.parties(found))
         if found.part == "label":
             speaker = result[0]
-    settle(text, told, resolver.entities.all)
+    settle(text, told, resolver.entities.all, abroad)
     by_table = _held_office({e.number: e for e, _ in told}.values(), source)
     mentions = [
         _mention(text, entity, found, how, several, by_table=entity.number in by_table)

@@ -70,6 +70,7 @@ class Cues(msgspec.Struct, frozen=True):
     place_before: str
     motion: str
     place_after: str
+    meets: str
     country_nouns: str
     two_sides: str
     ambiguous_heads: str

@@ -15,6 +15,7 @@ from demarche.read.cast.found import Found
 from demarche.read.cast.gazetteer import Entry
 from demarche.read.cast.phrases import phrases
 from demarche.read.cast.strip import Strip
+from demarche.read.cast.venues import is_venue
 
 _MOST_LINES, _LONGEST = 4, 160
 _LABEL = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,40}:(?: |$)|[QA]: ")
@@ -128,7 +129,8 @@ def _alone(line: str, founds: list[Found]) -> str | None:
 def dated_at(source: Source) -> str | None:
     """The state in whose capital alone a statement is dated ("Lima, 7 June 2009"), or None.
 
-    A text that several sides share, or that is dated in two capitals, has none.
+    A text that several sides share, that is dated in two capitals, or in one where it says that
+    people meet, has none.
     """
     if source.genre != "statement":  # talks and briefings are dated where they are held
         return None
@@ -139,9 +141,14 @@ def dated_at(source: Source) -> str | None:
     for line in (*lines, *(d for d in source.dropped if len(d) <= _DATED)):
         if not re.search(r"\b(?:19|20)\d\d\b", line):
             continue
-        for sentence in sentences(_plain(line)):
-            entries = [e for f in phrases(Strip(sentence)) for e in _entries(f)]
-            codes |= {e.party for e in entries if e.form == "capital" and e.party}
+        plain = _plain(line)
+        for sentence in sentences(plain):
+            for found in phrases(Strip(sentence)):
+                seats = [e.party for e in _entries(found) if e.form == "capital" and e.party]
+                name = plain[found.start : found.end]
+                if seats and is_venue(source.text, name):
+                    return None
+                codes.update(seats)
     return codes.pop() if len(codes) == 1 else None
 
 

@@ -24,8 +24,16 @@ class Resolver(Persons):
         briefing: bool = False,
         lead: str | None = None,
         body: str | None = None,
+        venues: frozenset[str] = frozenset(),
     ) -> None:
-        super().__init__(_state_stems(founds), host=host, briefing=briefing, lead=lead, body=body)
+        super().__init__(
+            _state_stems(founds),
+            host=host,
+            briefing=briefing,
+            lead=lead,
+            body=body,
+            venues=venues,
+        )
         self._common = common
         self._inside = {w for f in founds if not f.initial for w in f.name}
         self._surely = {

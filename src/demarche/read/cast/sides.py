@@ -30,10 +30,12 @@ class Sides:
         briefing: bool = False,
         lead: str | None = None,
         body: str | None = None,
+        venues: frozenset[str] = frozenset(),
     ) -> None:
         """`host`: the party code of whoever published the report, where that is a party.
         `briefing`: whether only the host's own people answer in it. `lead`: the party code of
         the state that a wire story opens with. `body`: that of the one body it names, if one.
+        `venues`: keys of the states in whose capitals others meet.
         """
         self.entities = Entities()
         self._stems = stems
@@ -41,6 +43,7 @@ class Sides:
         self._briefing = briefing and host is not None
         self._lead = self._of_code(lead)
         self._body = body
+        self._venues = venues
         self._recent: list[tuple[int, Found]] = []
         """(entity, found) of each resolved mention so far."""
         self._last: dict[int, int] = {}
@@ -222,6 +225,8 @@ class Sides:
             if side is None and entity.side is not None:
                 side = self.entities.all[entity.side]
             if side is None or side.kind not in {"country", "state"}:
+                continue
+            if entity.kind == "place" and side.key in self._venues:
                 continue
             institution = institution or (entity.kind == "institution" and other.subject)
             held = seats if entity.kind == "place" else seen

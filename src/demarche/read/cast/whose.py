@@ -36,9 +36,15 @@ _ABROAD = re.compile(r"\b(?:ambassador|envoy|emissary|delegat|diplomat|negotiato
 _TAKEN_UP = re.compile(r"(?:^|[\s(])(?:its|their|his|her) (?:[\w’'-]+ ){0,3}$", re.IGNORECASE)
 
 
-def settle(text: str, told: Sequence[Told], entities: Sequence[Entity]) -> None:
-    """Gives a side to those who speak for a state and whom nothing else has given one yet."""
-    written = _written(told)
+def settle(
+    text: str, told: Sequence[Told], entities: Sequence[Entity], venues: frozenset[str]
+) -> None:
+    """Gives a side to those who speak for a state and whom nothing else has given one yet.
+
+    `venues` are the keys of states in whose capital others meet: being there tells nobody's side.
+    """
+    hosts = {e.number for e in entities if e.key in venues}
+    written = _written(told) - hosts
     for number in sorted({e.number for e, _ in told}):
         entity = entities[number]
         if entity.party is not None or entity.side is not None or not _can_speak(entity):
@@ -51,7 +57,7 @@ def settle(text: str, told: Sequence[Told], entities: Sequence[Entity]) -> None:
         official = entity.sector in _OFFICIAL or held
         official = official or any(_in_office(text, told[k][1]) for k in own)
         if not sides and official and not _ABROAD.search(entity.role or ""):
-            sides = _first([_where(text, told, k) for k in own])
+            sides = _first([_where(text, told, k) - hosts for k in own])
             sides = sides or (written if _at_home(entity) else set())
         if len(sides) == 1:
             side = entities[sides.pop()]
@@ -135,14 +141,21 @@ def _among_its(text: str, told: Sequence[Told], at: int) -> set[int]:
 
 
 def _where(text: str, told: Sequence[Told], at: int) -> set[int]:
-    """The state in whose capital the sentence says that somebody spoke, the only one it names."""
+    """The state in whose capital the sentence says that somebody spoke, the only one it names.
+
+    Nobody else may stand between them: "the ministry warned of a response, and Orlov, in Lima, of
+    steps" tells where Orlov was. "As the envoy said in Lima, we are ready": nor is "we" there.
+    """
     found = told[at][1]
+    if found.what == "pronoun" or not (found.said or found.subject):
+        return set()
     return {
         other.side
-        for other, place in told
+        for k, (other, place) in enumerate(told)
         if place.sentence == found.sentence
         and other.kind == "place"
         and other.side is not None
         and not place.quoted
         and _IN.search(text[max(0, place.start - 6) : place.start])
+        and all(f.place or f.adjective for _, f in told[min(at, k) + 1 : max(at, k)])
     }
