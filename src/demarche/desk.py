@@ -54,13 +54,16 @@ def readings(
     fetch: Fetch | None = None,
     progress: Callable[[Progress], None] | None = None,
     executor: Callable[[], Executor] | None = None,
+    skip: Callable[[Source], bool] | None = None,
 ) -> Iterator[Reading | Unread]:
     """Every report read, in the order given; what could not be read comes as `Unread`.
 
     `executor` makes the pool in which many reports are read side by side; the result is the same
-    with and without it.
+    with and without it. Reports that `skip` knows are left out unread.
     """
     delivered = sources(paths, stdin=stdin, fetch=fetch, progress=progress)
+    if skip is not None:
+        delivered = (one for one in delivered if not (isinstance(one, Source) and skip(one)))
     if executor is None:
         yield from map(_read, delivered)
         return
@@ -78,12 +81,16 @@ def _read(found: Source | Unread) -> Reading | Unread:
 
 def _side_by_side(pool: Executor, found: Iterable[Source | Unread]) -> Iterator[Reading | Unread]:
     waiting: deque[Future[Reading | Unread]] = deque()
-    for one in found:
-        waiting.append(pool.submit(_read, one))
-        if len(waiting) >= 4 * (os.cpu_count() or 1):
+    try:
+        for one in found:
+            waiting.append(pool.submit(_read, one))
+            if len(waiting) >= 4 * (os.cpu_count() or 1):
+                yield waiting.popleft().result()
+        while waiting:
             yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
+    finally:
+        for future in waiting:  # after an interrupt nobody waits for them
+            future.cancel()
 
 
 def model(known: Known, *, edited: Path | None = None) -> Modelled:

@@ -8,6 +8,8 @@ import click
 
 from demarche.cli.out import AS_JSON, emit
 from demarche.cli.talk import JOBS, Complaints, ended, readings
+from demarche.ground.items import Source
+from demarche.read.edition import edition
 from demarche.record.store import Overview, Record
 from demarche.show.overview import overview_lines
 
@@ -26,14 +28,25 @@ def record() -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @JOBS
 def add(record_path: str, paths: tuple[str, ...], jobs: int) -> int:
-    """Reads reports into the record; a second time changes nothing."""
+    """Reads reports into the record; a second time changes nothing.
+
+    After an interrupt the same command goes on where it stopped.
+    """
     complaints = Complaints()
     new = same = items = 0
     with Record(record_path) as kept:
-        for reading in readings(paths, complaints, jobs=jobs):
-            added = kept.add(reading)
+
+        def held(source: Source) -> bool:
+            nonlocal same
+            known = kept.holds(source, read_by=edition())
+            same += known
+            return known
+
+        for reading in readings(paths, complaints, jobs=jobs, skip=held):
+            added = kept.add(reading, read_by=edition())
             new, same = new + added.new, same + (not added.new)
             items += added.items if added.new else 0
+        kept.settle()
     print(f"{new} reports added with {items} items; {same} were there before.")
     return ended(complaints)
 

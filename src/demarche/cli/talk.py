@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from typing import BinaryIO
 
@@ -13,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from demarche import desk
-from demarche.ground.items import Reading
+from demarche.ground.items import Reading, Source
 from demarche.read.intake import Progress as Done
 from demarche.read.intake import Unread, fetch
 
@@ -64,17 +65,22 @@ class Complaints:
 
 
 def readings(
-    paths: Iterable[str], complaints: Complaints, *, jobs: int, what: str = "reading"
-) -> Iterator[Reading]:
-    """The readings of the paths a user gave; complaints and progress go to standard error."""
+    paths: Iterable[str], complaints: Complaints, *, jobs: int, what: str = "reading",
+    skip: Callable[[Source], bool] | None = None,
+) -> Iterator[Reading]:  # fmt: skip
+    """The readings of the paths a user gave; complaints and progress go to standard error.
+
+    Reports that `skip` knows are not read.
+    """
     bar = Bar(what)
 
     def pool() -> Executor:
-        return ProcessPoolExecutor(max_workers=jobs)
+        return ProcessPoolExecutor(max_workers=jobs, initializer=_uninterrupted)
 
     found = desk.readings(
-        paths, stdin=_stdin(), fetch=fetch, progress=bar, executor=pool if jobs > 1 else None
-    )
+        paths, stdin=_stdin(), fetch=fetch, progress=bar, executor=pool if jobs > 1 else None,
+        skip=skip,
+    )  # fmt: skip
     try:
         for one in found:
             if isinstance(one, Unread):
@@ -83,6 +89,11 @@ def readings(
                 yield one
     finally:
         bar.stop()
+
+
+def _uninterrupted() -> None:
+    """A process that reads ends when the one that asked it does; it has nothing to say itself."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _stdin() -> BinaryIO:

@@ -127,9 +127,12 @@ class Ledger:
         self._settle()
         return judgement
 
-    def _settle(self) -> None:
-        """Brings the table of actors and the rules' judgements up to date, if we wrote."""
-        if not self._file.wrote or self._file.readonly:
+    def _settle(self, *, left: bool = False) -> None:
+        """Brings the table of actors and the rules' judgements up to date, if we wrote.
+
+        With `left`, also where another run has left them behind.
+        """
+        if self._file.readonly or not (self._file.wrote or left):
             return
         if self._file.rows("SELECT 1 FROM meta WHERE key = 'stale' AND value = '1'"):
             people = self.judgements(by_people=True)

@@ -16,6 +16,10 @@ from demarche.record.judgements import Judgement
 from demarche.record.orphans import Orphan, checked
 
 _SOURCE = "id, title, url, publisher, published, genre, language, text, sha256, dropped"
+_EDITIONS = (
+    "CREATE TABLE IF NOT EXISTS editions (source TEXT PRIMARY KEY"
+    " REFERENCES sources(id) ON DELETE CASCADE, edition TEXT NOT NULL) WITHOUT ROWID"
+)
 _JUDGEMENT = 'id, verdict, about, "left", "right", by, why, "when"'
 
 
@@ -40,6 +44,26 @@ def write_reading(db: sqlite3.Connection, reading: Reading, digest: str, n: int 
             ),
         )  # fmt: skip
         _write_mentions(db, source.id, row.lastrowid, item)
+
+
+def write_edition(db: sqlite3.Connection, source: str, edition: str) -> None:
+    """Which edition of the reader read a source; the table is made when it is first needed."""
+    db.execute(_EDITIONS)
+    db.execute("INSERT OR REPLACE INTO editions (source, edition) VALUES (?, ?)", (source, edition))
+
+
+def source_held(file: RecordFile, source: Source, edition: str) -> bool:
+    """Whether a source is held, the same in every field, as read by this edition."""
+    if not file.rows("SELECT 1 FROM sqlite_master WHERE name = 'editions'"):
+        return False
+    fields = [*(f"s.{name} IS ?" for name in _SOURCE.split(", ")), "e.edition = ?"]
+    values = [getattr(source, name) for name in _SOURCE.split(", ")[:-1]]
+    found = file.rows(
+        "SELECT 1 FROM sources s JOIN editions e ON e.source = s.id"
+        f" WHERE {' AND '.join(fields)}",
+        *values, to_json(source.dropped), edition,
+    )  # fmt: skip
+    return bool(found)
 
 
 def _write_mentions(db: sqlite3.Connection, source: str, row: int | None, item: Item) -> None:

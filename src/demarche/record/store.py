@@ -18,7 +18,7 @@ from demarche.record.find import Found, found_in
 from demarche.record.judgements import Judgement, standing
 from demarche.record.ledger import Ledger
 from demarche.record.orphans import Orphan, checked
-from demarche.record.rows import load_source, write_reading
+from demarche.record.rows import load_source, source_held, write_edition, write_reading
 
 
 class Added(msgspec.Struct, frozen=True):
@@ -83,10 +83,12 @@ class Record(Ledger):
 
     # ---- reports in and out
 
-    def add(self, reading: Reading) -> Added:
+    def add(self, reading: Reading, *, read_by: str | None = None) -> Added:
         """Takes a report and its items in, whole or not at all; the same reading twice is one.
 
         A report read anew (by a newer version, say) replaces its items; its text never changes.
+        `read_by` is the edition of the reader, by which `holds` knows the report again.
+
         Raises RecordError where it cannot be written, or where the text is not what its hash
         says or not the text that the record holds under this id.
         """
@@ -113,6 +115,8 @@ class Record(Ledger):
                 db.execute("DELETE FROM sources WHERE id = ?", (source.id,))
                 write_reading(db, reading, digest, None if n is None else int(str(n)))
                 db.execute("UPDATE meta SET value = '1' WHERE key = 'stale'")
+            if read_by is not None:
+                write_edition(db, source.id, read_by)
         orphans = len(checked(source, reading.items)[1])
         return Added(source.id, before != digest, len(reading.items) - orphans, orphans)
 
@@ -121,6 +125,17 @@ class Record(Ledger):
         added = tuple(self.add(reading) for reading in readings)
         self._settle()
         return added
+
+    def holds(self, source: Source, *, read_by: str) -> bool:
+        """Whether this report, the same in every field, is held as this edition read it.
+
+        Such a report need not be read again: what an interrupted run has done is not done twice.
+        """
+        return source_held(self._file, source, read_by)
+
+    def settle(self) -> None:
+        """Settles who is whom, also what an interrupted run has left unsettled."""
+        self._settle(left=True)
 
     def readings(self) -> Iterator[Reading]:
         """Every report with its items, in the order they came in; orphans are left out."""

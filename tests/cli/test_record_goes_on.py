@@ -1,0 +1,82 @@
+"""An interrupted `record add` loses no report, and goes on where it stopped."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from demarche import cli, desk
+from demarche.record.store import Record
+
+TOWNS = ("Quito", "Arusha", "Riga", "Suva", "Lima", "Accra", "Oslo", "Hanoi")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = tmp_path / "reports"
+    made.mkdir()
+    for n, town in enumerate(TOWNS):
+        text = (
+            f"{town.upper()}, {n + 1} March 1974 - Minister Ana Vale of Chile met the envoy of "
+            f"Peru in {town} on Monday. “We will not sign,” Vale told reporters.\n"
+        )
+        (made / f"{n}.txt").write_text(text, encoding="utf-8")
+    return made
+
+
+def _add(record, folder):
+    return cli._run(["record", "add", str(record), str(folder), "--jobs", "1"])
+
+
+def _content(record):
+    with sqlite3.connect(record) as db:
+        return list(db.iterdump())
+
+
+@pytest.fixture
+def reads(monkeypatch):
+    """How often a report has been read."""
+    count: list[str] = []
+    read = desk.read_source
+    monkeypatch.setattr(desk, "read_source", lambda s: count.append(s.id) or read(s))
+    return count
+
+
+@pytest.mark.parametrize("after", [0, 3, len(TOWNS)])
+def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path, folder, reads, monkeypatch, after):
+    whole, broken = tmp_path / "whole.db", tmp_path / "broken.db"
+    assert _add(whole, folder) == 0
+    reads.clear()
+    add, settle = Record.add, Record.settle
+    with monkeypatch.context() as patched:
+
+        def stop_at(self, reading, **more):
+            if len(reads) > after:
+                raise KeyboardInterrupt
+            return add(self, reading, **more)
+
+        def stop(self):
+            raise KeyboardInterrupt
+
+        patched.setattr(Record, "add", stop_at)
+        patched.setattr(Record, "settle", stop)
+        assert _add(broken, folder) == 1
+    with Record(broken) as kept:
+        assert kept.overview().sources == after
+    reads.clear()
+    assert _add(broken, folder) == 0
+    assert len(reads) == len(TOWNS) - after
+    assert Record.settle is settle
+    assert _content(broken) == _content(whole)
+
+
+def test_what_another_edition_has_read_is_read_anew(tmp_path, folder, reads, monkeypatch):
+    record = tmp_path / "record.db"
+    assert _add(record, folder) == 0
+    assert len(reads) == len(TOWNS)
+    assert _add(record, folder) == 0
+    assert len(reads) == len(TOWNS)
+    monkeypatch.setattr("demarche.cli.record.edition", lambda: "another")
+    assert _add(record, folder) == 0
+    assert len(reads) == 2 * len(TOWNS)
