@@ -243,3 +243,11 @@ def test_rows_in_any_order_gzipped_and_with_marks_of_windows_give_the_same_split
     damaged.write_bytes(damaged.read_bytes()[:40])
     with pytest.raises(HistoryError, match="damaged"):
         read_split(other)
+
+
+@pytest.mark.parametrize("text", ["", "who,what,whom,when\n"])
+def test_a_table_without_rows_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "acts.csv"
+    path.write_text(text)
+    with pytest.raises(HistoryError, match="no rows"):
+        read_tables([path])

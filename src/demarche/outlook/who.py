@@ -8,7 +8,7 @@ from typing import get_args
 
 from demarche.ground.errors import CallError
 from demarche.ground.plover import Event
-from demarche.outlook.history import NOBODY, History
+from demarche.outlook.history import History
 from demarche.outlook.tables import plover_of
 from demarche.record.known import Known
 from demarche.record.names import plain
@@ -66,7 +66,8 @@ def named_party(known: Known, history: History, name: str) -> str:
     found = party_in(known, history, name)
     if found is not None:
         return found
-    named = sorted({p.id for p in known.parties} | (set(history.actors) - {NOBODY}))
+    ours = {p.id: p.name if p.id.startswith("pty-") else p.id for p in known.parties}
+    named = sorted({*ours.values(), *(ours.get(a, a) for a in history.actors if a)})
     near = difflib.get_close_matches(name, named, n=5, cutoff=0.6) or named[:20]
     raise CallError(
         "neither the record nor the history knows this actor",
