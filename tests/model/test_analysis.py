@@ -10,13 +10,14 @@ import pytest
 from demarche.ground.errors import StandoffError
 from demarche.model.deadlock import verdict
 from demarche.model.dilemmas import dilemmas
+from demarche.model.edits import Edit, edited
 from demarche.model.exits import exits
 from demarche.model.explain import explain
 from demarche.model.joint import deals
 from demarche.model.local import leavers
 from demarche.model.moves import moves
 from demarche.model.outcomes import outcomes
-from demarche.model.remedy import Edit, edited, remedies
+from demarche.model.remedy import remedies
 from demarche.model.robust import equilibria, robustness
 from demarche.model.situation import Decider, Option, Situation, Wish
 from demarche.model.solve import Solution, solve

@@ -11,6 +11,7 @@ from demarche.cli.out import AS_JSON, emit
 from demarche.ground.errors import StandoffError
 from demarche.model.exits import exits as ways_out
 from demarche.model.explain import explain as why
+from demarche.model.solve import DEFAULT
 from demarche.model.solve import solve as solved
 from demarche.model.space import MEMORY, bytes_needed, seconds_needed
 from demarche.model.standoff import Standoff
@@ -78,12 +79,19 @@ def explain(standoff: Path, state: str | None, as_json: bool) -> None:
 @click.command()
 @STANDOFF
 @click.option("--state", help="Leave from this state instead of the status quo.")
+@click.option("--to", help="Look at this outcome alone: the way there, and what makes it hold.")
+@click.option(
+    "--concept", type=click.Choice(DEFAULT),
+    help="Say what it takes to hold by this [Nash, for what holds by none].",
+)  # fmt: skip
 @click.option("--most", default=8, show_default=True, type=click.IntRange(1), help="At most.")
 @AS_JSON
-def exits(standoff: Path, state: str | None, most: int, as_json: bool) -> None:
+def exits(
+    standoff: Path, state: str | None, to: str | None, concept: str | None, most: int, as_json: bool
+) -> None:
     """Ways out of the status quo, and the smallest change that makes each hold."""
     model = load(standoff)
-    found = ways_out(model, solved(model), state=state, most=most)
+    found = ways_out(model, solved(model), state=state, to=to, concept=concept, most=most)
     if as_json:
         emit([found])
     else:

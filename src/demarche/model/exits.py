@@ -7,6 +7,7 @@ from typing import TypeAlias
 import msgspec
 import numpy as np
 
+from demarche.ground.errors import CallError
 from demarche.model.arrays import Codes, Truth
 from demarche.model.moves import standing
 from demarche.model.paths import Hop, tree
@@ -34,7 +35,8 @@ class Exit(msgspec.Struct, frozen=True):
     agreed: bool
     """Whether it takes moves that do not better who makes them at the time."""
     needs: tuple[str, ...]
-    """What would have to change for it to hold, smallest first; empty where nothing has to."""
+    """What would have to change for it to hold, each enough by itself, the smallest first; empty
+    where nothing has to."""
     exact: bool
     """Whether the search for the smallest change finished."""
     sentence: str
@@ -56,22 +58,44 @@ class Exits(msgspec.Struct, frozen=True):
         for number, way in enumerate(self.outcomes, 1):
             found.append(f"{number}. {way.state}: {way.sentence}")
             found += [f"   {step}" for step in way.path]
-            found += [f"   It takes: {need}" for need in way.needs]
+            found += [
+                f"   {'Or' if k else 'It takes'}: {need}." for k, need in enumerate(way.needs)
+            ]
             found += [] if way.exact else ["   (The search was cut: a smaller change may do.)"]
         return [*found, self.note]
 
 
 def exits(
-    standoff: Situation, solution: Solution, *, state: str | None = None, most: int = 8
+    standoff: Situation,
+    solution: Solution,
+    *,
+    state: str | None = None,
+    to: str | None = None,
+    concept: str | None = None,
+    most: int = 8,
 ) -> Exits:
     """Up to `most` ways out of the status quo (or of a given state), best first.
 
     Outcomes come first that harm nobody, then those that hold, then those better for more actors,
-    then those nearer by; one that is no better for anybody than another shown is left out.
+    then those nearer by; one that is no better for anybody than another shown is left out. With
+    `to` that outcome alone is looked at, whatever speaks for it. It is worked out what it takes for
+    an outcome to hold by a `concept`; unless one is given, by Nash where it holds by none.
 
-    Raises StandoffError if there is no status quo.
+    Raises StandoffError if there is no status quo, or no such state; CallError for a concept that
+    was not solved for.
     """
     start = standing(standoff, solution, state)
+    if concept is not None and concept not in solution.concepts:
+        raise CallError(
+            "it was not worked out what holds by this concept",
+            value=concept,
+            remedy=f"Choose from {', '.join(solution.concepts)}.",
+        )
+    if to is not None:
+        target = solution.cell(to)
+        paying, agreed = (tree(solution, start, improving=i) for i in (True, False))
+        way = _exit(solution, (start, target), paying, agreed, concept)
+        return Exits(solution.text(start), (way,), "This outcome alone was looked at.")
     cells, cut = _candidates(standoff, solution, start)
     worth = _order(solution, start, cells)
     chosen: list[int] = []
@@ -84,7 +108,7 @@ def exits(
             chosen.append(cell)
     paying = tree(solution, start, improving=True) if chosen else {}
     agreed = tree(solution, start, improving=False) if chosen else {}
-    found = tuple(_exit(solution, start, cell, paying, agreed) for cell in chosen)
+    found = tuple(_exit(solution, (start, cell), paying, agreed, concept) for cell in chosen)
     return Exits(solution.text(start), found, _note(cut, len(worth)))
 
 
@@ -135,14 +159,18 @@ def _alone(solution: Solution, start: int, at: Codes, gains: Codes) -> Truth:
 Ways: TypeAlias = dict[int, tuple[Hop, ...]]
 
 
-def _exit(solution: Solution, start: int, cell: int, paying: Ways, by_agreement: Ways) -> Exit:
-    standoff = solution.standoff
+def _exit(
+    solution: Solution, ends: tuple[int, int], paying: Ways, by_agreement: Ways, concept: str | None
+) -> Exit:
+    standoff, (start, cell) = solution.standoff, ends
     names = [a.name for a in standoff.actors]
     better = tuple(n for n, r in zip(names, solution.ranks, strict=True) if r[cell] > r[start])
     worse = tuple(n for n, r in zip(names, solution.ranks, strict=True) if r[cell] < r[start])
     stable_by = tuple(c for c in solution.concepts if solution.holds(c, cell))
     hops, agreed = _way(cell, paying, by_agreement)
-    needed = Remedy((), True, ()) if stable_by else remedies(solution, cell)
+    needed = Remedy((), True, ())
+    if not (concept in stable_by if concept else stable_by):
+        needed = remedies(solution, cell, concept=concept or "nash")
     path = () if hops is None else tuple(sequence(solution, [hop]) for hop in hops)
     return Exit(
         state=solution.text(cell),
@@ -154,7 +182,7 @@ def _exit(solution: Solution, start: int, cell: int, paying: Ways, by_agreement:
         agreed=agreed,
         needs=needed.needs,
         exact=needed.exact,
-        sentence=_sentence(solution, (start, cell), better, worse, stable_by, hops, agreed),
+        sentence=_sentence(solution, ends, better, worse, stable_by, hops, agreed),
         because=(*evidence(solution, hops or ()), *needed.because),
     )
 
@@ -182,6 +210,8 @@ def _sentence(
     agreed: bool,
 ) -> str:
     standoff = solution.standoff
+    if ends[0] == ends[1]:
+        return f"This is where it stands; it {'holds' if stable_by else 'does not hold'}."
     words = deal(solution, *ends)
     gain = f"better for {joined(better)}"
     if not worse and len(better) == len(standoff.actors):

@@ -9,13 +9,14 @@ draws is ours.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 import numpy as np
 
 from demarche.ground.errors import TooManyStates
 from demarche.model.arrays import Ranks, Truth
-from demarche.model.remedy import Edit, edited
+from demarche.model.edits import Edit, edited, exchanged, statements
 from demarche.model.solve import CONCEPTS, Solution, spelled
 
 MOST = 1 << 12
@@ -219,13 +220,16 @@ def pivots(solution: Solution, *, concept: str = "seq") -> tuple[Pivot, ...]:
 
 
 def _by_statement(solution: Solution) -> list[tuple[int, str, tuple[Ranks, ...]]]:
-    found = []
+    found: list[tuple[int, str, Solution | None]] = []
     for actor, decider in enumerate(solution.standoff.actors):
-        for place, wish in enumerate(decider.prefers):
+        for place, wish in enumerate(statements(decider)):
             for drop, word in ((True, "gives up"), (False, "turns against")):
                 changed = edited(solution, (Edit(actor, place, drop),))
-                found.append((actor, f"{word} '{wish.text}'", changed.ranks))
-    return found
+                found.append((actor, f"{word} '{wish.text}'", changed))
+        for place, (first, second) in enumerate(pairwise(decider.prefers)):
+            said = f"puts '{second.text}' above '{first.text}'"
+            found.append((actor, said, exchanged(solution, actor, place)))
+    return [(actor, said, changed.ranks) for actor, said, changed in found if changed is not None]
 
 
 def _by_place(solution: Solution) -> list[tuple[int, str, tuple[Ranks, ...]]]:
