@@ -18,6 +18,7 @@ from demarche.read.cast.heads import (
 )
 from demarche.read.cast.names import (
     acronym_after,
+    country_inside,
     is_named,
     organisation_end,
     person_end,
@@ -61,13 +62,19 @@ def with_complements(strip: Strip, head: Head) -> Head:
         sends = sends or (joint == "in" and head.entry.kind in {"plural", "single"})
         sends = sends or (joint == "to" and head.entry.tag != "envoy")
         owners = head.owners
-        if owner is not None and sends and not owners and joint != "on":
+        told = not owners or (owner is not None and owner.entry is not None and _field(owners))
+        if owner is not None and sends and told and (joint != "on" or house):
             owners = (owner,)
         head = msgspec.structs.replace(
             head, end=end, owners=owners, house=head.house or house,
             envoy_to=head.envoy_to or (joint == "to" and head.entry.tag == "envoy"),
         )  # fmt: skip
     return _familiar(strip, head)
+
+
+def _field(owners: tuple[Owner, ...]) -> bool:
+    """Whether these words are no more than an office's field ("Ministry of Overseas Trade")."""
+    return all(o.entry is None and not o.again and not o.acronym for o in owners)
 
 
 def _called_back(strip: Strip, head: Head) -> bool:
@@ -148,7 +155,9 @@ def _complement_part(strip: Strip, j: int, begin: int) -> tuple[int, Owner | Non
         return end + (1 if strip.possessive(end) else 0), owner, ""
     if run > j:
         stop, letters = acronym_after(strip, run)
-        return stop, Owner(None, tuple(strip.text[j:run]), acronym=letters), ""
+        held = country_inside(strip, j, run)
+        entry = name_entry(held) if held is not None and not letters else None
+        return stop, Owner(entry, tuple(strip.text[j:run]), acronym=letters), ""
     head = head_entry(phrase, strip, j)
     if head is not None and phrase is not None and head.kind in {"institution", "seat"}:
         end = j + len(phrase.lower)

@@ -227,6 +227,17 @@ def state_end(strip: Strip, at: int) -> int:
     return end if end > j else at
 
 
+def country_inside(strip: Strip, at: int, end: int) -> Phrase | None:
+    """The country that a longer name opens with or is "of": "Embassy of China"; None without."""
+    for k in range(at, end):
+        if k > at and strip.lower[k - 1] not in {"of", "the"}:
+            continue
+        phrase = strip.phrase(k)
+        if phrase is not None and any(e.kind == "country" for e in phrase.entries):
+            return phrase if k + len(phrase.lower) <= end else None
+    return None
+
+
 def acronym_after(strip: Strip, at: int) -> tuple[int, str]:
     """The end of "(FDK)" that stands here and the letters; (at, '') where none stands."""
     word = strip.text[at + 1]

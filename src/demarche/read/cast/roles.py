@@ -11,7 +11,7 @@ import msgspec
 
 from demarche.read.cast.complements import with_complements
 from demarche.read.cast.found import Owner
-from demarche.read.cast.gazetteer import Entry, Phrase
+from demarche.read.cast.gazetteer import Entry, Phrase, cue
 from demarche.read.cast.heads import (
     DETERMINERS,
     Head,
@@ -28,6 +28,10 @@ from demarche.read.cast.strip import Strip
 
 _COUNTED = frozenset(["both", "one", "another", "some"])
 _NOBODY = frozenset(["any", "each", "every", "no"])
+_SMALL = frozenset(
+    "and or but of for to in on at by from with as that who which than while when where whose "
+    "whom nor not so if though although because since until via per".split()
+)
 
 
 class _State(msgspec.Struct):
@@ -94,7 +98,23 @@ def _step(strip: Strip, state: _State, begin: int) -> bool:
     if low in {"and", "or", ",", "&"} and state.linked and _links(strip, j):
         state.at = j + 1
         return True
+    if state.owners and _field_noun(strip, j):
+        state.at = j + 1
+        return True
     return _take_unknown(strip, state)
+
+
+def _field_noun(strip: Strip, j: int) -> bool:
+    """Whether a plain noun stands between an owner and a head ("Kenyan port officials")."""
+    word = strip.text[j]
+    if not (word.isalpha() and word.islower() and len(word) > 2) or word in cue("verbs"):
+        return False
+    if strip.phrase(j) is not None or word in DETERMINERS or word in _SMALL:
+        return False
+    if word.endswith(("ed", "ing", "ly")):
+        return False
+    entry = head_entry(strip.phrase(j + 1), strip, j + 1)
+    return entry is not None and entry.kind in {"plural", "title", "single"}
 
 
 def _take_head(strip: Strip, state: _State, phrase: Phrase, entry: Entry) -> bool:
@@ -110,10 +130,11 @@ def _take_head(strip: Strip, state: _State, phrase: Phrase, entry: Entry) -> boo
     state.best = (j, end, entry)
     state.at = end
     state.linked = False
-    if strip.possessive(end) and entry.kind in {"institution", "seat"}:
+    if strip.possessive(end) and entry.kind in {"institution", "seat", "title"}:
         follows = head_entry(strip.phrase(end + 1), strip, end + 1)
         if follows is not None and follows.kind == "title":
-            state.house = worded(strip, j, end)
+            if entry.kind != "title":
+                state.house = worded(strip, j, end)
             state.sector = entry.sector
             state.best = None
             state.at = end + 1
@@ -160,7 +181,7 @@ def _links(strip: Strip, at: int) -> bool:
 def _take_unknown(strip: Strip, state: _State) -> bool:
     """Takes a name that no table has as an owner, where a head noun follows it."""
     j = state.at
-    if not strip.is_cap(j) or state.owners:
+    if not strip.is_cap(j) or any(not o.again for o in state.owners):
         return False
     run, _ = organisation_end(strip, j)
     if run == j:
