@@ -7,7 +7,7 @@ from demarche.read.cast.around import around, made, sliced
 from demarche.read.cast.found import Found, Owner
 from demarche.read.cast.gazetteer import Phrase, cue
 from demarche.read.cast.heads import Head, name_entry, worded
-from demarche.read.cast.names import is_named, organisation_end, person_end
+from demarche.read.cast.names import country_inside, is_named, organisation_end, person_end
 from demarche.read.cast.roles import scan
 from demarche.read.cast.strip import Strip, all_given, given
 
@@ -15,6 +15,7 @@ _CLOSERS = frozenset(
     [",", ".", ";", ":", ")", "—", "–", "-", "”", '"', "", "who", "'", "’", "?", "!"]
 )
 _ENDS = frozenset([",", ".", ";", ")", ""])
+_ASIDE = frozenset(["in", "at", "to", "on", "for", "with", "from", "near"])
 _RUNS = frozenset(["heads", "leads", "chairs", "commands", "runs", "represents", "headed", "led"])
 
 
@@ -61,7 +62,8 @@ def person(strip: Strip, at: int, end: int, head: Head | None) -> tuple[Found, i
         role_of(strip, found, head)
     prior = strip.lower[at - 1] if at else ""
     found.place = head is None and prior in {"in", "near", "outside", "inside"}
-    stop = _of_country(strip, found, end) if found.role else _of_house(strip, found, end)
+    stop = _of_country(strip, found, end) if found.role else end
+    stop = _of_house(strip, found, end) if stop == end else stop
     stop = _apposition(strip, found, stop)
     if found.role:
         found.what = "person"
@@ -84,6 +86,8 @@ def name_after(strip: Strip, head: Head) -> tuple[int, int]:
     if end > k and not (strip.is_cap(k) and _runs_into_organisation(strip, k)):
         return end, k
     named = head.det == "the" or head.owners or head.house or head.end - head.begin > 1
+    if named and strip.text[k] != ",":
+        k = aside_end(strip, k)
     if strip.text[k] == "," and named:
         formal = _formal(strip, k + 1)
         if formal > k + 1:
@@ -163,15 +167,39 @@ def _of_country(strip: Strip, found: Found, end: int) -> int:
 
 
 def _of_house(strip: Strip, found: Found, end: int) -> int:
-    """ "A. B. of the Kenyan foreign ministry": a house of a state after a full name."""
-    if found.what != "person" or strip.lower[end] != "of":
+    """ "A. B. of the Kenyan foreign ministry", "of NATO", "of the Harbour Council": a house."""
+    if len(found.name) < 2 or found.owners or strip.lower[end] not in {"of", "from"}:
         return end
+    k = end + 1 + (strip.lower[end + 1] in {"the", "a"})
+    phrase = strip.phrase(k)
+    run, _ = organisation_end(strip, k)
     head = scan(strip, end + 1)
-    if head is None or head.entry.kind != "institution" or not head.owners:
+    if head is not None and head.entry.kind == "institution" and head.end >= run:
+        return _in_house(strip, found, head)
+    if phrase is not None and is_named(phrase) and run <= k + len(phrase.lower):
+        entry = name_entry(phrase)
+        if entry.kind not in {"body", "seat", "armed"} or strip.possessive(k + len(phrase.lower)):
+            return end
+        found.owners = (Owner(entry, phrase.written),)
+        return _as_person(found, k + len(phrase.lower))
+    if run <= k or strip.possessive(run):
         return end
+    held = country_inside(strip, k, run)
+    entry_of = name_entry(held) if held is not None else None
+    found.owners = (Owner(entry_of, tuple(strip.text[k:run])),)
+    found.house = worded(strip, k, run)
+    return _as_person(found, run)
+
+
+def _in_house(strip: Strip, found: Found, head: Head) -> int:
     found.owners, found.house = head.owners, worded(strip, head.begin, head.end)
     found.sector = found.sector or sector_of(head)
-    return head.end
+    return _as_person(found, head.end)
+
+
+def _as_person(found: Found, end: int) -> int:
+    found.what = "person"  # whoever is of a house is somebody, whatever the name
+    return end
 
 
 def _apposition(strip: Strip, found: Found, end: int) -> int:
@@ -188,20 +216,33 @@ def _apposition(strip: Strip, found: Found, end: int) -> int:
     head = scan(strip, k)
     if head is None or head.entry.kind not in {"title", "single"}:
         return end
-    if strip.lower[head.end] not in _CLOSERS or person_end(strip, head.end, titled=True) > head.end:
+    close = aside_end(strip, head.end)
+    if strip.lower[close] not in _CLOSERS or person_end(strip, head.end, titled=True) > head.end:
         return end
     if not (head.det or head.owners or head.house or strip.text[head.end] in _ENDS):
         return end
-    if strip.text[head.end] == "," and head.det in {"the", ""}:
+    if strip.text[close] == "," and head.det in {"the", ""}:
         # "X, the foreign minister, A. B., and ..." names two people.
-        after = person_end(strip, head.end + 1)
-        if after - head.end - 1 > 1 and strip.text[after] == ",":
+        after = person_end(strip, close + 1)
+        if after - close - 1 > 1 and strip.text[after] == ",":
             return end
     if found.role is None:
         role_of(strip, found, head)
     elif not found.owners:
         found.owners = head.owners
-    return head.end
+    return close
+
+
+def aside_end(strip: Strip, at: int) -> int:
+    """The comma that ends "in Kisumu", "at the talks" after a role; `at` where none does."""
+    if strip.lower[at] not in _ASIDE:
+        return at
+    for k in range(at + 1, min(at + 8, strip.size)):
+        if strip.text[k] in {",", "."}:
+            return k
+        if strip.lower[k] in cue("verbs") or not strip.text[k][:1].isalnum():
+            break
+    return at
 
 
 def _who_heads(strip: Strip, found: Found, end: int, who: int) -> int:

@@ -16,6 +16,7 @@ from demarche.read.cast.names import (
     org_heads,
     organisation_end,
     person_end,
+    plain_capital,
     state_end,
 )
 from demarche.read.cast.people import addressed, person
@@ -26,11 +27,31 @@ from demarche.read.cast.strip import Strip, all_given, given
 def phrases(strip: Strip) -> Iterator[Found]:
     """Everything in the sentence that may name somebody, in text order, none overlapping."""
     at = 0
+    before: Found | None = None
     while at < strip.size:
         found, end = _at(strip, at)
         if found is not None:
+            if before is not None and strip.possessive(at - 1) and before.end == strip.end[at - 2]:
+                _owned_by(found, before)
             yield found
+            before = found
         at = max(end, at + 1)
+
+
+def _owned_by(found: Found, before: Found) -> None:
+    """ "Kenya's Ada Okoro", "the water ministry's Ada Okoro": whose a bare name is."""
+    if found.what not in {"person", "capitals"} or len(found.name) < 2 or found.owners:
+        return
+    if before.what == "institution":
+        found.owners, found.house = before.owners, before.written
+        found.sector = found.sector or before.sector
+    elif before.entry is not None and before.entry.kind in {"country", "body", "seat", "armed"}:
+        found.owners = (Owner(before.entry, (before.written,)),)
+    elif before.what == "organisation":
+        found.owners, found.house = before.owners or (Owner(None, before.name),), before.written
+    else:
+        return
+    found.what = "person"
 
 
 def _at(strip: Strip, at: int) -> tuple[Found | None, int]:
@@ -46,6 +67,8 @@ def _at(strip: Strip, at: int) -> tuple[Found | None, int]:
         if titled is not None:
             return titled
     if low in PRONOUNS and strip.part == "body":
+        if _surname_first(strip, at):
+            return person(strip, at, person_end(strip, at + 1), None)
         return pronoun(strip, at), at + 1
     head = scan(strip, at)
     if low in DETERMINERS and strip.is_cap(at + 1):
@@ -61,6 +84,14 @@ def _at(strip: Strip, at: int) -> tuple[Found | None, int]:
     if run > at and (phrase is None or run > at + len(phrase.lower) or not is_named(phrase)):
         return _organisation(strip, at, run, word)
     return _name_or_entry(strip, at, phrase)
+
+
+def _surname_first(strip: Strip, at: int) -> bool:
+    """Whether "He" is a family name here: "He Lanying, the counsellor, said"."""
+    if strip.text[at] != "He" or not plain_capital(strip, at + 1):
+        return False
+    after = strip.lower[at + 2]
+    return after in {",", "'s", "of", "("} or after in cue("speech")
 
 
 def _name_or_entry(strip: Strip, at: int, phrase: Phrase | None) -> tuple[Found | None, int]:
