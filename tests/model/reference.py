@@ -152,6 +152,72 @@ def coalition(
     return True
 
 
+def unknown(
+    c: Conflict,
+    unsure: list[set[tuple[int, int]]],
+    concept: str,
+    extension: str,
+    actor: int,
+    state: int,
+) -> bool:
+    """Stability where some preferences are not known, by one of the four extensions.
+
+    `unsure[a]` holds ordered pairs, both ways round, between which a's preference is not known.
+    """
+
+    def surely_better(who: int, there: int, here: int) -> bool:
+        return (here, there) not in unsure[who] and c.worth[who][there] > c.worth[who][here]
+
+    def surely_no_better(there: int) -> bool:
+        pair = (state, there)
+        return pair not in unsure[actor] and c.worth[actor][there] <= c.worth[actor][state]
+
+    def open_to(who: int, here: int) -> list[int]:
+        """Improvements, and moves to states of unknown worth."""
+        moves = c.moves[who].get(here, ())
+        return [t for t in moves if (here, t) in unsure[who] or surely_better(who, t, here)]
+
+    def deters(there: int) -> bool:
+        return surely_no_better(there) or (extension in "cd" and (state, there) in unsure[actor])
+
+    tempting = [
+        t
+        for t in c.moves[actor].get(state, ())
+        if surely_better(actor, t, state) or (extension in "ac" and (state, t) in unsure[actor])
+    ]
+    if concept == "nash":
+        return not tempting
+    for s1 in tempting:
+        if concept == "seq":
+            answers = c.sequences(c.others(actor), s1, step=open_to)
+        else:
+            answers = c.any_answer(actor, s1)
+        if concept == "smr":
+            answers = {s for s in answers if all(deters(t) for t in c.moves[actor].get(s, ()))}
+        if not any(deters(s2) for s2 in answers):
+            return False
+    return True
+
+
+def strong(c: Conflict, level: dict[int, int], concept: str, actor: int, state: int) -> bool:
+    """Strong stability: each improvement is answered so that the mover ends much worse off.
+
+    `level` is the actor's: one state is much preferred to another if it stands on a higher level.
+    """
+    for s1 in c.improvements(actor, state):
+        answers = c.improving_answer(actor, s1) if concept == "seq" else c.any_answer(actor, s1)
+        much_worse = [s2 for s2 in answers if level[s2] < level[state]]
+        if concept == "smr":
+            much_worse = [
+                s2
+                for s2 in much_worse
+                if all(level[s3] < level[state] for s3 in c.moves[actor].get(s2, ()))
+            ]
+        if not much_worse:
+            return False
+    return True
+
+
 def limited(c: Conflict, actor: int, state: int, horizon: int) -> int:
     """Where play ends if the actor may move first and everybody looks so far ahead."""
     if horizon == 0:

@@ -18,7 +18,7 @@ from demarche.model.local import leavers
 from demarche.model.moves import moves
 from demarche.model.outcomes import outcomes
 from demarche.model.remedy import remedies
-from demarche.model.robust import equilibria, robustness
+from demarche.model.robust import equilibria, pivots, robustness
 from demarche.model.situation import Decider, Option, Situation, Wish
 from demarche.model.solve import Solution, solve
 from demarche.model.standoff import Standoff
@@ -135,6 +135,12 @@ def test_robustness_counts_are_shares_and_come_again_with_the_seed() -> None:
         one, two = (robustness(solution, draws=64, seed=7) for _ in range(2))
         assert one == two
         assert all(0 <= share <= 1 for share in (*one.random.values(), *one.adjacent.values()))
+
+
+def test_one_statement_put_above_another_is_a_change_like_any() -> None:
+    changes = {(p.actor, p.change) for p in pivots(ISLE.solve())}
+    assert ("Holder", "puts 'not Land troops' above 'not Withdraw'") in changes
+    assert all(p.gained or p.lost for p in pivots(ISLE.solve()))
 
 
 def test_side_by_side_draws_agree_with_one_by_one() -> None:

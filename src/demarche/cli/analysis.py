@@ -13,6 +13,7 @@ from demarche.cli.model import STANDOFF, load
 from demarche.cli.out import AS_JSON, emit
 from demarche.ground.errors import CallError, StandoffError
 from demarche.model import bargaining
+from demarche.model.coalition import universal
 from demarche.model.normal_form import Solver, normal_form
 from demarche.model.normal_form import mixtures as mixed
 from demarche.model.robust import robustness
@@ -25,6 +26,7 @@ from demarche.show.analysis import (
     told_mixtures,
     told_settlements,
     told_standings,
+    told_universal,
 )
 
 _SEED = click.option("--seed", default=0, show_default=True, type=click.IntRange(0))
@@ -59,11 +61,19 @@ def robust(standoff: Path, concept: str, draws: int, seed: int, as_json: bool) -
 
 @click.command()
 @STANDOFF
-@click.argument("actors", nargs=-1, required=True, metavar="ACTOR ACTOR...")
+@click.argument("actors", nargs=-1, metavar="[ACTOR ACTOR...]")
 @AS_JSON
 def coalition(standoff: Path, actors: tuple[str, ...], as_json: bool) -> None:
-    """What holds if these actors act as one, beside what holds if everybody acts alone."""
-    found = joint(solve(load(standoff)), actors)
+    """What holds if these actors act as one, beside what holds if everybody acts alone.
+
+    Without actors: the states that no coalition whatever would leave.
+    """
+    solution = solve(load(standoff), concepts=["nash"])
+    if not actors:
+        every = universal(solution)
+        emit([every]) if as_json else print(told_universal(every))
+        return
+    found = joint(solution, actors)
     emit([found]) if as_json else print(told_joint(found))
 
 

@@ -9,13 +9,14 @@ import click
 
 from demarche.cli.out import AS_JSON, emit
 from demarche.ground.errors import StandoffError
+from demarche.model.deadlock import explained
 from demarche.model.exits import exits as ways_out
-from demarche.model.explain import explain as why
+from demarche.model.marked import marked
 from demarche.model.solve import DEFAULT
 from demarche.model.solve import solve as solved
 from demarche.model.space import MEMORY, bytes_needed, seconds_needed
 from demarche.model.standoff import Standoff
-from demarche.show.solution import told_solution
+from demarche.show.solution import told_marks, told_solution
 
 _LARGE = 1 << 26
 """Bytes from which on a command says what solving will take."""
@@ -50,16 +51,30 @@ def load(path: Path, *, memory: int = MEMORY) -> Standoff:
 @AS_JSON
 @click.option("--all", "all_states", is_flag=True, help="Every state, however many there are.")
 @click.option(
+    "--concept", "concepts", multiple=True, metavar="NAME",
+    help="By this alone; may be repeated: nash, gmr, smr, seq, sim, sseq, nm (non-myopic), "
+    "l3 (a horizon of 3 moves) ...",
+)  # fmt: skip
+@click.option(
     "--memory", default=MEMORY >> 30, show_default=True, type=click.IntRange(1, 4096),
     metavar="GIB", help="Refuse what takes more, before it starts.",
 )  # fmt: skip
-def solve(standoff: Path, as_json: bool, all_states: bool, memory: int) -> None:
-    """Which states are stable: Nash, GMR, SMR, SEQ, SIM, for each actor and for all."""
-    solution = solved(load(standoff, memory=memory << 30), memory=memory << 30)
+def solve(
+    standoff: Path, as_json: bool, all_states: bool, concepts: tuple[str, ...], memory: int
+) -> None:
+    """Which states are stable: Nash, GMR, SMR, SEQ, SIM, for each actor and for all.
+
+    Where the file marks preferences as unknown or strong, also what that makes of them.
+    """
+    model = load(standoff, memory=memory << 30)
+    asked = [name.lower() for name in dict.fromkeys(concepts)] or None
+    solution = solved(model, concepts=asked, memory=memory << 30)
     if as_json:
-        emit([solution.answer(all_states=all_states)])
-    else:
-        print(told_solution(solution))
+        emit([marked(solution, solution.answer(all_states=all_states))])
+        return
+    print(told_solution(solution))
+    for line in told_marks(marked(solution, solution.answer())):
+        print(line)
 
 
 @click.command()
@@ -69,7 +84,7 @@ def solve(standoff: Path, as_json: bool, all_states: bool, memory: int) -> None:
 def explain(standoff: Path, state: str | None, as_json: bool) -> None:
     """Why a state holds or does not, for each actor, in words."""
     model = load(standoff)
-    explanation = why(model, solved(model), state)
+    explanation = explained(model, solved(model), state)
     if as_json:
         emit([explanation])
     else:

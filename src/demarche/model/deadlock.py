@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from demarche.model.exits import Exit, exits
 from demarche.model.explain import Explanation, Temptation, View, explain
 from demarche.model.situation import Situation, joined
@@ -24,19 +26,28 @@ def verdict(standoff: Situation, solution: Solution) -> Verdict:
             else (f"nothing to model: {missing}.")
         )
         return Verdict(False, said[0].upper() + said[1:], (), (), method=standoff.method)
-    told = explain(standoff, solution)
+    told = explained(standoff, solution)
     holds = tuple(_hold(view) for view in told.views)
     out = exits(standoff, solution, most=WAYS)
     ways = tuple(_way(way) for way in out.outcomes)
     ids = [i for h in holds for i in h.because] + [i for w in ways for i in w.because]
     return Verdict(
         stuck=_stuck(told),
-        sentence=_with_deal(told),
+        sentence=told.verdict,
         holds=holds,
         ways_out=ways,
         because=tuple(dict.fromkeys(ids)),
         method=_method(standoff, solution, out.note),
     )
+
+
+def explained(standoff: Situation, solution: Solution, state: str | None = None) -> Explanation:
+    """Why a state holds or does not, with the verdict on it.
+
+    Raises StandoffError if there is no such state, or none is given and there is no status quo.
+    """
+    told = explain(standoff, solution, state)
+    return msgspec.structs.replace(told, verdict=_with_deal(told))
 
 
 def _open(view: View) -> list[Temptation]:

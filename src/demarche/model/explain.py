@@ -12,7 +12,7 @@ from demarche.model.moves import standing
 from demarche.model.paths import Found, Hop, find, steps
 from demarche.model.situation import Situation, joined
 from demarche.model.solve import Solution, spelled
-from demarche.model.wording import doing, evidence, reason, sequence
+from demarche.model.wording import doing, evidence, reason, reasoned, sequence
 
 Stay = Literal["no move", "nothing to gain", "deterred", "wary", "free"]
 """no move: none is open; nothing to gain: none betters it; deterred: each improvement has an answer
@@ -37,6 +37,10 @@ class Temptation(msgspec.Struct, frozen=True):
     """Whether every move of the answer betters who makes it."""
     whole: bool
     """Whether all answers were looked at; if not, there may be one that was not found."""
+    answer_why: str | None = None
+    """The answer with the preference behind each of its moves."""
+    spoils: str = ""
+    """Why the mover is no better off in the end than before, as a clause; empty if it is equal."""
     pleases: tuple[str, ...] = ()
     """The other actors for whom the move itself is welcome."""
     harms: tuple[str, ...] = ()
@@ -68,14 +72,17 @@ class Explanation(msgspec.Struct, frozen=True):
     deals: tuple[Deal, ...] = ()
     """What pairs of actors could do together that both would prefer."""
     dilemmas: tuple[Dilemma, ...] = ()
+    verdict: str = ""
+    """Stuck or not, in a sentence; empty where it was not asked."""
 
     def lines(self) -> list[str]:
         """The same as lines of text."""
         found = [f"{self.state}: {self.words}.", self.sentence]
+        found += [self.verdict] if self.verdict else []
         for view in self.views:
             found.append(f"  {view.sentence}")
             for temptation in view.temptations:
-                found.append(f"    - {_told(temptation)}")
+                found.append(f"    - {_told(view.actor, temptation)}")
             if view.left_out:
                 found.append(f"    - and {view.left_out} more moves that would better it")
         found += [f"  {deal.sentence}" for deal in self.deals]
@@ -152,6 +159,8 @@ def _temptation(solution: Solution, actor: int, cell: int, end: int) -> Temptati
         to_state=solution.text(end),
         why=reason(solution, actor, end, cell),
         answer=None if hops is None else sequence(solution, hops),
+        answer_why=None if hops is None else reasoned(solution, hops),
+        spoils="" if hops is None else _spoils(solution, actor, cell, hops),
         ends_in=None if hops is None else solution.text(hops[-1].end),
         credible=credible,
         whole=found.whole,
@@ -159,6 +168,10 @@ def _temptation(solution: Solution, actor: int, cell: int, end: int) -> Temptati
         harms=_names(solution, [a for a in others if _gain(solution, a, cell, end) < 0]),
         because=evidence(solution, [Hop(actor, cell, end), *(hops or ())]),
     )
+
+
+def _spoils(solution: Solution, actor: int, cell: int, hops: tuple[Hop, ...]) -> str:
+    return reason(solution, actor, cell, hops[-1].end, words=("this", "what results"))
 
 
 def _gain(solution: Solution, actor: int, start: int, end: int) -> int:
@@ -169,13 +182,13 @@ def _names(solution: Solution, actors: list[int]) -> tuple[str, ...]:
     return tuple(solution.standoff.actors[a].name for a in actors)
 
 
-def _told(temptation: Temptation) -> str:
+def _told(actor: str, temptation: Temptation) -> str:
     gain = f"It could {temptation.move}, because {temptation.why}"
     if temptation.answer is None:
         tail = "" if temptation.whole else " among those that were looked at"
         return f"{gain}; no answer of the others would spoil that{tail}."
-    cost = "" if temptation.credible else ", though not every step would better who takes it"
-    return f"{gain}; but {temptation.answer}, and it would be no better off than now{cost}."
+    spoils = f", because {temptation.spoils}" if temptation.spoils else ""
+    return f"{gain}; but {temptation.answer_why}. {actor} would be no better off{spoils}."
 
 
 def _actor_sentence(solution: Solution, actor: int, stay: Stay, gains: int) -> str:

@@ -88,8 +88,8 @@ def kept(
     tied = {a: _tie(solution, cell, concept, a, small=small) for a in actors}
     bits = [b for b in tied.values() if b is not None]
     if bits and len(actors) > 1 and concept != "nash":
-        # Each alone is enough for its actor; together they may leave too few answers. By SIM so
-        # may the payment of another, so only one actor's hands are tied.
+        # Each alone is enough for its actor; together they may leave too few answers. By SIM
+        # paying another may do so too: there hands are tied only where one actor would leave.
         after = solution
         for bit in bits:
             after = _fixed(after, bit, code)

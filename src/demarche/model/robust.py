@@ -66,10 +66,12 @@ class Robustness(msgspec.Struct, frozen=True):
         for state, share in self.random.items():
             near = self.adjacent.get(state, 0.0)
             found.append(f"  {state}  {share:6.1%}  {near:6.1%}")
+        if self.pivots:
+            found.append("The single changes of preference that matter most:")
         for pivot in self.pivots:
             gained, lost = ", ".join(pivot.gained), ", ".join(pivot.lost)
             effect = f"makes stable: {gained or 'nothing'}; no longer stable: {lost or 'nothing'}"
-            found.append(f"If {pivot.actor} {pivot.change}: {effect}")
+            found.append(f"  If {pivot.actor} {pivot.change}: {effect}")
         return found
 
 

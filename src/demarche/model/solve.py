@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TypeAlias
@@ -35,15 +36,34 @@ CONCEPTS: Mapping[str, Concept] = {
     "l4": partial(limited.stable, horizon=4),
     "nm": nonmyopic.stable,
 }
+"""By name; `named` also knows limited moves of any horizon, as in `l7`."""
 DEFAULT = ("nash", "gmr", "smr", "seq", "sim")
 CELL_BY_CELL = ("l2", "l3", "l4", "nm")
-"""Concepts that walk every cell, refused above `WALKED` cells."""
+"""Concepts that walk every cell, refused above `WALKED` cells; so are those of other horizons."""
+FARTHEST = 100
+"""The longest horizon of limited moves that can be asked for."""
 WALKED = 1 << 14
 SIM_WORK = 1 << 22
 """States times settings of one actor's options up to which SIM is worked out unasked."""
 SHOWN_STATES = 4096
 SHOWN_EQUILIBRIA = 1000
 _CHUNK = 1 << 20
+
+
+def named(concept: str) -> Concept:
+    """The concept of a name: `nash`, `seq` and so on, or `l` and a horizon from 1 to 100.
+
+    Raises CallError if there is none.
+    """
+    if concept in CONCEPTS:
+        return CONCEPTS[concept]
+    if re.fullmatch("l[1-9][0-9]{0,2}", concept) and int(concept[1:]) <= FARTHEST:
+        return partial(limited.stable, horizon=int(concept[1:]))
+    raise CallError(
+        "there is no such concept of stability",
+        value=concept,
+        remedy=f"Choose from {', '.join(CONCEPTS)}, or l and a horizon up to {FARTHEST}.",
+    )
 
 
 def spelled(concept: str) -> str:
@@ -74,6 +94,10 @@ class Answer(msgspec.Struct, frozen=True):
     cut: bool = False
     left_out: list[str] = []
     same_outcome: dict[str, list[str]] = {}
+    unknown: dict[str, dict[str, Stability]] = {}
+    """Where the file marks preferences as unknown: concept -> reading (a to d) -> what holds."""
+    strong: dict[str, Stability] = {}
+    """Where the file marks preferences as strong: concept -> what holds by strong deterrents."""
 
 
 class Solution:
@@ -195,17 +219,12 @@ def solve(
     StandoffError if the model contradicts itself; CallError for an unknown concept.
     """
     for name in concepts or ():
-        if name not in CONCEPTS:
-            raise CallError(
-                "there is no such concept of stability",
-                value=name,
-                remedy=f"Choose from {', '.join(CONCEPTS)}.",
-            )
+        named(name)
     held = space_of(standoff, memory=memory)
     left_out: tuple[str, ...] = ()
     if concepts is None:
         concepts, left_out = _affordable(standoff, held)
-    if held.cells > WALKED and any(name in CELL_BY_CELL for name in concepts):
+    if held.cells > WALKED and any(n not in CONCEPTS or n in CELL_BY_CELL for n in concepts):
         raise TooManyStates(
             f"looking ahead by backward induction is done up to {WALKED:,} states",
             where=standoff.name,
@@ -213,7 +232,7 @@ def solve(
             remedy=f"Ask for {', '.join(DEFAULT)}, or leave out options.",
         )
     rank = tuple(rank_in(standoff, held, a) for a in range(len(standoff.actors)))
-    stable = {name: _all(CONCEPTS[name], held, rank) for name in concepts}
+    stable = {name: _all(named(name), held, rank) for name in concepts}
     return Solution(standoff, held, rank, stable, left_out)
 
 

@@ -53,10 +53,29 @@ def sequence(solution: Solution, hops: Sequence[Hop]) -> str:
     )
 
 
-def reason(solution: Solution, actor: int, better: int, worse: int) -> str:
+def reasoned(solution: Solution, hops: Sequence[Hop]) -> str:
+    """The same with the preference behind each move, or that it is made at a cost."""
+    parts = []
+    for hop in hops:
+        why = reason(solution, hop.actor, hop.end, hop.start)
+        name = solution.standoff.actors[hop.actor].name
+        tail = f", as {why}" if why else f", though that would not better {name}"
+        parts.append(f"{sequence(solution, [hop])}{tail}")
+    return "; then ".join(parts)
+
+
+def reason(
+    solution: Solution,
+    actor: int,
+    better: int,
+    worse: int,
+    *,
+    words: tuple[str, str] = ("that", "this"),
+) -> str:
     """Why an actor prefers one cell to another, as a clause after "because"; empty if it does not.
 
-    Where a statement decides, it is named; otherwise the two places in the actor's ranking.
+    Where a statement decides, it is named; otherwise the two places in the actor's ranking, with
+    `words` for the two cells.
     """
     standoff, space, rank = solution.standoff, solution.space, solution.ranks[actor]
     if rank[better] <= rank[worse]:
@@ -64,7 +83,7 @@ def reason(solution: Solution, actor: int, better: int, worse: int) -> str:
     codes = space.code(better), space.code(worse)
     wish = decider_of(standoff, actor, *codes)
     if wish is None:
-        return _by_place(solution, actor, better, worse)
+        return _by_place(solution, actor, (better, worse), words)
     if wish.note and len(wish.text) > _LONG:
         return f"of this preference: {wish.note}"
     said = clause(wish.text, standoff, where=standoff.name)
@@ -73,14 +92,14 @@ def reason(solution: Solution, actor: int, better: int, worse: int) -> str:
     return f"its preferences put {wish.text} first"
 
 
-def _by_place(solution: Solution, actor: int, better: int, worse: int) -> str:
+def _by_place(solution: Solution, actor: int, both: tuple[int, int], words: tuple[str, str]) -> str:
     if solution.space.cells > _MOST_PLACED:
         return "it ranks the one above the other"
     cells = possible(solution.standoff, solution.space)
     rank = solution.ranks[actor]
     places = sorted({int(r) for r in rank[cells]}, reverse=True)
-    up, down = (places.index(int(rank[c])) + 1 for c in (better, worse))
-    return f"it ranks that {_ordinal(up)} of {len(places)} and this {_ordinal(down)}"
+    up, down = (_ordinal(places.index(int(rank[c])) + 1) for c in both)
+    return f"it ranks {words[0]} {up} of {len(places)} and {words[1]} {down}"
 
 
 def _ordinal(number: int) -> str:

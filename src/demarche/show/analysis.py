@@ -8,7 +8,7 @@ import msgspec
 
 from demarche.ground.errors import CallError
 from demarche.model.bargaining import Settlement, Standing
-from demarche.model.coalition import COALITION_CONCEPTS, by_partition
+from demarche.model.coalition import COALITION_CONCEPTS, Coalitional, by_partition
 from demarche.model.normal_form import Mixture
 from demarche.model.outcomes import Outcome, outcomes
 from demarche.model.solve import Solution, spelled
@@ -120,6 +120,17 @@ def told_joint(found: Joint) -> str:
             lines.append(f"        only then: {listed(new, most=SHOWN)}")
         if gone:
             lines.append(f"        no longer: {listed(gone, most=SHOWN)}")
+    return "\n".join(lines)
+
+
+def told_universal(found: Coalitional) -> str:
+    """What no coalition would leave, and who would leave what holds while everybody is alone."""
+    lines = [f"States that none of {count(len(found.coalitions), 'coalition')} would leave:"]
+    for concept, states in found.equilibria.items():
+        lines.append(f"  {spelled(concept):<5} {listed(states, most=SHOWN) or 'none'}")
+    for state, groups in list(found.leaving.items())[:SHOWN]:
+        lines.append(f"{state} holds while everybody acts alone, but not against: "
+                     f"{'; '.join(groups)}")  # fmt: skip
     return "\n".join(lines)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from demarche.model.outcomes import Outcome, outcomes
-from demarche.model.solve import Solution, spelled
+from demarche.model.solve import Answer, Solution, spelled
 from demarche.model.space import possible
-from demarche.show.wording import count
+from demarche.show.wording import count, listed
 
 SHOWN = 12
 """Outcomes listed at most, those first for which most speaks; the rest is counted."""
@@ -42,3 +42,23 @@ def _told(outcome: Outcome, *, here: bool) -> list[str]:
     mark = "  <- status quo" if here else ""
     names = ", ".join(spelled(name) for name in outcome.stable_by)
     return [f"{outcome.state}  {names}{mark}", f"    {outcome.words}"]
+
+
+def told_marks(answer: Answer) -> list[str]:
+    """What holds whatever the unknown preferences turn out to be, or might; and what strongly."""
+    lines = []
+    if answer.unknown:
+        lines.append("Some preferences are marked as unknown. Whatever they are (or: at best):")
+        for concept, readings in answer.unknown.items():
+            sure, best = readings["a"].equilibria, readings["d"].equilibria
+            might = [s for s in best if s not in set(sure)]
+            told = listed(sure, most=SHOWN) or "nothing surely"
+            tail = f" (perhaps {listed(might, most=SHOWN)})" if might else ""
+            lines.append(f"  {spelled(concept):<5} {told}{tail}")
+    if answer.strong:
+        lines.append("Some preferences are marked as strong. Held by strong deterrents:")
+        for concept, found in answer.strong.items():
+            lines.append(
+                f"  {spelled(concept):<5} {listed(found.equilibria, most=SHOWN) or 'none'}"
+            )
+    return lines
