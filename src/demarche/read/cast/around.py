@@ -13,6 +13,9 @@ _BEFORE_OBJECT = frozenset(
 )
 
 
+_CLOSES_SPEECH = frozenset(["”", '"', "’", "''", "»", ","])
+
+
 def made(strip: Strip, what: str, begin: int, end: int) -> Found:
     """A stretch of words [begin, end) with what its neighbours say of it."""
     found = Found(
@@ -54,6 +57,9 @@ def around(strip: Strip, found: Found, begin: int, end: int) -> None:
         k += 1
     verb = strip.lower[k] in cue("verbs") and not found.possessive
     inverted = prior in {"said", "says", "added", "asked", "warned", "replied"} and before > 0
+    inverted = inverted or (
+        prior in cue("speech") and before > 0 and strip.text[before - 1] in _CLOSES_SPEECH
+    )
     object_ = prior in _BEFORE_OBJECT
     found.spoken = (verb and not object_) or inverted or prior == "told"
     found.said = inverted or prior == "told" or (found.spoken and strip.lower[k] in cue("speech"))

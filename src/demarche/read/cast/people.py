@@ -62,6 +62,8 @@ def person(strip: Strip, at: int, end: int, head: Head | None) -> tuple[Found, i
         role_of(strip, found, head)
     prior = strip.lower[at - 1] if at else ""
     found.place = head is None and prior in {"in", "near", "outside", "inside"}
+    if len(words) > 1 and strip.text[end] == "," and _told_of(strip, end + 1):
+        found.what = "person"
     stop = _of_country(strip, found, end) if found.role else end
     stop = _of_house(strip, found, end) if stop == end else stop
     stop = _apposition(strip, found, stop)
@@ -72,6 +74,13 @@ def person(strip: Strip, at: int, end: int, head: Head | None) -> tuple[Found, i
     if stop > end:
         around(strip, found, at, stop)
     return found, stop
+
+
+def _told_of(strip: Strip, at: int) -> bool:
+    """Whether "who ..." or an age stands here, as after the name of a person."""
+    return strip.lower[at] in {"who", "whose"} or (
+        strip.text[at].isdigit() and len(strip.text[at]) == 2 and strip.text[at + 1] == ","
+    )
 
 
 def name_after(strip: Strip, head: Head) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from demarche.read.cast.entities import Entities, Entity
 from demarche.read.cast.found import Found, Owner
 from demarche.read.cast.gazetteer import cue
 from demarche.read.cast.names import org_heads
+from demarche.read.cast.topics import topic_of
 
 _FAR = 300
 """How many mentions back a common noun or "its" may reach."""
@@ -157,6 +158,10 @@ class Sides:
         if early and any(o.again or not o.entry for o in found.owners):
             return
         side = self._side(found)
+        if side is not None and not early and self._is_house(side):
+            home = self._home(found)
+            if home is not None:
+                side.side, side.party = home.number, home.party
         if side is None and found.house and not early:
             side = self._house(found)
         answers = self._briefing and found.part == "label"
@@ -170,6 +175,14 @@ class Sides:
             entity.sector = side.sector
         if side.kind == "seat" and side.side is None:
             entity.side = side.number
+
+    def _is_house(self, side: Entity) -> bool:
+        """Whether a side is no more than a state's ministry, of a state not told ("Ministry of
+        Water").
+        """
+        if side.kind != "organisation" or side.party is not None or side.side is not None:
+            return False
+        return side.name.partition(" ")[0] in {"Ministry", "Department"}
 
     def _house(self, found: Found) -> Entity | None:
         """The institution named before that a role is of ("a ministry spokesman")."""
@@ -202,10 +215,22 @@ class Sides:
             return self._of_code(self._body) if self._host is None else self._body_host()
         if self._host is not None:
             return self._host
+        topic = topic_of(self._paragraph(found), self.entities.all)
+        if topic is not None:
+            return topic
         seen = self._states_before(found)
         if not seen and found.what == "person" and found.sector in _STATE_SECTORS:
             return self._lead
         return seen[0] if len(seen) == 1 else None
+
+    def _paragraph(self, found: Found) -> list[tuple[Entity, Found]]:
+        """Those named before in the same paragraph, in text order."""
+        before: list[tuple[Entity, Found]] = []
+        for entity, other in self._back():
+            if other.paragraph != found.paragraph or other.part == "dateline":
+                break
+            before.append((entity, other))
+        return before[::-1]
 
     def _body_host(self) -> Entity | None:
         """The publisher, where it is an international body and so can have such an office."""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from demarche.read.cast.entities import Entity
 from demarche.read.cast.found import Found
+from demarche.read.cast.topics import topic_of
 
 Told = tuple[Entity, Found]
 
@@ -25,7 +26,7 @@ _BESIDE = re.compile(
     r"|,? (?:on behalf of|speaking for)(?: the)?"
     r"|,(?: the| an?)?(?: (?:senior|former|chief|deputy|top|retired|acting))?) | \()$"
 )
-_IN = re.compile(r"\b(?:in|from) $")
+_IN = re.compile(r"\b(?:[Ii]n|[Ff]rom) $")
 _OFFICES = (
     r"(?:ministry|foreign office|government|army|navy|minister|spokes(?:man|woman|person)|official|"
     r"general|colonel|secretary|chief of staff)\b"
@@ -59,6 +60,8 @@ def settle(
         if not sides and official and not _ABROAD.search(entity.role or ""):
             sides = _first([_where(text, told, k) - hosts for k in own])
             sides = sides or (written if _at_home(entity) else set())
+        if not sides and entity.person and not entity.role:
+            sides = _first([_topic(told, k, entities) for k in own])
         if len(sides) == 1:
             side = entities[sides.pop()]
             entity.side, entity.party = side.number, side.party
@@ -138,6 +141,18 @@ def _among_its(text: str, told: Sequence[Told], at: int) -> set[int]:
         if side is not None and other.kind in {"country", "state", "institution"}:
             return {side}
     return set()
+
+
+def _topic(told: Sequence[Told], at: int, entities: Sequence[Entity]) -> set[int]:
+    """The state that the paragraph is about in which somebody speaks of whom nothing is told."""
+    found = told[at][1]
+    if found.what == "pronoun" or not found.said or found.quoted:
+        return set()
+    first = at
+    while first and told[first - 1][1].paragraph == found.paragraph:
+        first -= 1
+    topic = topic_of(told[first:at], entities)
+    return {topic.number} if topic is not None else set()
 
 
 def _where(text: str, told: Sequence[Told], at: int) -> set[int]:
