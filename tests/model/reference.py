@@ -89,6 +89,10 @@ def seq(c: Conflict, actor: int, state: int) -> bool:
 
 
 def sim(c: Conflict, actor: int, state: int) -> bool:
+    """Each improvement s1 from s meets some s2, reached from s by a legal sequence of one or more
+    improvements of the others, such that the state with the actor's options as in s1 and all
+    others as in s2 is possible and no better for the actor than s.
+    """
     worth, own = c.worth[actor], c.own[actor]
     answers = c.improving_answer(actor, state)
     return all(
@@ -219,7 +223,13 @@ def strong(c: Conflict, level: dict[int, int], concept: str, actor: int, state: 
 
 
 def limited(c: Conflict, actor: int, state: int, horizon: int) -> int:
-    """Where play ends if the actor may move first and everybody looks so far ahead."""
+    """The state an actor reckons with at a state and horizon.
+
+    It is the state itself at horizon 0, if there is no move, or if none leads to anything better;
+    else what the best move leads to, of equals the one to the lowest state. A move to s1 leads to
+    what the next mover reckons with at s1 one horizon less: of all but the actor itself the one
+    that leaves it worst off, of equals the first.
+    """
     if horizon == 0:
         return state
     worth = c.worth[actor]

@@ -1,12 +1,17 @@
 """Limited-move stability: the actor looks a fixed number of moves ahead, by backward induction.
 
-With horizon h the mover compares staying with what each of its moves ends in, when the next mover
-looks h - 1 moves ahead, and so on; it moves only if that betters it. With more than two actors
-anybody but the last mover may come next, and the mover reckons with the one that leaves it worst
-off. Horizon 1 is Nash stability. Of equally good moves the one to the lowest state is meant.
+The definition used: the state that actor i reckons with at state s and horizon h is s itself if
+h = 0, if i has no move from s, or if none of its moves leads to anything better for i than s, where
+a move to s1 leads to the state that the next mover reckons with at s1 and horizon h - 1. Otherwise
+it is what i's best move leads to. The state is stable for i at horizon h if it is what i reckons
+with there. With two actors the next mover is the other one. With more anybody but the last mover
+may come next, and i reckons with the one that leaves i worst off. Of equally good moves the one to
+the lowest state is meant, of equally bad next movers the first in the file: what is reckoned with
+is not unique without such a rule. Horizon 1 is Nash stability.
 
-*Source*: Kilgour (1985); Zagare (1984); Fang, Hipel, Kilgour (1993), section 3.2: L_h, for two
-actors. Who comes next among several actors is not settled there; the cautious reading is ours.
+*Source*: Zagare (1984) and Kilgour (1985) for two actors, as in Fang, Hipel, Kilgour (1993), section
+3.2: L_h. For more actors the literature has more than one definition (Soares, Vieira, Rêgo, Group
+Decision and Negotiation 2026, compare them); reckoning with the worst next mover is our choice.
 """
 
 from __future__ import annotations

@@ -1,12 +1,17 @@
 """Simultaneous stability: every improvement is spoiled when the others improve at the same moment.
 
-From state s the mover would go to s1, the others, by a legal sequence of improvements from s, to
-s2; both at once give the state with the mover's options as in s1 and all others as in s2. The move
-is deterred if some such state is possible and no better for the mover than s.
+The definition used: from state s the mover would go to s1, one of its improvements; the others, by
+a legal sequence of one improvement or more from s (each for who makes it, nobody twice in a row),
+to s2. Both at once give the state with the mover's options as in s1 and all others as in s2. The
+move to s1 is deterred if some such state is possible and no better for the mover than s; the actor
+stays if each of its improvements is deterred, also where it has none. It is asked at every state,
+whether or not the others would leave it by themselves. What results when a joint state is not
+possible deters nobody.
 
-*Source*: Fraser and Hipel, Conflict Analysis (1984), chapter 11, for two actors; for more, the
-others' part is the set of states that a coalition reaches by improvements (Fang, Hipel, Kilgour
-1993, chapter 3).
+*Source*: Fraser and Hipel, Conflict Analysis (1984), for two actors, where the other's part is one
+improvement (simultaneous sanctioning). For more, the others' part is what a coalition reaches by
+improvements, as in SEQ (Fang, Hipel, Kilgour 1993, chapter 3): our extension, as the 1993 book has
+no SIM. A program that lets one other actor make one improvement finds fewer deterrents.
 """
 
 from __future__ import annotations
