@@ -9,9 +9,9 @@ may come next, and i reckons with the one that leaves i worst off. Of equally go
 the lowest state is meant, of equally bad next movers the first in the file: what is reckoned with
 is not unique without such a rule. Horizon 1 is Nash stability.
 
-*Source*: Zagare (1984) and Kilgour (1985) for two actors, as in Fang, Hipel, Kilgour (1993), section
-3.2: L_h. For more actors the literature has more than one definition (Soares, Vieira, Rêgo, Group
-Decision and Negotiation 2026, compare them); reckoning with the worst next mover is our choice.
+*Source*: Zagare (1984) and Kilgour (1985) for two actors, as in Fang, Hipel, Kilgour (1993),
+section 3.2: L_h. For more actors the literature has more than one definition (Soares and others,
+Group Decision and Negotiation 2026); reckoning with the worst next mover is our choice.
 """
 
 from __future__ import annotations
