@@ -22,7 +22,8 @@ _LABEL = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,40}:(?: |$)|[QA]: ")
 _CLOSED = re.compile(r"[.!?][”\"’)]*$")
 _RELEASES = re.compile(
     r"\s*(?:$|[,|(–—-]|\d|(?:daily |noon |regular |weekly |special )?"
-    r"(?:press|news|media|briefing|transcript|statement|communiqu|read-?out|spokes|release)\w*)",
+    r"(?:press|news|media|briefing|transcript|statement|communiqu|read-?out|spokes|release|office|"
+    r"communications|information)\w*|:\s*(?:press|read-?out|transcript|statement(?! by)|communiqu))",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
@@ -30,7 +31,13 @@ _OFFICE = re.compile(
     r"(?:permanent )?mission|foreign (?:ministry|office)|government|armed forces|general staff)\b",
     re.IGNORECASE,
 )
-_BRIEFING = re.compile(r"\b(?:briefing|(?:press|news) (?:conference|availability|gaggle))\b", re.I)
+_BRIEFING = re.compile(
+    r"\b(?:briefing|(?:press|news) (?:conference|availability|gaggle)|"
+    r"(?:remarks|statement|comments) to (?:the )?(?:press|media|reporters|journalists)|"
+    r"(?:press|media) (?:remarks|stakeout|encounter)|stakeout|door-?stop|"
+    r"questions from (?:the )?(?:press|media|reporters|journalists))\b",
+    re.I,
+)
 _BRIEFING_BY = re.compile(_BRIEFING.pattern + r"[^:]{0,20}? (?:by|with|of) (?:the )?", re.I)
 _SHARED = re.compile(
     r"\bjoint\b|\bhearing\b|\bcouncil meeting\b| and (?:president|prime|foreign)", re.I
@@ -132,13 +139,13 @@ def dated_at(source: Source) -> str | None:
     A text that several sides share, that is dated in two capitals, or in one where it says that
     people meet, has none.
     """
-    if source.genre != "statement":  # talks and briefings are dated where they are held
-        return None
     lines = heading_lines(source)
+    if source.genre != "statement" and not _at_home(source, lines):
+        return None  # talks and briefings are dated where they are held
     if any(_SHARED.search(line) for line in lines):
         return None
     codes: set[str] = set()
-    for line in (*lines, *(d for d in source.dropped if len(d) <= _DATED)):
+    for line in (*lines, *_dated_lines(source)):
         if not re.search(r"\b(?:19|20)\d\d\b", line):
             continue
         plain = _plain(line)
@@ -151,6 +158,41 @@ def dated_at(source: Source) -> str | None:
                 codes.update(seats)
     return codes.pop() if len(codes) == 1 else None
 
+
+def _dated_lines(source: Source) -> list[str]:
+    """The short lines that were cut from a text, its place and date among them."""
+    return [line for line in source.dropped if len(line) <= _DATED]
+
+
+def _at_home(source: Source, lines: list[str]) -> bool:
+    """Whether a briefing or a readout comes from an office of state that names no state, and no
+    guest, mission or body stands in its heading.
+    """
+    if source.genre == "article" or not any(_RESIDENT.search(line) for line in lines):
+        return False
+    if any(_ABROAD.search(line) for line in lines):
+        return False
+    if source.genre != "readout" and not is_briefing(source):
+        return False
+    named = [f for line in lines for s in sentences(_plain(line)) for f in phrases(Strip(s))]
+    if source.genre == "readout":
+        return not any(e.kind == "body" for f in named for e in _entries(f))
+    return not any(e.party for f in named for e in _entries(f) if e.form != "capital")
+
+
+_RESIDENT = re.compile(
+    r"\b(?:ministry|minister|government|cabinet|presidency|prime minister|president|chancellery|"
+    r"secretary of state|foreign (?:secretary|office)|general staff|"
+    r"office of the (?:spokes\w+|press secretary|president|prime minister)|"
+    r"(?:press|news|information) (?:department|office|service|directorate))\b",
+    re.IGNORECASE,
+)
+_ABROAD = re.compile(
+    r"\b(?:envoy|ambassador|embassy|mission|mediat\w+|special representative|delegation|visit\w*|"
+    r"commission|commissioner|secretar(?:y|iat)[- ]general|secretariat|council|organi[sz]ation|"
+    r"round|session|conference on|summit|talks|consultations)\b",
+    re.IGNORECASE,
+)
 
 _DATED = 80
 """A longer line that was cut is no place and date (characters)."""
@@ -178,7 +220,7 @@ def self_named(source: Source) -> str | None:
 
 def is_briefing(source: Source) -> bool:
     """Whether one side alone answers questions: a press briefing, not a hearing or a joint one."""
-    lines = heading_lines(source) if source.genre == "transcript" else []
+    lines = [*heading_lines(source), *_dated_lines(source)] if source.genre == "transcript" else []
     joint = any(_SHARED.search(line) for line in lines)
     return not joint and any(_BRIEFING.search(line) for line in lines)
 
