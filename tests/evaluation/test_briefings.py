@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "evaluation"))
 
 import briefings  # noqa: E402 (evaluation/ is a folder of scripts, not a package)
+import briefings_choice as choice  # noqa: E402
 import briefings_gold as gold  # noqa: E402
 from corpus_gold import KINDS, NotFound  # noqa: E402
 
@@ -120,3 +121,33 @@ def test_only_what_stands_in_the_stretch_counts() -> None:
 
     items = [item(0, 9), item(5, 20), item(9, 30), item(25, 60), item(40, 50)]
     assert briefings.within(items, (10, 40)) == items[1:3]
+
+
+def briefing(name: str, title: str, text: str, year: int = 2031) -> gold.Record:
+    return {"id": name, "title": title, "text": text, "published": f"{year}-01-01", "category": ""}
+
+
+def test_the_choice_keeps_its_quotas_and_the_order_of_the_digests() -> None:
+    law = choice.rule()
+    talks = "The talks on the ceasefire went on. " * 20
+    records = [briefing(f"n{k}", "Readout of a Call on Troops", talks) for k in range(40)]
+    records += [briefing(f"d{k}", "On the Health of Troops", talks) for k in range(9)]
+    records += [briefing(f"q{k}", "Statement on Troops", "A fine day. " * 30) for k in range(9)]
+    sides = [choice.drawn(records, which, law) for which in "ab"]
+    for which, found in zip("ab", sides):
+        digests = [gold.digest(record["id"]) for _, record in found]
+        assert all("ab"[int(one[0], 16) % 2] == which for one in digests)
+        assert [one[::-1] for one in digests] == sorted(one[::-1] for one in digests)
+        assert [record["id"][0] for _, record in found] == ["n"] * law.a_year["release"]
+
+
+def test_a_long_text_gives_a_stretch_of_whole_paragraphs() -> None:
+    told = "The troops of Norway and Chad left after the ceasefire, and the talks began again."
+    text = "\n\n".join(f"{told} Part {k}." for k in range(60))
+    record = briefing("long", "Remarks on Troops", text)
+    start, end = choice.stretch(record, "remarks", choice.rule())
+    assert start in [low for low, _ in choice.paragraphs(text)]
+    assert end in [high for _, high in choice.paragraphs(text)]
+    assert 250 <= len(text[start:end].split()) <= 350
+    short = briefing("short", "Remarks on Troops", told)
+    assert choice.stretch(short, "remarks", choice.rule()) == (0, len(told))
