@@ -134,7 +134,7 @@ def test_the_choice_keeps_its_quotas_and_the_order_of_the_digests() -> None:
     records += [briefing(f"d{k}", "On the Health of Troops", talks) for k in range(9)]
     records += [briefing(f"q{k}", "Statement on Troops", "A fine day. " * 30) for k in range(9)]
     sides = [choice.drawn(records, which, law) for which in "ab"]
-    for which, found in zip("ab", sides):
+    for which, found in zip("ab", sides, strict=True):
         digests = [gold.digest(record["id"]) for _, record in found]
         assert all("ab"[int(one[0], 16) % 2] == which for one in digests)
         assert [one[::-1] for one in digests] == sorted(one[::-1] for one in digests)
