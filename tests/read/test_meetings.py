@@ -56,7 +56,7 @@ def sides(meeting: Meeting) -> list[str]:
         ("Norway offered to host talks between Morocco and Algeria in Oslo.",
          "proposed", "bilateral", None, "Oslo", ["Morocco", "Algeria"]),
         ("Moreno invited Tapia to visit Lima.",
-         "proposed", "bilateral", None, None, ["Moreno", "Tapia"]),
+         "proposed", "bilateral", None, "Lima", ["Moreno", "Tapia"]),
         ("Peru is ready for talks with Chile.",
          "proposed", "bilateral", None, None, ["Peru", "Chile"]),
         ("Kenya urged more meetings.",

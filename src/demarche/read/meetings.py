@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from demarche.ground.dates import When
 from demarche.ground.items import Item, Meeting, MeetingFormat, MeetingStatus, item_id
-from demarche.read import meetings_nouns, meetings_verbs
+from demarche.read import meetings_clauses, meetings_nouns, meetings_verbs
 from demarche.read.masks import masked
 from demarche.read.meetings_merge import joined, keys
 from demarche.read.meetings_sides import with_sides
@@ -25,17 +25,51 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
     """The meetings that a report tells, each once, with what all its tellings say together."""
     told: list[Telling] = []
     for sentence in page.sentences:
-        if sentence.part == "label" or not trigger().search(
-            page.text, sentence.start, sentence.end
-        ):
+        if sentence.part == "label":
             continue
+        here: list[Telling] = []
         shape = masked(page, sentence)
-        nouns = meetings_nouns.tellings(page, shape)
-        proposed = any(t.status == "proposed" for t in nouns)
-        told.extend(
-            _one_clause_once(page, nouns, meetings_verbs.tellings(page, shape, proposed, found))
-        )
-    return [_item(page, with_sides(page, telling)) for telling in joined(told)]
+        if trigger().search(page.text, sentence.start, sentence.end):
+            nouns = meetings_nouns.tellings(page, shape)
+            proposed = any(t.status == "proposed" for t in nouns)
+            verbs = meetings_verbs.tellings(page, shape, proposed, found)
+            here = _one_clause_once(page, nouns, verbs)
+        more = meetings_clauses.tellings(page, shape, sentence.start, sentence.end)
+        told.extend(meetings_clauses.joined(here, more))
+    today = page.source.published or str(opening_day(page.text) or "")
+    kept = [t for t in joined(told) if not (_is_history(t, today) or _is_stance(t))]
+    return [_item(page, with_sides(page, telling)) for telling in kept]
+
+
+def _is_stance(telling: Telling) -> bool:
+    """Whether it is no meeting but what somebody intends: talks at large, refused or planned.
+
+    "Ruled out negotiations" and "will hold talks" have neither a day nor a place; "rejected talks
+    with Kenya" declines what Kenya proposed.
+    """
+    if telling.rule != "nominal" or telling.place is not None:
+        return False
+    if telling.status == "planned":
+        return telling.when is None
+    named = telling.with_whom and not telling.weak
+    return telling.status == "refused" and telling.head in _AT_LARGE and not named
+
+
+_AT_LARGE = frozenset(
+    "talks negotiations consultations discussions conversations meetings sessions rounds visits "
+    "dialogue calls".split()
+)
+
+
+def _is_history(telling: Telling, today: str) -> bool:
+    """Whether only a year dates it, and one before the report's: it is told as background."""
+    when = telling.when
+    if when is None or when.last is None or when.grain in _DATED or not today:
+        return False
+    return when.last[:4] < today[:4]
+
+
+_DATED = frozenset({"minute", "hour", "day", "week", "weekend", "month"})
 
 
 _FOR = re.compile(r"\s(?:for|at)\s(?:(?:the|an?)\s)?")

@@ -165,10 +165,12 @@ def _is_thin(
 
 
 def _is_verb(shape: Masked, phrase: _Phrase) -> bool:
-    """Whether a person stands right before the word: "he calls", not "the Kenyan calls"."""
+    """Whether somebody stands right before the word: "he calls", not "the Kenyan calls"."""
     before = shape.symbols.get(phrase.noun - 2) if phrase.noun >= 2 else None
     if before is None or before.mention is None or shape.text[phrase.noun - 1] != " ":
         return False
+    if shape.text[phrase.noun : phrase.noun_end].lower() in ("calls", "visits"):
+        return not before.mention.is_adjective
     return before.mention.is_person or before.mention.how == "pronoun"
 
 
@@ -243,6 +245,10 @@ def _holders(shape: Masked, phrase: _Phrase) -> tuple[tuple[Mention, ...], int]:
         return parties(shape, offset + start, offset + end), offset + _name_in(before, start)
     low = max(0, phrase.start - 300)
     wide = shape.text[low : phrase.start]
+    asked = clue["asked_for"].search(before)
+    if asked:
+        start, end = asked.span("parties")
+        return parties(shape, offset + start, offset + end), phrase.start
     for name in ("by_who", "through_who"):
         through = clue[name].search(wide)
         if through and clue["convenes"].search(through["verb"]):

@@ -50,9 +50,20 @@ def noun_status(shape: Masked, start: int, noun: int, end: int) -> Finding | Non
             if hit is None and status == "planned":
                 hit = pattern.search(f"{before}{inside}")
         if hit:
-            return status
+            return "planned" if status == "proposed" and _is_set(after) else status
+    if clues()["opens"].search(after):
+        return None
     held = clues()["held_before"].search(before) or clues()["held_after"].search(after)
     return "held" if held else None
+
+
+def _is_set(after: str) -> bool:
+    """Whether the words after say that what was asked for will be ("talks, which will open")."""
+    return any(
+        (hit := pattern.search(after)) is not None and not hit.group().endswith("would")
+        for status, stands_before, pattern in status_patterns()
+        if status == "planned" and not stands_before
+    )
 
 
 def verb_status(before: str, auxiliaries: str, verb: str) -> Finding:
@@ -62,10 +73,11 @@ def verb_status(before: str, auxiliaries: str, verb: str) -> Finding:
         return "not_held"
     if clue["habit"].search(before) and re.match(r"(?:meet|speak|talk|visit)s?\b", verb):
         return "not_held"
+    asked = clue["if"].search(before) or clue["asked"].search(before)
     for status, pattern in auxiliary_statuses():
         if pattern.search(auxiliaries):
-            return status
-    if clue["if"].search(before) or clue["asked"].search(before):
+            return "proposed" if asked and auxiliaries.startswith(" to") else status
+    if asked:
         return "proposed"
     if verb.endswith("ing") and re.search(r"\b(?:is|are)\b", auxiliaries):
         return "planned"

@@ -109,7 +109,7 @@ def _telling(
     telling = Telling(
         start, stop, "verbal", status, verb.name, (*subject, *there), when, place, how,
         looks_back=verb.name == "table" or _is_known(verb, subject),
-        bare=verb.needs == "leader" and not person and when is None,
+        bare=verb.needs == "leader" and not person and when is None and status != "planned",
     )  # fmt: skip
     return telling, end
 

@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from demarche.ground.items import MeetingFormat, MeetingStatus
+from demarche.language.inflect import forms
 from demarche.lexicon.actors import Places
 from demarche.lexicon.tables import load
 from demarche.read.masks import ACTOR, TIME, filled
@@ -55,6 +56,25 @@ class _Words(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
 
 
+class Deed(msgspec.Struct, frozen=True):
+    """What a verb needs to tell a meeting, wherever its parts stand."""
+
+    name: str
+    verbs: tuple[str, ...]
+    whom: tuple[str, ...]
+    needs: tuple[str, ...]
+    passive: tuple[str, ...] = ()
+    format: MeetingFormat | None = None
+    status: MeetingStatus | None = None
+
+
+class Governor(msgspec.Struct, frozen=True):
+    """What the words that lead to a verb say of the meeting it tells."""
+
+    status: Finding
+    pattern: re.Pattern[str]
+
+
 class MeetingWords(msgspec.Struct, frozen=True):
     """The table `meetings.toml`."""
 
@@ -70,6 +90,9 @@ class MeetingWords(msgspec.Struct, frozen=True):
     clues: dict[str, str]
     pieces: dict[str, str]
     verbs: tuple[_Verb, ...]
+    deeds: tuple[Deed, ...]
+    governors: tuple[_Auxiliary, ...]
+    deals: _Words
     formats: dict[str, tuple[str, ...]]
     nobody: _Words
     not_met: _Words
@@ -183,6 +206,32 @@ def verbs() -> tuple[Verb, ...]:
         compiled = re.compile(filled(pattern))
         found.append(Verb(verb.name, compiled, verb.needs, verb.format, verb.status))
     return tuple(found)
+
+
+@functools.cache
+def deeds() -> dict[str, tuple[Deed, ...]]:
+    """Each verb, with its particle, to what it can tell."""
+    found: dict[str, list[Deed]] = {}
+    for row in words().deeds:
+        for verb in row.verbs:
+            found.setdefault(verb, []).append(row)
+    return {verb: tuple(rows) for verb, rows in found.items()}
+
+
+@functools.cache
+def triggers() -> frozenset[str]:
+    """Every form of every verb that can tell a meeting, and the means of a call."""
+    found = {"phone", "telephone", "line", "video"}
+    for verb in deeds():
+        lemma = verb.split()[0]
+        found.update({lemma, *(form for form, _ in forms(lemma))})
+    return frozenset(found)
+
+
+@functools.cache
+def governors() -> tuple[Governor, ...]:
+    """What leads to a verb and says whether it took place, in the order that decides."""
+    return tuple(Governor(r.status, re.compile(r.pattern)) for r in words().governors)
 
 
 @functools.cache
