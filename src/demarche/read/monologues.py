@@ -133,7 +133,8 @@ _PORTFOLIO = re.compile(
     r"\b(?:affairs|interior|defen[cs]e|state|staff|finance|economy|energy|trade|transport|justice|"
     r"security|information|communications?|resources|water|agriculture|fisheries|environment|"
     r"health|education|council|commission|committee|parliament|assembly|mission|delegation|"
-    r"government|cabinet|office|secretariat|forces|army|navy|police|department|ministry)\b",
+    r"government|cabinet|office|secretariat|forces|army|navy|police|department|ministry)\b"
+    r"|\b(?:republic|nation|kingdom|realm|country|council of ministers)$",
     re.IGNORECASE,
 )
 

@@ -22,7 +22,7 @@ _LABEL = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,40}:(?: |$)|[QA]: ")
 _CLOSED = re.compile(r"[.!?][”\"’)]*$")
 _RELEASES = re.compile(
     r"\s*(?:$|[,|(–—-]|\d|(?:daily |noon |regular |weekly |special )?"
-    r"(?:press|news|media|briefing|transcript|statement|communiqu|read-?out|spokes|release|office|"
+    r"(?:press|news|media|briefing|transcript|statement|communiqu|read-?out|spokes|release|office|headquarters|secretariat|"
     r"communications|information)\w*|:\s*(?:press|read-?out|transcript|statement(?! by)|communiqu))",
     re.IGNORECASE,
 )
@@ -35,6 +35,7 @@ _BRIEFING = re.compile(
     r"\b(?:briefing|(?:press|news) (?:conference|availability|gaggle)|"
     r"(?:remarks|statement|comments) to (?:the )?(?:press|media|reporters|journalists)|"
     r"(?:press|media) (?:remarks|stakeout|encounter)|stakeout|door-?stop|"
+    r"spokes(?:man|woman|person)|press (?:office|service|department|secretary)|"
     r"questions from (?:the )?(?:press|media|reporters|journalists))\b",
     re.I,
 )
@@ -182,18 +183,23 @@ def _at_home(source: Source, lines: list[str]) -> bool:
 
 _RESIDENT = re.compile(
     r"\b(?:ministry|minister|government|cabinet|presidency|prime minister|president|chancellery|"
-    r"secretary of state|foreign (?:secretary|office)|general staff|"
+    r"secretary of state|foreign (?:secretary|office)|general staff|department|palace|parliament|"
+    r"armed forces|army|navy|air force|coast ?guard|defen[cs]e forces?|state council|"
+    r"affairs council|national security council|press (?:secretary|office)|"
     r"office of the (?:spokes\w+|press secretary|president|prime minister)|"
     r"(?:press|news|information) (?:department|office|service|directorate))\b",
     re.IGNORECASE,
 )
 _ABROAD = re.compile(
     r"\b(?:envoy|ambassador|embassy|mission|mediat\w+|special representative|delegation|visit\w*|"
-    r"commission|commissioner|secretar(?:y|iat)[- ]general|secretariat|council|organi[sz]ation|"
+    r"commission|commissioner|secretar(?:y|iat)[- ]general|secretariat|organi[sz]ation|"
+    r"(?<!state )(?<!affairs )(?<!national security )council|"
     r"round|session|conference on|summit|talks|consultations)\b",
     re.IGNORECASE,
 )
 
+_ASKED = re.compile(r"\b(?:interview|hearing|debate|panel|round ?table|testimony)\b", re.IGNORECASE)
+"""Where those who are labelled are of several sides."""
 _DATED = 80
 """A longer line that was cut is no place and date (characters)."""
 
@@ -221,7 +227,7 @@ def self_named(source: Source) -> str | None:
 def is_briefing(source: Source) -> bool:
     """Whether one side alone answers questions: a press briefing, not a hearing or a joint one."""
     lines = [*heading_lines(source), *_dated_lines(source)] if source.genre == "transcript" else []
-    joint = any(_SHARED.search(line) for line in lines)
+    joint = any(_SHARED.search(line) or _ASKED.search(line) for line in lines)
     return not joint and any(_BRIEFING.search(line) for line in lines)
 
 
