@@ -21,6 +21,7 @@ from demarche.read.cast.entities import Entity
 from demarche.read.cast.found import Found
 from demarche.read.cast.holders import party_of
 from demarche.read.cast.issuer import dated_at, is_briefing, issuer_of, self_named
+from demarche.read.cast.labels import spoken_by
 from demarche.read.cast.lead import lead_of, one_body
 from demarche.read.cast.phrases import phrases
 from demarche.read.cast.pronouns import Told, antecedent, first_person
@@ -105,7 +106,8 @@ def _founds(
         label = sentence.part == "label"
         strip = Strip(_spoken_label(sentence) if label else sentence)
         common |= strip.common
-        for found in phrases(strip):
+        named = spoken_by(phrases(strip)) if label else phrases(strip)
+        for found in named:
             found.sentence = number
             index = bisect_right(opens, found.start) - 1
             found.quoted = (
@@ -114,24 +116,30 @@ def _founds(
             if label:
                 found.subject = found.spoken = True
                 found.initial = False
-                if found.what == "capitals":
-                    found.what = "person"
             founds.append(found)
-            if label:
-                break
     return founds, frozenset(common)
+
+
+_SMALL = frozenset(["OF", "THE", "AND", "FOR", "TO", "IN", "ON", "AT", "BY"])
 
 
 def _spoken_label(sentence: Sentence) -> Sentence:
     """A transcript's label in ordinary capitals ("MR. OKELLO:" as "Mr. Okello:")."""
     return msgspec.structs.replace(
-        sentence, words=tuple(_lowered(w) for w in sentence.words), part="label"
+        sentence,
+        words=tuple(
+            w if k and sentence.words[k - 1].text == "(" and len(w.text) < 6 else _lowered(w)
+            for k, w in enumerate(sentence.words)
+        ),
+        part="label",
     )
 
 
 def _lowered(word: Word) -> Word:
     if not word.text.isupper() or len(word.text) < 2 or "." in word.text:
         return word
+    if word.text in _SMALL:
+        return msgspec.structs.replace(word, text=word.text.lower())
     text = word.text.title() if len(word.text.title()) == len(word.text) else word.text
     return msgspec.structs.replace(word, text=text)
 

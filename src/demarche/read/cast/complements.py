@@ -23,6 +23,7 @@ from demarche.read.cast.names import (
     organisation_end,
     person_end,
     plain_capital,
+    state_of,
 )
 from demarche.read.cast.strip import Strip
 
@@ -153,6 +154,10 @@ def _complement_part(strip: Strip, j: int, begin: int) -> tuple[int, Owner | Non
             return j, None, ""
         owner = Owner(name_entry(phrase), tuple(strip.text[j:end]))
         return end + (1 if strip.possessive(end) else 0), owner, ""
+    state = state_of(strip, j)
+    if state is not None and run <= state[0]:
+        name = name_entry(state[1])
+        return state[0], Owner(name, tuple(strip.text[j : state[0]])), ""
     if run > j:
         stop, letters = acronym_after(strip, run)
         held = country_inside(strip, j, run)

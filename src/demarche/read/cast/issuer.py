@@ -51,6 +51,11 @@ _SELF = re.compile(
     r"|\b(?:[Ww]e, the (?:[Gg]overnment|people) of|[Mm]y country,) (?:the )?"
     r"(?P<behalf>[A-Z][\w.’'-]*(?: (?:of )?[A-Z][\w.’'-]*){0,3})"
     r"|\b[Mm]y fellow (?P<fellow>[A-Z]\w+)"
+    r"|\b(?:[Oo]n behalf of|[Ii]n the name of|[Dd]ear citizens of|[Cc]itizens of) (?:the )?"
+    r"(?:(?:[Gg]overnment|people|citizens) of )?(?:the )?"
+    r"(?P<named>[A-Z][\w.’'-]*(?: (?:of )?[A-Z][\w.’'-]*){0,3})"
+    r"|\b[Oo]ur (?:country|nation|homeland|republic|kingdom), (?:the )?"
+    r"(?P<home>[A-Z][\w.’'-]*(?: (?:of )?[A-Z][\w.’'-]*){0,3})"
 )
 """Words by which an official text says whose it is: "Kenya and our allies", "my fellow Fijians"."""
 
@@ -212,7 +217,7 @@ def self_named(source: Source) -> str | None:
         return None
     codes: set[str] = set()
     for match in _SELF.finditer(source.text):
-        words = match["ally"] or match["behalf"] or match["fellow"]
+        words = next(words for words in match.groups() if words)
         if match["ally"] and _GOVERNED.search(source.text[: match.start("ally")][-20:]):
             continue
         for sentence in sentences(words):

@@ -227,6 +227,20 @@ def state_end(strip: Strip, at: int) -> int:
     return end if end > j else at
 
 
+def state_of(strip: Strip, at: int) -> tuple[int, Phrase] | None:
+    """The end of "Federal Republic of Kenya" that begins here, and its country; None without."""
+    for k in range(at, min(at + 4, strip.size)):
+        if not strip.is_cap(k) and not strip.possessive(k):
+            return None
+        if strip.text[k] in _state_words() and strip.lower[k + 1] == "of":
+            name = k + (3 if strip.lower[k + 2] == "the" else 2)
+            phrase = strip.phrase(name)
+            if phrase is not None and any(e.kind == "country" for e in phrase.entries):
+                return name + len(phrase.lower), phrase
+            return None
+    return None
+
+
 def country_inside(strip: Strip, at: int, end: int) -> Phrase | None:
     """The country that a longer name opens with or is "of": "Embassy of China"; None without."""
     for k in range(at, end):

@@ -70,13 +70,15 @@ class Persons(Sides):
             if e.kind == "person" and fits_role(e, found.head)
         ]
         home = self._host.number if self._host is not None else None
-        hosts = [e for e in fits if e.side in {None, home}]
+        side = self._side(found)
+        hosts = [e for e in fits if e.side in {None, home}] if side is None else []
         if hosts:
             return hosts[0]
-        entity = self.entities.keyed(f"title::{found.head}", "office", found.written)
+        key = f"title:{side.key if side else ''}:{found.head}"
+        entity = self.entities.keyed(key, "office", found.written)
         entity.person = True
         self.entities.note(entity, found)
-        if self._host is not None:
+        if self._host is not None or side is not None:
             self._owned(entity, found)
         return entity
 

@@ -1,0 +1,39 @@
+"""Whom a transcript's label names: "DIAZ (Peru):", "SOTO, SPOKESMAN:", "HAN (Chilean Navy):".
+
+The first that the label names is the speaker; what stands behind a comma or in brackets tells whose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from demarche.read.cast.found import Found, Owner
+
+
+def spoken_by(founds: Iterable[Found]) -> Iterator[Found]:
+    """The speaker of a label, with the office and the side that the rest of it tells."""
+    speaker: Found | None = None
+    for found in founds:
+        if speaker is None:
+            speaker = found
+            if found.what == "capitals":
+                found.what = "person"
+        else:
+            _tells(speaker, found)
+    if speaker is not None:
+        yield speaker
+
+
+def _tells(speaker: Found, more: Found) -> None:
+    """Takes up an office or a side behind the speaker's name."""
+    if more.what in {"title", "single"} and not speaker.role:
+        speaker.role, speaker.head, speaker.tag = more.role, more.head, more.tag
+        speaker.sector = speaker.sector or more.sector
+        speaker.owners, speaker.house = speaker.owners or more.owners, speaker.house or more.house
+    elif more.what == "entry" and more.entry is not None and not speaker.owners:
+        if more.entry.kind in {"country", "body", "armed", "seat", "collective"}:
+            speaker.owners = (Owner(more.entry, (more.written,)),)
+    elif more.what in {"institution", "organisation"} and not speaker.owners:
+        speaker.owners = more.owners or (Owner(None, more.name),) if more.name else more.owners
+        speaker.house = speaker.house or more.written
+        speaker.sector = speaker.sector or more.sector
