@@ -24,32 +24,35 @@ def rows(text: str, **facts) -> list[tuple[str, str, str]]:
     [
         (
             "Kenya demands that Ethiopia withdraw its troops from the valley.",
-            ("Kenya", "demands", "Ethiopia withdrawal of troops from the valley"),
+            ("Kenya", "demands", "withdrawal of troops from the valley by Ethiopia"),
         ),
         (
             "Kenya urged Ethiopia to release the prisoners.",
-            ("Kenya", "demands", "release of prisoners"),
+            ("Kenya", "demands", "release of the prisoners"),
         ),
         ("Kenya called for an end to the blockade.", ("Kenya", "demands", "end to the blockade")),
-        ("Kenya called on Ethiopia to halt the tests.", ("Kenya", "demands", "halt of tests")),
+        ("Kenya called on Ethiopia to halt the tests.", ("Kenya", "demands", "halt of the tests")),
         (
             "Kenya insists on a guarantee for the river.",
             ("Kenya", "demands", "guarantee for the river"),
         ),
-        ("Peru refused to discuss the border.", ("Peru", "refuses", "discussion of border")),
+        ("Peru refused to discuss the border.", ("Peru", "refuses", "discussion of the border")),
         ("Peru rejected the ceasefire.", ("Peru", "refuses", "ceasefire")),
         ("Peru ruled out any compromise.", ("Peru", "refuses", "compromise")),
-        ("Peru has no intention of signing the treaty.", ("Peru", "refuses", "signing the treaty")),
+        (
+            "Peru has no intention of signing the treaty.",
+            ("Peru", "refuses", "signing of the treaty"),
+        ),
         ("Peru did not accept the plan.", ("Peru", "refuses", "plan")),
         (
             "Peru’s refusal to leave the islands angered Chile.",
-            ("Peru", "refuses", "leaving islands"),
+            ("Peru", "refuses", "leaving the islands"),
         ),
         ("Chile offered to free 20 sailors.", ("Chile", "offers", "release of 20 sailors")),
         ("Chile proposed a joint inquiry.", ("Chile", "offers", "joint inquiry")),
         ("Chile agreed to a ceasefire.", ("Chile", "accepts", "ceasefire")),
         ("Chile accepted the plan.", ("Chile", "accepts", "plan")),
-        ("Chile threatened to close the strait.", ("Chile", "warns", "closure of strait")),
+        ("Chile threatened to close the strait.", ("Chile", "warns", "closure of the strait")),
         ("Chile warned of war.", ("Chile", "warns", "war")),
         (
             "Chile accused Peru of breaking the truce.",
@@ -65,13 +68,13 @@ def test_the_author_tells_where_a_party_stands(text, expected):
     ("words", "stance", "issue"),
     [
         ("We will not accept a blockade", "refuses", "blockade"),
-        ("We will never recognise the vote", "refuses", "recognition of vote"),
+        ("We will never recognise the vote", "refuses", "recognition of the vote"),
         ("We demand an apology", "demands", "apology"),
-        ("The sanctions must be lifted", "demands", "lifting of sanctions"),
+        ("The sanctions must be lifted", "demands", "lifting of the sanctions"),
         ("We are ready to talk about water", "offers", "talking about water"),
         ("We accept the plan", "accepts", "plan"),
-        ("If they come, we will respond with force", "warns", "responding with force"),
-        ("Ethiopia has broken the truce", "claims", "Ethiopia breaking truce"),
+        ("If they come, we will respond with force", "warns", "response with force"),
+        ("Ethiopia has broken the truce", "claims", "Ethiopia breaking the truce"),
     ],
 )
 def test_a_speaker_tells_where_their_party_stands(words, stance, issue):

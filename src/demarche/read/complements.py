@@ -21,6 +21,8 @@ class Complement(NamedTuple):
     toward: tuple[Mention, ...] = ()
     against: bool = False
     """Whether it is that something not be done: "never join", "not to leave"."""
+    start: int = -1
+    """Where its own words begin."""
 
 
 MODALS = frozenset(
@@ -124,7 +126,7 @@ def _whom(page: Page, words: Sequence[Word], at: int, takes: frozenset[str]) -> 
             break
         if f"whom_{low}" in takes and k > at:
             whom = page.mentions_in(words[at].start, words[k].start)
-            if not whom and k - at > 6:
+            if not whom and (k - at > 6 or low == "of"):
                 return None
             rest = (
                 verb(page, words, k + 1) if low == "to"
@@ -134,7 +136,7 @@ def _whom(page: Page, words: Sequence[Word], at: int, takes: frozenset[str]) -> 
             if rest is None:
                 return None
             refrain = low == "to" and words[k - 1].lower in _NEVER
-            return Complement(rest.end, rest.issue, whom, rest.against or refrain)
+            return rest._replace(toward=whom, against=rest.against or refrain)
     return None
 
 
@@ -195,7 +197,9 @@ def noun(page: Page, words: Sequence[Word], at: int) -> Complement | None:
             if k + 1 < len(inside) and inside[k + 1].lower in MODALS:
                 # "proposals that would end the policy": the issue is what they would do.
                 issue = phrase_of_verb(inside[k + 2 :]) or phrase_of_noun(inside[:k])
-                return Complement(inside[-1].end, issue)
+                return Complement(
+                    inside[-1].end, issue, start=inside[min(k + 2, len(inside) - 1)].start
+                )
             promised = clause(page, words, at + k + 1)
             # "a guarantee that Lamba will never join": who is to give it is not said.
             return None if promised is None else promised._replace(toward=())
@@ -204,8 +208,9 @@ def noun(page: Page, words: Sequence[Word], at: int) -> Complement | None:
         if doing and subject and subject[-1].end >= inside[k - 1].end - 2:
             owner = page.text[inside[0].start : inside[k - 1].end].removesuffix("'s")
             phrase = phrase_of_verb(inside[k:], owner.removesuffix("’s"))
-            return Complement(inside[-1].end, phrase, subject)
-    return Complement(inside[-1].end, phrase_of_noun(inside), (), inside[0].lower == "no")
+            return Complement(inside[-1].end, phrase, subject, start=inside[0].start)
+    against = inside[0].lower == "no"
+    return Complement(inside[-1].end, phrase_of_noun(inside), (), against, inside[0].start)
 
 
 def verb(page: Page, words: Sequence[Word], at: int) -> Complement | None:
@@ -216,7 +221,8 @@ def verb(page: Page, words: Sequence[Word], at: int) -> Complement | None:
     inside = words[at:end]
     if not any(w.is_word for w in inside):
         return None
-    return Complement(inside[-1].end, phrase_of_verb(inside), (), _is_against(inside[:5]))
+    against = _is_against(inside[:5])
+    return Complement(inside[-1].end, phrase_of_verb(inside), (), against, inside[0].start)
 
 
 def clause(page: Page, words: Sequence[Word], at: int) -> Complement | None:
@@ -241,7 +247,8 @@ def clause(page: Page, words: Sequence[Word], at: int) -> Complement | None:
         after = next((k for k, w in enumerate(inside) if w.start >= subject_end), len(inside))
         split = after if deed is None or (toward and after < deed) else deed
     if split in (0, len(inside)):
-        return Complement(inside[-1].end, phrase_of_noun(inside), toward[:1])
+        named = phrase_of_noun(inside)
+        return Complement(inside[-1].end, named, toward[:1], start=inside[0].start)
     subject = page.text[inside[0].start : inside[split - 1].end].strip(" ,")
     subject = re.sub(r"^(?:the|a|an|all|its|their)\s+", "", subject, flags=re.IGNORECASE)
     rest = inside[split:]
@@ -250,7 +257,7 @@ def clause(page: Page, words: Sequence[Word], at: int) -> Complement | None:
         phrase = passive_phrase(rest, subject)
     else:
         phrase = phrase_of_verb(rest, subject)
-    return Complement(inside[-1].end, phrase, toward[:1], _is_against(rest[:4]))
+    return Complement(inside[-1].end, phrase, toward[:1], _is_against(rest[:4]), inside[0].start)
 
 
 def _is_against(words: Sequence[Word]) -> bool:

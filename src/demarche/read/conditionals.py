@@ -38,6 +38,8 @@ class Conditional(msgspec.Struct, frozen=True):
     issue: str
     condition: str
     toward: tuple[Actor, ...] = ()
+    about: tuple[int, int] | None = None
+    """The words that name the issue, as offsets."""
 
 
 def conditional(page: Page, sentence: Sentence, spoken: Statement) -> Conditional | None:
@@ -75,8 +77,9 @@ def conditional(page: Page, sentence: Sentence, spoken: Statement) -> Conditiona
     stance: Stance = "warns" if hostile else "conditions"
     begin = min(subject[0].start, start)
     return Conditional(
-        begin, max(rest[-1].end, end), stance, issue, match.group(1).strip(), tuple(named[:1])
-    )
+        begin, max(rest[-1].end, end), stance, issue, match.group(1).strip(), tuple(named[:1]),
+        (subject[0].start, rest[-1].end),
+    )  # fmt: skip
 
 
 def _subject_start(words: Sequence[Word], at: int) -> int:

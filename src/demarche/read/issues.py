@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from demarche.ground.ids import content_id
-from demarche.language.inflect import forms, gerund
+from demarche.language.grammar import grammar
+from demarche.language.inflect import forms, gerund, verb_index
 from demarche.language.words import Word
 from demarche.read.matters import Matter, matter_of
 from demarche.read.stance_table import table
@@ -44,6 +45,52 @@ def _deeds() -> dict[str, str]:
     return found
 
 
+def named_deeds() -> dict[str, str]:
+    """Verb -> the noun that names its deed."""
+    return table().deeds
+
+
+def deed_of_pair(form: str, second: str) -> str | None:
+    """The deed of a verb of two words ("hand", "over"), in whatever form; None if it has no name.
+
+    >>> deed_of_pair("pulled", "back")
+    'withdrawal'
+    """
+    return _particles().get(form, {}).get(second)
+
+
+@functools.cache
+def _known() -> dict[str, frozenset[str]]:
+    """Any form of a verb that a table knows -> the verbs that it can be a form of."""
+    found: dict[str, frozenset[str]] = {}
+    lemmas = set(table().deeds) | {one for row in table().verbs for one in row.lemmas}
+    lemmas |= table().doings.words
+    for form, every in (grammar().verbs | verb_index(frozenset(lemmas))).items():
+        found[form] = frozenset(one.lemma for one in every)
+    return found
+
+
+def lemmas_of(form: str) -> frozenset[str]:
+    """The verbs that tables know of which this is a form; empty for any other word.
+
+    >>> sorted(lemmas_of("withdrawn")), sorted(lemmas_of("anybody"))
+    (['withdraw'], [])
+    """
+    return _known().get(form, frozenset())
+
+
+def doing(form: str) -> str | None:
+    """The -ing form of the verb of which this is a form; None for a word that no table knows.
+
+    >>> doing("kept"), doing("bring"), doing("north")
+    ('keeping', 'bringing', None)
+    """
+    lemmas = lemmas_of(form)
+    if form.endswith("ing") and form not in lemmas:  # not "bring"
+        return form
+    return gerund(min(lemmas, key=lambda one: (len(one), one))) if lemmas else None
+
+
 def is_deed(word: str) -> bool:
     """Whether this is a form of a verb whose deed has a name in the table."""
     return word in _deeds()
@@ -70,14 +117,18 @@ def phrase_of_verb(words: Sequence[Word], subject: str | None = None) -> str:
     deed, objects = _two_words(verb, objects)
     rest = [w.text for w in objects]
     named = deed is not None or verb in _deeds()
-    deed = deed or _deeds().get(verb) or _doing(verb)
+    deed = deed or _deeds().get(verb) or doing(verb)
+    if deed is None:
+        return _joined([*([subject] if subject else []), *(w.text for w in kept)])
     direct = bool(objects) and objects[0].lower not in _AFTER_VERB
     middle = ["of"] if named and direct else []
     if subject is None:
         return _joined([deed, *middle, *rest])
     if direct:
         return _joined([subject, deed, *middle, *rest])
-    return _joined([deed, "of" if named else "by", subject, *rest])
+    if named:
+        return _joined([deed, "of", subject, *rest])
+    return _joined([subject, deed, *rest])
 
 
 def phrase_of_noun(words: Sequence[Word]) -> str:
@@ -90,6 +141,8 @@ def passive_phrase(words: Sequence[Word], subject: str) -> str:
     kept = _strip(words)
     if not kept:
         return subject
+    if subject.lower() in _PRONOUNS:
+        return phrase_of_verb(kept)
     deed = _deeds().get(kept[0].lower)
     rest = [w.text for w in kept[1:]]
     return _joined([deed, "of", subject, *rest] if deed else [subject, kept[0].text, *rest])
@@ -112,23 +165,6 @@ def _two_words(verb: str, objects: list[Word]) -> tuple[str | None, list[Word]]:
         if noun := _particles().get(verb, {}).get(word.lower):
             return noun, _without_article([*objects[:k], *objects[k + 1 :]])
     return None, objects
-
-
-def _doing(form: str) -> str:
-    """The -ing form of whatever form of a verb this is, by its ending."""
-    if form.endswith("ing"):
-        return form
-    for ending, back in (("eed", "eeing"), ("ied", "ying"), ("ed", "ing")):
-        if form.endswith(ending) and len(form) > len(ending) + 1:
-            return form[: -len(ending)] + back
-    return gerund(_lemma(form))
-
-
-def _lemma(form: str) -> str:
-    for ending, back in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh")):
-        if form.endswith(ending):
-            return form[: -len(ending)] + back
-    return form[:-1] if form.endswith("s") and not form.endswith("ss") else form
 
 
 _PROMISES = frozenset(

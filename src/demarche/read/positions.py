@@ -7,17 +7,20 @@ position of the other; what the author only expects is none either.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from demarche.ground.items import Act, Actor, Item, Position, Stance, Statement, item_id
+from demarche.language.grammar import grammar
 from demarche.language.words import Sentence, Word
 from demarche.read.conditionals import CONDITION, conditional
 from demarche.read.cues import Token
-from demarche.read.issues import (
-    issue_id,
-    names_something,
-)
+from demarche.read.issues import issue_id, lemmas_of, names_something
+from demarche.read.judged import judged_over
+from demarche.read.labels import label
 from demarche.read.matters import Matter, matter_of, same_matter
 from demarche.read.page import Page
 from demarche.read.positions_implied import Implied, condition_in, implied
@@ -33,6 +36,8 @@ class _SoFar:
     def __init__(self) -> None:
         self._matters: list[tuple[Matter, str]] = []
         self.demander: Actor | None = None
+        self.issue: str | None = None
+        """The issue named last: what "it" and "refused" without an object are about."""
 
     def id_of(self, phrase: str) -> str:
         matter = matter_of(phrase)
@@ -66,31 +71,77 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
     acts = [i for i in found if isinstance(i, Act)]
     known = [i for i in items if isinstance(i, Position)]
     for one in implied(page, acts, statements, known):
-        position = _of_act(page, one, so_far)
-        key = (position.party.name, position.stance, position.issue_id)
+        made = _of_act(page, one, so_far)
+        if made is None:
+            continue
+        key = (made.party.name, made.stance, made.issue_id)
         if key not in seen:
             seen.add(key)
-            items.append(position)
+            items.append(made)
     return items
 
 
-def _of_act(page: Page, one: Implied, so_far: _SoFar) -> Position:
+def _named(
+    page: Page, position: Position, about: tuple[int, int], so_far: _SoFar
+) -> Position | None:
+    """The position with its issue named from the tree of its sentence, where the tree can.
+
+    An issue that is only pointed to ("it", "refused") is the last one named; None where none was.
+    """
+    issue: str | None = position.issue
+    for read in judged_over(page, position):
+        found = label(read, *about, position.party)
+        issue = found if found is not None and names_something(found) else issue
+    if issue is None or _points_back(page, issue):
+        issue = so_far.issue
+    if issue is None:
+        return None
+    so_far.issue = issue
+    return msgspec.structs.replace(
+        position,
+        issue=issue,
+        id=item_id(
+            Position, page.source.id, position.anchor, position.stance, issue, position.party.name
+        ),
+        issue_id=so_far.id_of(issue),
+    )
+
+
+_POINTING = re.compile(
+    r"(?:.*\b)?(?:it|them|him|her|us|this|that|these|those|so|one)$|"
+    r"(?:refus|declin|reject|accept|agree|object|ask|demand|request|insist|deny|say|tell|comply)"
+    r"(?:s|ing|ed|al|ance|ion)?$",
+    re.IGNORECASE,
+)
+
+
+def _points_back(page: Page, issue: str) -> bool:
+    """Whether words name no issue of their own: "hindering them", "refusing", or just a party."""
+    if issue.endswith(("ing", "ed")) and lemmas_of(issue.lower()) & grammar().saying:
+        return True
+    return bool(_POINTING.match(issue)) or any(
+        m.how != "unnamed" and page.text[m.start : m.end] == issue for m in page.mentions
+    )
+
+
+def _of_act(page: Page, one: Implied, so_far: _SoFar) -> Position | None:
     anchor, party = one.act.anchor, government(page, one.party)
     hangs = one.stance in ("warns", "offers", "accepts", "refuses")
-    return Position(
-        id=item_id(Position, page.source.id, anchor, one.stance, one.issue, party.name),
+    found = Position(
+        id="",
         source=page.source.id,
         anchor=anchor,
         made_by=f"rule:positions.act_{one.act.event.lower()}@1",
         confidence=0.6,
         party=party,
         issue=one.issue,
-        issue_id=so_far.id_of(one.issue),
+        issue_id="",
         stance=one.stance,
         toward=tuple(a for a in one.toward if not same_side(a, party)),
         statement=one.act.statement,
         condition=condition_in(page, one.act) if hangs else None,
     )
+    return _named(page, found, one.about, so_far)
 
 
 def _statements_at(
@@ -169,21 +220,22 @@ def _position(
     stance: Stance = hit.stance
     if condition and stance in ("offers", "accepts") and statement is not None:
         stance = "conditions"
-    return Position(
-        id=item_id(Position, page.source.id, anchor, stance, hit.issue),
+    found = Position(
+        id="",
         source=page.source.id,
         anchor=anchor,
         made_by=f"rule:{hit.rule}@1",
         confidence=0.75 if statement is not None else 0.7,
         party=party,
         issue=hit.issue,
-        issue_id=so_far.id_of(hit.issue),
+        issue_id="",
         stance=stance,
         toward=toward,
         against=hit.against,
         statement=statement.id if statement else None,
         condition=condition,
     )
+    return _named(page, found, (hit.start, hit.end) if hit.start >= 0 else (0, 0), so_far)
 
 
 def _condition(page: Page, sentence: Sentence, hit: Told) -> str | None:
@@ -205,17 +257,19 @@ def _conditionals(
     if found is None:
         return
     anchor = page.anchor(found.start, found.end)
-    yield Position(
-        id=item_id(Position, page.source.id, anchor, found.stance, found.issue),
+    position = Position(
+        id="",
         source=page.source.id,
         anchor=anchor,
         made_by="rule:positions.conditional@1",
         confidence=0.65,
         party=government(page, spoken.speaker),
         issue=found.issue,
-        issue_id=so_far.id_of(found.issue),
+        issue_id="",
         stance=found.stance,
         toward=tuple(a for a in found.toward if not same_side(a, spoken.speaker)),
         statement=spoken.id,
         condition=found.condition,
     )
+    if named := _named(page, position, found.about or (0, 0), so_far):
+        yield named

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from demarche.ground.items import Act, Actor, Position, Stance, Statement
 from demarche.language.inflect import forms
 from demarche.language.words import Word
-from demarche.read.complements import MODALS, complement, until
+from demarche.read.complements import MODALS, Complement, complement, until
+from demarche.read.complements import verb as phrase
 from demarche.read.conditionals import CONDITION
 from demarche.read.cues import is_adverb
 from demarche.read.issues import names_something, phrase_of_noun, phrase_of_verb
@@ -35,8 +36,11 @@ _NOT_YET = frozenset(["not", "n't", "never", "no", "nor", "neither", "longer", "
 class Implied:
     """A position that an act implies, before it has an id: its place, owner, stance and issue."""
 
-    def __init__(self, act: Act, party: Actor, stance: Stance, issue: str) -> None:
+    def __init__(
+        self, act: Act, party: Actor, stance: Stance, issue: str, about: tuple[int, int]
+    ) -> None:
         self.act, self.party, self.stance, self.issue = act, party, stance, issue
+        self.about = about
 
     @property
     def toward(self) -> tuple[Actor, ...]:
@@ -62,7 +66,7 @@ def implied(
         if not words:
             continue
         owners, stance = _stand(act, words)
-        issue = _issue(page, act, words) if owners and stance else ""
+        issue, about = _issue(page, act, words) if owners and stance else ("", (0, 0))
         if stance is None or len(issue) < 3 or not names_something(issue):
             continue
         speaker = speakers.get(act.statement or "")
@@ -71,7 +75,7 @@ def implied(
                 continue
             if speaker is not None and not _speaks_for(speaker, party):
                 continue
-            yield Implied(act, party, stance, issue)
+            yield Implied(act, party, stance, issue, about)
 
 
 def _speaks_for(speaker: Actor, party: Actor) -> bool:
@@ -127,7 +131,8 @@ def _end(page: Page, act: Act, end: int) -> int:
     return end
 
 
-def _issue(page: Page, act: Act, words: Sequence[Word]) -> str:
+def _issue(page: Page, act: Act, words: Sequence[Word]) -> tuple[str, tuple[int, int]]:
+    """The issue, and the words that name it as offsets."""
     verb = next(
         (
             k for k, w in enumerate(words)
@@ -137,17 +142,28 @@ def _issue(page: Page, act: Act, words: Sequence[Word]) -> str:
         None,
     )  # fmt: skip
     if verb is None:
-        return ""
-    if act.event == "REJECT" and {w.lower for w in words[:verb]} & _NOT_YET:
-        inside = words[verb : until(words, verb)]
+        return "", (0, 0)
+    inside = words[verb : until(words, verb)]
+    about = (words[verb].start, inside[-1].end if inside else words[verb].end)
+    before = {w.lower for w in words[:verb]}
+    if act.event == "REJECT" and before & _NOT_YET:
         plain = words[verb].lower in table().transparent.words and len(inside) > 1
-        return phrase_of_noun(inside[1:]) if plain else phrase_of_verb(inside)
-    if act.event == "THREATEN" and {w.lower for w in words[:verb]} & MODALS:
-        return phrase_of_verb(words[verb : until(words, verb)])
-    taken = complement(page, words, verb + 1, _TAKES)
+        return phrase_of_noun(inside[1:]) if plain else phrase_of_verb(inside), about
+    if act.event == "THREATEN" and before & MODALS:
+        return phrase_of_verb(inside), about
+    taken = complement(page, words, verb + 1, _TAKES) if act.event != "ACCUSE" else None
+    if taken is not None and any(
+        m.start == taken.start and m.end == taken.end for m in page.mentions
+    ):
+        taken = _to_do(page, inside)  # "gave Lamba until Friday to leave the strait"
     if taken is not None and taken.issue.lower() not in _PRONOUNS:
-        return taken.issue
-    return phrase_of_verb(words[verb : until(words, verb)])
+        return taken.issue, (taken.start, taken.end)
+    return phrase_of_verb(inside), about
+
+
+def _to_do(page: Page, inside: Sequence[Word]) -> Complement | None:
+    place = next((k for k, w in enumerate(inside) if k and w.lower == "to"), len(inside))
+    return phrase(page, inside, place + 1) if place + 1 < len(inside) else None
 
 
 def condition_in(page: Page, act: Act) -> str | None:

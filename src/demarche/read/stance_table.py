@@ -67,6 +67,7 @@ class StanceTable(msgspec.Struct, frozen=True):
     silence: _WordSet
     states: _WordSet
     claimed: _WordSet
+    doings: _WordSet
     same: dict[str, tuple[str, ...]]
 
 

@@ -97,9 +97,10 @@ def _from_pattern(
     taken = complement(page, words, last + 1, pattern.takes)
     if taken is None:
         return None
-    end, issue, toward, against = taken
+    end, issue, toward, against, start = taken
     if pattern.is_deed:
         issue = phrase_of_verb([w for w in words[first:] if w.end <= end])
+        start = words[first].start
     if stance == "refuses" and set(issue.lower().split()[:1]) & table().pledges.words:
         return None
     first_word = next((w.lower for w in words[last + 1 :] if w.lower not in _LINKS), "")
@@ -112,8 +113,9 @@ def _from_pattern(
     rule = f"positions.{pattern.lemma.split()[0]}"
     only = pattern.speech_only
     return Told(
-        first, last, stance, negated, weak, end, issue, toward, rule, subject_at, only, against
-    )
+        first, last, stance, negated, weak, end, issue, toward, rule, subject_at, only, against,
+        False, start,
+    )  # fmt: skip
 
 
 _LINKS = frozenset(["to", "not", "further", "immediately", "publicly", "on"])
@@ -144,13 +146,14 @@ def _noun_hit(page: Page, words: Sequence[Word], index: int) -> Told | None:
     taken = complement(page, _before_verb(words, index), index + 1, takes)
     if taken is None:
         return None
-    end, issue, toward, against = taken
+    end, issue, toward, against, start = taken
     possessive = words[owner_at].lower in ("'s", "'", "’")
     subject_at = owner_at - 1 if possessive else owner_at
     rule = f"positions.{words[index].lower}"
     return Told(
-        index, index, stance, False, False, end, issue, toward, rule, subject_at, False, against
-    )
+        index, index, stance, False, False, end, issue, toward, rule, subject_at, False, against,
+        False, start,
+    )  # fmt: skip
 
 
 def _before_verb(words: Sequence[Word], index: int) -> Sequence[Word]:
@@ -177,8 +180,9 @@ def _included(page: Page, words: Sequence[Word], index: int) -> Told | None:
     taken = noun(page, words, index + 2)
     if taken is None:
         return None
-    end, issue, toward, against = taken
+    end, issue, toward, against, start = taken
     rule = "positions.include"
     return Told(
-        index, index + 1, stance, False, False, end, issue, toward, rule, -1, False, against, True
-    )
+        index, index + 1, stance, False, False, end, issue, toward, rule, -1, False, against, True,
+        start,
+    )  # fmt: skip

@@ -50,7 +50,7 @@ refused."""
         return None
     return Told(
         index, at, "refuses", True, False, taken.end, taken.issue, (), "positions.never",
-        subject, True,
+        subject, True, start=taken.start,
     )  # fmt: skip
 
 
@@ -86,7 +86,7 @@ def wrong(page: Page, words: Sequence[Word], index: int) -> Told | None:
     rule = "positions.wrong"
     return Told(
         index, index, "claims", False, False, words[end - 1].end, issue, (named[-1],), rule,
-        subject_at, True,
+        subject_at, True, start=words[begin].start,
     )  # fmt: skip
 
 
@@ -126,4 +126,5 @@ def must(page: Page, words: Sequence[Word], index: int) -> Told | None:
     return Told(
         begin, last, stance, False, False, inside[-1].end, issue, toward[-1:],
         "positions.must", -1, True, bool({"not", "never", "n't"} & set(lows[:4])),
+        start=subject[0].start,
     )  # fmt: skip

@@ -37,6 +37,8 @@ class Told(msgspec.Struct, frozen=True):
     """Whether the stance is on something not being done: "demanded that Lamba never join"."""
     anaphoric: bool = False
     """Whether the owner is whoever was last said to demand ("the demands include ...")."""
+    start: int = -1
+    """Offset where the words that name the issue begin; -1 where they are not known."""
 
 
 def left(words: Sequence[Word], index: int) -> tuple[int, bool, bool, bool]:

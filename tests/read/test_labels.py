@@ -1,0 +1,87 @@
+"""An issue's name is made of the report's own words: nothing is invented."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import pages
+from demarche.ground.items import Position
+from demarche.read.issues import doing, lemmas_of
+from demarche.read.stance_table import table
+
+_WORD = re.compile(r"[^\W_]+")
+_LINKING = frozenset("of by as the".split())
+
+
+def issues(text: str) -> list[str]:
+    return [i.issue for i in pages.read(text).items if isinstance(i, Position)]
+
+
+def invented(issue: str, text: str) -> set[str]:
+    """The words of an issue that are neither in the text nor made from a verb in it by a table."""
+    held = {w.lower() for w in _WORD.findall(text)}
+    made = set(_LINKING)
+    pairs = table().particles
+    for word in held:
+        for lemma in lemmas_of(word):
+            made |= {table().deeds.get(lemma, ""), doing(lemma) or ""}
+            made |= {noun for pair, noun in pairs.items() if pair.split()[0] == lemma}
+    made = {part for word in made for part in _WORD.findall(word)}
+    return {w for w in (x.lower() for x in _WORD.findall(issue)) if w not in held | made}
+
+
+@pytest.mark.parametrize(
+    ("text", "issue"),
+    [
+        (
+            "Kenya demanded that the status quo be restored.",
+            "restoration of the status quo",
+        ),
+        ("Peru called the closure “a crime against a whole city”.", "closure as a crime"),
+        ("Chile offered to send a 48-hour mission to the islands.", "sending a 48-hour mission"),
+        ("Peru refused to hand over the two pilots.", "handover of the two pilots"),
+        ("Kenya denied that the islands were Ethiopian.", "islands as Ethiopian"),
+        ("Chad asked the court to name the engineers.", "naming the engineers"),
+        ("Norway refused to bring the matter before the court.", "bringing the matter"),
+    ],
+)
+def test_names_are_noun_phrases_in_the_words_of_the_report(text, issue):
+    assert any(found.startswith(issue) for found in issues(text)), issues(text)
+
+
+def test_an_issue_that_is_pointed_to_is_the_last_one_named():
+    found = issues("Kenya demanded the withdrawal of the frigates. Ethiopia rejected it.")
+    assert found == ["withdrawal of the frigates"] * 2
+
+
+_VERBS = (
+    "withdraw", "shut down", "bring back", "hand over", "keep", "build", "repair", "grenholm",
+    "lift", "bill", "send", "ring", "intake", "free", "discuss", "monitor", "stick to",
+)  # fmt: skip
+_THINGS = (
+    "the border", "both slopes of the ridge", "its men", "anybody", "an indefatigable commission",
+    "the second round of talks", "a 375-million-franc loan", "Grenholm’s barges", "them",
+    "what it called a base", "the north", "every trench and every map",
+)  # fmt: skip
+_FRAMES = (
+    "{a} demands that {b} {v} {t}.",
+    "{a} refused to {v} {t} on Monday.",
+    "{a} offered to {v} {t} if {b} agreed.",
+    "{a} threatened to {v} {t}.",
+    "“We will never {v} {t},” {a}n President Ana Lund said.",
+    "{a} urged {b} not to {v} {t}, saying it had asked before.",
+    "{a} denied that {b} had to {v} {t}.",
+    "{a} insisted on {t} and rejected {b}’s plan to {v} it.",
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(_FRAMES), st.sampled_from(_VERBS), st.sampled_from(_THINGS))
+def test_no_word_of_an_issue_is_invented(frame, verb, thing):
+    text = frame.format(a="Kenya", b="Peru", v=verb, t=thing)
+    for issue in issues(text):
+        assert not invented(issue, text), (issue, text)
