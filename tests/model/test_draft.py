@@ -280,6 +280,11 @@ def test_what_is_done_already_stands_in_the_status_quo() -> None:
         ("the bridges be opened to carts", "Let the bridges be opened to carts"),
         ("Land of BBB recognition of the border", "Recognise the border"),
         ("no admission of Vastria", "Rule out admission of Vastria"),
+        ("withdrawal of the garrison by Land of BBB", "Withdraw the garrison"),
+        ("withdrawal by Land of BBB of its garrison", "Withdraw its garrison"),
+        ("closure of the canal by the Land of BBB", "Close the canal"),
+        ("withdrawal of Land of BBB", "Withdraw"),
+        ("closure of the canal by Friday", "Close the canal by Friday"),
         ("two working groups", "Give way on two working groups"),
         ("working groups", "Give way on working groups"),
         ("resignation of the governor", "Give way on resignation of the governor"),
@@ -349,6 +354,70 @@ def test_a_threat_whose_condition_is_not_in_the_model_is_held_back() -> None:
     assert "Close the port iff not Give way on the ferry line" in [
         w.text for w in open_.actors[0].prefers
     ]
+
+
+PROMISE = ("AAA", "release of the crew", "conditions", ("BBB",))
+ASKED = [
+    ("if Land of BBB opens the canal", "Open the canal"),
+    ("only if Land of BBB opened the canal first", "Open the canal first"),
+    ("provided that the Land of BBB will open the canal", "Open the canal"),
+    ("once Land of BBB has had time", None),
+    ("if Land of BBB does not close the canal", None),
+    ("if the weather holds", None),
+    ("if Land of AAA opens the canal", None),
+]
+
+
+@pytest.mark.parametrize(("condition", "deed"), ASKED)
+def test_a_condition_that_names_another_is_an_option_of_that_party(
+    condition: str, deed: str | None
+) -> None:
+    standoff = draft(told([(*PROMISE, condition)]))  # type: ignore[list-item]
+    options = {a.name: [o.name for o in a.options] for a in standoff.actors}
+    assert options["Land of BBB"] == ([] if deed is None else [deed])
+    promise = [w for w in standoff.actors[0].prefers if "Release the crew" in w.text]
+    assert all(w.because == ("pos-0",) for w in promise)
+    if deed is None:
+        assert [w.text for w in promise] == ["not Release the crew"]
+        assert promise[0].note.startswith("held back")
+    else:
+        assert [w.text for w in promise] == [f"Release the crew iff ({deed})"]
+        assert standoff.actors[0].prefers[0].text == deed
+
+
+@pytest.mark.parametrize(
+    ("condition", "deed"),
+    [
+        ("unless Land of BBB opens the canal", "Open the canal"),
+        ("if Land of BBB fails to open the canal", "Open the canal"),
+        ("if Land of BBB doesn't open the canal", "Open the canal"),
+        ("if Land of BBB closes the canal", None),
+    ],
+)
+def test_a_threat_asks_for_what_would_avert_it(condition: str, deed: str | None) -> None:
+    rows = [
+        ("AAA", "closing the port", "warns", ("BBB",), condition),
+        ("AAA", "the ferry line", "demands", ("BBB",), None),
+    ]
+    standoff = draft(told(rows))  # type: ignore[arg-type]
+    texts = [w.text for w in standoff.actors[0].prefers]
+    if deed is None:
+        assert "not Close the port" in texts
+    else:
+        assert f"Close the port iff not {deed}" in texts
+
+
+def test_what_is_demanded_and_promised_on_a_condition_is_one_option() -> None:
+    rows = [
+        ("BBB", "release of the crew", "demands", ("AAA",), None),
+        ("AAA", "release of the crew", "conditions", (), "if Land of BBB opens the canal"),
+    ]
+    standoff = draft(told(rows))  # type: ignore[arg-type]
+    by_name = {a.name: a for a in standoff.actors}
+    assert [o.name for o in by_name["Land of AAA"].options] == ["Release the crew"]
+    texts = [w.text for w in by_name["Land of AAA"].prefers]
+    assert "Release the crew iff (Open the canal)" in texts
+    assert "not Release the crew" not in texts
 
 
 def test_fifty_parties_are_cut_to_the_best_told_and_that_is_said() -> None:

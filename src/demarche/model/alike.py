@@ -1,18 +1,15 @@
-"""Options that are one though reports word them differently, and conditions that speak of them."""
+"""Options that are one though reports word them differently, and those that are taken already."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
-from rapidfuzz import fuzz
 
 from demarche.model.evidence import Gathered
+from demarche.model.phrases import content_words
 from demarche.model.rows import Row
 
-_LIKE = 70
-"""How alike (0 to 100, share of common words) a condition and an issue must be to be one."""
 _HOSTILE = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"})
 _YIELDING = frozenset({"CONCEDE", "COOPERATE", "AID", "RETREAT"})
 """The kinds of act (PLOVER) by which a threat is carried out, or a demand or promise met; words of
@@ -30,7 +27,7 @@ def joined(rows: Sequence[Row]) -> list[Row]:
             found[row.owner, row.issue] = row
             continue
         kept = _both(old, row)
-        if row.role == "offer" and old.role == "grant":
+        if row.role in ("offer", "deliver") and old.role == "grant":
             kept = msgspec.structs.replace(
                 kept, wanted_by=old.wanted_by, offered_by=(row.owner,), taken=old.taken
             )
@@ -78,16 +75,6 @@ def done(gathered: Gathered, row: Row) -> Row:
     return row
 
 
-def content_words(text: str) -> frozenset[str]:
-    """The words of a phrase that carry its meaning, cut to five letters so that forms agree.
-
-    >>> sorted(content_words("withdrawal of the troops by 1997"))
-    ['1997', 'troop', 'withd']
-    """
-    words = re.findall(r"[^\W_]+", text.casefold())
-    return frozenset(w[:5] for w in words if len(w) > 3 or w.isdigit())
-
-
 def _both(old: Row, row: Row) -> Row:
     return msgspec.structs.replace(
         old,
@@ -100,9 +87,3 @@ def _both(old: Row, row: Row) -> Row:
         weight=old.weight + row.weight,
         guessed=old.guessed and row.guessed,
     )
-
-
-def alike(condition: str, wordings: tuple[str, ...]) -> bool:
-    """Whether a condition speaks of an issue: most words of the shorter stand in the longer."""
-    told = condition.casefold()
-    return any(fuzz.token_set_ratio(told, w.casefold()) >= _LIKE for w in wordings)

@@ -63,6 +63,20 @@ class Called:
                 return party, " ".join(rest)
         return None
 
+    def without(self, issue: str, party: str) -> str:
+        """The issue without "by ..." where that names a party: it goes without saying there."""
+        for match in re.finditer(r"\s+by\s+", issue):
+            told = issue[match.end() :].split()
+            for size in range(min(_LONGEST, len(told)), 0, -1):
+                if self.is_party(" ".join(told[:size]), party):
+                    return " ".join((issue[: match.start()], *told[size:]))
+        return issue
+
+    def is_party(self, name: str, party: str) -> bool:
+        """Whether a name, with or without "the", is one of a party's."""
+        plain = _plain(re.sub(r"['’]s?$", "", name))
+        return party in (self._party.get(plain), self._party.get(plain.removeprefix("the ")))
+
     def inside(self, text: str) -> list[str]:
         """The parties with names of their own that stand in a text, in order of the record."""
         told = f" {_plain(' '.join(re.findall(_WORD, text)))} "

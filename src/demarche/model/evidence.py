@@ -8,6 +8,7 @@ import msgspec
 
 from demarche.ground.items import Act, Meeting, Position, Stance
 from demarche.model.called import Called
+from demarche.model.conditions import asked
 from demarche.model.rows import Stand
 from demarche.model.sides import Sides
 from demarche.record.known import DOUBTFUL, Cell, Issue, Known, Talks
@@ -96,6 +97,11 @@ def gather(known: Known) -> Gathered:
                 )
             )
     sides = Sides(parties, stands, {p.id: len(p.items) for p in known.parties})
+    called = Called(parties)
+    wordings = {issue.id: issue.wordings for issue in known.issues}
+    taken = sides.stands(stands)
+    more, asked_for = asked(taken, wordings, called)
+    names |= {issue: texts[0] for issue, texts in asked_for.items()}
     open_talks = tuple(
         msgspec.structs.replace(t, participants=sides.of(t.participants, but=""))
         for t in known.talks
@@ -104,11 +110,11 @@ def gather(known: Known) -> Gathered:
     return Gathered(
         parties=parties,
         issues=names,
-        wordings={issue.id: issue.wordings for issue in known.issues},
-        stands=sides.stands(stands),
+        wordings=wordings | asked_for,
+        stands=(*taken, *more),
         talks=open_talks,
         meeting_holders={t.id: sides.of(_holders(known, t), but="") for t in open_talks},
-        called=Called(parties),
+        called=called,
         deeds=_deeds(known),
     )
 

@@ -11,7 +11,7 @@ from functools import cache
 
 import msgspec
 
-from demarche.language.inflect import gerund, participle, past
+from demarche.language.inflect import gerund, participle, past, verb_index
 from demarche.lexicon.tables import load
 
 _SHARED = 3
@@ -127,6 +127,21 @@ def _gerunds() -> dict[str, str]:
 def _base(word: str) -> str | None:
     """The verb of an -ing form, where it is known."""
     return _gerunds().get(word)
+
+
+@cache
+def _finite() -> dict[str, str]:
+    index = verb_index(frozenset(_gerunds().values()))
+    return {written: found[0].lemma for written, found in index.items()}
+
+
+def finite(word: str) -> str | None:
+    """The verb that a form is of, where it is known.
+
+    >>> finite("withdraws"), finite("recognised"), finite("perhaps")
+    ('withdraw', 'recognise', None)
+    """
+    return _finite().get(word)
 
 
 @cache

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from demarche.model.alike import alike
 from demarche.model.evidence import Gathered
 from demarche.model.imperative import words
 from demarche.model.naming import Names
+from demarche.model.phrases import alike
 from demarche.model.rows import Plan, Row
 from demarche.model.situation import Wish
+
+_HELD = "held back: its condition is nothing that stands in the model"
 
 
 def wishes(party: str, gathered: Gathered, chosen: Plan, names: Names) -> tuple[Wish, ...]:
@@ -87,9 +89,10 @@ def _own(party: str, row: Row, chosen: Plan, gathered: Gathered, names: Names) -
     depends = _condition(party, row, chosen, gathered)
     label = names.label(row)
     if depends is None:
-        note = "held back: its condition is nothing that stands in the model"
-        return [Wish(f"not {label}", row.because, note=note)]
+        return [Wish(f"not {label}", row.because, note=_HELD)]
     if not depends:
+        if row.role == "deliver" and row.condition:
+            return [Wish(f"not {label}", row.because, note=_HELD)]
         if row.role == "threat" or any(r.role == "grant" for r in chosen.options):
             # Beside demands an offer waits to be taken up: by itself it is no reason to move.
             return []

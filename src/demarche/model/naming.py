@@ -90,7 +90,7 @@ class Names:
             head[0] == row.owner or is_collective(self.gathered.parties[head[0]])
         ):
             about = head[1]
-        about = phrase(about) or "what is asked"
+        about = phrase(self.gathered.called.without(about, row.owner)) or "what is asked"
         if against:
             return f"{'Rule out' if row.role == 'grant' else 'Forgo'} {about}"
         if row.role == "take up":
@@ -98,7 +98,11 @@ class Names:
         first, _, rest = about.partition(" ")
         if row.role == "threat" and first.casefold() in words("suffered") and rest:
             return f"{_VERB['threat']} {rest}"
-        return imperative(about) or f"{_VERB[row.role]} {_bare(about)}"
+        deed = imperative(about)
+        if deed and self.gathered.called.is_party(deed.partition(" ")[2], row.owner):
+            # "halt of Ethiopia", asked of Ethiopia, is its own halting.
+            return deed.partition(" ")[0]
+        return deed or f"{_VERB[row.role]} {_bare(about)}"
 
 
 def _bare(about: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from demarche.ground.items import Stance
-from demarche.model.alike import content_words, done, joined, reworded
+from demarche.model.alike import done, joined, reworded
 from demarche.model.evidence import Gathered
 from demarche.model.imperative import words
+from demarche.model.phrases import content_words
 from demarche.model.rows import Plan, Role, Row, Stand
 
 _ORDER: tuple[Role, ...] = ("grant", "take up", "threat", "offer", "deliver", "meet")

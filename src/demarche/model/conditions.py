@@ -1,0 +1,79 @@
+"""What a condition asks of a party that it names: a deed that can become an option of that party.
+
+A promise "if Egypt opens the canal" and a threat "unless Egypt opens the canal" both ask for the
+opening. A threat against a deed ("if Egypt closes the canal") asks for none, and a condition that
+names no party is left to what else is on record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from demarche.model.called import Called
+from demarche.model.imperative import finite, words
+from demarche.model.phrases import alike
+from demarche.model.rows import Stand
+
+_NOT = re.compile(
+    r"(?:do|does|did|will|would|can|could) ?(?:not|n['’]t)\s+|(?:fail|refuse)(?:s|d|ed)? to\s+"
+)
+_WILL = re.compile(r"(?:will|would|can|could|agree(?:s|d)? to|first)\s+")
+
+
+def deed_of(condition: str, called: Called, *, threat: bool) -> tuple[str, str] | None:
+    """The party that is to act and the deed, as "to open the canal"; None where none is asked.
+
+    Parameters: `threat` says that the condition is that of a threat.
+    """
+    plain = " ".join(condition.split()).strip(" .,;:")
+    unmet = words("conditional", "unless")
+    openers = sorted(unmet | words("conditional", "if"), key=lambda w: (-len(w), w))
+    match = re.match(rf"({'|'.join(openers)})\s+", plain, re.IGNORECASE)
+    head = called.head(plain[match.end() :]) if match else None
+    if match is None or head is None:
+        return None
+    party, tail = head
+    refused = _NOT.match(tail)
+    averts = (match[1].casefold() in unmet) != bool(refused)
+    if averts != threat:
+        return None
+    tail = tail[refused.end() :] if refused else _WILL.sub("", tail, count=1)
+    first, _, rest = tail.partition(" ")
+    verb = finite(first.casefold())
+    if verb is None or verb in words("stative") or not rest:
+        return None
+    return party, f"to {verb} {rest}"
+
+
+def asked(
+    stands: Sequence[Stand], wordings: Mapping[str, tuple[str, ...]], called: Called
+) -> tuple[tuple[Stand, ...], dict[str, tuple[str, ...]]]:
+    """The demands that conditions make, each on an issue of its own, and how these are worded.
+
+    What another issue speaks of already is left to that one.
+    """
+    found: list[Stand] = []
+    named: dict[str, tuple[str, ...]] = {}
+    for stand in stands:
+        if stand.condition is None or stand.stance not in ("offers", "conditions", "warns"):
+            continue
+        deed = deed_of(stand.condition, called, threat=stand.stance == "warns")
+        if deed is None or deed[0] == stand.party:
+            continue
+        if any(alike(stand.condition, texts) for texts in wordings.values()):
+            continue
+        issue = next((i for i, texts in named.items() if alike(deed[1], texts)), f"if-{len(named)}")
+        named[issue] = (*named.get(issue, (deed[1],)), stand.condition)
+        found.append(
+            Stand(
+                party=stand.party,
+                issue=issue,
+                stance="demands",
+                toward=(deed[0],),
+                because=stand.because,
+                condition=None,
+                weight=stand.weight,
+            )
+        )
+    return tuple(found), named

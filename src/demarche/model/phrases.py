@@ -1,0 +1,27 @@
+"""Whether two phrases speak of the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+_LIKE = 70
+"""How alike (0 to 100, share of common words) a condition and an issue must be to be one."""
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words of a phrase that carry its meaning, cut to five letters so that forms agree.
+
+    >>> sorted(content_words("withdrawal of the troops by 1997"))
+    ['1997', 'troop', 'withd']
+    """
+    words = re.findall(r"[^\W_]+", text.casefold())
+    return frozenset(w[:5] for w in words if len(w) > 3 or w.isdigit())
+
+
+def alike(condition: str, wordings: Iterable[str]) -> bool:
+    """Whether a condition speaks of an issue: most words of the shorter stand in the longer."""
+    told = condition.casefold()
+    return any(fuzz.token_set_ratio(told, w.casefold()) >= _LIKE for w in wordings)
