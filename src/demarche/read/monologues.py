@@ -100,11 +100,24 @@ def _turns(page: Page) -> Iterator[tuple[int, int, Actor | None]]:
     signature = _signature(page, begin)
     speaker = _author(page, begin, signature)
     if speaker is not None:
-        close = end if signature is None else page.text.rfind("\n", 0, signature.start) + 1
+        signs = signature.anchor.start if signature is not None and signature.anchor else end
+        close = end if signature is None else page.text.rfind("\n", 0, signs) + 1
         yield begin, close, speaker
 
 
-def _author(page: Page, begin: int, signature: Mention | None) -> Actor | None:
+def _signs(page: Page, begin: int, above: Actor | None, *, personal: bool) -> bool:
+    """Whether the signature tells who speaks: no name stands above, and the text says "we" of
+    the signer, not "the Council" of the house that issues it.
+    """
+    if above is None:
+        return True
+    if _is_person(above) or not personal:
+        return False
+    opening = page.text[begin : begin + 60].removeprefix("The ").casefold()
+    return not opening.startswith(above.name.split(" of the ")[0].casefold())
+
+
+def _author(page: Page, begin: int, signature: Actor | None) -> Actor | None:
     """Whose words an official text is that begins here, below its heading."""
     if page.source.genre in {"article", "readout"}:
         return None
@@ -113,13 +126,14 @@ def _author(page: Page, begin: int, signature: Mention | None) -> Actor | None:
         return _of_issuer(titled, page.source)
     above = _written_above(page, begin) or titled
     written = above or _of_itself(page, begin)
-    if above is titled and signature is not None:
-        party = signature.actor.party or (titled.party if titled is not None else None)
-        role = signature.actor.role or (titled.role if titled is not None else None)
-        written = msgspec.structs.replace(signature.actor, party=party, role=role)
+    personal = _FIRST_PERSON.search(page.text, begin) is not None
+    signed = signature is not None and _signs(page, begin, above, personal=personal)
+    if signed and signature is not None:
+        party = signature.party or (above.party if above is not None else None)
+        role = signature.role or (above.role if above is not None else None)
+        written = msgspec.structs.replace(signature, party=party, role=role)
     itself = written is not None and _HOUSE.search(written.text) is not None
-    spoken = itself or (written is not None and above is titled and signature is not None)
-    spoken = spoken or _FIRST_PERSON.search(page.text, begin) is not None
+    spoken = itself or signed or personal
     if written is None or not (spoken or written is titled):
         return None
     return _of_issuer(written, page.source)
@@ -186,7 +200,7 @@ def _office_above(page: Page, start: int, end: int) -> str | None:
     return next((m.actor.party for m in page.mentions_in(start, end) if m.actor.party), None)
 
 
-def _signature(page: Page, begin: int) -> Mention | None:
+def _signature(page: Page, begin: int) -> Actor | None:
     """Who signs an official's text: the person whom a last line that is no sentence opens with."""
     if page.source.genre != "statement":
         return None
@@ -199,9 +213,26 @@ def _signature(page: Page, begin: int) -> Mention | None:
         named = next((m for m in people if m.start - start < _TITLED), None)
         if named is not None:
             office = named.actor.role or " ".join(closing[1:2]) or None
-            actor = msgspec.structs.replace(named.actor, role=office)
-            return msgspec.structs.replace(named, actor=actor)
+            return msgspec.structs.replace(named.actor, role=office)
+        if len(closing) > 1 and (unknown := _unknown_signer(page, start, end, lines[number + 1])):
+            return unknown
     return None
+
+
+_SIGNER = re.compile(r"(?:(?:Dr|Mr|Mrs|Ms|Gen|Col|H\.E)\.? )*(?:[^\W\d_a-z][\w.’'-]+ ?){2,5}$")
+
+
+def _unknown_signer(page: Page, start: int, end: int, below: tuple[int, int]) -> Actor | None:
+    """A name that no table knows, in a line of its own above an office."""
+    office = page.text[below[0] : below[1]].strip()
+    titled = next(iter(page.mentions_in(*below)), None)
+    if titled is None or titled.start - below[0] > 4 or _HOUSE.match(office):
+        return None
+    if not titled.actor.role or _SIGNER.match(page.text[start:end].strip()) is None:
+        return None
+    start, end = trimmed(page.text, start, end)
+    anchor = page.anchor(start, end)
+    return Actor(anchor.exact, anchor, anchor.exact, titled.actor.party, "GOV", office)
 
 
 _SIGNED = 3

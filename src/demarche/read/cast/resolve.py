@@ -105,7 +105,7 @@ class Resolver(Persons):
             known = self._institution_before(head)
             if known is not None:
                 return known
-            side = self._home(found)
+            side = self._home(found) if not _of_others(found) else None
         key = f"institution:{side.key if side else ''}:{head}"
         entity = self.entities.keyed(key, "institution", found.written)
         if len(found.written) > len(entity.name):
@@ -295,6 +295,17 @@ def _state_stems(founds: Sequence[Found]) -> dict[str, str]:
     words = [w for w in (*owning, *loose) if w not in people]
     nouns = [n for n in pairs((*words, *named))]
     return stems((*named, *nouns), (*words, *named))
+
+
+def _of_others(found: Found) -> bool:
+    """Whether an institution is somebody else's by its first word ("foreign forces")."""
+    first = found.written.partition(" ")[0].lower()
+    return first in _OTHERS and not found.head.startswith(first)
+
+
+_OTHERS = frozenset(
+    "foreign enemy hostile neighbouring neighboring rival opposing occupying".split()
+)
 
 
 def _canonical(head: str) -> str:
