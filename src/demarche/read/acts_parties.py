@@ -63,7 +63,7 @@ def parties(
         return _together(deed, doers, others, speaker)
     if deed.event == "CONSULT" and not (doers or speaker is not None or deed.bare):
         return None
-    if deed.needs and not others and (len(doers) < 2 or deed.event != "ASSAULT"):
+    if deed.needs and not others and (deed.event in _TOWARD or not doers):
         return None
     if deed.nominal and not doers and not (others and QUAD[deed.event] == 4):
         return None
@@ -115,6 +115,8 @@ def _together(
 
 
 _OPEN = frozenset({"it", "they", "he", "she", "nobody", "none", "both", "neither", "this"})
+_TOWARD = frozenset({"ACCUSE", "THREATEN", "SUPPORT", "CONSULT", "AGREE", "REQUEST"})
+"""Told of nobody to whom it is done, these are mostly something else ("examined the map")."""
 _SPOKEN = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST"})
 """Told of nobody, these count only as done: what nobody might promise is no act."""
 _IN_WORDS = frozenset({"THREATEN"})

@@ -47,7 +47,7 @@ class Scene:
     """One sentence with its tables; names are never looked at."""
 
     def __init__(self, read: Clauses) -> None:
-        self.tokens, self.phrases = read.tokens, read.phrases
+        self.tokens, self.phrases, self._verbs = read.tokens, read.phrases, read.verbs
         self.verbs = tuple(
             self._denied(self._unable(self._with_subject(verb))) for verb in read.verbs
         )
@@ -65,6 +65,8 @@ class Scene:
         """The verb; one without a subject takes the name before it, or what opens the sentence."""
         if verb.passive and self.tokens[verb.last].reduced and self._by_means(verb):
             return msgspec.structs.replace(verb, passive=False)  # "conferred by radio with"
+        if verb.subject and verb.finite and not (verb.relative or verb.link):
+            return self._nearest(verb)
         if verb.subject or verb.link or not self.phrases:
             return verb
         before = verb.first - 1
@@ -79,6 +81,22 @@ class Scene:
                 return self._by(verb, index)
         if verb.finite and lead.last < before and not lead.prep and not lead.time:
             return self._by(verb, 0)
+        return verb
+
+    def _nearest(self, verb: Verb) -> Verb:
+        """The verb; one whose subject an earlier verb already takes has the words right before it.
+
+        «She offered the report to the states, and both hosts accepted»: the hosts did.
+        """
+        if not any(verb.subject[0] in v.complements for v in self._verbs if v.first < verb.first):
+            return verb
+        before = verb.first - 1
+        while before > 0 and self.tokens[before].tag in ("ADV", "NEG", "AUX", "MOD"):
+            before -= 1
+        for index in range(verb.subject[-1] + 1, len(self.phrases)):
+            phrase = self.phrases[index]
+            if phrase.last == before and phrase.joined and not phrase.time:
+                return self._by(verb, index)
         return verb
 
     def _unable(self, verb: Verb) -> Verb:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -14,6 +15,8 @@ from demarche.language.grammar import listed
 from demarche.language.inflect import noun_index
 from demarche.lexicon.tables import load
 from demarche.read.acts_deed import Slot
+from demarche.read.acts_table import table
+from demarche.read.issues import lemmas_of
 from demarche.read.page import Mention, Page
 
 _BY_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "PROTEST", "THREATEN"})
@@ -37,10 +40,10 @@ class _Known(msgspec.Struct, frozen=True):
 
 @functools.cache
 def _known() -> _Known:
-    table = load("act_doers", _Doers)
-    words = frozenset([*listed(table.people), *listed(table.together)])
-    armed = frozenset(listed(table.armed))
-    return _Known(words, armed, frozenset(listed(table.some)), noun_index(words | armed))
+    doers = load("act_doers", _Doers)
+    words = frozenset([*listed(doers.people), *listed(doers.together)])
+    armed = frozenset(listed(doers.armed))
+    return _Known(words, armed, frozenset(listed(doers.some)), noun_index(words | armed))
 
 
 def described(page: Page, read: Clauses, slots: Iterable[Slot], event: Event) -> list[Mention]:
@@ -52,7 +55,9 @@ def described(page: Page, read: Clauses, slots: Iterable[Slot], event: Event) ->
     for first, last in slots:
         for phrase in read.phrases:
             if phrase.first >= first and phrase.last <= last and not phrase.time:
-                if _acts(read, phrase, event):
+                if (name := _name(page, read, phrase)) is not None:
+                    found.append(name)
+                elif _acts(read, phrase, event):
                     found.append(_mention(page, read, phrase))
                 break
     return found
@@ -68,6 +73,38 @@ def _acts(read: Clauses, phrase: Phrase, event: Event) -> bool:
     if head in known.words or known.singular.get(pair, pair) in known.words:
         return True
     return event in _BY_FORCE and (head in known.armed or pair in known.armed)
+
+
+def _name(page: Page, read: Clauses, phrase: Phrase) -> Mention | None:
+    """Who bears a name that nobody introduced: whoever else the report calls so, else themselves.
+
+    The word that opens a sentence is a name only where the report has it so elsewhere, or where no
+    table knows it for a common word.
+    """
+    first = phrase.last + 1
+    while first > phrase.first and read.tokens[first - 1].tag == "NAME":
+        first -= 1
+    if first > phrase.last:
+        return None
+    anchor = page.anchor(read.tokens[first].start, read.tokens[phrase.last].end)
+    if first == 0 == phrase.last and not _is_no_word(page, anchor.exact):
+        return None
+    same = next((m for m in page.mentions if anchor.exact in (m.actor.name, m.actor.text)), None)
+    if same is not None:
+        actor = msgspec.structs.replace(same.actor, text=anchor.exact, anchor=anchor)
+        return msgspec.structs.replace(same, actor=actor)
+    actor = Actor(text=anchor.exact, anchor=anchor, name=anchor.exact)
+    return Mention(actor, "name", -1 - anchor.start)
+
+
+def _is_no_word(page: Page, word: str) -> bool:
+    """Whether a capitalised word that opens a sentence can only be a name."""
+    if re.search(rf"[\w,] {re.escape(word)}\b", page.text):
+        return True
+    low, acts = word.lower(), table()
+    known = low in _known().singular or low in acts.singular or low in acts.patterns
+    plural = low.endswith(("s", "ing", "ed", "ly")) or not low.isalpha()
+    return not (known or plural or lemmas_of(low) or re.search(rf"\b{low}\b", page.text))
 
 
 def _of_things(read: Clauses, phrase: Phrase) -> bool:
