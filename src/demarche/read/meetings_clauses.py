@@ -226,7 +226,8 @@ class _Clause:
 
     def _there(self, verb: Verb, places: Sequence[Symbol]) -> str | None:
         """The name that "to" or "in" leads to, also one that can be a party as well."""
-        for index in () if places else verb.complements:
+        led = [self.scene.verbs[n] for n in self.scene.governed(self._number(verb))]
+        for index in () if places else (i for one in (verb, *led) for i in one.complements):
             phrase = self.phrases[index]
             first, last = self.tokens[phrase.first], self.tokens[phrase.last]
             told = self.page.text[first.start : last.end]

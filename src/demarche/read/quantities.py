@@ -32,8 +32,14 @@ from demarche.read.quantities_words import (
 from demarche.read.times import Told, times_in
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_WITHIN = re.compile(r"\bwithin\s+$", re.IGNORECASE)
+_NOT_ONE = re.compile(r"\b(?:not|nor|if)\s+$", re.IGNORECASE)
+_OF_AGE = re.compile(r"\b(?:man|woman|boy|girl|son|daughter|child|widow|youth)\s+of\s+$", re.I)
+_NO_MORE = re.compile(
+    r"\b(?:not|no|never|neither|nor|without|cannot)\b[^.;:,]{0,50}$|n['’]t\b[^.;:,]{0,50}$", re.I
+)
 _LAST_WORD = re.compile(r"(?P<word>[^\s(“\"]+)\s+$")
-_DEFINITE = re.compile(r"\b(?:the|these|those|both|all|his|her|their|its)\s+$", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|these|those|both|all)\s+$", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:r[oi]se|risen|grew|grown|increas\w+|f[ae]ll\w*|cut|drop\w*|rais\w+|reduc\w+|expand\w+|up|down)\b[^.;]{0,40}\bfrom\s+$"
 )
@@ -113,10 +119,13 @@ def _quantity(
     told = amount(match)
     if told is not None and (lasts := duration(page, sentence, match, told)):
         if _in_context(page, sentence, start, lasts.end):
+            within = _WITHIN.search(text, max(sentence.start, start - 8), start)
+            told = replace(told, low=None) if within and told.high == told.low else told
             return _item(page, sentence, start, lasts.end, told, lasts, times), lasts.end
         return None, lasts.end
     if any(t.anchor.start < end and start < t.anchor.end for t in times):
         return None, _past_time(match, times)
+    told = _turned(page, sentence, match, told)
     if match["high"] and (told is None or _is_two(text, match)):
         return None, match.end("low")
     if told is None or _is_no_count(text, sentence.start, match):
@@ -132,6 +141,19 @@ def _quantity(
     else:
         what_end = what.end
     return _item(page, sentence, start, what_end, told, what, times), max(what_end, end)
+
+
+def _turned(
+    page: Page, sentence: Sentence, match: re.Match[str], told: Amount | None
+) -> Amount | None:
+    """A bound that a "not" turns round: "neither sends more than two ships" is two at most."""
+    if told is None or told.low is None or told.high is not None or not match["bound"]:
+        return told
+    start = match.start()
+    if "least" in match["bound"].lower():
+        return told
+    turned = _NO_MORE.search(page.text, max(sentence.start, start - 60), start)
+    return replace(told, low=None, high=told.low) if turned else told
 
 
 def _next(match: re.Match[str]) -> int:
@@ -161,6 +183,10 @@ def _is_no_count(text: str, low: int, match: re.Match[str]) -> bool:
     figure = match["low"] or ""
     if match["sign"] or match["bound"]:
         return False
+    if _NOT_ONE.search(text, max(low, match.start() - 12), match.start()):
+        return figure.lower() in {"one", "a", "1"}
+    if _OF_AGE.search(text, max(low, match.start() - 16), match.start()):
+        return match["to"] is None
     if _YEAR.fullmatch(figure):
         return word in {
             "in",
@@ -183,7 +209,7 @@ def _matters(
     """Whether this count bears on a standoff, by what it counts and the sentence around it."""
     figure = re.sub(r"\s+", " ", (match["low"] or "").lower())
     if what.sort == "measure":
-        return bool(what.what) and figure not in {"a", "an"}
+        return bool(what.what) and (figure not in {"a", "an"} or what.what == "distance")
     if what.sort == "percent" and not _is_of(what.what, words().context.percent_of):
         return _in_context(page, sentence, match.start(), what.end)
     if what.sort == "money" and _is_price(page, sentence, match, told, what):
@@ -229,7 +255,8 @@ def _is_price(
     if holding().search(page.text, max(sentence.start, match.start() - 24), match.start()):
         return False
     named = page.mentions_in(sentence.start, sentence.end)
-    return told.size < 10_000 or not any(m.actor.party for m in named)
+    sides = any(m.actor.party or (m.how == "name" and not m.is_person) for m in named)
+    return told.size < 10_000 or not sides
 
 
 def _is_of(what: str, options: frozenset[str]) -> bool:

@@ -14,7 +14,7 @@ from demarche.language.words import Sentence
 from demarche.read.page import Page
 from demarche.read.quantities_numbers import Amount
 from demarche.read.quantities_phrase import Counted
-from demarche.read.quantities_words import any_of, civil, counted, words
+from demarche.read.quantities_words import any_of, civil, counted, of_number, words
 
 _REACH = 220
 """How far back the noun may stand, in characters."""
@@ -34,6 +34,9 @@ _AFTER_TO = re.compile(
     r"\b(?:to|against|versus|people|adults|children|men|women|those)\s+(?:just\s+|only\s+)?$"
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_ENDS = re.compile(
+    r"\s*(?:[.,;:)”\"]|$)|\s+(?:who|which|that|from|to|in|on|at|and|was|were|is|are|has|have|had)\b"
+)
 _AGE = re.compile(r",\s+\d\d,")
 
 
@@ -42,6 +45,10 @@ def bare(
 ) -> Counted | None:
     """What a number without a noun of its own counts, or None where nothing before it says."""
     start, end = match.span()
+    if led := of_number().search(page.text, max(sentence.start, start - 40), start):
+        noun = led["noun"]
+        if noun is None or _ENDS.match(page.text, end, sentence.end):
+            return Counted((noun or "people").lower(), end, "elliptical")
     after = _GOES_ON.match(page.text, end, sentence.end)
     figures = (match["low"] or "")[:1].isdigit()
     if after is None or match["sign"] or _YEAR.fullmatch(match["low"] or ""):
@@ -63,7 +70,7 @@ def bare(
         return Counted(last.what, stop, "elliptical", last.unit)
     nouns = list(_nouns().finditer(page.text, max(0, start - _REACH), start))
     if not nouns:
-        return None
+        return Counted("people", stop, "elliptical") if after["of"] else None
     noun = nouns[-1]
     named = page.mentions_in(max(0, noun.start() - 80), min(len(page.text), noun.end() + 80))
     holders = [m for m in named if m.start <= noun.start() and noun.end() <= m.end]

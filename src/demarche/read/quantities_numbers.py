@@ -46,6 +46,9 @@ def amount(match: re.Match[str]) -> Amount | None:
     return Amount(low, high, hedged or bool(match["bound"]), unit)
 
 
+_PART = re.compile(r"(?P<many>\w+)[\s-](?P<of>quarters?|thirds?)\s+of\s+an?\s+", re.IGNORECASE)
+
+
 def value(told: str) -> float | None:
     """The number that figures, words and scales mean together; None where they mean none.
 
@@ -54,6 +57,10 @@ def value(told: str) -> float | None:
     """
     table = words()
     total, current = 0.0, None
+    part = _PART.match(told)
+    if part:
+        told, count = told[part.end() :], table.numbers.get(part["many"].lower(), 1)
+        current = count / (4 if part["of"].lower().startswith("quarter") else 3)
     for piece in re.findall(r"\d[\d,]*(?:\.\d+)?|[a-z]+", told.lower()):
         if piece[0].isdigit():
             current = float(piece.replace(",", ""))
@@ -94,10 +101,14 @@ def _bound(told: str) -> str:
     """Which sort of bound the words set; the strictest of several."""
     low = re.sub(r"\s+", " ", told.lower()).strip()
     table = words().bounds
-    for sort in ("least", "most"):
-        if any(re.search(rf"(?:^|\s){re.escape(b)}(?:\s|$)", low) for b in table[sort]):
-            return sort
-    return "about"
+    found = [
+        (len(b), sort)
+        for sort in ("least", "most")
+        for b in table[sort]
+        if re.search(rf"(?:^|\s){re.escape(b)}(?:\s|$)", low)
+    ]
+    # "no more than" holds "more than": the longest decides.
+    return max(found)[1] if found else "about"
 
 
 def _bounded(figure: float, bound: str | None, loose: bool) -> Amount:

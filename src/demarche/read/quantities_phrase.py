@@ -29,7 +29,14 @@ _OF = re.compile(
 _FAMILIAR = re.compile(
     r"\s+(?:familiar|briefed|close\s+to|with\s+(?:direct\s+)?knowledge|involved\s+in)\b"
 )
-_STRONG = re.compile(r"-strong\s+(?:[A-Z][\w-]+\s+)*(?P<what>[a-z]+)")
+_STRONG = re.compile(
+    r"-(?:strong|man|member|person|soldier|ship|vessel|truck|seat)\s+"
+    r"(?:[A-Z][\w-]+\s+)*(?:[a-z]+\s+(?=fleet|force|army|mission|convoy|team))?(?P<what>[a-z]+)"
+)
+_OUT_OF = re.compile(
+    r"(?P<of>\s+of)(?:\s+(?:the|its|their|his|her|our|my|your|these|those|all))+"
+    r"(?:\s+(?P<all>\d[\d,]*|[a-z]+(?:-[a-z]+)?))?(?=\s)"
+)
 _MONEY_END = frozenset(
     "and or to from by over on as at with after before if but that which who".split()
 )
@@ -58,7 +65,7 @@ def counted_after(page: Page, start: int, end: int, limit: int, told: Amount) ->
         return _measured(page, unit.end(), limit, name, measures)
     if strong := _STRONG.match(text, end, limit):
         return Counted(strong["what"], strong.end(), "known")
-    found = _noun(page, end, limit, told)
+    found = _noun(page, _past_all(text, end, limit), limit, told)
     if found is None:
         after = fate_after().match(text, end, limit)
         if after:
@@ -76,6 +83,17 @@ def counted_after(page: Page, start: int, end: int, limit: int, told: Amount) ->
         told_what = f"{found.what} {_fate(fate['fate'])}"
         return msgspec.structs.replace(found, what=told_what, sort="known")
     return found
+
+
+def _past_all(text: str, end: int, limit: int) -> int:
+    """Past "of the 81" in "68 of the 81 crossings": what is counted is the same."""
+    whole = _OUT_OF.match(text, end, limit)
+    if whole is None:
+        return end
+    number = whole["all"] or ""
+    if number and (number[0].isdigit() or number in words().numbers):
+        return whole.end()
+    return end
 
 
 @functools.cache
@@ -113,7 +131,7 @@ def _noun(page: Page, at: int, limit: int, told: Amount) -> Counted | None:
         return None
     if kept[0].lower().rstrip(".") in words().never.after:
         return None
-    if kept[0][0].isupper() and kept[0].endswith("s") and len(kept) == 1 and told.size > 1:
+    if kept[0][0].isupper() and _is_people(kept[0]) and len(kept) == 1 and told.size > 1:
         return Counted(kept[0], ends[0], "civil", None, holder)
     last = _last_counted(kept, told)
     if last is None:
@@ -166,9 +184,14 @@ def _words_after(page: Page, at: int, limit: int) -> tuple[list[str], Mention | 
             break
         kept.append(word)
         ends.append(at)
-    if not kept and named_last and named_last[0].endswith("s"):
+    if not kept and named_last and _is_people(named_last[0]):
         return [named_last[0]], holder, [named_last[1]]
     return kept, holder, ends
+
+
+def _is_people(name: str) -> bool:
+    """Whether a name alone tells its people ("120 Lebanese", "six Finns")."""
+    return name.endswith(("s", "ese", "ish", "ois", "men"))
 
 
 def _last_counted(kept: list[str], told: Amount) -> int | None:

@@ -30,9 +30,22 @@ _SINCE_WHEN = re.compile(
     r"\b(?:in|after|last|past|next|previous|coming|every|aged|recent)\s+$", re.I
 )
 _NO_SPAN = re.compile(r"\s+(?:ago|later|earlier|before|after|since|hence|old|from\s+now|away)\b")
+_OF_TALKS = re.compile(
+    r"\s+of\s+(?:[a-z-]+\s+){0,2}?(?:talks|talking|negotiations?|meetings?|discussions?|debates?|"
+    r"consultations|deliberations?|conversations?|haggling|bargaining|diplomacy|questions)\b"
+)
 _TO_DO = re.compile(
     r"\s+(?:to\s+[a-z]+|for\s+(?:the|its|their)\b|of\s+[a-z]+|long\b|in\s+(?:jail|prison)\b)"
 )
+_NOUN_AFTER = re.compile(
+    r"\s+(?!(?:in|on|at|to|from|since|and|but|or|this|last|after|before|while|"
+    r"as|have|has|had|is|are|was|were|went|will|gone|more|less)\b)[a-z]"
+)
+_NO_WHOLE = frozenset({"what", "it", "that", "this", "them", "us", "a", "an"})
+_SIDE = re.compile(
+    r"\b(?:western|eastern|northern|southern|other|first|second|better|upper|lower)\s$"
+)
+"""Before these a half is a place or a turn, no share."""
 _PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100,
@@ -52,6 +65,8 @@ def duration(page: Page, sentence: Sentence, match: re.Match[str], told: Amount)
     hyphen = text[match.end()] == "-"
     deed = unit["own"] or _TO_DO.match(text, unit.end(), sentence.end)
     if not (deed or match["bound"] or hyphen or _BEFORE.search(before)) or vague:
+        return None
+    if _OF_TALKS.match(text, unit.end(), sentence.end) or before.endswith("Within "):
         return None
     return Counted("duration", unit.end(), "duration", unit["unit"].lower().rstrip("s") + "s")
 
@@ -76,8 +91,11 @@ def shares(page: Page, sentence: Sentence) -> Iterator[tuple[int, Amount, Counte
         if not many and part != "half":
             continue
         what, end = of_what(page, match.end(), sentence.end)
-        by = text[max(sentence.start, match.start() - 8) : match.start()].lower().endswith("by ")
-        if not what and not by:
+        before = text[max(sentence.start, match.start() - 16) : match.start()].lower()
+        alone = before.endswith("by ") or bool(many in words().numbers or match["bound"])
+        if not what and not (alone and not _NOUN_AFTER.match(text, match.end(), sentence.end)):
+            continue
+        if what.lower() in _NO_WHOLE or (part == "half" and _SIDE.search(before)):
             continue
         count = words().numbers.get(many, 1)
         if count >= _PARTS[part]:

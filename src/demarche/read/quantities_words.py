@@ -30,6 +30,11 @@ class _Never(msgspec.Struct, frozen=True):
     after: frozenset[str]
 
 
+class _OfNumber(msgspec.Struct, frozen=True):
+    nouns: tuple[str, ...]
+    verbs: tuple[str, ...]
+
+
 class _Holding(msgspec.Struct, frozen=True):
     verbs: tuple[str, ...]
 
@@ -44,6 +49,7 @@ class QuantityWords(msgspec.Struct, frozen=True):
     bounds: dict[str, tuple[str, ...]]
     bounds_after: dict[str, tuple[str, ...]]
     counted: dict[str, tuple[str, ...]]
+    of_number: _OfNumber
     context: _Context
     phrase: _Phrase
     never: _Never
@@ -133,7 +139,7 @@ def number() -> re.Pattern[str]:
     cardinal = any_of(w.numbers)
     long = any_of(s for s in w.scales if len(s) > 3)
     short = any_of(s for s in w.scales if len(s) <= 3)
-    spelled = rf"(?:(?:{cardinal}|an?(?![\s-]+{cardinal})|several|a\s+few|a\s+couple(?:\s+of)?|half\s+an?|many)(?:[\s-]+(?:and\s+)?(?:{cardinal}|{long}))*)"  # noqa: E501
+    spelled = rf"(?:(?:(?:{cardinal}|an?)[\s-](?:quarters?|thirds?)\s+of\s+an?|{cardinal}|an?(?![\s-]+{cardinal})|several|a\s+few|a\s+couple(?:\s+of)?|half\s+an?|many)(?:[\s-]+(?:and\s+)?(?:{cardinal}|{long}))*)"  # noqa: E501
     value = rf"(?:{_FIGURE}(?:{short}(?!\w)|[\s-]+{long}(?!\w))*|{spelled}(?!\w))"
     sign = any_of(signs())
     bound = any_of(b for row in w.bounds.values() for b in row)
@@ -143,6 +149,16 @@ def number() -> re.Pattern[str]:
         rf"(?P<sign>{sign}\s?)?(?P<low>{value})"
         rf"(?:(?:\s?[-–—]\s?|\s+(?P<to>to|or|and)\s+)(?P<sign2>{sign}\s?)?(?P<high>{value}))?)"
         rf"(?![\w]|[.:/]\d|,\d)",
+        re.IGNORECASE,
+    )
+
+
+@functools.cache
+def of_number() -> re.Pattern[str]:
+    """A noun whose number follows it, or a verb that gives one, right before the number."""
+    told = words().of_number
+    return re.compile(
+        rf"(?:\b(?P<noun>{any_of(told.nouns)})\s+of|\b(?P<verb>{any_of(told.verbs)}))\s+$",
         re.IGNORECASE,
     )
 

@@ -1,0 +1,85 @@
+"""Families of numbers: out of a whole, after their noun, turned by "not", shares, no counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from demarche.ground.items import Quantity
+from demarche.read.quantities import find
+from invented import page_of
+
+SCENE = "Troops moved up to the border after the ceasefire. "
+
+
+def quantities(told: str) -> list[Quantity]:
+    text = SCENE + told
+    found = find(page_of(text, "2022-01-14"), [])
+    assert all(isinstance(q, Quantity) and q.anchor.holds_in(text) for q in found)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "low", "high"),
+    [
+        ("Uganda shut 14 of the 20 crossing points.", "crossing points", 14, 14),
+        ("Two of the five sluices were opened again.", "sluices", 2, 2),
+        ("Some 900 of them slept in the school.", None, 900, 900),
+        ("Six of our colleagues were turned back.", "colleagues", 6, 6),
+        ("A crew of 17 was taken off.", "crew", 17, 17),
+        ("Kenya put up a loan of 30 million.", "loan", 30e6, 30e6),
+        ("The marchers numbered 3,000.", "people", 3000, 3000),
+        ("Peru has a 40,000-man army.", "army", 40e3, 40e3),
+        ("Neither side sends more than three boats.", "boats", None, 3),
+        ("No more than 25 observers may come.", "observers", None, 25),
+        ("At least 45 Japanese were hurt.", "Japanese", 45, None),
+        ("Three-quarters of a million soldiers stood ready.", "soldiers", 750e3, 750e3),
+        ("They have towed their six boats to port.", "boats", 6, 6),
+        ("They were told to leave within 12 days.", "duration", None, 12),
+    ],
+)  # fmt: skip
+def test_a_number_with_its_noun_elsewhere(text, what, low, high):
+    found = quantities(text)[-1]
+    assert (found.low, found.high) == (low, high)
+    assert what is None or found.what.startswith(what)
+
+
+def test_of_a_whole_only_the_part_is_counted():
+    assert len(quantities("Uganda shut 14 of the 20 crossing points.")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not one soldier has crossed.",
+        "A man of thirty-one was pulled from the river.",
+        "They held two days of talks.",
+        "The talks lasted, and after three days of negotiations nothing was agreed.",
+        "An inquiry by a third party was refused.",
+        "The western half of the city lay dark.",
+        "She believed half of what he said.",
+        "The text has six clauses and four annexes.",
+        "A board spoke in four languages.",
+        "Kenya has one thing to say.",
+    ],
+)
+def test_what_counts_nothing(text):
+    assert quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("Imports fell by two fifths in June.", 0.4),
+        ("Of the herds perhaps a third are gone.", 1 / 3),
+        ("Seven tenths of its trade pass one port.", 0.7),
+    ],
+)
+def test_shares_with_and_without_their_whole(text, share):
+    (found,) = quantities(text)
+    assert found.low == pytest.approx(share)
+    assert found.unit == "share"
+
+
+def test_votes_are_counted_and_signatures_are_not():
+    assert [q.what for q in quantities("The plan passed by 61 votes.")] == ["votes"]
+    assert quantities("The paper bears twelve signatures.") == []
