@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -143,7 +144,23 @@ def _closes(page: Page, cue: Cue, after: Region | None) -> bool:
     quoted = any(
         0 <= head - q.closes < 60 for q in page.quotes_near(head - 61, head) if not q.scare
     )
-    return after is None or quoted
+    return quoted or (after is None and not _has_object(page, cue))
+
+
+def _has_object(page: Page, cue: Cue) -> bool:
+    """Whether a verb that takes things too has one here: "..., inspectors found 40 tonnes"."""
+    if cue.spotted.takes & {"bare"} or cue.subject.start > cue.spotted.start:
+        return False
+    rest = page.text[cue.spotted.end : cue.spotted.end + 40]
+    first = _NEXT.match(rest)
+    return first is not None and first[1].lower() in _OPENS_OBJECT
+
+
+_NEXT = re.compile(r"\s+([\w’'-]+)")
+_OPENS_OBJECT = frozenset(
+    "a an the two three four five six some any no one several many its his her their this that "
+    "these those".split()
+)
 
 
 def _limit(page: Page, cue: Cue, following: Cue | None, sentence: Sentence) -> tuple[int, bool]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from demarche.ground.anchors import trimmed
-from demarche.read.clauses import has_finite, is_main_clause
+from demarche.read.clauses import FINITE, has_finite, is_main_clause
 from demarche.read.cues import Spotted, Token
 from demarche.read.page import Page, Quote
 from demarche.read.subjects import Subject
@@ -130,13 +130,32 @@ def around_cue(page: Page, cue: Spotted, subject: Subject, floor: int, limit: in
         return None
     quotes = _quotes(page, closing.end(), end)
     opens = bool(quotes) and quotes[0].opens == closing.end()
-    if is_main_clause(left) or right.split(" ")[0].lower() in _RELATIVES:
+    first = right.split(" ")[0].lower()
+    if first in _RELATIVES:
         return None
+    if is_main_clause(left) and not _unfinished(left):
+        goes_on = subject.start < cue.start and first in _GOES_ON and not first.endswith("ing")
+        if opens or not goes_on:
+            return None
     if opens and left.split(" ")[0].lower() in _ADJUNCTS:
         return None
     return Region(start, max([end, *(q.closes for q in quotes)]), quotes)
 
 
+def _unfinished(left: str) -> bool:
+    """Whether a clause breaks off before its verb: "It may also", "He was"."""
+    return left.rsplit(" ", 1)[-1].lower() in _BREAKS_OFF
+
+
+_BREAKS_OFF = FINITE - {"did", "do", "does"} | frozenset(
+    "also not never still already now be been only even both either neither to of the".split()
+)
+_GOES_ON = frozenset(
+    "over at with without in on for by from as unless if until because since so provided lest once "
+    "after before under despite and or nor not even especially against even through than to of "
+    "that".split()
+)
+"""Words that carry a clause on behind the commas of its cue: "..., he said, unless it rains"."""
 _RELATIVES = frozenset("who whose which whom where when adding citing".split())
 _ADJUNCTS = frozenset(
     "in on at of to from with for by near after before during between against about over under "
