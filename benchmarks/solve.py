@@ -58,7 +58,7 @@ def main() -> None:
     for figure in figures:
         print(told(figure))
     rate = small_models()
-    beside = reference_beside()
+    beside = [*reference_beside(), *symbolic_beside()]
     print(f"small models (12 states, 2 actors): {rate:,.0f} full analyses a CPU-second")
     for line in beside:
         print(line["told"])
@@ -164,6 +164,47 @@ def reference_beside() -> list[dict]:
         line = f"{1 << options} states, 3 actors: reference {slow:.2f} s, engine {fast:.4f} s with "
         line += f"reading the ranking, {slow / fast:,.0f} times"
         found.append({"states": 1 << options, "reference": slow, "engine": fast, "told": line})
+    return found
+
+
+def symbolic_beside() -> list[dict]:
+    """Decision diagrams, and the arrays where they fit, on the same models with statements."""
+    import random
+
+    from demarche.ground.errors import ExtraMissing
+    from demarche.model.situation import Decider, Option, Situation, Wish
+    from demarche.model.solve import solve
+    from demarche.model.symbolic import SYMBOLIC, symbolic
+
+    found = []
+    for options in (16, 20, 40, 62):
+        rng = random.Random(options)
+        names = [f"O{k}" for k in range(options)]
+        parts = []
+        for actor in range(4):
+            own = tuple(Option(n) for k, n in enumerate(names) if k * 4 // options == actor)
+            wishes = []
+            for _ in range(8):
+                one, two, three = rng.sample(names, 3)
+                forms = (f"not {one}", f"{one} iff {two}", f"{one} and not {three}")
+                wishes.append(Wish(rng.choice(forms)))
+            parts.append(Decider(f"A{actor}", own, prefers=tuple(wishes)))
+        made = Situation("made", tuple(parts))
+        start = time.process_time()
+        try:
+            answer = symbolic(made)
+        except ExtraMissing:
+            return [{"told": "decision diagrams: dd is not installed"}]
+        line = f"2^{options} states, 4 actors, 8 statements each, Nash + GMR + SMR: decision "
+        line += f"diagrams {(fast := time.process_time() - start):.3f} s"
+        if options <= 20:
+            start = time.process_time()
+            plain = solve(made, concepts=SYMBOLIC)
+            line += f", arrays {time.process_time() - start:.3f} s"
+            for concept in SYMBOLIC:
+                same = int(plain.stable[concept].all(axis=0).sum())
+                assert same == answer.concepts[concept].equilibria_count
+        found.append({"states": 1 << options, "symbolic": fast, "told": line})
     return found
 
 

@@ -81,3 +81,23 @@ def test_robustness_names_the_preferences_that_matter_most(capsys, model):
     assert "in how many of 50 draws" in out and "(seed 3)" in out
     assert "matter most:" in out
     assert "  If Harbour gives up 'not Shell': makes stable" in out
+
+
+def test_what_is_too_large_to_list_is_answered_by_diagrams(capsys, tmp_path):
+    pytest.importorskip("dd")
+    path = tmp_path / "wide.toml"
+    names = [f"Guard pass {k}" for k in range(40)]
+    path.write_text(
+        f'status_quo = "{"N" * 40}"\n[[actors]]\nname = "Hill"\noptions = {json.dumps(names)}\n'
+        'prefers = ["Guard pass 3"]\n',
+        "utf-8",
+    )
+    code, _, err = run(capsys, "solve", path)
+    assert code == 2 and "--symbolic" in err
+    code, out, _ = run(capsys, "solve", path, "--symbolic", "--json")
+    found = json.loads(out)
+    assert code == 0 and found["states"] == 1 << 40
+    assert found["concepts"]["gmr"]["equilibria_count"] == 1 << 39
+    assert found["status_quo_stable"] == {"nash": False, "gmr": False, "smr": False}
+    code, out, _ = run(capsys, "solve", path, "--symbolic")
+    assert code == 0 and "The status quo holds by none of them." in out

@@ -16,7 +16,8 @@ from demarche.model.solve import DEFAULT
 from demarche.model.solve import solve as solved
 from demarche.model.space import MEMORY, bytes_needed, seconds_needed
 from demarche.model.standoff import Standoff
-from demarche.show.solution import told_marks, told_solution
+from demarche.model.symbolic import symbolic
+from demarche.show.solution import told_marks, told_solution, told_symbolic
 
 _LARGE = 1 << 26
 """Bytes from which on a command says what solving will take."""
@@ -56,17 +57,30 @@ def load(path: Path, *, memory: int = MEMORY) -> Standoff:
     "l3 (a horizon of 3 moves) ...",
 )  # fmt: skip
 @click.option(
+    "--symbolic", "by_diagrams", is_flag=True,
+    help="By decision diagrams: Nash, GMR and SMR of models too large to list (needs dd).",
+)  # fmt: skip
+@click.option(
     "--memory", default=MEMORY >> 30, show_default=True, type=click.IntRange(1, 4096),
     metavar="GIB", help="Refuse what takes more, before it starts.",
 )  # fmt: skip
 def solve(
-    standoff: Path, as_json: bool, all_states: bool, concepts: tuple[str, ...], memory: int
+    standoff: Path,
+    as_json: bool,
+    all_states: bool,
+    concepts: tuple[str, ...],
+    by_diagrams: bool,
+    memory: int,
 ) -> None:
     """Which states are stable: Nash, GMR, SMR, SEQ, SIM, for each actor and for all.
 
     Where the file marks preferences as unknown or strong, also what that makes of them.
     """
-    model = load(standoff, memory=memory << 30)
+    model = load(standoff, memory=0 if by_diagrams else memory << 30)
+    if by_diagrams:
+        found = symbolic(model)
+        emit([found]) if as_json else print(told_symbolic(model, found))
+        return
     asked = [name.lower() for name in dict.fromkeys(concepts)] or None
     solution = solved(model, concepts=asked, memory=memory << 30)
     if as_json:

@@ -98,6 +98,8 @@ class Answer(msgspec.Struct, frozen=True):
     """Where the file marks preferences as unknown: concept -> reading (a to d) -> what holds."""
     strong: dict[str, Stability] = {}
     """Where the file marks preferences as strong: concept -> what holds by strong deterrents."""
+    status_quo_stable: dict[str, bool] = {}
+    """Whether the status quo holds, by concept; empty where there is none."""
 
 
 class Solution:
@@ -179,7 +181,14 @@ class Solution:
             cut=cut,
             left_out=list(self.left_out),
             same_outcome=self._outcomes(),
+            status_quo_stable=self._status_quo(),
         )
+
+    def _status_quo(self) -> dict[str, bool]:
+        if self.standoff.status_quo is None:
+            return {}
+        cell = self.cell(self.standoff.status_quo)
+        return {concept: self.holds(concept, cell) for concept in self.stable}
 
     def _stability(self, concept: str, cut: bool) -> Stability:
         found = self.stable[concept]

@@ -113,6 +113,6 @@ def _too_many(standoff: Situation, memory: int) -> TooManyStates:
         f"{width} options make up to {1 << width:,} states, about {need:,.1f} GiB to solve; "
         f"the limit is {memory / 2**30:,.1f} GiB",
         where=standoff.name,
-        remedy="Leave out options, list the 'feasible' states, or raise the limit "
-        "('demarche solve --memory GIB').",
+        remedy="Leave out options, list the 'feasible' states, raise the limit ('demarche solve "
+        "--memory GIB'), or ask for Nash, GMR and SMR alone ('demarche solve --symbolic').",
     )

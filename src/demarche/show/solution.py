@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from demarche.model.outcomes import Outcome, outcomes
+from demarche.model.situation import Situation, code_of
 from demarche.model.solve import Answer, Solution, spelled
 from demarche.model.space import possible
 from demarche.show.wording import count, listed
@@ -42,6 +43,24 @@ def _told(outcome: Outcome, *, here: bool) -> list[str]:
     mark = "  <- status quo" if here else ""
     names = ", ".join(spelled(name) for name in outcome.stable_by)
     return [f"{outcome.state}  {names}{mark}", f"    {outcome.words}"]
+
+
+def told_symbolic(standoff: Situation, answer: Answer) -> str:
+    """Counts, whether the status quo holds, and the first equilibria by their number."""
+    states = answer.states if isinstance(answer.states, int) else len(answer.states)
+    lines = [f"{answer.name}: {count(states, 'possible state')}, by decision diagrams."]
+    for concept, found in answer.concepts.items():
+        number = count(found.equilibria_count, "equilibrium", "equilibria")
+        lines.append(f"  {spelled(concept):<5} {number}")
+    if answer.status_quo is not None:
+        by = [spelled(c) for c, holds in answer.status_quo_stable.items() if holds]
+        lines.append(f"The status quo holds by {listed(by) or 'none of them'}.")
+    shown = answer.concepts["gmr"].equilibria[:SHOWN]
+    lines += [f"{state}    {standoff.words(code_of(state))}" for state in shown]
+    more = answer.concepts["gmr"].equilibria_count - len(shown)
+    if more > 0:
+        lines.append(f"... and {more:,} more by GMR; --json gives the first 1,000.")
+    return "\n".join([*lines, *answer.left_out])
 
 
 def told_marks(answer: Answer) -> list[str]:
