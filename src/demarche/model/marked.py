@@ -5,10 +5,11 @@ from __future__ import annotations
 import msgspec
 import numpy as np
 
+from demarche.model.answer import Answer, Stability
 from demarche.model.arrays import Truth
 from demarche.model.relations import MOST, cells_of
 from demarche.model.situation import GAP, Situation
-from demarche.model.solve import Answer, Solution, Stability
+from demarche.model.solve import Solution
 from demarche.model.space import possible
 from demarche.model.strength import strongly_stable
 from demarche.model.unknown import EXTENSIONS, unknown_stable

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TypeAlias
 
-import msgspec
 import numpy as np
 
 from demarche.ground.errors import CallError, StandoffError, TooManyStates
 from demarche.model import gmr, limited, nash, nonmyopic, seq, sim, smr, sseq
+from demarche.model.answer import Answer, Stability
 from demarche.model.arrays import Ranks, Truth
 from demarche.model.merged import Merged, differing
 from demarche.model.pattern import state as read_state
@@ -73,33 +73,6 @@ def spelled(concept: str) -> str:
     ('Nash', 'SEQ')
     """
     return "Nash" if concept == "nash" else concept.upper()
-
-
-class Stability(msgspec.Struct, frozen=True):
-    """One concept's answer as it is printed: lists of states, or their counts where cut."""
-
-    stable: dict[str, list[str] | int]
-    equilibria: list[str]
-    equilibria_count: int
-
-
-class Answer(msgspec.Struct, frozen=True):
-    """What `demarche solve --json` prints."""
-
-    name: str
-    options: list[str]
-    states: list[str] | int
-    concepts: dict[str, Stability]
-    status_quo: str | None = None
-    cut: bool = False
-    left_out: list[str] = []
-    same_outcome: dict[str, list[str]] = {}
-    unknown: dict[str, dict[str, Stability]] = {}
-    """Where the file marks preferences as unknown: concept -> reading (a to d) -> what holds."""
-    strong: dict[str, Stability] = {}
-    """Where the file marks preferences as strong: concept -> what holds by strong deterrents."""
-    status_quo_stable: dict[str, bool] = {}
-    """Whether the status quo holds, by concept; empty where there is none."""
 
 
 class Solution:

@@ -21,10 +21,11 @@ from functools import reduce
 from typing import Any, TypeAlias
 
 from demarche.ground.errors import ExtraMissing, StandoffError, TooManyStates
+from demarche.model.answer import Answer, Stability
 from demarche.model.feasible import rules
 from demarche.model.pattern import Pattern, pattern, state
 from demarche.model.situation import Situation
-from demarche.model.solve import SHOWN_EQUILIBRIA, Answer, Stability
+from demarche.model.solve import SHOWN_EQUILIBRIA
 from demarche.model.statement import Clause, clause
 
 MOST_NODES = 3_000_000

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from demarche.model.answer import Answer
 from demarche.model.outcomes import Outcome, outcomes
 from demarche.model.situation import Situation, code_of
-from demarche.model.solve import Answer, Solution, spelled
+from demarche.model.solve import Solution, spelled
 from demarche.model.space import possible
 from demarche.show.wording import count, listed
 
