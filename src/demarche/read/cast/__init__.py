@@ -21,7 +21,7 @@ from demarche.read.cast.entities import Entity
 from demarche.read.cast.found import Found
 from demarche.read.cast.holders import party_of
 from demarche.read.cast.issuer import dated_at, is_briefing, issuer_of, self_named
-from demarche.read.cast.labels import spoken_by
+from demarche.read.cast.labels import is_asker, spoken_by
 from demarche.read.cast.lead import lead_of, one_body
 from demarche.read.cast.phrases import phrases
 from demarche.read.cast.pronouns import Told, antecedent, first_person
@@ -50,6 +50,7 @@ def cast(
         common,
         host=host_of(source),
         briefing=is_briefing(source),
+        readout=source.genre == "readout",
         lead=lead_of(text, sentences, founds),
         body=one_body(founds),
         venues=abroad,
@@ -102,13 +103,15 @@ def _founds(
     founds: list[Found] = []
     common: set[str] = set()
     opens = [q.start for q in quotes]
+    asked = False
     for number, sentence in enumerate(sentences):
         label = sentence.part == "label"
+        asked = is_asker(sentence) if label else asked
         strip = Strip(_spoken_label(sentence) if label else sentence)
         common |= strip.common
         named = spoken_by(phrases(strip)) if label else phrases(strip)
         for found in named:
-            found.sentence = number
+            found.sentence, found.asked = number, asked
             index = bisect_right(opens, found.start) - 1
             found.quoted = (
                 index >= 0 and found.start < quotes[index].end and not quotes[index].scare

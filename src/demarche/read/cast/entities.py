@@ -176,9 +176,18 @@ def _short(head: str) -> str:
 def _told_by(head: str) -> str:
     """The pronoun that an office tells ("spokeswoman", "king"); '' for most."""
     last = head.split()[-1] if head else ""
-    if last.endswith("woman") or last in {"queen", "princess", "empress"}:
+    if last.endswith("woman") or last in _SHE:
         return "she"
-    return "he" if last in {"spokesman", "congressman", "king", "prince", "emperor"} else ""
+    return "he" if last in _HE else ""
+
+
+_SHE = frozenset(
+    "queen princess empress girl mother wife sister daughter nun widow grandmother aunt".split()
+)
+_HE = frozenset(
+    "spokesman congressman king prince emperor man boy father husband brother son monk priest "
+    "widower grandfather uncle businessman fisherman policeman".split()
+)
 
 
 def _note_role(entity: Entity, found: Found) -> None:

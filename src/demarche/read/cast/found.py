@@ -76,6 +76,8 @@ class Found(msgspec.Struct, kw_only=True):
     object: bool = False
     """Whether a verb or a preposition of dealing with somebody stands before it."""
     quoted: bool = False
+    asked: bool = False
+    """Whether it stands in a question from the floor, where nobody need be the host's."""
     paragraph: int = 0
     sentence: int = 0
     part: str = "body"

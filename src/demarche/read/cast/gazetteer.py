@@ -71,6 +71,8 @@ class Cues(msgspec.Struct, frozen=True):
     motion: str
     place_after: str
     meets: str
+    waters: str
+    language_nouns: str
     country_nouns: str
     two_sides: str
     ambiguous_heads: str

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from demarche.language.words import Sentence
 from demarche.read.cast.found import Found, Owner
+from demarche.read.cues import table
+
+
+def is_asker(label: Sentence) -> bool:
+    """Whether a label marks a question from the floor ("QUESTION (Radio Lima):")."""
+    plain = " ".join(w.lower for w in label.words if w.is_word)
+    first = label.words[0].lower.strip(".:") if label.words else ""
+    return bool({plain, first} & set(table().askers.labels))
 
 
 def spoken_by(founds: Iterable[Found]) -> Iterator[Found]:

@@ -78,7 +78,7 @@ def person(strip: Strip, at: int, end: int, head: Head | None) -> tuple[Found, i
 
 def _told_of(strip: Strip, at: int) -> bool:
     """Whether "who ..." or an age stands here, as after the name of a person."""
-    return strip.lower[at] in {"who", "whose"} or (
+    return strip.lower[at] in {"who", "whose", "in", "at", "from", "speaking", "aged"} or (
         strip.text[at].isdigit() and len(strip.text[at]) == 2 and strip.text[at + 1] == ","
     )
 

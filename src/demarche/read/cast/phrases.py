@@ -179,9 +179,20 @@ def _wants_article(strip: Strip, at: int, phrase: Phrase) -> bool:
     )
 
 
+def _of_water(strip: Strip, at: int, end: int) -> bool:
+    """Whether a name is part of a sea's or a strait's, or of a language service's."""
+    before = at - 2 if strip.lower[at - 1] == "of" else at - 3
+    if at > 1 and strip.lower[at - 1] in {"of", "the"} and strip.lower[before + 1] == "of":
+        if strip.text[before] in cue("waters"):
+            return True
+    return strip.text[end] in cue("waters") or strip.lower[end] in cue("language_nouns")
+
+
 def _entry(strip: Strip, at: int, phrase: Phrase) -> tuple[Found | None, int]:
     end = at + len(phrase.lower)
     entry = name_entry(phrase)
+    if entry.kind == "country" and _of_water(strip, at, end):
+        return None, end
     found = made(strip, "entry", at, end)
     found.entry = entry
     adjective = any(e.form == "adjective" for e in phrase.entries)

@@ -69,14 +69,12 @@ def _beside(text: str, start: int, end: int) -> bool:
 
 
 def _person(found: Found, before: Sequence[Told]) -> Entity | None:
+    """The person last in subject place; in the pronoun's own paragraph first."""
+    near = [t for t in reversed(before) if found.paragraph - t[1].paragraph <= 1]
+    near = [t for t in near if not t[1].quoted and t[0].person and not t[1].possessive]
+    near = [t for t in near if not t[0].gender or t[0].gender == found.head]
     fallback: Entity | None = None
-    for entity, other in reversed(before):
-        if found.paragraph - other.paragraph > 1:
-            break
-        if other.quoted or not entity.person or other.possessive:
-            continue
-        if entity.gender and entity.gender != found.head:
-            continue
+    for entity, other in near:
         if other.subject:
             return entity
         if other.sentence >= found.sentence - 1 and fallback is None:

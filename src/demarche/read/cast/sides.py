@@ -14,9 +14,14 @@ from demarche.read.cast.topics import topic_of
 
 _FAR = 300
 """How many mentions back a common noun or "its" may reach."""
+_OPENING = 1
+"""The paragraph up to which a readout names the publisher's own people."""
+_PRIVATE = frozenset("REB UAF IMG CVL BUS MED EDU JRN REL NGO CRM".split())
+"""Sectors of those who need not be of the state that a paragraph is about."""
 _FIGHTERS = frozenset(["REB", "UAF", "IMG"])
 _OF_BODIES = ("secretary-general", "secretary general", "high representative", "-in-office")
 """Offices that international bodies have, and hardly any state."""
+_LED = frozenset(["person", "institution"])
 _STATE_SECTORS = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY"])
 
 
@@ -29,12 +34,14 @@ class Sides:
         *,
         host: str | None = None,
         briefing: bool = False,
+        readout: bool = False,
         lead: str | None = None,
         body: str | None = None,
         venues: frozenset[str] = frozenset(),
     ) -> None:
         """`host`: the party code of whoever published the report, where that is a party.
-        `briefing`: whether only the host's own people answer in it. `lead`: the party code of
+        `briefing`: whether only the host's own people answer in it. `readout`: whether it tells
+        of the host's meetings with others. `lead`: the party code of
         the state that a wire story opens with. `body`: that of the one body it names, if one.
         `venues`: keys of the states in whose capitals others meet.
         """
@@ -42,6 +49,7 @@ class Sides:
         self._stems = stems
         self._host = self._of_code(host)
         self._briefing = briefing and host is not None
+        self._readout = readout
         self._lead = self._of_code(lead)
         self._body = body
         self._venues = venues
@@ -165,7 +173,8 @@ class Sides:
         if side is None and found.house and not early:
             side = self._house(found)
         answers = self._briefing and found.part == "label"
-        if side is None and not early and (answers or (found.role and found.tag != "envoy")):
+        bare = found.role and found.tag != "envoy" and found.sector not in _PRIVATE
+        if side is None and not early and (answers or bare):
             side = self._home(found)
         if side is None or side is entity:
             return
@@ -213,15 +222,23 @@ class Sides:
         """
         if found.head.endswith(_OF_BODIES):
             return self._of_code(self._body) if self._host is None else self._body_host()
-        if self._host is not None:
+        if self._host is not None and not self._of_guests(found):
             return self._host
         topic = topic_of(self._paragraph(found), self.entities.all)
         if topic is not None:
             return topic
         seen = self._states_before(found)
-        if not seen and found.what == "person" and found.sector in _STATE_SECTORS:
+        if not seen and found.what in _LED and found.sector in _STATE_SECTORS:
             return self._lead
         return seen[0] if len(seen) == 1 else None
+
+    def _of_guests(self, found: Found) -> bool:
+        """Whether a named official need not be the publisher's: one of whom a reporter asks, or
+        whom a readout names below its opening.
+        """
+        if found.what != "person" or found.part == "label" or found.tag == "voice":
+            return False
+        return found.asked or (self._readout and found.paragraph > _OPENING)
 
     def _paragraph(self, found: Found) -> list[tuple[Entity, Found]]:
         """Those named before in the same paragraph, in text order."""
@@ -246,6 +263,8 @@ class Sides:
         for entity, other in self._back():
             if other.paragraph != found.paragraph or other.part == "dateline":
                 break
+            if other.quoted and not found.quoted:
+                continue  # whom somebody speaks of in marks tells nothing of the speaker
             side = entity if entity.is_side else None
             if side is None and entity.side is not None:
                 side = self.entities.all[entity.side]
