@@ -1,6 +1,6 @@
 """Figures of the outlook on a history in the benchmark form, beside baselines and peers.
 
-    python benchmarks/outlook.py DIR [--part valid] [--multi-step] [--network]
+    python benchmarks/outlook.py DIR [--part valid] [--multi-step] [--no-network]
                                     [--probability] [--svg FILE]
     python benchmarks/outlook.py --cost [--svg FILE]
 
@@ -99,7 +99,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--part", choices=("test", "valid"), default="test")
     parser.add_argument("--multi-step", action="store_true")
-    parser.add_argument("--network", action="store_true")
+    parser.add_argument("--network", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument("--probability", action="store_true")
     parser.add_argument("--days", type=int, default=7)
     parser.add_argument("--cost", action="store_true")

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from demarche.ground.errors import CallError, ExtraMissing, HistoryError
-from demarche.outlook import course, likelihood, ranker
+from demarche.outlook import course, likelihood, perceptron
 from demarche.outlook import trial as module
 from demarche.outlook.backtest import backtest
 from demarche.outlook.benchmark import Split, read_split
@@ -21,8 +21,7 @@ FIRST = 60
 
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ranker, "TREES", 10)
-    monkeypatch.setitem(ranker.SETTINGS, "min_data_in_leaf", 10)
+    monkeypatch.setattr(perceptron, "FEWEST", 60)
     monkeypatch.setattr(likelihood, "TREES", 10)
     monkeypatch.setattr(likelihood, "TREES_NEW", 10)
     monkeypatch.setitem(course.SETTINGS, "min_data_in_leaf", 20)
@@ -124,5 +123,5 @@ def test_without_lightgbm_one_line_says_what_to_install(
 ) -> None:
     monkeypatch.setitem(__import__("sys").modules, "lightgbm", None)
     with pytest.raises(ExtraMissing, match="libgomp1") as caught:
-        backtest(folder)
+        probability_test(folder)
     assert "\n" not in str(caught.value)

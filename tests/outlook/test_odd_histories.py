@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from demarche.ground.errors import HistoryError
-from demarche.outlook import ranker
+from demarche.outlook import perceptron
 from demarche.outlook import trial as module
 from demarche.outlook.backtest import backtest
 from demarche.outlook.benchmark import read_split
@@ -22,8 +22,7 @@ ACTORS, ACTS, DAYS = 12, 3, 36
 
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ranker, "TREES", 3)
-    monkeypatch.setitem(ranker.SETTINGS, "min_data_in_leaf", 5)
+    monkeypatch.setattr(perceptron, "FEWEST", 10)
     monkeypatch.setattr(module, "LESSONS", 150)
 
 

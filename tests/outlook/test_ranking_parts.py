@@ -5,13 +5,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from demarche.outlook import perceptron
 from demarche.outlook.candidates import Likeness
-from demarche.outlook.choice import Choice, Lessons, pull
+from demarche.outlook.company import Company
 from demarche.outlook.factors import factors_of
 from demarche.outlook.features import Features
 from demarche.outlook.history import Collector
 from demarche.outlook.kinship import kin_of
-from demarche.outlook.memory import FAMILIES, Memory
+from demarche.outlook.lessons import Lessons, pull
+from demarche.outlook.memory import FAMILIES, FINE, Memory
+from demarche.outlook.perceptron import Perceptron
 from demarche.outlook.protocol import Asked, Doubled
 from demarche.outlook.rules import Rules
 from outlook.histories import random_history
@@ -35,24 +38,49 @@ def test_the_pull_is_the_slope_of_the_loss(seed: int) -> None:
     rng = np.random.default_rng(seed)
     lessons = _lessons(rng, 4)
     score = rng.standard_normal(len(lessons.rows))
-    pulled = pull(score, lessons)
+    _, slopes = pull(score, lessons)
     answers = lessons.answer.sum()
     for n in range(len(score)):
         up, down = score.copy(), score.copy()
         up[n], down[n] = up[n] + 1e-5, down[n] - 1e-5
-        slope = (pull(up, lessons).loss - pull(down, lessons).loss) / 2e-5 * answers
-        assert slope == pytest.approx(pulled.slope[n], abs=1e-5)
+        slope = (pull(up, lessons)[0] - pull(down, lessons)[0]) / 2e-5 * answers
+        assert slope == pytest.approx(slopes[n], abs=1e-5)
 
 
-def test_the_choice_model_finds_the_feature_that_decides() -> None:
+@pytest.mark.parametrize("name", ["wide", "wide bias", "shift", "stretch", "narrow",
+                                  "narrow bias", "last", "linear", "leaning"])  # fmt: skip
+def test_the_perceptron_goes_down_the_slope_of_its_loss(monkeypatch, name: str) -> None:
+    monkeypatch.setattr(perceptron, "DROPPED", 0.0)
+    monkeypatch.setattr(perceptron, "_FIRM_BY_ACT", 0.0)
+    rng = np.random.default_rng(3)
+    lessons = _lessons(rng, 6)
+    made = Perceptron(lessons, 2, seed=1)
+    made.weights = {k: w.astype(float) + 0.1 * rng.random(w.shape) for k, w in made.weights.items()}
+    slopes: dict[str, np.ndarray] = {}
+    monkeypatch.setattr(made, "_step", lambda found, rate: slopes.update(found))
+    made._learn(lessons, 0.0)
+    weight = made.weights[name]
+    cell = np.unravel_index(np.argmax(abs(slopes[name])), weight.shape)
+
+    def loss(by: float) -> float:
+        weight[cell] += by
+        acts = np.repeat(lessons.acts, lessons.sizes)
+        score, _ = made._through(made._scaled(lessons.rows), acts, learning=False)
+        weight[cell] -= by
+        return pull(score, lessons)[0]
+
+    assert (loss(1e-4) - loss(-1e-4)) / 2e-4 == pytest.approx(slopes[name][cell], rel=0.02)
+
+
+def test_the_perceptron_finds_the_feature_that_decides() -> None:
     rng = np.random.default_rng(4)
     lessons = _lessons(rng, 400)
     lessons.rows[lessons.answer, 1] += 3
-    choice = Choice.fit(lessons, 2)
-    assert choice.weights[1] > 5 * max(abs(choice.weights[0]), abs(choice.weights[2]))
-    rows = np.array([[0, 0, 0], [0, 3, 0]], dtype=np.float32)
-    scored = choice.score(rows, np.array([1]))
-    assert scored[1] > scored[0]
+    made = Perceptron.fit(lessons, 2, seed=1)
+    rows = np.array([[0, 0, 0], [0, 3, 0], [3, 0, 0], [0, 0, 3]], dtype=np.float32)
+    scored = made.score(rows, np.array([1]))
+    assert np.argmax(scored) == 1 and np.exp(scored).sum() == pytest.approx(1, abs=1e-5)
+    assert np.array_equal(scored, Perceptron.fit(lessons, 2, seed=1).score(rows, np.array([1])))
 
 
 @pytest.mark.parametrize(
@@ -68,7 +96,7 @@ def test_land_and_sector_are_read_from_names(name: str, land: int, sector: int) 
 
 def _filled(days: int) -> tuple[Doubled, Memory, Rules]:
     facts = Doubled.of(random_history(6, days=days + 1))
-    memory = Memory(facts)
+    memory = Memory(facts, fine=True)
     rules = Rules(memory)
     for day in range(days):
         rules.learn(Asked.on(facts, day))
@@ -99,7 +127,7 @@ def test_every_memory_agrees_with_counting() -> None:
     facts, memory, _ = _filled(30)
     rows = facts.day < 30
     s, r, o = facts.s[rows], facts.r[rows], facts.o[rows]
-    for family in FAMILIES:
+    for family in (*FAMILIES, *FINE):
         key = memory.key(family, s, r, o)
         distinct, times = np.unique(key, return_counts=True)
         tally = memory.tallies[family]
@@ -120,7 +148,8 @@ def test_features_have_one_row_a_candidate_and_no_holes() -> None:
     ).all()
     features = Features(memory, rules)
     for factors in (None, factors_of(memory, 30, seed=1)):
-        rows = features.of(asked.s, asked.r, best, 30, rough, factors)
+        company = None if factors is None else Company(memory, 30)
+        rows = features.of(asked.s, asked.r, best, 30, rough, factors, company)
         assert rows.shape == (len(asked) * 10, len(features.names)) and np.isfinite(rows).all()
     assert len(set(features.names)) == len(features.names)
 

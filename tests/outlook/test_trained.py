@@ -11,9 +11,9 @@ import pytest
 from demarche.ground.errors import CallError, HistoryError
 from demarche.outlook import course, trained
 from demarche.outlook import forecast as module
+from demarche.outlook.boosting import lightgbm
 from demarche.outlook.forecast import forecast
 from demarche.outlook.keeping import fingerprint, load, matching, save, to_bytes
-from demarche.outlook.ranker import lightgbm
 from demarche.outlook.trained import train
 from demarche.outlook.trees import Trees
 from outlook.histories import known, random_history

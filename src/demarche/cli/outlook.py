@@ -55,7 +55,10 @@ def _told(what: str, done: int, total: int) -> None:
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @AS_JSON
 @click.option("--multi-step", is_flag=True, help="Only facts before the part's first day.")
-@click.option("--network", is_flag=True, help="Let a small network learn beside: slower.")
+@click.option(
+    "--network/--no-network", default=True, show_default=True,
+    help="Let a small network learn beside, day by day: better, slower.",
+)  # fmt: skip
 @click.option("--probability", is_flag=True, help="Score probabilities instead of the ranking.")
 @click.option("--days", default=7, show_default=True, type=click.IntRange(1), help="The window.")
 @click.option("--part", default="test", show_default=True, type=click.Choice(["valid", "test"]))

@@ -12,8 +12,9 @@ import msgspec
 from demarche.outlook.baselines import BASELINES
 from demarche.outlook.benchmark import read_split
 from demarche.outlook.candidates import SHOWN
+from demarche.outlook.perceptron import EPOCHS, HIDDEN, NARROW
 from demarche.outlook.protocol import Figures
-from demarche.outlook.ranker import SETTINGS, TREES
+from demarche.outlook.ranker import MEMBERS
 from demarche.outlook.trial import Outcome, Progress, Trial
 
 Part = Literal["test", "valid"]
@@ -35,7 +36,6 @@ class Setting(msgspec.Struct, frozen=True):
     lesson_days: tuple[int, int]
     """First day, and the day before which lessons end; the test starts on that day."""
     candidates: int
-    trees: int
     seed: int
     network: bool
     method: str
@@ -67,7 +67,7 @@ def backtest(
     folder: Path,
     *,
     multi_step: bool = False,
-    network: bool = False,
+    network: bool = True,
     part: Part = "test",
     seed: int = 1,
     progress: Progress | None = None,
@@ -77,7 +77,7 @@ def backtest(
     Single step: all facts before the query's day are known. Multi-step: only those before the
     first day of the part. Lessons are taken from days before that part alone. With `network`, a
     small network learns beside them, day by day, and its scores are features too.
-    Raises HistoryError for a malformed folder, ExtraMissing without LightGBM.
+    Raises HistoryError for a malformed folder.
     """
     started = time.perf_counter()
     split = read_split(folder)
@@ -123,10 +123,10 @@ def _setting(
         lessons=found.lessons,
         lesson_days=(found.lesson_from, first),
         candidates=SHOWN,
-        trees=TREES,
         seed=seed,
         network=network,
-        method=f"choice model and LightGBM trees {msgspec.json.encode(SETTINGS).decode()}",
+        method=f"mean of {MEMBERS} perceptrons, {HIDDEN} and {NARROW} wide, {EPOCHS} times "
+        "through the lessons",
     )
 
 

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demarche.ground.errors import HistoryError
+from demarche.outlook.boosting import THREADS, lightgbm
 from demarche.outlook.cases import Cases, beginnings, begun, happened, repeated
 from demarche.outlook.memory import Memory
 from demarche.outlook.protocol import Asked, Doubled
-from demarche.outlook.ranker import THREADS, lightgbm
 from demarche.outlook.rules import Rules
 from demarche.outlook.signs import signs
 

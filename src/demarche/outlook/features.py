@@ -11,18 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demarche.outlook.candidates import Rough
+from demarche.outlook.company import Company
 from demarche.outlook.factors import Factors
 from demarche.outlook.memory import Family, Memory
 from demarche.outlook.protocol import Numbers
+from demarche.outlook.rhythm import rhythm
 from demarche.outlook.rules import Rules
+from demarche.outlook.sheet import FAINT, FAINTER, PRIOR, Column, Sheet, log, log1p
 from demarche.outlook.tally import HALF_LIVES, Floats
 
 Matrix = NDArray[np.float32]
-Column = tuple[str, NDArray[np.float32]]
 
-_FAINT = 1e-3
-_FAINTER = 1e-5
-_PRIOR = 0.5
 _FAST, _MONTH, _LONG = 1, 2, 3
 
 # Families whose share is told at all time constants, with lag and count; and at two of them.
@@ -41,6 +40,19 @@ _SHORT: tuple[tuple[str, Family, Family], ...] = (
     ("act to land", "act land", "act"),
     ("sectors' triple", "sector act sector", "sector act"),
 )
+# Families told of at two time constants (the answer in kind at all four), in either direction.
+_KINDS: tuple[tuple[str, Family, Family, bool], ...] = (
+    ("triple back", "triple", "asker act", True),
+    ("sector's triple", "sector act object", "sector act", False),
+    ("land to land", "land land", "land", False),
+    ("triple with sector", "triple sector", "asker act", False),
+    ("pair with sector", "pair sector", "asker", False),
+    ("act to sector", "act sector", "act", False),
+    ("land's act to sector", "land act sector", "land act", False),
+    ("sectors' triple, abroad or not", "kinds", "sector act", False),
+    ("triple, abroad or not", "triple kin", "asker act", False),
+    ("object of the act back", "act object", "act", True),
+)
 
 
 class Features:
@@ -55,138 +67,107 @@ class Features:
 
     def of(
         self, s: Numbers, r: Numbers, candidates: Numbers, day: int,
-        rough: Rough, factors: Factors | None,
+        rough: Rough, factors: Factors | None, company: Company | None,
     ) -> Matrix:  # fmt: skip
         """The features of each question's candidates (`candidates[q]`), question by question."""
         width = candidates.shape[1]
         row = np.repeat(np.arange(len(s)), width)
         o = candidates.reshape(-1)
-        sheet = _Sheet(self._memory, s, r, row, o, width, day)
+        sheet = Sheet(self._memory, s, r, row, o, width, day)
         columns = [
             *_shares(sheet), *_kin(sheet), *_activity(sheet), *_habits(sheet),
             *_likeness(sheet, rough), *_by_rules(sheet, self._rules),
             *_by_factors(sheet, factors), *_by_network(sheet, rough), *_standing(sheet),
+            *_kinds(sheet), *rhythm(sheet), *_company(sheet, company),
         ]  # fmt: skip
         self.names = tuple(name for name, _ in columns)
         return np.stack([values for _, values in columns], axis=1)
 
 
-class _Sheet:
-    """The rows at hand, and what several parts of the features share."""
-
-    def __init__(
-        self, memory: Memory, s: Numbers, r: Numbers, row: Numbers, o: Numbers, width: int, day: int
-    ) -> None:
-        self.memory, self.day, self.row, self.o, self.width = memory, day, row, o, width
-        self.asked_s, self.asked_r = s, r
-        self.s, self.r = s[row], r[row]
-        acts = memory.facts.acts
-        self.back = np.where(self.r >= acts, self.r - acts, self.r + acts)
-        self._totals: dict[tuple[Family, bool], Floats] = {}
-        self.kept: dict[str, NDArray[np.float32]] = {}
-
-    def total(self, family: Family, back: bool = False) -> Floats:
-        """The faded totals of each question in a family, a row a candidate."""
-        if (family, back) not in self._totals:
-            acts = self.memory.facts.acts
-            r = self.asked_r
-            r = np.where(r >= acts, r - acts, r + acts) if back else r
-            key = self.memory.key(family, self.asked_s, r, np.zeros_like(r))
-            self._totals[family, back] = self.memory.faded(family, key, self.day)[self.row]
-        return self._totals[family, back]
-
-    def per_row(self, values: Floats) -> NDArray[np.float32]:
-        return np.asarray(values[self.row], dtype=np.float32)
-
-    def keep(self, name: str, values: Floats) -> None:
-        self.kept[name] = values
-
-    def beside_best(self, values: Floats) -> NDArray[np.float32]:
-        """Each value as a share of the best of its question, in logarithms."""
-        table = values.reshape(-1, self.width)
-        best = table.max(axis=1, keepdims=True)
-        return _log((table / (best + 1e-6)).reshape(-1))
-
-    def rank(self, values: Floats) -> NDArray[np.float32]:
-        """The place of each value among those of its question, ties by the rough score."""
-        table = values.reshape(-1, self.width)
-        order = np.argsort(-table, axis=1, kind="stable")
-        place = np.empty_like(table)
-        np.put_along_axis(place, order, np.arange(self.width, dtype=table.dtype)[None, :], axis=1)
-        return np.log1p(place.reshape(-1)).astype(np.float32)
-
-
-def _log(values: NDArray[np.floating], faint: float = _FAINT) -> NDArray[np.float32]:
-    return np.asarray(np.log(np.maximum(values, 0) + faint), dtype=np.float32)
-
-
-def _log1p(values: NDArray[np.number]) -> NDArray[np.float32]:
-    return np.asarray(np.log1p(np.maximum(values, 0)), dtype=np.float32)
-
-
-def _shares(sheet: _Sheet) -> Iterator[Column]:
+def _shares(sheet: Sheet) -> Iterator[Column]:
     for name, family, total, back in _FULL:
         tally = sheet.memory.tallies[family]
         r = sheet.back if back else sheet.r
         places = tally.places(sheet.memory.key(family, sheet.s, r, sheet.o))
         counts = tally.at(places, sheet.day)
-        yield f"{name}: days since", _log1p(tally.lag(places, sheet.day))
-        yield f"{name}: times", _log1p(tally.count[places])
-        share = counts / (sheet.total(total, back) + _PRIOR)
+        yield f"{name}: days since", log1p(tally.lag(places, sheet.day))
+        yield f"{name}: times", log1p(tally.count[places])
+        share = counts / (sheet.total(total, back) + PRIOR)
         for column, tau in enumerate(HALF_LIVES):
-            yield f"{name}: share, {tau:g} days", _log(share[:, column])
-        yield f"{name}: share, fine", _log(share[:, _LONG], _FAINTER)
+            yield f"{name}: share, {tau:g} days", log(share[:, column])
+        yield f"{name}: share, fine", log(share[:, _LONG], FAINTER)
         sheet.keep(name, counts)
         sheet.keep(f"{name} last", tally.last[places].astype(np.float32))
 
 
-def _kin(sheet: _Sheet) -> Iterator[Column]:
+def _kin(sheet: Sheet) -> Iterator[Column]:
     memory = sheet.memory
     for name, family, total in _SHORT:
         key = memory.key(family, sheet.s, sheet.r, sheet.o)
-        share = memory.faded(family, key, sheet.day) / (sheet.total(total) + _PRIOR)
+        share = memory.faded(family, key, sheet.day) / (sheet.total(total) + PRIOR)
         for column in (_FAST, _LONG):
-            yield f"{name}: share, {HALF_LIVES[column]:g} days", _log(share[:, column])
+            yield f"{name}: share, {HALF_LIVES[column]:g} days", log(share[:, column])
         if name == "land's triple":
-            yield f"{name}: share, fine", _log(share[:, _LONG], _FAINTER)
+            yield f"{name}: share, fine", log(share[:, _LONG], FAINTER)
     same = memory.kin.land[sheet.s] == memory.kin.land[sheet.o]
     yield "same land", same.astype(np.float32)
     yield "a land itself", (memory.kin.sector[sheet.o] == 0).astype(np.float32)
     yield "itself", (sheet.s == sheet.o).astype(np.float32)
 
 
-def _activity(sheet: _Sheet) -> Iterator[Column]:
+def _kinds(sheet: Sheet) -> Iterator[Column]:
+    memory = sheet.memory
+    for name, family, total, back in _KINDS:
+        r = sheet.back if back else sheet.r
+        share = memory.faded(family, memory.key(family, sheet.s, r, sheet.o), sheet.day)
+        share /= sheet.total(total, back) + PRIOR
+        for column, tau in enumerate(HALF_LIVES):
+            if column in (_FAST, _LONG) or family == "triple":
+                yield f"{name}: share, {tau:g} days", log(share[:, column])
+    tally = memory.tallies["triple"]
+    places = tally.places(memory.key("triple", sheet.s, sheet.back, sheet.o))
+    yield "triple back: days since", log1p(tally.lag(places, sheet.day))
+
+
+def _company(sheet: Sheet, company: Company | None) -> Iterator[Column]:
+    values = np.zeros(len(sheet.o), dtype=np.float32)
+    if company is not None:
+        values = company.of(sheet.asked_s, sheet.asked_r, sheet.o, sheet.row, sheet.day)
+    yield "in the company of recent objects", log(values, 1e-4)
+
+
+def _activity(sheet: Sheet) -> Iterator[Column]:
     memory, day = sheet.memory, sheet.day
     tally = memory.tallies["object"]
     places = tally.places(memory.key("object", sheet.s, sheet.r, sheet.o))
     counts = tally.at(places, day)
-    yield "object: days since", _log1p(tally.lag(places, day))
+    yield "object: days since", log1p(tally.lag(places, day))
     for column, tau in enumerate(HALF_LIVES):
-        yield f"object: acts, {tau:g} days", _log1p(counts[:, column])
+        yield f"object: acts, {tau:g} days", log1p(counts[:, column])
     back = memory.faded("object", memory.key("object", sheet.s, sheet.back, sheet.o), day)
-    yield "object in the other part: acts, 8 days", _log1p(back[:, _FAST])
+    yield "object in the other part: acts, 8 days", log1p(back[:, _FAST])
     pair, triple = sheet.kept["pair"], sheet.kept["triple"]
-    lift = 100 * pair[:, _LONG] / (sheet.total("asker")[:, _LONG] + _PRIOR)
-    yield "pair beyond chance", _log(lift / (counts[:, _LONG] + 1))
+    lift = 100 * pair[:, _LONG] / (sheet.total("asker")[:, _LONG] + PRIOR)
+    yield "pair beyond chance", log(lift / (counts[:, _LONG] + 1))
     yield (
         "act among the object's",
-        _log(sheet.kept["object of act"][:, _LONG] / (counts[:, _LONG] + 1)),
+        log(sheet.kept["object of act"][:, _LONG] / (counts[:, _LONG] + 1)),
     )
-    yield "act among the pair's", _log(triple[:, _LONG] / (pair[:, _LONG] + _PRIOR))
+    yield "act among the pair's", log(triple[:, _LONG] / (pair[:, _LONG] + PRIOR))
     own = memory.tallies["asker act"]
     asked = own.places(memory.key("asker act", sheet.asked_s, sheet.asked_r, sheet.asked_s))
-    yield "asker's act: days since", sheet.per_row(_log1p(own.lag(asked, day)))
-    yield "asker's act: times", sheet.per_row(_log1p(own.count[asked]))
+    yield "asker's act: days since", sheet.per_row(log1p(own.lag(asked, day)))
+    yield "asker's act: times", sheet.per_row(log1p(own.count[asked]))
     answers = own.count[asked] / np.maximum(memory.active_days[asked], 1)
     yield "asker's act: objects a day", sheet.per_row(answers.astype(np.float32))
     for family in ("asker act", "asker"):
         for column in (_FAST, _LONG):
             name = f"{family}: acts, {HALF_LIVES[column]:g} days"
-            yield name, _log1p(sheet.total(family)[:, column])
-    yield "act: times, 120 days", _log1p(sheet.total("act")[:, _LONG])
+            yield name, log1p(sheet.total(family)[:, column])
+    yield "act: times, 120 days", log1p(sheet.total("act")[:, _LONG])
 
 
-def _habits(sheet: _Sheet) -> Iterator[Column]:
+def _habits(sheet: Sheet) -> Iterator[Column]:
     memory = sheet.memory
     s, r = sheet.asked_s, sheet.asked_r
     both = memory.tallies["asker act"].places(memory.key("asker act", s, r, s))
@@ -201,33 +182,33 @@ def _habits(sheet: _Sheet) -> Iterator[Column]:
         yield f"habit of {name}: same pair", sheet.per_row(pair)
 
 
-def _likeness(sheet: _Sheet, rough: Rough) -> Iterator[Column]:
+def _likeness(sheet: Sheet, rough: Rough) -> Iterator[Column]:
     row, o = sheet.row, sheet.o
     score = rough.score[row, o]
     two = rough.two_steps[rough.subject[row], o]
     alike = rough.alike_same[row, o]
-    yield "rough score", _log(score)
-    yield "rough score, fine", _log(score, _FAINTER)
-    yield "two steps", _log(two)
-    yield "two steps, fine", _log(two, _FAINTER)
-    yield "similar subjects, same act", _log(alike)
-    yield "similar subjects, any act", _log(rough.alike_any[rough.subject[row], o])
+    yield "rough score", log(score)
+    yield "rough score, fine", log(score, FAINTER)
+    yield "two steps", log(two)
+    yield "two steps, fine", log(two, FAINTER)
+    yield "similar subjects, same act", log(alike)
+    yield "similar subjects, any act", log(rough.alike_any[rough.subject[row], o])
     yield "rough score beside the best", sheet.beside_best(score)
     yield "place by rough score", sheet.rank(score)
     yield "place by similar subjects", sheet.rank(alike)
 
 
-def _by_rules(sheet: _Sheet, rules: Rules) -> Iterator[Column]:
+def _by_rules(sheet: Sheet, rules: Rules) -> Iterator[Column]:
     weighed = rules.weigh(sheet.s, sheet.r, sheet.o, sheet.day)
-    yield "rules: best", _log(weighed[:, 0])
-    yield "rules: together", _log(weighed[:, 1])
-    yield "rules: together, fine", _log(weighed[:, 1], _FAINTER)
-    yield "pair: acts in the last week", _log1p(weighed[:, 2])
+    yield "rules: best", log(weighed[:, 0])
+    yield "rules: together", log(weighed[:, 1])
+    yield "rules: together, fine", log(weighed[:, 1], FAINTER)
+    yield "pair: acts in the last week", log1p(weighed[:, 2])
     yield "rules beside the best", sheet.beside_best(weighed[:, 1])
     yield "place by rules", sheet.rank(weighed[:, 1])
 
 
-def _by_factors(sheet: _Sheet, factors: Factors | None) -> Iterator[Column]:
+def _by_factors(sheet: Sheet, factors: Factors | None) -> Iterator[Column]:
     names = ("factors of subject", "factors of subject and act", "place by factors",
              "recent objects of both", "lasting objects of both", "recent objects of subject",
              "lasting objects of subject", "recent objects of act")  # fmt: skip
@@ -252,7 +233,7 @@ def _by_factors(sheet: _Sheet, factors: Factors | None) -> Iterator[Column]:
         yield name, _dot(_surroundings(sheet, family, column, direction), direction, sheet)
 
 
-def _by_network(sheet: _Sheet, rough: Rough) -> Iterator[Column]:
+def _by_network(sheet: Sheet, rough: Rough) -> Iterator[Column]:
     if rough.drawn is None:
         return
     drawn = rough.drawn[sheet.row, sheet.o]
@@ -262,13 +243,13 @@ def _by_network(sheet: _Sheet, rough: Rough) -> Iterator[Column]:
     yield "place by network", sheet.rank(drawn)
 
 
-def _dot(askers: Floats, objects: Floats, sheet: _Sheet) -> NDArray[np.float32]:
+def _dot(askers: Floats, objects: Floats, sheet: Sheet) -> NDArray[np.float32]:
     """The product of each question's place with those of its candidates."""
     chosen = objects[sheet.o].reshape(len(askers), sheet.width, -1)
     return np.asarray(np.einsum("qd,qkd->qk", askers, chosen).reshape(-1), dtype=np.float32)
 
 
-def _surroundings(sheet: _Sheet, family: Family, column: int, direction: Floats) -> Floats:
+def _surroundings(sheet: Sheet, family: Family, column: int, direction: Floats) -> Floats:
     """The mean direction of the objects that each question's asker lately dealt with."""
     from scipy import sparse
 
@@ -277,13 +258,13 @@ def _surroundings(sheet: _Sheet, family: Family, column: int, direction: Floats)
     low = memory.key(family, sheet.asked_s, sheet.asked_r, np.zeros_like(sheet.asked_s))
     places, row = tally.between(low, low + n)
     value = tally.one(places, sheet.day, column)
-    felt = value > _FAINT
+    felt = value > FAINT
     cells = (value[felt], (row[felt], tally.keys[places[felt]] % n))
     summed = sparse.csr_matrix(cells, shape=(len(low), n), dtype=np.float32) @ direction
     return np.asarray(summed / (np.linalg.norm(summed, axis=1, keepdims=True) + 1e-6))
 
 
-def _standing(sheet: _Sheet) -> Iterator[Column]:
+def _standing(sheet: Sheet) -> Iterator[Column]:
     triple, pair = sheet.kept["triple"], sheet.kept["pair"]
     yield "triple beside the best, 8 days", sheet.beside_best(triple[:, _FAST])
     yield "triple beside the best, 120 days", sheet.beside_best(triple[:, _LONG])

@@ -9,18 +9,25 @@ import numpy as np
 
 from demarche.outlook.kinship import kin_of
 from demarche.outlook.protocol import Doubled, Numbers
-from demarche.outlook.tally import Floats, Tally
+from demarche.outlook.tally import NEVER, Floats, Tally
 
 Family = Literal[
     "triple", "pair", "act object", "object", "land act object", "land object",
     "act land", "triple land", "land act land", "pair land", "sector act sector",
     "asker act", "asker", "act", "land act", "land", "sector act",
+    "sector act object", "land land", "triple sector", "pair sector", "act sector",
+    "land act sector", "kinds", "triple kin",
 ]  # fmt: skip
 FAMILIES: tuple[Family, ...] = (
     "triple", "pair", "act object", "object", "land act object", "land object",
     "act land", "triple land", "land act land", "pair land", "sector act sector",
     "asker act", "asker", "act", "land act", "land", "sector act",
 )  # fmt: skip
+FINE: tuple[Family, ...] = (
+    "sector act object", "land land", "triple sector", "pair sector", "act sector",
+    "land act sector", "kinds", "triple kin",
+)  # fmt: skip
+"""Families that only the ranking looks at."""
 
 
 class Habit:
@@ -47,6 +54,24 @@ class Habit:
         return rates[0], rates[1]
 
 
+RHYTHMIC: tuple[Family, ...] = ("triple", "pair")
+
+
+class Rhythm:
+    """On which days something happened: how many, the last but one, and on which of seven."""
+
+    def __init__(self, size: int) -> None:
+        self.before_last = np.full(size, NEVER, dtype=np.int32)
+        self.days = np.zeros(size, dtype=np.float32)
+        self.by_weekday = np.zeros((size, 7), dtype=np.float32)
+
+    def learn(self, places: Numbers, tally: Tally, day: int) -> None:
+        """A day on which something happened at these places, before the tally learns of it."""
+        self.before_last[places] = tally.last[places]
+        self.days[places] += 1
+        self.by_weekday[places, day % 7] += 1
+
+
 class Memory:
     """The tallies over a doubled history, filled day by day, and the keys they are held under.
 
@@ -54,15 +79,24 @@ class Memory:
     act done and 1 for an act undergone.
     """
 
-    def __init__(self, facts: Doubled, keys: Mapping[Family, Numbers] | None = None) -> None:
-        """An empty memory; `keys` are those that may occur, taken from the facts unless given."""
+    def __init__(
+        self, facts: Doubled, keys: Mapping[Family, Numbers] | None = None, *, fine: bool = False
+    ) -> None:
+        """An empty memory; `keys` are those that may occur, taken from the facts unless given.
+
+        With `fine` it holds what only the ranking looks at: finer families, and rhythms.
+        """
         self.facts = facts
         self.actors, self.acts = facts.actors, 2 * facts.acts
         self.kin = kin_of(facts.names)
         self.tallies: dict[Family, Tally] = {
             family: Tally(self.key(family, facts.s, facts.r, facts.o) if keys is None
                           else keys[family])
-            for family in FAMILIES
+            for family in (*FAMILIES, *(FINE if fine else ()))
+        }  # fmt: skip
+        self.rhythms: dict[Family, Rhythm] = {
+            family: Rhythm(len(self.tallies[family].last))
+            for family in (RHYTHMIC if fine else ())
         }  # fmt: skip
         self.of_act, self.of_asker, self.of_both = (
             Habit(self.acts), Habit(2 * self.actors), Habit(len(self.tallies["asker act"].last))
@@ -108,6 +142,23 @@ class Memory:
                 return kin.land[s] * 2 + d
             case "sector act":
                 return kin.sector[s] * acts + r
+            case "sector act object":
+                return (kin.sector[s] * acts + r) * n + o
+            case "land land":
+                return (kin.land[s] * 2 + d) * kin.lands + kin.land[o]
+            case "triple sector":
+                return (s * acts + r) * kin.sectors + kin.sector[o]
+            case "pair sector":
+                return (s * 2 + d) * kin.sectors + kin.sector[o]
+            case "act sector":
+                return r * kin.sectors + kin.sector[o]
+            case "land act sector":
+                return (kin.land[s] * acts + r) * kin.sectors + kin.sector[o]
+            case "kinds":
+                sectors = (kin.sector[s] * acts + r) * kin.sectors + kin.sector[o]
+                return np.asarray(sectors * 2 + (kin.land[s] == kin.land[o]), dtype=np.int64)
+            case "triple kin":
+                return np.asarray((s * acts + r) * 2 + (kin.land[s] == kin.land[o]), dtype=np.int64)
 
     def learn(self, day: int) -> None:
         """Take in the acts of a day, after those of all earlier days."""
@@ -122,6 +173,9 @@ class Memory:
         self.of_asker.learn(self.key("asker", s, r, o), triple, pair)
         self.of_both.learn(both, triple, pair)
         self.active_days[np.unique(both)] += 1
+        for family, rhythm in self.rhythms.items():
+            tally = self.tallies[family]
+            rhythm.learn(np.unique(tally.places(self.key(family, s, r, o))), tally, day)
         for family, tally in self.tallies.items():
             tally.add(self.key(family, s, r, o), day)
 

@@ -12,10 +12,11 @@ from demarche.ground.errors import HistoryError
 from demarche.outlook.affinity import Affinity
 from demarche.outlook.baselines import Plain
 from demarche.outlook.benchmark import Split
-from demarche.outlook.candidates import SHOWN, Likeness
-from demarche.outlook.choice import Lessons
+from demarche.outlook.candidates import SHOWN, Likeness, Rough
+from demarche.outlook.company import Company
 from demarche.outlook.factors import Factors, factors_of
-from demarche.outlook.features import Features
+from demarche.outlook.features import Features, Matrix
+from demarche.outlook.lessons import Lessons
 from demarche.outlook.memory import Memory
 from demarche.outlook.protocol import Asked, Doubled, Numbers, Scores, ranks
 from demarche.outlook.ranker import Ranker
@@ -24,7 +25,7 @@ from demarche.outlook.rules import Rules
 Progress = Callable[[str, int, int], None]
 
 LESSON_DAYS = 160
-LESSONS = 24_000
+LESSONS = 30_000
 FIRST_RULES = 15
 """Rules are counted from this day on; before it there is too little history."""
 _BEST, _OTHERS = 25, 25
@@ -58,15 +59,16 @@ class Trial:
 
     def __init__(
         self, split: Split, first: int, end: int | None, *, multi_step: bool, seed: int,
-        network: bool = False,
+        network: bool = True,
     ) -> None:  # fmt: skip
         self._facts = Doubled.of(split.history)
         self._first, self._end = first, min(end or self._facts.days, self._facts.days)
         self._multi_step, self._seed = multi_step, seed
-        self._memory, self._plain = Memory(self._facts), Plain(self._facts)
+        self._memory, self._plain = Memory(self._facts, fine=True), Plain(self._facts)
         self._rules = Rules(self._memory)
         self._features = Features(self._memory, self._rules)
         self._factors: Factors | None = None
+        self._company: Company | None = None
         self._affinity = Affinity(self._facts, seed=seed) if network else None
         self._lesson_from = max(first - LESSON_DAYS, min(FIRST_RULES + _SETTLE, first // 2))
         self._lessons: list[Lessons] = []
@@ -122,6 +124,7 @@ class Trial:
             self._rules.settle()
         if since % _REFACTOR == 0:
             self._factors = factors_of(self._memory, day, seed=self._seed)
+            self._company = Company(self._memory, min(day, self._known))
 
     def _teach(self, asked: Asked, rng: np.random.Generator, share: float) -> None:
         count = int(np.ceil(len(asked) * share))
@@ -134,7 +137,7 @@ class Trial:
         drawn = self._drawn(asked)
         rough = likeness.rough(asked.s, asked.r, drawn)
         best = rough.best(SHOWN)
-        rows = self._features.of(asked.s, asked.r, best, asked.day, rough, self._factors)
+        rows = self._rows(asked, best, rough)
         width = best.shape[1]
         n = self._memory.actors
         true = np.unique(asked.question * n + asked.answer)
@@ -182,7 +185,7 @@ class Trial:
         drawn = self._drawn(asked)
         rough = likeness.rough(asked.s, asked.r, drawn)
         best = rough.best(SHOWN)
-        rows = self._features.of(asked.s, asked.r, best, asked.day, rough, self._factors)
+        rows = self._rows(asked, best, rough)
         scored = self._ranker.score(rows, asked.r).reshape(best.shape)
         below = rough.score - rough.score.max(axis=1, keepdims=True) - 1
         scores = below + scored.min(axis=1, keepdims=True)
@@ -190,6 +193,11 @@ class Trial:
         among = np.zeros(scores.shape, dtype=bool)
         np.put_along_axis(among, best, True, axis=1)
         return scores, among[asked.question, asked.answer]
+
+    def _rows(self, asked: Asked, best: Numbers, rough: Rough) -> Matrix:
+        return self._features.of(
+            asked.s, asked.r, best, asked.day, rough, self._factors, self._company
+        )
 
     def _drawn(self, asked: Asked) -> Scores | None:
         if self._affinity is None:
