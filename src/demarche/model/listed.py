@@ -80,21 +80,14 @@ class Listed:
 
     def any_move(self, actor: int) -> Step:
         """The step that lowers each cell to the lowest the actor can move to."""
-        edges = self.edges[actor]
-
-        def step(low: Ranks, source: Ranks) -> None:
-            if len(edges.rows):
-                found = edges.lowest(source[edges.end])
-                low[edges.rows] = np.minimum(low[edges.rows], found)
-
-        return step
+        return _lowering(self.edges[actor])
 
     def improvement(self, actor: int, rank: Ranks) -> Step:
         """The same, over moves that better the actor."""
         edges = self.edges[actor]
         better = rank[edges.end] > rank[edges.start]
         if better.ndim == 1:
-            return Listed._plain(Edges(edges.start[better], edges.end[better]))
+            return _lowering(Edges(edges.start[better], edges.end[better]))
 
         def step(low: Ranks, source: Ranks) -> None:
             if len(edges.rows):
@@ -103,14 +96,14 @@ class Listed:
 
         return step
 
-    @staticmethod
-    def _plain(edges: Edges) -> Step:
-        def step(low: Ranks, source: Ranks) -> None:
-            if len(edges.rows):
-                found = edges.lowest(source[edges.end])
-                low[edges.rows] = np.minimum(low[edges.rows], found)
 
-        return step
+def _lowering(edges: Edges) -> Step:
+    def step(low: Ranks, source: Ranks) -> None:
+        if len(edges.rows):
+            found = edges.lowest(source[edges.end])
+            low[edges.rows] = np.minimum(low[edges.rows], found)
+
+    return step
 
 
 def pairs(standoff: Situation, codes: Codes, actor: int) -> int:

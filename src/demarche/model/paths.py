@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 import msgspec
@@ -48,25 +48,12 @@ def find(
     Nobody moves twice in a row; with `improving`, every move betters who makes it. Of equally
     short ones, the first by actor and number of the state.
     """
-    order = tuple(movers)
-    plain = solution.space.transitive
     seen: Seen = {(start, -1): None}
-    waiting = deque([(start, -1)])
-    while waiting:
-        here, last = waiting.popleft()
-        for mover in order:
-            if mover == last:
-                continue
-            for there in steps(solution, here, mover, improving=improving):
-                node = (there, -1 if plain else mover)
-                if node in seen:
-                    continue
-                if len(seen) >= most:
-                    return Found(None, False)
-                seen[node] = (here, last, mover)
-                if wanted(there):
-                    return Found(_back(seen, node), True)
-                waiting.append(node)
+    for node in _walk(solution, seen, tuple(movers), improving=improving, most=most):
+        if node is None:
+            return Found(None, False)
+        if wanted(node[0]):
+            return Found(_back(seen, node), True)
     return Found(None, True)
 
 
@@ -79,23 +66,37 @@ def tree(
     """
     found: dict[int, tuple[Hop, ...]] = {}
     seen: Seen = {(start, -1): None}
-    waiting = deque([(start, -1)])
+    everybody = tuple(range(len(solution.ranks)))
+    for node in _walk(solution, seen, everybody, improving=improving, most=most):
+        if node is not None and node[0] not in found and node[0] != start:
+            found[node[0]] = _back(seen, node)
+    return found
+
+
+def _walk(
+    solution: Solution, seen: Seen, movers: tuple[int, ...], *, improving: bool, most: int
+) -> Iterator[tuple[int, int] | None]:
+    """Each new (cell, last mover) that moves lead to, nearest first; None where it was cut.
+
+    `seen` holds the start, and takes the way to each.
+    """
+    plain = solution.space.transitive
+    waiting = deque(seen)
     while waiting:
         here, last = waiting.popleft()
-        for mover in range(len(solution.ranks)):
+        for mover in movers:
             if mover == last:
                 continue
             for there in steps(solution, here, mover, improving=improving):
-                node = (there, -1 if solution.space.transitive else mover)
+                node = (there, -1 if plain else mover)
                 if node in seen:
                     continue
                 if len(seen) >= most:
-                    return found
+                    yield None
+                    return
                 seen[node] = (here, last, mover)
                 waiting.append(node)
-                if there not in found and there != start:
-                    found[there] = _back(seen, node)
-    return found
+                yield node
 
 
 def steps(solution: Solution, cell: int, actor: int, *, improving: bool) -> list[int]:
