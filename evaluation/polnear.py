@@ -92,8 +92,8 @@ def _score(article: dict, reading: Reading, options: argparse.Namespace) -> Coun
         s for i in said if i.mode == "direct"
         and (s := shift(i.anchor.start, i.anchor.end))
     ]  # fmt: skip
-    whole = [*ours, *_joined(text, direct)]
-    found = [g for g in quoted if any(_half(g, o) for o in whole)]
+    direct = _joined(text, direct)
+    found = [g for g in quoted if any(_half(g, o) for o in (*ours, *direct))]
     right = [o for o in direct if any(o[0] < g[1] and g[0] < o[1] for g in gold)]
     if options.show:
         for g in quoted:

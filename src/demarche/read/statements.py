@@ -27,6 +27,7 @@ from demarche.read.unclaimed import unclaimed
 
 _CONFIDENCE = {
     "direct": 0.95,
+    "direct.beside": 0.85,
     "direct.follows": 0.8,
     "direct.nearest": 0.5,
     "that": 0.9,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -41,13 +42,41 @@ def _follow(page: Page, quote: Quote, same_run: Said | None, near: Said | None) 
     alone = sentence.start >= quote.opens - 1
     if same_run is not None:
         return Said(region, None, same_run.speaker, "direct.follows", pronoun=same_run.pronoun)
+    if alone and (beside := _beside(page, sentence, quote)):
+        return Said(region, None, beside, "direct.beside")
     if alone and near is not None and _adjoins(page, near, quote):
         return Said(region, None, near.speaker, "direct.follows", pronoun=near.pronoun)
     if introduced := _introduced(page, quote):
         return Said(region, None, introduced, "direct.follows")
+    if beside := _beside(page, sentence, quote):
+        return Said(region, None, beside, "direct.beside")
     if not alone or len(page.text[quote.start : quote.end].split()) < 4:
         return _fragment(page, sentence, quote, region)
     return Said(region, None, near.speaker if near else None, "direct.nearest")
+
+
+_VERB = re.compile(r"\s+(?:as )?([a-z]+(?:ed|s|t|w|d))\s+(?:the |an? |one |its |his |her )?")
+_DETERMINER = re.compile(r"\s+(?:as )?(?:the |an? |one |its |his |her |another )?", re.IGNORECASE)
+_NO_VERB = frozenset("and but is was has as that this its his the at it and said".split())
+
+
+def _beside(page: Page, sentence: Sentence, quote: Quote) -> Actor | None:
+    """Who stands right behind the marks as the subject of whatever verb: "“...,” the envoy sighs".
+
+    The words inside must end as speech does before its cue, in a comma or a mark of its own.
+    """
+    if page.text[quote.closes - 2 : quote.closes - 1] not in {",", "?", "!", "—"}:
+        return None
+    if page.text[quote.start : quote.start + 1].islower():
+        return None
+    for opening in (_VERB, _DETERMINER):
+        found = opening.match(page.text, quote.closes, sentence.end)
+        if found is None or (opening is _VERB and found[1] in _NO_VERB):
+            continue
+        mention = next((m for m in page.mentions_in(found.end(), sentence.end)), None)
+        if mention is not None and mention.start == found.end() and speaking(mention):
+            return mention.actor
+    return None
 
 
 def _adjoins(page: Page, near: Said, quote: Quote) -> bool:

@@ -22,8 +22,9 @@ _LABEL = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,40}:(?: |$)|[QA]: ")
 _CLOSED = re.compile(r"[.!?][”\"’)]*$")
 _RELEASES = re.compile(
     r"\s*(?:$|[,|(–—-]|\d|(?:daily |noon |regular |weekly |special )?"
-    r"(?:press|news|media|briefing|transcript|statement|communiqu|read-?out|spokes|release|office|headquarters|secretariat|"
-    r"communications|information)\w*|:\s*(?:press|read-?out|transcript|statement(?! by)|communiqu))",
+    r"(?:press|news|media|briefing|transcript|statement|communiqu|read-?out|spokes|release|office|"
+    r"headquarters|secretariat|communications|information)\w*"
+    r"|:\s*(?:press|read-?out|transcript|statement(?! by)|communiqu))",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(

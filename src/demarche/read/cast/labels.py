@@ -1,6 +1,7 @@
 """Whom a transcript's label names: "DIAZ (Peru):", "SOTO, SPOKESMAN:", "HAN (Chilean Navy):".
 
-The first that the label names is the speaker; what stands behind a comma or in brackets tells whose.
+The first that the label names is the speaker; what stands behind a comma or in brackets tells
+whose.
 """
 
 from __future__ import annotations

@@ -94,6 +94,10 @@ def name_after(strip: Strip, head: Head) -> tuple[int, int]:
     end = person_end(strip, k, titled=True)
     if end > k and not (strip.is_cap(k) and _runs_into_organisation(strip, k)):
         return end, k
+    if strip.text[k] == ":" and head.begin == 0 and strip.part != "label":
+        named_here = person_end(strip, _formal(strip, k + 1), titled=True)
+        if named_here > k + 1 and strip.text[named_here] in {"", ".", ",", ";", "("}:
+            return named_here, _formal(strip, k + 1)  # "Spokesman: Ada Okoro", in a heading
     named = head.det == "the" or head.owners or head.house or head.end - head.begin > 1
     if named and strip.text[k] != ",":
         k = aside_end(strip, k)
