@@ -7,13 +7,15 @@ sentence, `_` stands for a name. A telling word is followed by what it tells: `/
 may be given it, `.f`, `.h`, `.n` for a deed to come, a hypothetical one or one not done, `=` and
 the stances, `?` where a reader may as well tell nothing: `"We will not sign/RJ=r," _ said.`
 
-Output: the rows of `reports.py`.
+Output: the rows of `reports.py`. Short sentences are given a second time joined in pairs, and a
+part of them a third time with words before them: deeds stand seldom alone in a report.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -84,6 +86,41 @@ def rows() -> Iterator[dict]:
                 yield read(line)
 
 
+SHORT, BEGUN = 14, 160
+_LINKS = ", and|, while|;|after|before|, but|, a day after|, and on Tuesday|, although".split("|")
+_OPENINGS = (
+    "In the evening|Two days later|Earlier this month ,|On the island ,|The next morning|"
+    "According to the agency ,|Late on Friday|Since then".split("|")
+)
+
+
+def joined(given: list[dict], chance: random.Random) -> Iterator[dict]:
+    """Short sentences in pairs, and some with an opening."""
+    short = [r for r in given if len(r["forms"]) <= SHORT and _plain_statement(r["forms"])]
+    chance.shuffle(short)
+    for one, other in zip(short[::2], short[1::2], strict=False):
+        link = chance.choice(_LINKS).replace(",", ", ").split()
+        yield _after(one["forms"][:-1] + link, other, one)
+    chance.shuffle(short)
+    for one in short[:BEGUN]:
+        yield _after(chance.choice(_OPENINGS).split(), one)
+
+
+def _plain_statement(forms: list[str]) -> bool:
+    return forms[-1] == "." and not {'"', "?"} & set(forms)
+
+
+def _after(before: list[str], row: dict, first: dict | None = None) -> dict:
+    """A row with words before it, and what the first of two rows tells."""
+    by, forms = len(before), list(row["forms"])
+    forms[0] = forms[0] if forms[0] == "I" else forms[0][:1].lower() + forms[0][1:]
+    made = {"report": "drills", "forms": before + forms}
+    for kind in ("acts", "stances"):
+        moved = [[start + by, end + by, *rest] for start, end, *rest in row[kind]]
+        made[kind] = (first[kind] if first else []) + moved
+    return made
+
+
 def main() -> None:
     """Writes a JSON line a sentence."""
     parser = argparse.ArgumentParser(
@@ -91,8 +128,9 @@ def main() -> None:
     )
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
+    given = list(rows())
     with options.out.open("w", encoding="utf-8") as out:
-        for row in rows():
+        for row in (*given, *joined(given, random.Random(1))):
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 

@@ -1,6 +1,7 @@
 """Trains what reading asks of the model, over the finished encoder: acts, statuses, stances.
 
-    python training/reader.py --run run/ --vocab vocab.txt --reports reports.jsonl [--dev dev.jsonl]
+    python training/reader.py --run run/ --vocab vocab.txt --dev dev.jsonl \\
+        --reports reports.jsonl drills.jsonl briefings.jsonl
 
 While the encoder learns, heads of `model.py` for the same labels shape it; those that ship are
 trained here afterwards, in minutes, so that they can be renewed whenever the corpus has grown. They
@@ -22,8 +23,8 @@ from encoder import WIDTH
 from model import AFFIX, STATE, Model, Sizes
 from runs import loaded
 
-HIDDEN, NETS = 256, 2
-EPOCHS, BATCH, RATE, DECAY, TOLD_WEIGHT = 12, 512, 3e-3, 0.05, 2.5
+HIDDEN, NETS = 256, 4
+EPOCHS, BATCH, RATE, DECAY, TOLD_WEIGHT = 10, 512, 3e-3, 0.05, 2.5
 GIVEN = STATE + 5 * AFFIX + 3 * WIDTH
 HEADS = ("acts", "statuses", "stances")
 
@@ -149,7 +150,7 @@ def main() -> None:
     )
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--vocab", type=Path, required=True)
-    parser.add_argument("--reports", type=Path, required=True)
+    parser.add_argument("--reports", type=Path, required=True, nargs="+")
     parser.add_argument("--dev", type=Path)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
@@ -158,7 +159,8 @@ def main() -> None:
     maker = Maker(options.vocab.read_text(encoding="utf-8").splitlines(), Labels(**labels))
     sizes = {name: len(values) for name, values in labels.items()}
     reader = Reader(sizes)
-    train(reader, features(model, told.examples(options.reports, maker, model)))
+    given = [one for path in options.reports for one in told.examples(path, maker, model)]
+    train(reader, features(model, given))
     torch.save(reader.state_dict(), options.run / "reader.pt")
     if options.dev:
         print(scored(reader, features(model, told.examples(options.dev, maker, model))))

@@ -1,8 +1,10 @@
 """Our own reports as sentences with the acts and positions that are told in them.
 
     python training/reports.py --split train --out reports.train.jsonl
+    python training/reports.py --split train --briefings all.jsonl.gz --out briefings.jsonl
 
-Runs where the package is installed; names are blanked as the reader blanks them.
+The second takes the annotated stretches of public briefings (`corpus/briefings`). Runs where the
+package is installed; names are blanked as the reader blanks them.
 """
 
 from __future__ import annotations
@@ -10,10 +12,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "evaluation"))
 
+import briefings_gold
 import corpus_gold as gold
 
 from demarche.read.nameless import blanked
@@ -26,19 +30,26 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--split", choices=("train", "dev"), required=True)
+    parser.add_argument("--briefings", type=Path, help="the briefings' texts, JSON Lines")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
+    if options.briefings:
+        given = briefings_gold.load(options.briefings, options.split)
+    else:
+        given = [(r, (0, len(r.source.text))) for r in gold.load(options.split)]
     with options.out.open("w", encoding="utf-8") as out:
-        for report in gold.load(options.split):
-            for row in sentences(report):
+        for report, stretch in given:
+            for row in sentences(report, stretch):
                 out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def sentences(report: gold.Report):
-    """The body sentences of a report with what is annotated in them."""
+def sentences(report: gold.Report, stretch: gold.Span) -> Iterator[dict]:
+    """The body sentences of a report's annotated stretch with what is annotated in them."""
     page = prepare(report.source)
     text = page.text
     for sentence in page.body():
+        if sentence.start < stretch[0] or sentence.end > stretch[1] + 1:
+            continue
         mentions = page.mentions_in(sentence.start, sentence.end)
         words = blanked(text, sentence.start, sentence.end, mentions)
         if not words:

@@ -71,19 +71,46 @@ def test_every_word_has_a_row_and_the_tree_one_root() -> None:
 
 
 @given(st.floats(0, 1), st.floats(0, 1))
-def test_a_likelier_item_is_not_less_sure(one: float, other: float) -> None:
+def test_log_odds_rise_with_the_probability(one: float, other: float) -> None:
     low, high = sorted((one, other))
-    assert weighed.grade(low) <= weighed.grade(high)
+    assert weighed.odds(low) <= weighed.odds(high)
 
 
 def test_confidence_rises_with_what_the_model_holds() -> None:
-    reading = read_source(source_of(REPORT))
-    asked = [i for i in reading.items if isinstance(i, Act | Position)]
-    assert asked
+    page = prepare(source_of(REPORT))
+    found = found_on(page)
+    asked = [i for i in found if isinstance(i, Act | Position)]
+    assert {weighed.by_rule(item) for item in asked} == {True, False}
     for item in asked:
-        rising = [weighed.confidence(item, p) for p in (0.0, 0.05, 0.2, 0.5, 0.8, 1.0)]
+        seen = weighed.support(page, item)
+        rising = [
+            weighed.confidence(
+                item, weighed.features(item, weighed.Seen(p, seen.telling, seen.word), found)
+            )
+            for p in (0.0, 0.05, 0.2, 0.5, 0.8, 1.0)
+        ]
         assert rising == sorted(rising)
-        assert item.confidence >= weighed.least(item)
+
+
+def test_what_is_told_is_sure_enough_and_told_once_by_a_word() -> None:
+    page = prepare(source_of(REPORT))
+    told = [i for i in weighed.weighed(page, found_on(page)) if isinstance(i, Act | Position)]
+    assert told
+    assert all(item.confidence >= weighed.least(item) for item in told)
+    by_model = [
+        (type(item), weighed.support(page, item).word) for item in told if not weighed.by_rule(item)
+    ]
+    assert len(by_model) == len(set(by_model))
+
+
+def test_the_model_alone_looks_at_a_sentence_in_which_no_rule_finds_anything() -> None:
+    page = prepare(source_of("In March Norway moored two hospital ships off Kiribati."))
+    assert [len(read.words) for read in judged(page, ())] == [10]
+
+
+def test_a_sentence_that_names_nobody_and_holds_nothing_is_not_judged() -> None:
+    page = prepare(source_of("It rained for most of the week. The wells were full."))
+    assert not list(judged(page, ()))
 
 
 def test_each_item_is_explained_and_what_is_left_out_is_too_doubtful() -> None:

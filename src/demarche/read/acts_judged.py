@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from demarche.ground.items import Act, Actor, Item, Statement, item_id
-from demarche.ground.plover import QUAD, Event
+from demarche.ground.plover import Event
 from demarche.read.judged import Judged, judged
 from demarche.read.page import Mention, Page
 from demarche.read.times import when_at
 
-LEAST = 0.5
-"""Probability of the root from which an act is told; below it stands among the near misses."""
-MADE_BY = "model:acts@1"
+LEAST = 0.15
+"""Probability of the root from which an act is weighed (`weighed.py` says which are told)."""
+MADE_BY = "model:acts@2"
 _ASIDE = frozenset({"conj", "cc", "parataxis", "punct", "advcl", "discourse", "vocative", "mark"})
 _SELVES = frozenset({"we", "i", "us", "our", "my"})
 _WHOM = frozenset(
@@ -27,39 +27,33 @@ _IN_WORDS = frozenset({"THREATEN", "REQUEST", "REJECT", "AGREE", "ACCUSE", "CONC
 
 
 def find(page: Page, found: Sequence[Item]) -> list[Item]:
-    """The acts that are in no clause where the tables found one, in text order."""
+    """The acts of words that lie in no clause where the tables found the same, in text order."""
     statements = [item for item in found if isinstance(item, Statement)]
-    taken = [(i.anchor.start, i.anchor.end) for i in found if isinstance(i, Act)]
-    acts: list[Item] = []
-    for sentence in judged(page, found):
-        for act in _in_sentence(page, sentence, statements):
-            span = (act.anchor.start, act.anchor.end)
-            if not any(_same_clause(span, other) for other in taken):
-                taken.append(span)
-                acts.append(act)
-    return acts
+    known = [item for item in found if isinstance(item, Act)]
+    return [
+        act
+        for sentence in judged(page, found)
+        for act in _in_sentence(page, sentence, statements, known)
+    ]
 
 
-def _same_clause(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    common = min(one[1], other[1]) - max(one[0], other[0])
-    return 2 * common >= min(one[1] - one[0], other[1] - other[0])
-
-
-def _in_sentence(page: Page, read: Judged, statements: Sequence[Statement]) -> Iterator[Act]:
+def _in_sentence(
+    page: Page, read: Judged, statements: Sequence[Statement], known: Sequence[Act]
+) -> Iterator[Act]:
+    near = [a for a in known if holds(a, read.sentence.start, read.sentence.end)]
     for at, row in enumerate(read.told):
         if row.act is None or row.act[1] < LEAST:
             continue
         event: Event = row.act[0]  # type: ignore[assignment]  # the model's labels are the roots
+        word = read.words[at]
+        if any(act.event == event and holds(act, word.start, word.end) for act in near):
+            continue
         span = clause(read, at)
-        statement = within(statements, read.words[at].start, read.words[at].end)
+        statement = within(statements, word.start, word.end)
         actor, recipient = roles(read, at, event, statement)
-        if not actor and not recipient:
-            continue
-        if not actor and QUAD[event] != 4 and row.upos == "NOUN":
-            continue
         anchor = page.anchor(*span)
         names = (*(a.name for a in actor), "", *(a.name for a in recipient))
-        yield Act(
+        act = Act(
             id=item_id(Act, page.source.id, anchor, event, row.status, *names),
             source=page.source.id,
             anchor=anchor,
@@ -72,6 +66,13 @@ def _in_sentence(page: Page, read: Judged, statements: Sequence[Statement]) -> I
             status=row.status,  # type: ignore[arg-type]  # the model's labels are the statuses
             statement=statement.id if statement is not None else None,
         )
+        read.tells[act.id] = at
+        yield act
+
+
+def holds(item: Item, start: int, end: int) -> bool:
+    """Whether an item's words and [start, end) share a character."""
+    return item.anchor.start < end and start < item.anchor.end
 
 
 def clause(read: Judged, at: int) -> tuple[int, int]:

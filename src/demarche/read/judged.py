@@ -13,7 +13,7 @@ from functools import cached_property
 import msgspec
 
 from demarche.ground.items import Act, Item, Position
-from demarche.language.deeds import Told, told
+from demarche.language.deeds import Told, told_of
 from demarche.language.words import Sentence
 from demarche.read.nameless import Blanked, blanked
 from demarche.read.page import Mention, Page
@@ -32,6 +32,11 @@ class Judged(msgspec.Struct, frozen=True, dict=True):
     words: tuple[Blanked, ...]
     told: tuple[Told, ...]
     mentions: tuple[Mention, ...]
+
+    @cached_property
+    def tells(self) -> dict[str, int]:
+        """Which word tells an item that the model found, by the item's id."""
+        return {}
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
@@ -127,39 +132,42 @@ _RULED = frozenset(word[:4] for word in _OBJECT_RULED)
 
 
 def judged(page: Page, among: Sequence[Item]) -> Iterator[Judged]:
-    """The sentences that hold an act or a position of `among`, judged, in order; no questions.
+    """The sentences that name somebody or hold an act or a position of `among`, judged, in order.
 
-    Only these: a look costs more than all rules together, and elsewhere the model alone was too
-    often wrong to be told. Each sentence is judged once a page.
+    No questions. Each sentence is judged once a page.
     """
     marked = sorted(i.anchor.start for i in among if isinstance(i, Act | Position))
+    asked: list[Sentence] = []
     for sentence in page.body():
         low = bisect_left(marked, sentence.start)
-        if low < len(marked) and marked[low] < sentence.end:
-            if read := _judged_at(page, sentence):
-                yield read
+        holds = low < len(marked) and marked[low] < sentence.end
+        if holds or page.mentions_in(sentence.start, sentence.end):
+            asked.append(sentence)
+    yield from _judge(page, asked)
 
 
-def _judged_at(page: Page, sentence: Sentence) -> Judged | None:
+def _judge(page: Page, sentences: Sequence[Sentence]) -> Iterator[Judged]:
     known: dict[int, Judged | None] = page.__dict__.setdefault("_judged", {})
-    if sentence.start not in known:
-        known[sentence.start] = _judge(page, sentence)
-    return known[sentence.start]
+    fresh = [s for s in sentences if s.start not in known]
+    mentions = [page.mentions_in(s.start, s.end) for s in fresh]
+    words = [
+        () if _asks(page, s) else tuple(blanked(page.text, s.start, s.end, named))
+        for s, named in zip(fresh, mentions, strict=True)
+    ]
+    rows = told_of([[word.form for word in one] for one in words])
+    for sentence, one, named, told in zip(fresh, words, mentions, rows, strict=True):
+        known[sentence.start] = Judged(sentence, one, told, named) if told else None
+    for sentence in sentences:
+        if read := known[sentence.start]:
+            yield read
 
 
-def _judge(page: Page, sentence: Sentence) -> Judged | None:
-    start, end = sentence.start, sentence.end
-    if page.text[start:end].rstrip("\"'”’ ").endswith("?"):
-        return None
-    mentions = page.mentions_in(start, end)
-    words = tuple(blanked(page.text, start, end, mentions))
-    rows = told([word.form for word in words])
-    return Judged(sentence, words, rows, mentions) if rows else None
+def _asks(page: Page, sentence: Sentence) -> bool:
+    return page.text[sentence.start : sentence.end].rstrip("\"'”’ ").endswith("?")
 
 
 def judged_over(page: Page, item: Item) -> Iterator[Judged]:
     """The sentences that an item's anchor touches, judged."""
     sentence = page.sentence_at(item.anchor.start)
     if sentence is not None and sentence.part == "body":
-        if read := _judged_at(page, sentence):
-            yield read
+        yield from _judge(page, [sentence])

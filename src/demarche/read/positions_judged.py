@@ -10,15 +10,16 @@ from collections.abc import Iterator, Sequence
 
 from demarche.ground.items import Actor, Item, Position, Stance, Statement, item_id
 from demarche.language.words import Word
-from demarche.read.acts_judged import clause, within
+from demarche.read.acts_judged import clause, holds, within
 from demarche.read.issues import issue_id, names_something, phrase_of_noun, phrase_of_verb
 from demarche.read.judged import Judged, judged
+from demarche.read.labels import name_at
 from demarche.read.matters import matter_of, same_matter
 from demarche.read.page import Page
 
-LEAST = 0.5
-"""Probability of the stance from which a position is told."""
-MADE_BY = "model:positions@1"
+LEAST = 0.15
+"""Probability of the stance from which a position is weighed."""
+MADE_BY = "model:positions@2"
 _SELVES = frozenset({"we", "i"})
 _OWN = frozenset({"offers", "refuses", "accepts", "conditions"})
 """Stances that whoever the clause speaks of takes; the others are taken by who speaks."""
@@ -26,43 +27,41 @@ _ASIDE = frozenset({"conj", "cc", "parataxis", "punct", "advcl", "acl:relcl", "m
 
 
 def find(page: Page, found: Sequence[Item]) -> list[Item]:
-    """The positions where the tables found none of that stance, in text order."""
+    """The positions of words that lie where the tables found none of that stance."""
     statements = [item for item in found if isinstance(item, Statement)]
     known = [item for item in found if isinstance(item, Position)]
+    said = {(p.party.name, p.stance, p.issue_id) for p in known}
     made: list[Item] = []
     for sentence in judged(page, found):
         for position in _in_sentence(page, sentence, statements, known):
-            if not any(_told_already(position, other) for other in known):
-                known.append(position)
+            stand = (position.party.name, position.stance, position.issue_id)
+            if stand not in said:
+                said.add(stand)
                 made.append(position)
     return made
-
-
-def _told_already(position: Position, other: Position) -> bool:
-    a, b = position.anchor, other.anchor
-    if a.start < b.end and b.start < a.end:
-        return other.stance == position.stance or min(a.end, b.end) - max(
-            a.start, b.start
-        ) > 0.5 * (min(a.end - a.start, b.end - b.start))
-    same = (other.party.name, other.stance, other.issue_id)
-    return (position.party.name, position.stance, position.issue_id) == same
 
 
 def _in_sentence(
     page: Page, read: Judged, statements: Sequence[Statement], known: Sequence[Position]
 ) -> Iterator[Position]:
+    near = [p for p in known if holds(p, read.sentence.start, read.sentence.end)]
     for at, row in enumerate(read.told):
         if row.stance is None or row.stance[1] < LEAST:
             continue
         stance: Stance = row.stance[0]  # type: ignore[assignment]  # the labels are the stances
         word = read.words[at]
+        if any(p.stance == stance and holds(p, word.start, word.end) for p in near):
+            continue
         statement = within(statements, word.start, word.end)
         party = _party(read, at, stance, statement)
-        issue = _issue(page, read, at)
-        if party is None or not names_something(issue):
+        if party is None:
+            continue
+        inner = next(iter(read.under(at, ("xcomp", "ccomp"))), at)
+        issue = name_at(read, inner, party) or _issue(page, read, at)
+        if not names_something(issue):
             continue
         anchor = page.anchor(*clause(read, at))
-        yield Position(
+        position = Position(
             id=item_id(Position, page.source.id, anchor, stance, issue),
             source=page.source.id,
             anchor=anchor,
@@ -75,6 +74,8 @@ def _in_sentence(
             toward=_toward(read, at, party),
             statement=statement.id if statement is not None else None,
         )
+        read.tells[position.id] = at
+        yield position
 
 
 def _party(read: Judged, at: int, stance: Stance, statement: Statement | None) -> Actor | None:

@@ -18,11 +18,9 @@ from demarche.read.prepare import prepare
 from demarche.read.weighed import weighed
 
 # In this order: acts and positions look up the statement they are told in; the model's finders
-# tell only what no rule told.
-FINDERS: tuple[Finder, ...] = (
-    statements.find,
-    acts.find,
-    acts_judged.find,
+# look where no rule told the same; all that comes after the acts sees only those that are likely.
+ACTS: tuple[Finder, ...] = (statements.find, acts.find, acts_judged.find)
+FURTHER: tuple[Finder, ...] = (
     positions.find,
     positions_judged.find,
     meetings.find,
@@ -43,6 +41,11 @@ def read_source(source: Source) -> Reading:
 def found_on(page: Page) -> list[Item]:
     """What all finders find, each item once, before it is weighed."""
     found: list[Item] = []
-    for find in FINDERS:
+    for find in ACTS:
         found.extend(find(page, found))
+    likely = list(weighed(page, found))
+    for find in FURTHER:
+        fresh = find(page, likely)
+        found.extend(fresh)
+        likely.extend(fresh)
     return list({item.id: item for item in found}.values())
