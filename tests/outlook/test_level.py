@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from demarche.outlook.level import Level
+from demarche.outlook.level import Level, drawn, trusted
 
 
 def _held(days: int, share: float) -> Level:
@@ -35,3 +35,14 @@ def test_few_cases_move_little_and_order_is_kept() -> None:
     said = np.linspace(0.01, 0.99, 50)
     shifted = level.shifted(said, 5)
     assert np.abs(shifted - said).max() < 0.02 and (np.diff(shifted) > 0).all()
+
+
+def test_trees_that_know_nothing_are_not_trusted_and_good_ones_are() -> None:
+    rng = np.random.default_rng(2)
+    chance = rng.random(4000) * 0.5
+    came = rng.random(4000) < chance
+    even = np.ones(4000)
+    assert trusted(chance, came, 0.25, even) >= 0.8
+    assert trusted(rng.permutation(chance), came, 0.25, even) == 0.0
+    assert drawn(chance, 0.25, 0.0) == pytest.approx(0.25)
+    assert trusted(chance[:0], came[:0], 0.25, even[:0]) == 1.0

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from demarche.ground.errors import HistoryError
 from demarche.outlook.boosting import THREADS, lightgbm
 from demarche.outlook.cases import Cases, beginnings, begun, happened, repeated
+from demarche.outlook.level import drawn
 from demarche.outlook.memory import Memory
 from demarche.outlook.protocol import Asked, Doubled
 from demarche.outlook.rules import Rules
@@ -54,12 +55,15 @@ class Learned(msgspec.Struct, frozen=True, eq=False):
     came_by_act: Floats
     """For each act, how many cases came, and how many there were."""
     cases_by_act: Floats
+    trust: float = 1.0
+    """How far the trees are trusted beside the base rate: 0 to 1."""
 
     def probability(self, values: NDArray[np.float32]) -> Floats:
         """The probability of each case, from its signs."""
         if not len(values):
             return np.zeros(0)
-        return np.asarray(self.trees.predict(values, num_threads=THREADS), dtype=np.float64)
+        said = np.asarray(self.trees.predict(values, num_threads=THREADS), dtype=np.float64)
+        return drawn(said, self.base_rate, self.trust)
 
 
 class Gathered:

@@ -139,6 +139,7 @@ def _method(trained: Trained, weighed: int, limit: int) -> str:
         f"{counted(held.starts, 'start')} kept from learning: Brier skill over the base rate "
         f"{held.repeated.brier_skill:+.3f}, calibration error {held.repeated.ece:.4f} (rates of "
         f"past windows {held.plain.brier_skill:+.3f}, {held.plain.ece:.4f}); acts never seen "
-        f"before {held.new.brier_skill:+.4f}, {held.new.ece:.6f}; "
+        f"before {held.new.brier_skill:+.4f}, {held.new.ece:.6f}; trees beside the base rate "
+        f"count {held.trust[0]:.1f} and {held.trust[1]:.1f}; "
         f"{counted(weighed, 'act')} weighed{most}, the first {limit} shown"
     )

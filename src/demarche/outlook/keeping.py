@@ -23,7 +23,7 @@ from demarche.outlook.rules import Rules
 from demarche.outlook.trained import HeldOut, Trained
 from demarche.outlook.trees import Trees
 
-VERSION = 1
+VERSION = 2
 """Rises whenever features, rules or the shape of the file change: an older file is refused."""
 _MAGIC = b"demarche outlook "
 _COLUMNS = ("who", "what", "whom", "day")
@@ -170,9 +170,12 @@ def _restored(arrays: Mapping[str, NDArray[Any]]) -> Trained:
     rules = Rules(memory)
     rules.trust(arrays["confidence"])
     old, new = (
-        Learned(Trees(head.trees[n]), head.base_rates[n], head.rows[n], *arrays[f"by act {n}"])
+        Learned(
+            Trees(head.trees[n]), head.base_rates[n], head.rows[n], arrays[f"by act {n}"][0],
+            arrays[f"by act {n}"][1], head.held_out.trust[n],
+        )
         for n in (0, 1)
-    )
+    )  # fmt: skip
     return Trained(
         history, memory, rules, old, new, head.days, head.seed, head.held_out, head.source
     )

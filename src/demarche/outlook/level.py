@@ -38,16 +38,16 @@ class Level:
         ended = [past for past in self._past if past[0] + self._days <= day][-REMEMBERED:]
         if not ended:
             return said
-        before = _log_odds(np.concatenate([past[1] for past in ended]))
+        before = log_odds(np.concatenate([past[1] for past in ended]))
         came = np.concatenate([past[2] for past in ended]).astype(np.float64)
         weight = np.concatenate([past[3] for past in ended])
-        return _chance(_log_odds(said) + _shift(before, came, weight))
+        return of_log_odds(log_odds(said) + _shift(before, came, weight))
 
 
 def _shift(odds: Floats, came: Floats, weight: Floats) -> float:
     shift = 0.0
     for _ in range(20):
-        given = _chance(odds + shift)
+        given = of_log_odds(odds + shift)
         slope = float((weight * (given - came)).sum()) + _FIRM / 4 * shift
         curve = float((weight * given * (1 - given)).sum()) + _FIRM / 4
         step = slope / curve
@@ -57,10 +57,33 @@ def _shift(odds: Floats, came: Floats, weight: Floats) -> float:
     return shift
 
 
-def _log_odds(said: Floats) -> Floats:
+def log_odds(said: Floats) -> Floats:
+    """Probabilities as log odds, kept off the ends."""
     held = np.clip(said, _EDGE, 1 - _EDGE)
     return np.asarray(np.log(held) - np.log1p(-held))
 
 
-def _chance(odds: Floats) -> Floats:
+def of_log_odds(odds: Floats) -> Floats:
+    """The probabilities of log odds."""
     return np.asarray(1 / (1 + np.exp(-odds)))
+
+
+def drawn(said: Floats, base_rate: float, trust: float) -> Floats:
+    """Probabilities drawn towards a base rate, in log odds: 1 leaves them, 0 gives the rate."""
+    if trust == 1:
+        return said
+    base = log_odds(np.array([base_rate]))
+    return of_log_odds(base + trust * (log_odds(said) - base))
+
+
+def trusted(said: Floats, came: NDArray[np.bool_], base_rate: float, weight: Floats) -> float:
+    """How far probabilities are to be trusted beside a base rate, in tenths: by log score."""
+    if not len(said) or not float(weight.sum()):
+        return 1.0
+
+    def loss(trust: float) -> float:
+        held = np.clip(drawn(said, base_rate, trust), _EDGE, 1 - _EDGE)
+        told = np.where(came, np.log(held), np.log1p(-held))
+        return -float(np.average(told, weights=weight))
+
+    return min((n / 10 for n in range(10, -1, -1)), key=lambda trust: round(loss(trust), 12))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -12,6 +13,7 @@ from demarche.ground.errors import CallError, HistoryError
 from demarche.outlook.cases import happened, repeated
 from demarche.outlook.course import TREES, TREES_NEW, Course, Learned
 from demarche.outlook.history import History
+from demarche.outlook.level import drawn, trusted
 from demarche.outlook.likelihood import window_rate
 from demarche.outlook.memory import Memory
 from demarche.outlook.protocol import Doubled
@@ -27,7 +29,9 @@ _HELD_OUT = 45
 class HeldOut(msgspec.Struct, frozen=True):
     """How the probabilities held on the last days of the history, before these were learned from.
 
-    The base rate is that of the days before; `plain` is the rate of past windows.
+    The base rate is that of the days before; `plain` is the rate of past windows. How far the
+    trees are trusted beside the base rate is chosen on the first half of those days' starts, and
+    the figures are of the second half.
     """
 
     first_day: str
@@ -35,6 +39,8 @@ class HeldOut(msgspec.Struct, frozen=True):
     repeated: Reliability
     new: Reliability
     plain: Reliability
+    trust: tuple[float, float]
+    """How far the trees for repeated and for new acts are trusted: 0 (the base rate) to 1."""
 
 
 class Trained(msgspec.Struct, frozen=True, eq=False):
@@ -88,10 +94,14 @@ def train(
         if progress is not None:
             progress("days", day + 1, facts.days)
     course.rules.settle()
-    return Trained(
-        history, course.memory, course.rules, course.old.learn(seed, TREES),
-        course.new.learn(seed, TREES_NEW), days, seed, trial.told(), source,
-    )  # fmt: skip
+    told = trial.told()
+    old, new = (
+        msgspec.structs.replace(gathered.learn(seed, trees), trust=trust)
+        for gathered, trees, trust in zip(
+            (course.old, course.new), (TREES, TREES_NEW), told.trust, strict=True
+        )
+    )
+    return Trained(history, course.memory, course.rules, old, new, days, seed, told, source)
 
 
 class _HeldOut:
@@ -122,13 +132,29 @@ class _HeldOut:
                 self._said[2].append(window_rate(course.memory, cases, course.days))
 
     def told(self) -> HeldOut:
-        old, new, plain = (np.concatenate(parts) for parts in self._said)
-        came_old, came_new = (np.concatenate(parts) for parts in self._came)
-        weight = np.concatenate(self._weight)
+        half = len(self._weight) // 2
+        even = [np.ones(len(came)) for came in self._came[0]]
+        trust = (
+            self._trust(0, self._old, even[:half]), self._trust(1, self._new, self._weight[:half])
+        )  # fmt: skip
+        old, new, plain = (_joined(parts[half:]) for parts in self._said)
+        came_old, came_new = (_joined(parts[half:]) for parts in self._came)
+        base_old, base_new = self._old.base_rate, self._new.base_rate
+        weights = _joined(self._weight[half:])
         return HeldOut(
-            self._history.day_name(self._first),
-            len(self._weight),
-            reliability(old, came_old, self._old.base_rate),
-            reliability(new, came_new, self._new.base_rate, weight),
-            reliability(plain, came_old, self._old.base_rate),
+            self._history.day_name(self._first + half),
+            len(self._weight) - half,
+            reliability(drawn(old, base_old, trust[0]), came_old, base_old),
+            reliability(drawn(new, base_new, trust[1]), came_new, base_new, weights),
+            reliability(plain, came_old, base_old),
+            trust,
         )
+
+    def _trust(self, kind: int, learned: Learned, weight: list[NDArray[np.float64]]) -> float:
+        half = len(weight)
+        said, came = _joined(self._said[kind][:half]), _joined(self._came[kind][:half])
+        return trusted(said, came.astype(np.bool_), learned.base_rate, _joined(weight))
+
+
+def _joined(parts: list[NDArray[Any]]) -> NDArray[Any]:
+    return np.concatenate(parts) if parts else np.zeros(0)

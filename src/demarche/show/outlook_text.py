@@ -130,6 +130,8 @@ def told_held_out(held: HeldOut, days: int) -> str:
             f"{name}: Brier skill {one.brier_skill:+.4f} over the base rate, calibration error "
             f"{one.ece:.5f}{auc}, {one.cases:,} cases"
         )
+    old, new = (percent(share) for share in held.trust)
+    lines.append(f"trees beside the base rate count {old} (seen) and {new} (never seen)")
     return "\n".join(lines)
 
 
