@@ -8,7 +8,8 @@ CAMEO codes become PLOVER roots by their first two digits; statements (01, 02) a
 sentences with codes outside CAMEO (tests of the dictionaries' mechanics) too. CONCEDE and RETREAT
 count as one, as CAMEO 08 does. `events`: the set of roots is right. `records`: so are the parties,
 each by the country that its code names; there the names of invented countries begin like their
-codes, and the two sides of a meeting are one record.
+codes, and the two sides of a meeting are one record. "Of two parties": records that leave a
+party open are not counted on either side, as PETRARCH itself codes none.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import score
 
 from demarche.ground.ids import sha256
 from demarche.ground.items import Act, Actor, Source
+from demarche.lexicon.actors import bodies
 from demarche.read.reading import read_source
 
 ROOTS = {
@@ -31,6 +33,7 @@ ROOTS = {
     "18": "ASSAULT", "19": "ASSAULT", "20": "ASSAULT",
 }  # fmt: skip
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+_BODIES = frozenset(body.code for body in bodies().body)
 Record = tuple[str, str, str]
 
 
@@ -50,11 +53,19 @@ def gold(events: list[list[str]]) -> set[Record] | None:
 
 
 def country(actor: Actor, known: set[str]) -> str:
-    """The code, among those of this sentence, that an actor stands for."""
+    """The code that an actor stands for: one of this sentence's, else their own; "---" for none."""
     if actor.party is not None and actor.party in known:
         return actor.party
+    if actor.party in _BODIES and "IGO" in known:
+        return "IGO"
     words = actor.name.replace("-", " ").upper().split()
-    return next((c for c in sorted(known) if any(w.startswith(c) for w in words)), "---")
+    found = next((c for c in sorted(known) if any(w.startswith(c) for w in words)), None)
+    return found or actor.party or "---"
+
+
+def between_two(records: set[Record]) -> list[Record]:
+    """The records in which both parties are known, all that PETRARCH codes (`require_dyad`)."""
+    return sorted(record for record in records if "---" not in record)
 
 
 def coded(acts: list[Act], known: set[str]) -> set[Record]:
@@ -67,7 +78,7 @@ def coded(acts: list[Act], known: set[str]) -> set[Record]:
             others = [country(a, known) for a in act.recipient] or ["---"]
             pairs = [(a, b) for a in doers for b in others]
         else:
-            pairs = [(a, b) for i, a in enumerate(doers) for b in doers[i + 1 :]]
+            pairs = [(a, b) for a in doers for b in doers if a != b]
         for pair in pairs:
             one, two = sorted(pair) if root == "CONSULT" else pair
             found.add((root, one, two))
@@ -84,6 +95,7 @@ def main() -> None:
     events: list[score.Pair] = []
     records: list[score.Pair] = []
     nothing: list[score.Pair] = []
+    dyads: list[score.Pair] = []
     words, began = 0, time.process_time()
     for number, line in enumerate(options.path.read_text(encoding="utf-8").splitlines()):
         if options.half and (number % 2 == 0) != (options.half == "first"):
@@ -93,7 +105,8 @@ def main() -> None:
         text = " ".join(row["text"].split())
         if right is None or not text:
             continue
-        source = Source(row["id"], None, None, None, None, "article", "en", text, sha256(text))
+        day = f"{row['date'][:4]}-{row['date'][4:6]}-{row['date'][6:8]}"
+        source = Source(row["id"], None, None, None, day, "article", "en", text, sha256(text))
         acts = [item for item in read_source(source).items if isinstance(item, Act)]
         words += len(text.split())
         said = coded(acts, {code for _, *pair in right for code in pair if code != "---"})
@@ -103,13 +116,15 @@ def main() -> None:
         )
         events.append(roots)
         records.append((str(sorted(right)), str(sorted(said))))
+        dyads.append((str(between_two(right)), str(between_two(said))))
         if not right:
             nothing.append(("", "act" if said else ""))
-        if options.errors and right != said and number % 2 == 0:
-            print(sorted(right), sorted(said), "|", text[:200])
+        if options.errors and between_two(right) != between_two(said) and number % 2 == 0:
+            print(between_two(right), sorted(said), "|", text[:200])
     seconds = time.process_time() - began
     print(score.line("sets of roots, exact", events, score.accuracy))
     print(score.line("records, exact", records, score.accuracy))
+    print(score.line("records of two parties, exact", dyads, score.accuracy))
     false = sum(bool(said) for _, said in nothing)
     print(f"sentences without an event: {len(nothing)}, coded all the same: {false}")
     print(f"{words / seconds:,.0f} words a second, all finders together")

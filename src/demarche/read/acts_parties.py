@@ -9,7 +9,7 @@ from demarche.ground.plover import QUAD
 from demarche.language.clauses import Clauses
 from demarche.read.acts_deed import Deed, Slot
 from demarche.read.acts_doers import harms, many
-from demarche.read.acts_unnamed import described
+from demarche.read.acts_unnamed import described, named
 from demarche.read.page import Mention, Page
 
 Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]
@@ -39,7 +39,7 @@ def parties(
     """
     if deed.weak:
         return None
-    doers = [m for slot in deed.actors for m in _in_slot(read, slot, mentions)]
+    doers = [m for slot in deed.actors for m in _joined(page, read, slot, mentions)]
     if not doers:
         doers = _of_governor(read, deed, mentions) or list(topic)
     speaker = None
@@ -91,7 +91,7 @@ def _toward(
 ) -> list[Mention]:
     taken = {m.entity for m in doers}
     for slot in deed.recipients:
-        others = [m for m in _in_slot(read, slot, mentions) if m.entity not in taken]
+        others = [m for m in _joined(page, read, slot, mentions) if m.entity not in taken]
         if others:
             return others
     for slot in deed.recipients:
@@ -163,6 +163,25 @@ def _in_slot(read: Clauses, slot: Slot, mentions: Sequence[Mention]) -> list[Men
             break
         kept.append(mention)
     return kept
+
+
+def _joined(page: Page, read: Clauses, slot: Slot, mentions: Sequence[Mention]) -> list[Mention]:
+    """The parties that a slot names, with those joined to them whom nobody introduced."""
+    found = _in_slot(read, slot, mentions)
+    if not found:
+        return found
+    phrases = [p for p in read.phrases if slot[0] <= p.first and p.last <= slot[1]]
+    for place, phrase in enumerate(phrases):
+        start, end = read.tokens[phrase.first].start, read.tokens[phrase.last].end
+        after = place + 1 < len(phrases) and phrases[place + 1].joined
+        if phrase.time or not (phrase.joined or (after and not phrase.prep)):
+            continue
+        if not any(m.start < end and start < m.end for m in mentions):
+            name = named(page, read, phrase)
+            found += (
+                [name] if name is not None and name.entity not in {m.entity for m in found} else []
+            )
+    return sorted(found, key=lambda m: m.start)
 
 
 def _only_describes(read: Clauses, mention: Mention) -> bool:

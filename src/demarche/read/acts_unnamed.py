@@ -55,7 +55,7 @@ def described(page: Page, read: Clauses, slots: Iterable[Slot], event: Event) ->
     for first, last in slots:
         for phrase in read.phrases:
             if phrase.first >= first and phrase.last <= last and not phrase.time:
-                if (name := _name(page, read, phrase)) is not None:
+                if (name := named(page, read, phrase)) is not None:
                     found.append(name)
                 elif _acts(read, phrase, event):
                     found.append(_mention(page, read, phrase))
@@ -75,7 +75,7 @@ def _acts(read: Clauses, phrase: Phrase, event: Event) -> bool:
     return event in _BY_FORCE and (head in known.armed or pair in known.armed)
 
 
-def _name(page: Page, read: Clauses, phrase: Phrase) -> Mention | None:
+def named(page: Page, read: Clauses, phrase: Phrase) -> Mention | None:
     """Who bears a name that nobody introduced: whoever else the report calls so, else themselves.
 
     The word that opens a sentence is a name only where the report has it so elsewhere, or where no
