@@ -332,6 +332,30 @@ def test_nobody_in_particular_is_no_actor_where_others_contend() -> None:
     assert [o.name for o in standoff.options] == ["Give way on the ferry line"]
 
 
+def test_an_office_without_a_name_or_a_bare_number_is_no_actor() -> None:
+    rows = [
+        ("AAA", "the ferry line", "demands", ("BBB",), None),
+        ("pty-1", "a joint survey", "demands", ("BBB",), None),
+        ("pty-2", "a joint survey", "demands", ("BBB",), None),
+    ]
+    known = told(rows)  # type: ignore[arg-type]
+    odd = {"pty-1": "Minister", "pty-2": "Two"}
+    parties = tuple(Party(p.id, odd.get(p.id, p.name)) for p in known.parties)
+    standoff = draft(msgspec.structs.replace(known, parties=parties))
+    assert [a.name for a in standoff.actors][:2] == ["Land of AAA", "Land of BBB"]
+    assert "Minister" not in standoff.to_toml() and '"Two"' not in standoff.to_toml()
+
+
+def test_an_issue_that_names_no_deed_is_left_out_and_that_is_said() -> None:
+    rows = [
+        ("AAA", "the ferry line", "demands", ("BBB",), None),
+        ("AAA", "undertaking", "conditions", ("BBB",), None),
+    ]
+    standoff = draft(told(rows))  # type: ignore[arg-type]
+    assert [o.name for o in standoff.options] == ["Give way on the ferry line"]
+    assert "'undertaking', which names no deed" in standoff.method
+
+
 def test_what_another_might_do_is_no_threat_of_who_says_it() -> None:
     rows = [
         ("AAA", "the ferry line", "demands", ("BBB",), None),

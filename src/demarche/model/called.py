@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from demarche.lexicon.actors import bodies, places
+from demarche.lexicon.actors import bodies, offices, places
 from demarche.model.imperative import words
 
 _WORD = r"[^\W_]+"
@@ -19,6 +19,8 @@ def is_collective(name: str) -> bool:
 
     >>> is_collective("both governments"), is_collective("the two foreign ministers")
     (True, True)
+    >>> is_collective("Two"), is_collective("Both")
+    (True, True)
     >>> is_collective("Two Rivers Council")
     False
     """
@@ -27,17 +29,23 @@ def is_collective(name: str) -> bool:
     if not told or any(w[:1].isupper() for w in told[1:]):
         return False
     opened = told[0].casefold() in words("collective", "openers")
+    if opened and len(told) == 1:
+        return True
     return told[-1].casefold() in words("collective", "heads") and (opened or len(told) == 1)
 
 
 def is_named(party: str, name: str) -> bool:
-    """Whether a party is somebody: it has a code, or a capital in its name.
+    """Whether a party is somebody: it has a code, or a capital in its name; an office is nobody.
 
     >>> is_named("pty-1", "A man in the street"), is_named("pty-2", "the Basin Council")
+    (False, True)
+    >>> is_named("pty-3", "Minister"), is_named("pty-4", "Foreign Minister Brandt")
     (False, True)
     """
     if not party.startswith("pty-"):
         return True
+    if _plain(name).removeprefix("the ") in _titles():
+        return False
     return any(len(w) > 1 and w[0].isupper() for w in re.findall(r"[^\W\d_]+", name))
 
 
@@ -90,6 +98,11 @@ def _plain(text: str) -> str:
 
 def _others(party: str) -> Iterable[str]:
     return _aliases().get(party, ())
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(_plain(name) for title in offices().titles for name in title.names)
 
 
 @cache

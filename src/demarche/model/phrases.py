@@ -7,6 +7,9 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
+from demarche.model.imperative import words
+
+_SMALL = frozenset({"all", "and", "any", "for", "its", "the", "with"})
 _LIKE = 70
 """How alike (0 to 100, share of common words) a condition and an issue must be to be one."""
 
@@ -19,6 +22,16 @@ def content_words(text: str) -> frozenset[str]:
     """
     words = re.findall(r"[^\W_]+", text.casefold())
     return frozenset(w[:5] for w in words if len(w) > 3 or w.isdigit())
+
+
+def says_something(text: str) -> bool:
+    """Whether a phrase names a deed or a thing.
+
+    >>> says_something("undertaking"), says_something("undertaking of repairs")
+    (False, True)
+    """
+    told = re.findall(r"[^\W_]+", text.casefold())
+    return any(len(w) > 2 and w not in words("empty") and w not in _SMALL for w in told)
 
 
 def alike(condition: str, wordings: Iterable[str]) -> bool:

@@ -8,7 +8,7 @@ from demarche.ground.items import Stance
 from demarche.model.alike import done, joined, reworded
 from demarche.model.evidence import Gathered
 from demarche.model.imperative import words
-from demarche.model.phrases import content_words
+from demarche.model.phrases import content_words, says_something
 from demarche.model.rows import Plan, Role, Row, Stand
 
 _ORDER: tuple[Role, ...] = ("grant", "take up", "threat", "offer", "deliver", "meet")
@@ -25,9 +25,11 @@ def plan(gathered: Gathered, *, most_options: int, most_actors: int) -> Plan:
     """The best-told options, at most so many, of at most so many parties."""
     rows: list[Row] = []
     left: list[str] = []
-    for issue in gathered.issues:
-        for row in _of_issue(gathered, issue, left):
-            rows.append(row)
+    for issue, name in gathered.issues.items():
+        if says_something(name):
+            rows += _of_issue(gathered, issue, left)
+        else:
+            left.append(f"'{name}', which names no deed")
     if not any(row.role == "take up" for row in rows):
         rows += _meetings(gathered)
     rows = [done(gathered, row) for row in reworded(gathered, joined(rows))]
