@@ -73,7 +73,7 @@ def made_up(facts: int) -> History:
 
 def cost(svg: Path | None) -> None:
     points = []
-    for facts in (2_000, 5_000, 10_000, 20_000):
+    for facts in (1_000, 2_000, 4_000, 8_000):
         history = made_up(facts)
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
