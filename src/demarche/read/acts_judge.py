@@ -17,6 +17,7 @@ from demarche.read.acts_compose import composed, kind_of
 from demarche.read.acts_deed import Deed, Slot
 from demarche.read.acts_match import best_pattern
 from demarche.read.acts_nouns import as_aim, empty, noun_deed
+from demarche.read.acts_places import host_of, places_of_nouns, together
 from demarche.read.acts_scene import Scene
 from demarche.read.acts_table import Pattern, Row, as_event, as_status
 from demarche.read.acts_time import in_time
@@ -33,7 +34,6 @@ _INTENTS = frozenset(
 _INTO_CLAUSES = frozenset(
     "announce mull fail promise agree refuse threaten request plan command decide wish".split()
 )
-_JOINT = frozenset({"joint", "common", "combined", "bilateral"})
 
 
 def deeds(read: Clauses) -> list[Deed]:
@@ -116,7 +116,7 @@ class _Judge:
         event, manual, modes = as_event(row.event), as_event(row.manual or row.event), row.modes
         actors = scene.actors(verb)
         recipients = tuple(scene.recipients(verb, row, after, pattern.objects))
-        joint = bool(row.joint) and self._together(verb)
+        joint = bool(row.joint) and together(scene, verb)
         if joint:
             event = manual = as_event(row.joint)
             modes, recipients = (), recipients + scene.slots(scene.with_prep(verb, "with"))
@@ -197,19 +197,6 @@ class _Judge:
                 aims += deed.recipients if deed is not None else ()
         return tuple(aims)
 
-    def _together(self, verb: Verb) -> bool:
-        """Whether several do it: joined subjects, "with" somebody, or "joint" in the object."""
-        tokens, phrases = self.scene.tokens, self.scene.phrases
-        if sum(not phrases[i].time for i in verb.subject) > 1:
-            return True
-        for index in verb.complements:
-            inside = tokens[phrases[index].first : phrases[index].last + 1]
-            if any(t.lower in _JOINT for t in inside):
-                return True
-            if phrases[index].prep == "with" and any(t.tag == "NAME" for t in inside):
-                return True
-        return any(t.lower == "jointly" for t in tokens[verb.first : verb.last + 2])
-
     def _inner(self, number: int, after: int, depth: int, kind: str) -> Deed | None:
         """The act that an operator governs: a verb that completes it, or a noun in its object."""
         if depth > _DEEP:
@@ -222,21 +209,12 @@ class _Judge:
                 self._consume(governed)
         if best is not None:
             return best
-        for index in self._noun_places(self.scene.verbs[number], after, kind):
+        for index in places_of_nouns(self.scene, self.scene.verbs[number], after, kind):
             found = noun_deed(self.scene, index, self.hung.get(self.scene.phrases[index].last))
             if found is not None:
                 self.used_nouns.add(index)
                 return found
         return None
-
-    def _noun_places(self, verb: Verb, after: int, kind: str) -> list[int]:
-        places = self.scene.objects(verb, after, False)
-        if not verb.passive and kind in ("begin", "attempt", "plan", "agree", "promise"):
-            for index in verb.complements:
-                prep = self.scene.phrases[index].prep
-                if index not in places and prep in ("in", "to", "on", "with", "for"):
-                    places.append(index)
-        return places
 
     def _consume(self, number: int) -> None:
         self.used.add(number)
@@ -262,29 +240,18 @@ class _Judge:
         for number, verb in enumerate(self.scene.verbs):
             if verb.form == "ing" and verb.relative and verb.subject:
                 self._hang_gerund(number, verb)
-            host = self._host(verb)
-            if host < 0:
+            noun = host_of(self.scene, verb)
+            if noun < 0:
                 continue
-            word = tokens[host].lower
+            word = tokens[noun].lower
             known = table.singular.get(word, word) in table.nouns
             if known or word.rstrip("s") in _INTENTS:
                 deed = self._verb(number, _DEEP)
                 self._consume(number)
                 if known and verb.link == "noun":
-                    self.hung[host] = as_aim(deed or empty(self.scene, number))
+                    self.hung[noun] = as_aim(deed or empty(self.scene, number))
                 elif known:
-                    self.hung[host] = deed or empty(self.scene, number)
-
-    def _host(self, verb: Verb) -> int:
-        """The token of the noun that an infinitive or a that-clause completes; -1 if none."""
-        place, tokens = verb.first - 1, self.scene.tokens
-        if verb.link == "noun":
-            while place > 0 and tokens[place].lower != "that":
-                place -= 1
-            return place - 1
-        if verb.link == "to" and place >= 0 and tokens[place].tag == "N":
-            return place
-        return -1
+                    self.hung[noun] = deed or empty(self.scene, number)
 
     def _hang_gerund(self, number: int, verb: Verb) -> None:
         """«its insistence on the alliance withdrawing»."""
