@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import msgspec
 
 from demarche.ground.anchors import trimmed
-from demarche.ground.items import Decision, Item, Statement, item_id
+from demarche.ground.items import Actor, Decision, Item, Statement, item_id
 from demarche.lexicon.tables import load
 from demarche.read.masks import TIME, Masked, filled, masked
 from demarche.read.meetings_told import parties
@@ -43,6 +43,7 @@ class _Table(msgspec.Struct, frozen=True):
     general: dict[str, frozenset[str]]
     default: dict[str, str]
     reports_to: dict[str, str]
+    unnamed: dict[str, str]
 
 
 class _Open(msgspec.Struct, frozen=True):
@@ -79,13 +80,22 @@ def _table() -> _Table:
 @functools.cache
 def _rows() -> tuple[tuple[_Row, re.Pattern[str]], ...]:
     table = _table()
-    found = []
+    pieces = (*table.pieces.items(),)
+    sure, doubtful = [], []
     for row in table.rows:
-        pattern = row.pattern
-        for name, piece in table.pieces.items():
-            pattern = pattern.replace(f"<{name}>", piece)
-        found.append((row, re.compile(filled(pattern))))
-    return tuple(found)
+        pattern = functools.reduce(
+            lambda told, p: told.replace(f"<{p[0]}>", p[1]), pieces, row.pattern
+        )
+        for one in ("<S>", "<AA>"):
+            whom = f"(?P<decider>(?:{one}|{table.unnamed['pattern']}))"
+            pattern = pattern.replace(f"(?P<decider>{one})", whom)
+            if one == "<S>" and pattern.startswith(whom):
+                rest = pattern.removeprefix(whom)
+                # "It met on Monday and will decide": the subject that opens the sentence.
+                shared = rf"\A{whom}\s[^.;:“”\"]{{2,110}}?,?\sand{rest}"
+                doubtful.append((row, re.compile(filled(shared))))
+        sure.append((row, re.compile(filled(pattern))))
+    return (*sure, *doubtful)
 
 
 @functools.cache
@@ -166,8 +176,18 @@ def _decider(
     for key in ("decider", "decider2", "decider3", "decider4"):
         if match.groupdict().get(key):
             named = parties(shape, *match.span(key))
-            return named[0] if named else None
+            return named[0] if named else _unnamed(page, shape, *match.span(key))
     return _reported_to(page, number) or _speaker(page, shape, match, found)
+
+
+def _unnamed(page: Page, shape: Masked, start: int, end: int) -> Mention | None:
+    """Who decides where only a common noun tells it."""
+    first, last = shape.start_of(start), shape.end_of(end)
+    told = page.text[first:last]
+    owner = next(iter(page.mentions_in(first, last)), None)
+    party = owner.actor.party if owner is not None else None
+    name = re.sub(r"^(?:the|both)\s", "", told, flags=re.IGNORECASE)
+    return Mention(Actor(name, page.anchor(first, last), name, party), "unnamed", -1)
 
 
 def _reported_to(page: Page, number: int) -> Mention | None:
