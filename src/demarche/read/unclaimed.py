@@ -21,6 +21,7 @@ def unclaimed(
     """Quotations without a cue of their own: they go on with whoever spoke before."""
     taken = {q.opens for s in said for q in s.region.quotes}
     runs = {q.run: s for s in reversed(said) for q in s.region.quotes}
+    mine: Said | None = None
     ends = sorted((s.region.end, k) for k, s in enumerate(said))
     for quote in page.quotes:
         if quote.scare or quote.opens in taken:
@@ -29,7 +30,11 @@ def unclaimed(
             continue
         at = bisect_right(ends, (quote.opens, len(said))) - 1
         near = said[ends[at][1]] if at >= 0 else None
+        long = len(page.text[quote.start : quote.end].split()) > 3
+        if long and mine is not None and (near is None or near.region.end <= mine.region.end):
+            near = mine
         if one := _follow(page, quote, runs.get(quote.run), near):
+            mine = one
             yield one
 
 

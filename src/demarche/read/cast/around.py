@@ -70,7 +70,8 @@ def around(strip: Strip, found: Found, begin: int, end: int) -> None:
     found.object = prior in {"with", "against", "by", "between"} or (
         before > 0 and prior in cue("verbs") and prior not in {"is", "was", "may", "might"}
     )
-    found.subject = (verb and not object_) or inverted or (before < 0 and not found.possessive)
+    opens = before < 0 or (0 < before < 7 and prior == "," and strip.lower[0] in _BEFORE_OBJECT)
+    found.subject = (verb and not object_) or inverted or (opens and not found.possessive)
 
 
 def sliced(strip: Strip, begin: int, end: int) -> str:

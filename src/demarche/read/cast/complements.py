@@ -11,6 +11,7 @@ from demarche.read.cast.found import Owner
 from demarche.read.cast.heads import (
     DETERMINERS,
     Head,
+    again_nouns,
     head_entry,
     name_entry,
     qualities,
@@ -61,6 +62,7 @@ def with_complements(strip: Strip, head: Head) -> Head:
             joint in {"for", "with"} and head.entry.tag != "envoy"
         )
         sends = sends or (joint == "in" and head.entry.kind in {"plural", "single"})
+        sends = sends or (joint == "on" and bool(house))
         sends = sends or (joint == "to" and head.entry.tag != "envoy")
         owners = head.owners
         told = not owners or (owner is not None and owner.entry is not None and _field(owners))
@@ -174,6 +176,8 @@ def _complement_part(strip: Strip, j: int, begin: int) -> tuple[int, Owner | Non
         cut = j + 1 if end - j >= 3 or end == j else end
         cut = max(cut, j + _portfolio(strip, j))
         return cut, Owner(None, tuple(strip.text[j:cut])), ""
+    if low in again_nouns() and strip.phrase(j) is None and j > 1:
+        return j + 1, Owner(None, again=low), ""
     if low in qualities() and strip.phrase(j) is None:
         return j + 1, None, ""
     return j, None, ""

@@ -15,7 +15,7 @@ _CLOSERS = frozenset(
     [",", ".", ";", ":", ")", "—", "–", "-", "”", '"', "", "who", "'", "’", "?", "!"]
 )
 _ENDS = frozenset([",", ".", ";", ")", ""])
-_ASIDE = frozenset(["in", "at", "to", "on", "for", "with", "from", "near"])
+_ASIDE = frozenset(["in", "at", "to", "on", "for", "with", "from", "near", "of"])
 _RUNS = frozenset(["heads", "leads", "chairs", "commands", "runs", "represents", "headed", "led"])
 
 

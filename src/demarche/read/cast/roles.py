@@ -124,6 +124,7 @@ def _take_head(strip: Strip, state: _State, phrase: Phrase, entry: Entry) -> boo
             return False
         if state.best[2].kind in {"institution", "seat"}:
             state.house = state.house or worded(strip, state.best[0], state.best[1])
+            _seated(strip, state)
             state.sector = state.best[2].sector or state.sector
     elif entry.kind == "institution" and strip.lower[j] in qualities():
         state.sector = state.sector or None
@@ -139,6 +140,16 @@ def _take_head(strip: Strip, state: _State, phrase: Phrase, entry: Entry) -> boo
             state.best = None
             state.at = end + 1
     return True
+
+
+def _seated(strip: Strip, state: _State) -> None:
+    """Lets a house whose state the tables know own the office ("a Foreign Office minister")."""
+    assert state.best is not None
+    start, end, _ = state.best
+    phrase = strip.phrase(start)
+    seats = [e for e in phrase.entries if e.kind == "seat" and e.party] if phrase else []
+    if seats and not state.owners and strip.is_cap(start) and strip.is_cap(end - 1):
+        state.owners.append(Owner(seats[0], tuple(strip.text[start:end])))
 
 
 def _take_owner(strip: Strip, state: _State, phrase: Phrase) -> bool:
