@@ -113,8 +113,8 @@ def _signs(page: Page, begin: int, above: Actor | None, *, personal: bool) -> bo
         return True
     if _is_person(above) or not personal:
         return False
-    opening = page.text[begin : begin + 60].removeprefix("The ").casefold()
-    return not opening.startswith(above.name.split(" of the ")[0].casefold())
+    opening = page.text[begin : begin + 60].removeprefix("The ").casefold().split()
+    return opening[:1] != above.name.casefold().split()[:1]
 
 
 def _author(page: Page, begin: int, signature: Actor | None) -> Actor | None:

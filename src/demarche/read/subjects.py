@@ -106,6 +106,8 @@ def _right(page: Page, row: Sequence[Token], spotted: Spotted) -> Subject | None
     if row[after].lower in _PRONOUNS and spotted.lemma in ("say", "write", "ask", "add"):
         return _pronoun(page, row[after])
     mention = _starting(page, row[after].start, row[-1].end)
+    if mention is not None and (owned := _owned_by(page, mention, row[-1].end)):
+        return _subject(owned)  # «said Kenya's Ada Okoro»
     if mention is not None and speaking(mention):
         follows = next((t.lower for t in row[after:] if t.start >= mention.end), "")
         # «X, who declined, said Lamba had gone»: who follows is the content's own subject.
@@ -118,6 +120,13 @@ def _right(page: Page, row: Sequence[Token], spotted: Spotted) -> Subject | None
             end += 1
         return _noun_phrase(page, row, after, min(end, after + 7) - 1)
     return None
+
+
+def _owned_by(page: Page, owner: Mention, end: int) -> Mention | None:
+    """The person named right after a possessive ("Kenya's | Ada Okoro")."""
+    mark = re.compile(r"[’']s? ").match(page.text, owner.end)
+    named = _starting(page, mark.end(), end) if mark else None
+    return named if named is not None and named.is_person else None
 
 
 def _of_participle(
