@@ -112,11 +112,13 @@ class Table(msgspec.Struct, frozen=True):
 @functools.cache
 def table() -> Table:
     """The tables, read once. Raises TableError where a row names no PLOVER root or no set."""
-    acts, crisis = load("acts", _Acts), load("acts_crisis", _Further)
-    sets = acts.sets | crisis.sets
+    acts = load("acts", _Acts)
+    more = [load(name, _Further) for name in ("acts_crisis", "acts_official")]
+    sets = acts.sets | more[0].sets | more[1].sets
     patterns: dict[str, list[Pattern]] = {}
     words: set[str] = set()
-    for order, row in enumerate((*acts.verb, *acts.operator, *crisis.verb)):
+    further = [row for table in more for row in table.verb]
+    for order, row in enumerate((*acts.verb, *acts.operator, *further)):
         _check(row.event, row.manual)
         objects = frozenset(_objects(row.objects, sets))
         subjects = frozenset(_objects(row.subjects, sets))
