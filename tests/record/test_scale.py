@@ -7,6 +7,7 @@ import random
 import pytest
 
 import demarche.record.align as align
+import demarche.record.issues as issues_module
 from demarche.record.gather import gather
 from record.build import Report, day, who
 
@@ -40,3 +41,37 @@ def test_alignments_grow_with_the_reports(size, monkeypatch):
     known = gather([_report(n, chance).reading() for n in range(size)])
     assert len(known.sources) == size
     assert 0 < len(calls) < 12 * size
+
+
+@pytest.mark.parametrize("size", [200, 400])
+def test_wordings_of_issues_are_not_all_compared_with_each_other(size, monkeypatch):
+    calls = []
+    same = issues_module.same_matter
+    monkeypatch.setattr(issues_module, "same_matter", lambda a, b: calls.append(1) or same(a, b))
+    chance = random.Random(11)
+    report = Report("The sides differ.", "1921-03-01")
+    for n in range(size):
+        # Every wording shares "the border" with all others, and "withdraw" with a third of them.
+        deed = chance.choice(["withdrawal of", "inspection of", "payment for"])
+        report.stands(
+            "The sides differ", PARTIES[n % 4], f"{deed} {chance.choice(NOUNS)} {n}x at the border",
+            "demands",
+        )  # fmt: skip
+    known = gather([report.reading()])
+    assert sum(len(i.wordings) for i in known.issues) >= len(known.issues) > 1
+    assert len(calls) < size * size / 8
+
+
+def test_one_matter_in_other_words_is_one_issue_whatever_else_is_held():
+    report = Report("The sides differ.", "1921-03-01")
+    for issue in (
+        "withdrawal of Chile's troops from the border", "pulling Chile's troops back",
+        "a market at the border", "withdrawal of Peru's troops from the border",
+    ):  # fmt: skip
+        report.stands("The sides differ", PARTIES[0], issue, "demands")
+    found = {frozenset(i.wordings) for i in gather([report.reading()]).issues}
+    assert (
+        frozenset({"withdrawal of Chile's troops from the border", "pulling Chile's troops back"})
+        in found
+    )
+    assert len(found) == 3

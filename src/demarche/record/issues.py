@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from demarche.ground.items import Position, Stance
-from demarche.read.matters import is_against, matter_of, same_matter
+from demarche.read.matters import Matter, is_against, matter_of, same_matter
 from demarche.record.align import common_stem
 from demarche.record.judgements import Judgement, groups
 from demarche.record.known import Cell, Issue
@@ -74,26 +74,77 @@ def _same_issue(by_id: dict[str, list[Position]]) -> list[Judgement]:
 
 
 def _same_matters(by_id: dict[str, list[Position]]) -> list[Judgement]:
-    """Wordings of one matter (see `read.matters`), each joined to the oldest like it."""
-    matters = {
-        key: matter_of(Counter(p.issue for p in held).most_common(1)[0][0])
-        for key, held in sorted(by_id.items())
-    }
-    index: dict[str, list[str]] = defaultdict(list)
-    for key, matter in matters.items():
-        for word in matter.words:
-            index[word].append(key)
-    rules = []
-    for key, matter in matters.items():
-        near = dict.fromkeys(other for word in matter.words for other in index[word])
-        alike = [o for o in near if o != key and same_matter(matter, matters[o])]
-        if not matter.names and len({matters[o].names for o in alike if matters[o].names}) > 1:
+    """Wordings of one matter (see `read.matters`), joined."""
+    told: dict[Matter, list[str]] = defaultdict(list)
+    for key, held in sorted(by_id.items()):
+        told[matter_of(Counter(p.issue for p in held).most_common(1)[0][0])].append(key)
+    rules = [
+        _rule("same-matter", keys[n - 1], keys[n])
+        for matter, keys in told.items() if matter.words
+        for n in range(1, len(keys))
+    ]  # fmt: skip
+    for matter, alike in _alike(list(told)).items():
+        if not matter.names and len({o.names for o in alike if o.names}) > 1:
             # Whose it is decides, and this wording does not say: nobody is chosen for it.
-            alike = [o for o in alike if not matters[o].names]
+            alike = [o for o in alike if not o.names]
         rules += [
-            _rule("same-matter", key, o) for o in alike if matters[o].names or not matter.names
-        ]
+            _rule("same-matter", told[matter][0], told[o][0])
+            for o in alike if o.names or not matter.names
+        ]  # fmt: skip
     return rules
+
+
+def _alike(matters: Sequence[Matter]) -> dict[Matter, list[Matter]]:
+    """Each matter's likes among the others, in order.
+
+    Only those are compared that share what `same_matter` needs two matters to share, so that the
+    work grows with the wordings and not with their pairs. Of k things half must be shared, so one
+    of the rarest k - k/2 + 1 is; the matter with fewer things looks the other up.
+    *Source*: prefix filtering (Chaudhuri, Ganti and Kaushik 2006).
+    """
+    index: dict[_Key, list[int]] = defaultdict(list)
+    for number, matter in enumerate(matters):
+        for key in _keys(matter):
+            index[key].append(number)
+    pairs: set[tuple[int, int]] = set()
+    for number, matter in enumerate(matters):
+        near = {other for key in _asked(matter, index) for other in index[key]}
+        pairs.update(
+            (number, o) if number < o else (o, number)
+            for o in near if o != number and same_matter(matter, matters[o])
+        )  # fmt: skip
+    alike: dict[Matter, list[Matter]] = {matter: [] for matter in matters}
+    for one, other in sorted(pairs):
+        alike[matters[one]].append(matters[other])
+        alike[matters[other]].append(matters[one])
+    return alike
+
+
+_Key = tuple[str, str, str]
+"""A deed ("" where there is none), a thing or "", a name or ""."""
+
+
+def _keys(matter: Matter) -> list[_Key]:
+    """Under what a matter is kept: its things, each with a deed; without many, its names."""
+    deeds = sorted(matter.deeds) or [""]
+    found = [(deed, thing, "") for deed in deeds for thing in sorted(matter.things)]
+    if len(matter.things) <= 1:
+        found += [(deed, "", name) for deed in deeds for name in sorted(matter.names) or [""]]
+    return found
+
+
+def _asked(matter: Matter, index: Mapping[_Key, Sequence[int]]) -> list[_Key]:
+    """Under what a matter's likes stand that have as many things as it has, or more."""
+    deeds = sorted(matter.deeds) or [""]
+    if not matter.things:
+        return [(deed, "", name) for deed in deeds for name in sorted(matter.names) or [""]]
+    count = len(matter.things)
+    needed = count if not matter.deeds else (count + 1) // 2
+    asked: list[_Key] = []
+    for deed in deeds:
+        often = [(len(index[deed, thing, ""]), thing) for thing in matter.things]
+        asked += [(deed, thing, "") for _, thing in sorted(often)[: count - needed + 1]]
+    return asked
 
 
 def _longer_wordings(alike: dict[frozenset[str], list[str]]) -> list[Judgement]:
