@@ -23,7 +23,8 @@ class WayOut(msgspec.Struct, frozen=True):
     state: str
     sentence: str
     needs: tuple[str, ...] = ()
-    """What would have to change, a sentence each; empty where nothing has to."""
+    """What would have to change, a sentence each and each enough by itself; empty where nothing
+    has to."""
     because: tuple[str, ...] = ()
 
 

@@ -78,11 +78,12 @@ def _hold(hold: Hold, evidence: Evidence) -> Markup:
 
 def _way(number: int, way: WayOut, evidence: Evidence) -> Markup:
     needs = [el("li", sentence(n)) for n in way.needs]
+    takes = "It takes:" if len(needs) == 1 else "It takes one of these:"
     return el(
         "li",
         el("h4", f"Way {number}"),
         el("p", sentence(way.sentence), " ", evidence.refs(way.because)),
-        join([el("p", "It takes:", cls="takes"), el("ul", *needs)]) if needs else None,
+        join([el("p", takes, cls="takes"), el("ul", *needs)]) if needs else None,
         el("p", "As a state of the model: ", el("code", way.state), cls="state"),
     )
 
