@@ -84,8 +84,8 @@ def monologues(page: Page) -> list[Item]:
     """Every sentence of a turn or an official's statement that states something."""
     items: list[Item] = []
     for start, end, speaker in _turns(page):
-        for sentence in page.sentences:
-            if sentence.part == "body" and start <= sentence.start and sentence.end <= end:
+        for sentence in page.sentences_in(start, end):
+            if sentence.part == "body":
                 items.extend(_statement(page, sentence, speaker))
     return items
 

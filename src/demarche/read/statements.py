@@ -74,7 +74,8 @@ def _meant(one: Said, last: dict[str, Actor]) -> Actor | None:
 
 
 def _inside(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= sentence.start and sentence.end <= end for start, end in spans)
+    at = bisect_right(spans, (sentence.start, sentence.end + 1)) - 1
+    return at >= 0 and spans[at][0] <= sentence.start and sentence.end <= spans[at][1]
 
 
 def _remember(last: dict[str, Actor], page: Page, speaker: Actor) -> None:

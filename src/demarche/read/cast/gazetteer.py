@@ -123,7 +123,13 @@ def index() -> Index:
 
 def look_up(text: Sequence[str], lower: Sequence[str], at: int) -> Phrase | None:
     """The longest phrase that begins at this word, or None."""
-    for phrase in index().get(lower[at], ()):
+    rows = index().get(lower[at])
+    if rows is None:
+        return None
+    follows = lower[at + 1] if at + 1 < len(lower) else ""
+    for phrase in rows:
+        if len(phrase.lower) > 1 and phrase.lower[1] != follows:
+            continue
         if phrase.fits(text, lower, at):
             return phrase
     return None

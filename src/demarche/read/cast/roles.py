@@ -56,6 +56,8 @@ def scan(strip: Strip, at: int) -> Head | None:
         elif det == "the" and strip.lower[at + 1] in again_nouns() and strip.possessive(at + 2):
             state.owners.append(Owner(None, again=strip.lower[at + 1]))
             state.at = at + 3
+    elif not _may_open(strip, at):
+        return None
     begin = state.at
     while _step(strip, state, begin):
         pass
@@ -74,6 +76,14 @@ def scan(strip: Strip, at: int) -> Head | None:
         return None
     found = Head(begin, end, entry, head, det, owners, state.house, state.sector, state.former)
     return with_complements(strip, found)
+
+
+def _may_open(strip: Strip, at: int) -> bool:
+    """Whether a word without a determiner can be the first of a role or group at all."""
+    if strip.is_cap(at) or strip.phrase(at) is not None:
+        return True
+    low = strip.lower[at]
+    return low in qualities() or low[:1].isdigit() or "-" in low
 
 
 def _step(strip: Strip, state: _State, begin: int) -> bool:
