@@ -80,3 +80,18 @@ def test_what_another_edition_has_read_is_read_anew(tmp_path, folder, reads, mon
     monkeypatch.setattr("demarche.cli.record.edition", lambda: "another")
     assert _add(record, folder) == 0
     assert len(reads) == 2 * len(TOWNS)
+
+
+def test_what_is_exported_is_restored(tmp_path, folder, capsys):
+    record, copy, written = tmp_path / "a.db", tmp_path / "b.db", tmp_path / "a.jsonl"
+    assert _add(record, folder) == 0
+    capsys.readouterr()
+    assert cli._run(["record", "export", str(record)]) == 0
+    written.write_text(capsys.readouterr().out, encoding="utf-8")
+    assert cli._run(["record", "restore", str(copy), str(written)]) == 0
+    assert capsys.readouterr().out == f"{len(TOWNS)} reports restored.\n"
+    assert cli._run(["record", "export", str(copy)]) == 0
+    assert capsys.readouterr().out == written.read_text(encoding="utf-8")
+    assert cli._run(["record", "export", str(copy), "--csv"]) == 0
+    assert capsys.readouterr().out.startswith("kind,id,source")
+    assert cli._run(["record", "export", str(tmp_path / "none.db")]) == 2

@@ -16,6 +16,7 @@ from demarche.record.export import export, lines, restored, to_csv
 from demarche.record.gather import gather
 from demarche.record.issues import head_words
 from demarche.record.kin import places_agree, times_agree
+from demarche.record.questions import Answer, Question, Resolution
 from demarche.record.store import Record
 from demarche.record.timeline import timeline
 from record.build import Report, day, who
@@ -495,6 +496,26 @@ def test_an_exported_record_reads_back_to_the_same_record():
         assert list(lines(copy)) == written
         assert gather(copy) == gather(record)
         assert restored(written, copy) == 2 and list(lines(copy)) == written
+
+
+def test_an_export_holds_the_questions_with_their_answers():
+    asked = Question("que-1", "Will Peru yield?", "PER", "AGREE", None, "1921-04-01", "1921-04-30",
+                     "by the record", ("act-1",), "1921-03-20", "analyst")  # fmt: skip
+    told = (
+        asked, Answer("que-1", 0.3, "1921-03-20", "analyst", 0.2, "old habits"),
+        Resolution("que-1", None, "1921-04-30", why="annulled"),
+    )  # fmt: skip
+    with Record(":memory:") as record, Record(":memory:") as copy:
+        record.add_all(_readings())
+        assert list(lines(record)) and record.questions() == ()
+        assert record.take_questions(told) == 3
+        assert record.take_questions(told) == 0
+        written = list(lines(record))
+        restored(written, copy)
+        assert copy.questions() == told
+        assert list(lines(copy)) == written
+        with pytest.raises(BrokenSource):
+            restored(['{"kind":"answer","question":3}'], copy)
 
 
 def test_the_table_has_a_row_an_item():

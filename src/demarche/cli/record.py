@@ -1,15 +1,19 @@
-"""The commands on a record: add, show, find, merge, split, undo, export."""
+"""The commands on a record: add, show, find, merge, split, undo, export, restore."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
+from demarche.cli.histories import existing
 from demarche.cli.out import AS_JSON, emit
 from demarche.cli.talk import JOBS, Complaints, ended, readings
 from demarche.ground.items import Source
 from demarche.read.edition import edition
+from demarche.record.export import export as exported
+from demarche.record.export import restored
 from demarche.record.store import Overview, Record
 from demarche.show.overview import overview_lines
 
@@ -116,3 +120,24 @@ def undo(record_path: str, judgement: str, why: str, by: str) -> None:
     """Takes a judgement back."""
     with Record(record_path) as kept:
         emit([kept.undo(judgement, why=why, by=by)])
+
+
+@record.command()
+@_RECORD
+@click.option("--csv", "as_csv", is_flag=True, help="One row an item, instead of JSON Lines.")
+@click.option("--parquet", metavar="FILE", help="The same table as a Parquet file.")
+def export(record_path: str, as_csv: bool, parquet: str | None) -> None:
+    """All of it on standard output: reports, items, people's judgements, forecast questions."""
+    with Record(existing(record_path)) as kept:
+        fmt = "parquet" if parquet else "csv" if as_csv else "jsonl"
+        for line in exported(kept, fmt, parquet):
+            sys.stdout.write(line)
+
+
+@record.command()
+@_RECORD
+@click.argument("exported_path", metavar="FILE.jsonl", type=click.Path(path_type=Path))
+def restore(record_path: str, exported_path: Path) -> None:
+    """Takes what 'record export' wrote into a record; nothing is read anew."""
+    with exported_path.open(encoding="utf-8") as written, Record(record_path) as kept:
+        print(f"{restored(written, kept)} reports restored.")

@@ -16,6 +16,7 @@ from demarche.ground.items import Act, Decision, Item, Meeting, Position, Quanti
 from demarche.ground.wire import readings_from, to_lines
 from demarche.record.actors import slots
 from demarche.record.judgements import Judgement
+from demarche.record.questions import Entry, entry_of
 from demarche.record.store import Record
 
 FORMATS = ("jsonl", "csv", "parquet")
@@ -32,21 +33,26 @@ _SLOTS = {"participant": "participants"}
 
 def lines(record: Record) -> Iterator[str]:
     """The whole record as JSON Lines: readings as `demarche read --json` writes them, then the
-    judgements of people. `restored` reads them back to the same record."""
+    judgements of people, then the forecast questions with their answers and what came of them.
+    `restored` reads them back to the same record."""
     for reading in record.readings():
         yield from to_lines(reading.entries())
     yield from to_lines(record.judgements(by_people=True))
+    yield from to_lines(record.questions())
 
 
 def restored(written: Iterable[str], record: Record) -> int:
     """Takes exported lines into a record, and tells how many readings there were.
 
-    Raises BrokenSource if a line is neither a source, an item nor a judgement.
+    Raises BrokenSource if a line is neither a source, an item, a judgement nor on a question.
     """
     entries: list[str] = []
     judged: list[Judgement] = []
+    asked: list[Entry] = []
     for line in written:
-        if line.startswith('{"kind":"judgement"'):
+        if (entry := entry_of(line)) is not None:
+            asked.append(entry)
+        elif line.startswith('{"kind":"judgement"'):
             try:
                 judged.append(msgspec.json.decode(line, type=Judgement))
             except msgspec.DecodeError as error:
@@ -56,6 +62,7 @@ def restored(written: Iterable[str], record: Record) -> int:
     readings = list(readings_from(entries))
     record.add_all(readings)
     record.take_judgements(judged)
+    record.take_questions(asked)
     return len(readings)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from demarche.ground.errors import NotInRecord, RecordError
+from demarche.ground.errors import BrokenSource, NotInRecord, RecordError
 from demarche.ground.wire import to_json
 from demarche.record.file import RecordFile
 
@@ -99,11 +99,11 @@ class QuestionBook:
 
     def entries(self) -> tuple[Entry, ...]:
         """All questions, then all answers, then all resolutions, each in the order they came."""
-        return tuple(entry for table, kind in _HELD for entry in self._of(table, kind))
+        return entries_in(self._file)
 
     def question(self, ident: str) -> Question:
         """The question with this id, or with the one id that begins so. Raises NotInRecord."""
-        held = [e for e in self._of("questions", Question) if isinstance(e, Question)]
+        held = [e for e in entries_in(self._file) if isinstance(e, Question)]
         near = [q for q in held if q.id == ident] or [q for q in held if q.id.startswith(ident)]
         if len(near) == 1 and ident:
             return near[0]
@@ -120,35 +120,61 @@ class QuestionBook:
 
         Gives how many were new.
         """
-        with self._file.writing("keeping questions") as db:
-            for statement in _TABLES.split(";\n"):
-                if statement.strip():
-                    db.execute(statement)
-            return sum(_written(db, entry) for entry in entries)
+        return write_entries(self._file, entries)
 
-    def _of(self, table: str, kind: type[Entry]) -> Iterable[Entry]:
-        present = self._file.rows(
-            "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", table
-        )
-        if not present:
-            return
-        columns = kind.__struct_fields__
-        for row in self._file.rows(f"SELECT {', '.join(columns)} FROM {table} ORDER BY n"):
-            yield self._entry(kind, dict(zip(columns, row, strict=True)))
 
-    def _entry(self, kind: type[Entry], fields: dict[str, object]) -> Entry:
-        try:
-            if "evidence" in fields:
-                fields["evidence"] = msgspec.json.decode(str(fields["evidence"]))
-            if isinstance(fields.get("happened"), int):
-                fields["happened"] = bool(fields["happened"])
-            return msgspec.convert(fields | {"kind": kind.__struct_config__.tag}, kind)
-        except msgspec.MsgspecError as error:
-            raise RecordError(
-                f"a row on questions was changed and cannot be read ({error})",
-                where=self._file.path,
-                remedy="Mend the row, or restore the file from a copy.",
-            ) from error
+def entries_in(file: RecordFile) -> tuple[Entry, ...]:
+    """All questions, then all answers, then all resolutions, each in the order they came."""
+    return tuple(entry for table, kind in _HELD for entry in _of(file, table, kind))
+
+
+def write_entries(file: RecordFile, entries: Sequence[Entry]) -> int:
+    """Writes entries, all or none, into their tables, and gives how many questions were new."""
+    with file.writing("keeping questions") as db:
+        for statement in _TABLES.split(";\n"):
+            if statement.strip():
+                db.execute(statement)
+        return sum(_written(db, entry) for entry in entries)
+
+
+def entry_of(line: str) -> Entry | None:
+    """The entry that a line of an export holds, or None where it holds something else.
+
+    Raises BrokenSource for a line that says it is an entry and is none.
+    """
+    if not line.startswith(_KINDS):
+        return None
+    try:
+        entry: Entry = msgspec.json.decode(line, type=Entry)
+    except msgspec.DecodeError as error:
+        raise BrokenSource(f"not a question or an answer ({error})", value=line.strip()) from error
+    return entry
+
+
+_KINDS = tuple(f'{{"kind":"{kind}"' for kind in ("question", "answer", "resolution"))
+
+
+def _of(file: RecordFile, table: str, kind: type[Entry]) -> Iterable[Entry]:
+    if not file.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", table):
+        return
+    columns = kind.__struct_fields__
+    for row in file.rows(f"SELECT {', '.join(columns)} FROM {table} ORDER BY n"):
+        yield _entry(file, kind, dict(zip(columns, row, strict=True)))
+
+
+def _entry(file: RecordFile, kind: type[Entry], fields: dict[str, object]) -> Entry:
+    try:
+        if "evidence" in fields:
+            fields["evidence"] = msgspec.json.decode(str(fields["evidence"]))
+        if isinstance(fields.get("happened"), int):
+            fields["happened"] = bool(fields["happened"])
+        return msgspec.convert(fields | {"kind": kind.__struct_config__.tag}, kind)
+    except msgspec.MsgspecError as error:
+        raise RecordError(
+            f"a row on questions was changed and cannot be read ({error})",
+            where=file.path,
+            remedy="Mend the row, or restore the file from a copy.",
+        ) from error
 
 
 def _written(db: sqlite3.Connection, entry: Entry) -> int:

@@ -18,6 +18,7 @@ from demarche.record.find import Found, found_in
 from demarche.record.judgements import Judgement, standing
 from demarche.record.ledger import Ledger
 from demarche.record.orphans import Orphan, checked
+from demarche.record.questions import Entry, entries_in, write_entries
 from demarche.record.rows import load_source, source_held, write_edition, write_reading
 
 
@@ -159,6 +160,16 @@ class Record(Ledger):
         if loaded is None:
             raise self._absent(source_id)
         return loaded
+
+    def questions(self) -> tuple[Entry, ...]:
+        """The forecast questions asked on this record, their answers, and what came of them."""
+        return entries_in(self._file)
+
+    def take_questions(self, entries: Sequence[Entry]) -> int:
+        """Takes exported questions, answers and resolutions in; tells how many rows were new."""
+        held = set(self.questions())
+        fresh = [entry for entry in entries if entry not in held]
+        return write_entries(self._file, fresh) if fresh else 0
 
     # ---- looking
 
