@@ -225,6 +225,22 @@ def test_a_deal_takes_both_and_betters_both() -> None:
     assert seen > 0
 
 
+def test_a_deal_changes_no_more_than_it_must() -> None:
+    model = Standoff.loads("""
+status_quo = "YNYN"
+[[actors]]
+name = "North"
+options = ["Send envoys", "Open the border"]
+prefers = ["Lift the embargo", "not Open the border"]
+[[actors]]
+name = "South"
+options = ["Receive envoys", "Lift the embargo"]
+prefers = ["Open the border", "not Lift the embargo"]
+""")
+    (deal,) = deals(model.solve(), model.solve().cell("YNYN"))
+    assert deal.state == "YYYY"
+
+
 def test_a_prisoners_deal_is_told_in_the_verdict() -> None:
     model = Standoff.loads("""
 status_quo = "NN"

@@ -273,6 +273,7 @@ def test_what_is_done_already_stands_in_the_status_quo() -> None:
     [
         ("withdrawal of the garrison to the river", "Withdraw the garrison to the river"),
         ("closure of the strait", "Close the strait"),
+        ("return to the talks", "Return to the talks"),
         ("exchange of prisoners", "Exchange prisoners"),
         ("handing over of the wounded", "Hand over the wounded"),
         ("to send surveyors and to pay for them", "Send surveyors and pay for them"),
@@ -429,6 +430,28 @@ def test_a_threat_asks_for_what_would_avert_it(condition: str, deed: str | None)
         assert "not Close the port" in texts
     else:
         assert f"Close the port iff not {deed}" in texts
+
+
+def test_a_condition_on_what_is_demanded_already_is_that_option() -> None:
+    rows = [
+        ("AAA", "withdrawal of troops from the valley", "demands", ("BBB",), None),
+        ("AAA", "closing the port", "warns", ("BBB",), "if Land of BBB does not withdraw them"),
+    ]
+    standoff = draft(told(rows))  # type: ignore[arg-type]
+    demanded = "Withdraw troops from the valley"
+    assert [o.name for a in standoff.actors for o in a.options] == ["Close the port", demanded]
+    assert f"Close the port iff not {demanded}" in [w.text for w in standoff.actors[0].prefers]
+
+
+def test_a_condition_on_what_was_refused_is_that_option() -> None:
+    rows = [
+        ("AAA", "release of the crew", "conditions", (), "if Land of BBB reopens the river"),
+        ("BBB", "reopening of the river", "refuses", (), None),
+    ]
+    standoff = draft(told(rows))  # type: ignore[arg-type]
+    assert standoff.actors[0].prefers[1].text == "Release the crew iff (Reopen the river)"
+    refusal = standoff.actors[1].prefers[0]
+    assert (refusal.text, refusal.note) == ("not Reopen the river", "it refuses this")
 
 
 def test_what_is_demanded_and_promised_on_a_condition_is_one_option() -> None:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from demarche.model.called import Called
 from demarche.model.imperative import finite, words
-from demarche.model.phrases import alike
+from demarche.model.phrases import alike, content_words
 from demarche.model.rows import Stand
 
 _NOT = re.compile(
@@ -49,9 +49,10 @@ def deed_of(condition: str, called: Called, *, threat: bool) -> tuple[str, str] 
 def asked(
     stands: Sequence[Stand], wordings: Mapping[str, tuple[str, ...]], called: Called
 ) -> tuple[tuple[Stand, ...], dict[str, tuple[str, ...]]]:
-    """The demands that conditions make, each on an issue of its own, and how these are worded.
+    """The demands that conditions make, and how the issues they are on are worded.
 
-    What another issue speaks of already is left to that one.
+    A deed that the same party is asked for already, or has answered on, is on that issue; any
+    other on an issue of its own. What another issue speaks of as a whole is left to that one.
     """
     found: list[Stand] = []
     named: dict[str, tuple[str, ...]] = {}
@@ -61,19 +62,44 @@ def asked(
         deed = deed_of(stand.condition, called, threat=stand.stance == "warns")
         if deed is None or deed[0] == stand.party:
             continue
-        if any(alike(stand.condition, texts) for texts in wordings.values()):
+        issue = _told(deed, (*stands, *found), {**wordings, **named})
+        elsewhere = any(alike(stand.condition, texts) for texts in wordings.values())
+        if issue is None and (elsewhere or _PRONOUN.match(deed[1])):
             continue
-        issue = next((i for i, texts in named.items() if alike(deed[1], texts)), f"if-{len(named)}")
-        named[issue] = (*named.get(issue, (deed[1],)), stand.condition)
-        found.append(
-            Stand(
-                party=stand.party,
-                issue=issue,
-                stance="demands",
-                toward=(deed[0],),
-                because=stand.because,
-                condition=None,
-                weight=stand.weight,
-            )
-        )
+        issue = issue or f"if-{len(named)}"
+        named[issue] = (*named.get(issue, wordings.get(issue, (deed[1],))), stand.condition)
+        if not any(s.issue == issue and s.stance == "demands" for s in (*stands, *found)):
+            found.append(_demand(stand, issue, deed[0]))
     return tuple(found), named
+
+
+_PRONOUN = re.compile(r"to \w+ (?:them|it|so|this|that|these|those)\b")
+
+
+def _told(
+    deed: tuple[str, str], stands: Sequence[Stand], wordings: Mapping[str, tuple[str, ...]]
+) -> str | None:
+    """The issue on which a party is asked for a deed, or has answered on it."""
+    wanted = content_words(deed[1]) - content_words("them this that these those")
+    for stand in stands:
+        asked_for = stand.stance == "demands" and deed[0] in stand.toward
+        answered = stand.party == deed[0] and stand.stance in ("refuses", "accepts", "offers")
+        if not asked_for and not answered:
+            continue
+        for text in wordings[stand.issue]:
+            shared = wanted & content_words(text)
+            if shared and len(shared) >= min(2, len(wanted)):
+                return stand.issue
+    return None
+
+
+def _demand(stand: Stand, issue: str, target: str) -> Stand:
+    return Stand(
+        party=stand.party,
+        issue=issue,
+        stance="demands",
+        toward=(target,),
+        because=stand.because,
+        condition=None,
+        weight=stand.weight,
+    )

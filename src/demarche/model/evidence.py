@@ -101,7 +101,7 @@ def gather(known: Known) -> Gathered:
     wordings = {issue.id: issue.wordings for issue in known.issues}
     taken = sides.stands(stands)
     more, asked_for = asked(taken, wordings, called)
-    names |= {issue: texts[0] for issue, texts in asked_for.items()}
+    names = {issue: texts[0] for issue, texts in asked_for.items()} | names
     open_talks = tuple(
         msgspec.structs.replace(t, participants=sides.of(t.participants, but=""))
         for t in known.talks

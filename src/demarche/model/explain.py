@@ -112,7 +112,8 @@ def explain(standoff: Situation, solution: Solution, state: str | None = None) -
 def _view(solution: Solution, actor: int, cell: int) -> View:
     rank = solution.ranks[actor]
     gains = steps(solution, cell, actor, improving=True)
-    gains.sort(key=lambda t: (-int(rank[t]), t))
+    here = solution.space.code(cell)
+    gains.sort(key=lambda t: (-int(rank[t]), (solution.space.code(t) ^ here).bit_count(), t))
     told = [_temptation(solution, actor, cell, end) for end in gains]
     stay = _stay(solution, actor, cell, told)
     order = ("free", "wary", "deterred").index(stay) if told else 0

@@ -50,6 +50,8 @@ def imperative(issue: str) -> str | None:
     plain = re.sub(rf"^(?:{leading})\s+(?=to\s|\w+ing\b)", "", plain, flags=re.I)
     if plain.casefold().startswith("to "):
         return _capital(plain[3:])
+    if plain.casefold().startswith(tuple(f"{verb} to " for verb in words("onward"))):
+        return _capital(plain)
     be = re.match(r"(.+?) be (\w+)(.*)", plain, re.DOTALL)
     if be and _is_participle(be[2]):
         return f"Let {issue.strip()}"

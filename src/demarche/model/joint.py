@@ -51,7 +51,11 @@ def _hops(solution: Solution, cell: int, one: int, two: int, most: int) -> tuple
         needs_both = bool(change & own[0]) and bool(change & own[1])
         return needs_both and bool(first[there] > first[cell] and second[there] > second[cell])
 
-    return find(solution, cell, both, movers=(one, two), improving=False, most=most).hops or ()
+    def changes(there: int) -> int:
+        return (solution.space.code(there) ^ start).bit_count()
+
+    found = find(solution, cell, both, movers=(one, two), improving=False, most=most, least=changes)
+    return found.hops or ()
 
 
 def _deal(solution: Solution, cell: int, pair: tuple[int, int], hops: tuple[Hop, ...]) -> Deal:

@@ -42,19 +42,27 @@ def find(
     movers: Iterable[int],
     improving: bool,
     most: int = MOST_NODES,
+    least: Callable[[int], int] | None = None,
 ) -> Found:
     """A shortest legal sequence of at least one move from a cell to a wanted one.
 
     Nobody moves twice in a row; with `improving`, every move betters who makes it. Of equally
-    short ones, the first by actor and number of the state.
+    short ones, the one whose end has the `least` of something, then the first by actor and number
+    of the state.
     """
     seen: Seen = {(start, -1): None}
+    best: tuple[int, tuple[Hop, ...]] | None = None
     for node in _walk(solution, seen, tuple(movers), improving=improving, most=most):
         if node is None:
-            return Found(None, False)
+            return Found(best[1] if best else None, best is not None)
+        if best is not None and len(_back(seen, node)) > len(best[1]):
+            break
         if wanted(node[0]):
-            return Found(_back(seen, node), True)
-    return Found(None, True)
+            if least is None:
+                return Found(_back(seen, node), True)
+            if best is None or least(node[0]) < best[0]:
+                best = least(node[0]), _back(seen, node)
+    return Found(best[1] if best else None, True)
 
 
 def tree(
