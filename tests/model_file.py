@@ -55,35 +55,52 @@ def write_model(path: Path, seed: int = 2022, facts: dict[str, object] | None = 
     def product(one: str, name: str, columns: int, output: str | None = None) -> str:
         return node("MatMul", [one, matrix(f"w_{name}", WIDTH, columns)], output or name)
 
-    weights.append(numpy_helper.from_array(np.array([0], dtype=np.int64), "axis0"))
-    weights.append(numpy_helper.from_array(np.array([1], dtype=np.int64), "axis1"))
-    line = node("Squeeze", ["pieces", "axis0"], "line")
+    def whole(name: str, *values: int) -> str:
+        weights.append(numpy_helper.from_array(np.array(values, dtype=np.int64), name))
+        return name
+
+    axis = whole("axis1", 1)
+    line = node("Reshape", ["pieces", whole("flat", -1)], "line")
     embedded = node("Gather", [matrix("e_pieces", len(vocab()), WIDTH), line], "embedded")
     begins = node("Gather", [embedded, "first"], "begins")
     ends = node("Gather", [embedded, "last"], "ends")
     shaped = node("Gather", [matrix("e_features", 4096, WIDTH), "features"], "shaped")
-    shape = node("ReduceSum", [shaped, "axis1"], "shape", keepdims=0)
+    shape = node("ReduceSum", [shaped, axis], "shape", keepdims=0)
     both = node("Add", [begins, ends], "both")
     states = node("Tanh", [node("Add", [both, shape], "summed")], "states")
     turned = node("Transpose", [states], "turned", perm=[1, 0])
-    node("MatMul", [product(states, "biaffine", WIDTH), turned], "arcs")
-    below = node("Unsqueeze", [product(states, "below", len(RELATIONS)), "axis1"], "below3")
-    above = node("Unsqueeze", [product(states, "above", len(RELATIONS)), "axis0"], "above3")
+    arcs = node("MatMul", [product(states, "biaffine", WIDTH), turned], "arcs")
+    # Words of other sentences, and a word itself, are no heads.
+    upright = node("Unsqueeze", ["sentence", axis], "upright")
+    same = node("Equal", [upright, "sentence"], "same")
+    near = node("Cast", [same], "near", to=TensorProto.FLOAT)
+    weights.append(numpy_helper.from_array(np.array(1e6, dtype=np.float32), "far"))
+    own = node("Sub", [near, node("EyeLike", [arcs], "itself")], "own")
+    raised = node("Add", [arcs, node("Mul", [own, "far"], "raise")], "raised")
+    nodes.append(helper.make_node("TopK", [raised, whole("two", 2)], ["best", "choices"]))
+    below = node("Unsqueeze", [product(states, "below", len(RELATIONS)), axis], "below3")
+    above = node("Gather", [product(states, "above", len(RELATIONS)), "choices"], "above3")
     node("Add", [below, above], "relations")
-    for name, labels in (("upos", UPOS), ("xpos", XPOS), ("lemmas", LEMMAS), ("names", NAMES)):
+    for name, labels in (("upos", UPOS), ("xpos", XPOS)):
         product(states, name, len(labels))
-    whole, real = TensorProto.INT64, TensorProto.FLOAT
+    asked = node("Gather", [states, "naming"], "asked")
+    for name, labels in (("lemmas", LEMMAS), ("names", NAMES)):
+        product(asked, name, len(labels))
+    kind = helper.make_tensor_value_info
     graph = helper.make_graph(
         nodes, "stand-in",
         [
-            helper.make_tensor_value_info("pieces", whole, [1, "t"]),
-            helper.make_tensor_value_info("first", whole, ["n"]),
-            helper.make_tensor_value_info("last", whole, ["n"]),
-            helper.make_tensor_value_info("features", whole, ["n", 5]),
+            *(
+                kind(name, TensorProto.INT64, ["t", "s"])
+                for name in ("pieces", "places", "group")
+            ),
+            *(kind(name, TensorProto.INT64, ["n"]) for name in ("first", "last", "sentence")),
+            kind("features", TensorProto.INT64, ["n", 5]),
+            *(kind(name, TensorProto.INT64, [name]) for name in ("naming", "reading")),
         ],
         [
-            helper.make_tensor_value_info(name, real, None)
-            for name in ("arcs", "relations", "upos", "xpos", "lemmas", "names", "states")
+            kind(name, TensorProto.INT64 if name == "choices" else TensorProto.FLOAT, None)
+            for name in ("arcs", "choices", "relations", "upos", "xpos", "lemmas", "names")
         ],
         weights,
     )  # fmt: skip

@@ -1,9 +1,11 @@
 """Writes the weights of a checkpoint as one int8 ONNX file, as the package runs it.
 
-    python training/export.py --run run/ --vocab vocab.txt --out weights/base.onnx
+    python training/export.py --run run/ --vocab vocab.txt --ewt EWT --gum GUM \\
+        --out weights/base.onnx
 
-Dense layers: int8 per output channel, their input quantised as it comes (one scale a sentence).
-Embeddings: int8 with one scale a row. Scores between words stay in float.
+Dense layers in int8, per output channel; the scales of their inputs are fixed by showing the model
+sentences of the treebanks' train parts, some with blank names. Embeddings: int8 with one scale a
+row. `packed.py` says how sentences stand side by side.
 """
 
 from __future__ import annotations
@@ -15,183 +17,105 @@ import tempfile
 from pathlib import Path
 
 import onnx
+import onnxruntime
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch import Tensor, nn
-from torch.nn import functional
 
-from encoder import HEADS, SHA256, WIDTH, Encoder
-from model import Model
+import corpora
+from data import Labels, Maker
+from demarche.language.strips import Coded, calls
+from encoder import SHA256
 from namer import Namer
 from names import LABELS
-from reader import Reader, gathered
+from packed import INPUTS, OUTPUTS, Packed
+from reader import Reader
 from runs import loaded
 
-NAMES = (
-    *("arcs", "relations", "upos", "xpos", "lemmas", "names"),
-    *("acts", "statuses", "stances", "states"),
-)
-INPUTS = ("pieces", "first", "last", "features")
-# Small and sensitive: they cost little as they are, and much in accuracy when rounded.
-KEPT = ("arc/", "arc_bias", "relation")
+SHOWN = 900
+"""Sentences shown before the scales are chosen."""
+# onnxruntime is slower with a sum and its norm in one step, or with a bend and its bias.
+LEFT_APART = ("SkipLayerNormFusion", "BiasGeluFusion", "EmbedLayerNormFusion")
 
 
-class Rounded(nn.Module):
-    """An embedding in int8 with a scale for each row."""
-
-    def __init__(self, weight: Tensor) -> None:
-        super().__init__()
-        scale = weight.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
-        self.register_buffer("rows", (weight / scale).round().to(torch.int8))
-        self.register_buffer("scale", scale)
-
-    def forward(self, ids: Tensor) -> Tensor:
-        """ids [...] to [..., width]."""
-        return functional.embedding(ids, self.rows) * functional.embedding(ids, self.scale)
-
-
-class OneSentence(nn.Module):
-    """The model over one sentence, with the inputs and outputs of the file."""
-
-    def __init__(self, model: Model, reader: Reader, namer: Namer | None, *, rounded: bool) -> None:
-        super().__init__()
-        self.model = model
-        self.reader = reader
-        self.namer = namer
-        if rounded:
-            model.encoder.words = Rounded(model.encoder.words.weight.data)
-            model.letters = Rounded(model.letters.weight.data)
-
-    def forward(
-        self, pieces: Tensor, first: Tensor, last: Tensor, features: Tensor
-    ) -> tuple[Tensor, ...]:
-        """Shapes as in the package's `model.py`: n words with the root, R relations."""
-        model = self.model
-        x = _encoded(model.encoder, pieces)[0]
-        bare = model.encoder.words(pieces)[0]
-        letters = model.letters(features).flatten(1)
-        joined = torch.cat([x[first], x[last], letters], -1)
-        states = functional.gelu(model.join_norm(model.join(joined)))
-        upos, xpos, lemmas = model.tags(states, letters)
-        every = gathered(states, letters, bare, x, [first, last])
-        names = model.named(states, letters)
-        if self.namer:
-            names = (names + self.namer(every, (features[:, :1] > 0).float())) / 2
-        arcs = model.arcs(states[None])[0]
-        own, head = model.ends(states[None])
-        left = own[0] @ model.relation.permute(1, 0, 2).flatten(1)
-        left = left.reshape(-1, head.shape[-1])
-        relations = (left @ head[0].T).reshape(own.shape[1], -1, own.shape[1]).transpose(1, 2)
-        return arcs, relations, upos, xpos, lemmas, names, *self.reader(every), states
+def shown(model: Packed, options: argparse.Namespace, labels: dict[str, list[str]]) -> None:
+    """Shows the model sentences of the train parts, every third with blank proper nouns."""
+    maker = Maker(options.vocab.read_text(encoding="utf-8").splitlines(), Labels(**labels))
+    trees = [
+        *corpora.trees(options.ewt / "train.conllu.gz"),
+        *corpora.trees(options.gum / "train.open.conllu.gz"),
+    ]
+    coded = []
+    for at, tree in enumerate(trees[:: len(trees) // SHOWN]):
+        blank = at % 3 == 0
+        forms = [
+            "" if blank and tag == "PROPN" else form
+            for form, tag in zip(tree.forms, tree.upos, strict=True)
+        ]
+        words = maker.words(forms)
+        if len(words["pieces"]) <= 256:
+            rows = [tuple(row) for row in words["features"].tolist()]
+            coded.append(Coded(words["pieces"], words["first"][1:], words["last"][1:], rows[1:]))
+    model.watch(True)
+    torch.manual_seed(1)
+    with torch.inference_mode():
+        for call in calls(coded):
+            given = {name: torch.from_numpy(value) for name, value in call.inputs.items()}
+            rows = torch.arange(len(given["first"]))
+            model(**given, naming=rows, reading=rows)
+    model.watch(False)
 
 
-def _encoded(encoder: Encoder, pieces: Tensor) -> Tensor:
-    """The encoder written out, in the form that onnxruntime knows to fuse."""
-    x = encoder.norm(encoder.words(pieces) + encoder.places.weight[: pieces.shape[1]])
-    size = WIDTH // HEADS
-    for layer in encoder.layers:
-        shape = (pieces.shape[0], pieces.shape[1], HEADS, size)
-        query = layer.query(x).view(shape).transpose(1, 2)
-        key = layer.key(x).view(shape).permute(0, 2, 3, 1)
-        value = layer.value(x).view(shape).transpose(1, 2)
-        mixed = ((query @ key) / size**0.5).softmax(-1) @ value
-        mixed = mixed.transpose(1, 2).reshape(pieces.shape[0], pieces.shape[1], WIDTH)
-        x = layer.norm(x + layer.out(mixed))
-        x = layer.last_norm(x + layer.narrow(functional.gelu(layer.wide(x))))
-    return x
-
-
-def exported(
-    model: Model, reader: Reader, namer: Namer | None, path: Path, *, rounded: bool
-) -> None:
-    """Writes the float graph."""
-    n, t = 7, 11
-    example = (
-        torch.ones(1, t, dtype=torch.long),
-        torch.arange(n),
-        torch.arange(n),
-        torch.ones(n, 5, dtype=torch.long),
-    )
-    axes = {"pieces": {1: "pieces"}, **{name: {0: "words"} for name in (*INPUTS[1:], *NAMES)}}
-    axes["arcs"] = axes["relations"] = {0: "words", 1: "words"}
+def exported(model: Packed, path: Path) -> None:
+    """Writes the graph."""
+    strips, length, words = 2, 64, 7
+    square = torch.zeros((strips, length), dtype=torch.long)
+    line = torch.arange(words)
+    letters = torch.ones((words, 5), dtype=torch.long)
+    axes = {name: {0: "words"} for name in (*INPUTS, *OUTPUTS)}
+    axes |= {name: {0: "strips", 1: "length"} for name in ("pieces", "places", "group")}
+    axes |= {name: {0: name} for name in ("naming", "reading")}
+    axes |= {name: {0: "naming"} for name in ("lemmas", "names")}
+    axes |= {name: {0: "reading"} for name in ("acts", "statuses", "stances")}
+    axes["arcs"] = {0: "words", 1: "words"}
     torch.onnx.export(
-        OneSentence(model.eval(), reader.eval(), namer, rounded=rounded),
-        example,
+        model.eval(),
+        (square, square, square, line, line, letters, line, line, line),
         str(path),
         input_names=list(INPUTS),
-        output_names=list(NAMES),
+        output_names=list(OUTPUTS),
         dynamic_axes=axes,
-        opset_version=17,
+        opset_version=20,
         dynamo=False,
-    )
-
-
-def quantised(source: Path, target: Path) -> None:
-    """Dense layers to int8, but those of `KEPT`."""
-    graph = onnx.load(source).graph
-    held = {w.name for w in graph.initializer}
-    kept = [
-        node.name
-        for node in graph.node
-        if node.op_type in ("MatMul", "Gemm")
-        and (any(part in node.name for part in KEPT) or not held & set(node.input))
-    ]
-    quantize_dynamic(
-        source,
-        target,
-        op_types_to_quantize=["MatMul", "Gemm", "Attention"],
-        per_channel=True,
-        weight_type=QuantType.QInt8,
-        nodes_to_exclude=kept,
-        extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
+        custom_opsets={"com.microsoft": 1},
     )
 
 
 def fused(source: Path, target: Path) -> None:
-    """Attention, norms and bends as single nodes."""
-    from onnxruntime.transformers import optimizer
-    from onnxruntime.transformers.fusion_options import FusionOptions
-
-    options = FusionOptions("bert")
-    options.enable_embed_layer_norm = False
-    made = optimizer.optimize_model(
-        str(source),
-        "bert",
-        num_heads=HEADS,
-        hidden_size=WIDTH,
-        optimization_options=options,
-        opt_level=0,
+    """The graph as onnxruntime would make it of this one at every start."""
+    options = onnxruntime.SessionOptions()
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+    options.optimized_model_filepath = str(target)
+    onnxruntime.InferenceSession(
+        source, options, ["CPUExecutionProvider"], disabled_optimizers=list(LEFT_APART)
     )
-    made.save_model_to_file(str(target))
 
 
 def main() -> None:
     """Writes the file and prints its hash."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--run", type=Path, required=True)
-    parser.add_argument("--vocab", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--version", default="1")
-    parser.add_argument("--float", action="store_true", help="without int8, to measure its loss")
-    options = parser.parse_args()
+    options = _options()
     model, labels, told = loaded(options.run)
     reader = Reader({name: len(values) for name, values in labels.items()})
     reader.load_state_dict(torch.load(options.run / "reader.pt", weights_only=True))
-    namer = None
-    if (options.run / "names.pt").exists():
-        namer = Namer(len(LABELS)).eval()
-        namer.load_state_dict(torch.load(options.run / "names.pt", weights_only=True))
+    namer = Namer(len(LABELS))
+    namer.load_state_dict(torch.load(options.run / "names.pt", weights_only=True))
+    packed = Packed(model, reader, namer).eval()
+    if not options.float:
+        shown(packed, options, labels)
+        packed.settle()
     with tempfile.TemporaryDirectory() as folder:
-        plain, joined, small = (Path(folder) / f"{name}.onnx" for name in ("a", "b", "c"))
-        exported(model, reader, namer, plain, rounded=not options.float)
+        plain, joined = Path(folder) / "plain.onnx", Path(folder) / "joined.onnx"
+        exported(packed, plain)
         fused(plain, joined)
-        if options.float:
-            small = joined
-        else:
-            quantised(joined, small)
-        made = onnx.load(small)
+        made = onnx.load(joined)
     about = {
         "version": options.version,
         **labels,
@@ -208,6 +132,20 @@ def main() -> None:
         f"{digest}  {options.out.name}\n", encoding="utf-8"
     )
     print(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB, sha256 {digest}")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--vocab", type=Path, required=True)
+    parser.add_argument("--ewt", type=Path, required=True)
+    parser.add_argument("--gum", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--version", default="2")
+    parser.add_argument("--float", action="store_true", help="without int8, to measure its loss")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

@@ -71,6 +71,29 @@ def test_threads_and_company_change_nothing(weights: Path) -> None:
     )
 
 
+ODD = {
+    "right-to-left": "قال الوزير إن المحادثات ستبدأ غدا. השר אמר כי השיחות יימשכו.",
+    "emoji": "🙂🙂🙂 👩‍👩‍👧 talks 🇵🇪🇰🇪 failed‼️ " * 30,
+    "no blanks": "x" * 20_000,
+    "bytes": "".join(chr(c) for c in range(256)) * 20,
+    "controls": "a\x00b\x07 \ud800 \ufeff c\u2028d\u202ee",
+    "marks": "((((" * 500 + "." * 500 + "\"'" * 500,
+    "stacked": "e" + "\u0301" * 5000 + " agreed.",
+}
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_hostile_text_is_parsed(weights: Path, kind: str) -> None:
+    check(ODD[kind], parse(ODD[kind], weights=weights))
+
+
+def test_a_paragraph_of_ten_thousand_words_is_parsed(weights: Path) -> None:
+    for text in ("The envoys of Peru met in Bern on Monday. " * 1100, "talks " * 10_000):
+        sentences = parse(text, weights=weights)
+        check(text, sentences)
+        assert sum(len(s.words) for s in sentences) >= 9_900
+
+
 @given(text=st.text(alphabet=st.characters(), max_size=60))
 def test_any_text_is_parsed(weights: Path, text: str) -> None:
     check(text, parse(text, weights=weights))

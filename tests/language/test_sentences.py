@@ -97,6 +97,10 @@ def test_lines_of_a_narrow_column_are_joined_and_those_of_a_list_are_not() -> No
     [
         "He met Mr. Sow.| They spoke.",
         "It is in the U.S.| The talks are not.",
+        "He studied in the U.S.| Officials said nothing.",
+        "The fleet left D.C.| Talks in Lima go on.",
+        "They met U.S. Officials Association members.",
+        "The U.S. Talks Fail.",
         "He trusts the U.S. Senate, etc.| Nobody else does.",
         "At 5 p.m. Tuesday he left.| At 6 p.m.| Nobody came.",
         "They read Plan B.| It failed.",

@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from demarche.language.model import Scores, model
-from demarche.language.tree import heads
+from demarche.language.model import Deeds, Facts, Model, Scores, model
+from demarche.language.tree import trees
 
 MOST_WORDS, MOST_PIECES = 200, 500
 """Of a longer sentence nothing is said: such are lists, not clauses."""
@@ -22,48 +22,84 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     head: int
     """Index in the sentence, -1 for the root."""
     relation: str
-    act: tuple[str, float] | None
-    """The likeliest PLOVER root with its probability; None where none is at all likely."""
+    acts: dict[str, float]
+    """How likely the word tells an act, by PLOVER root; without those that are hardly likely."""
     status: str
-    stance: tuple[str, float] | None
+    stances: dict[str, float]
+    """How likely it takes a stand, by stance."""
+
+    @property
+    def act(self) -> tuple[str, float] | None:
+        """The likeliest root with its probability; None where none is at all likely."""
+        return max(self.acts.items(), key=_second, default=None)
+
+    @property
+    def stance(self) -> tuple[str, float] | None:
+        """The likeliest stance with its probability."""
+        return max(self.stances.items(), key=_second, default=None)
 
 
-def told(forms: Sequence[str], weights: str | Path | None = None) -> tuple[Told, ...]:
-    """A row for each word; a form that is empty is a name that the model does not see.
+def told_of(
+    sentences: Sequence[Sequence[str]], weights: str | Path | None = None
+) -> list[tuple[Told, ...]]:
+    """A row for each word of each sentence; an empty form is a name that the model does not see.
 
     Empty for no words and for a sentence of more than 200. Raises ModelError without weights.
     """
     using = model(weights)
-    if not forms or len(forms) > MOST_WORDS:
-        return ()
-    if sum(using.length(form) for form in forms) > MOST_PIECES:
-        return ()
-    out = using.deeds(forms)
-    facts = using.facts
-    above = heads(out.arcs)
-    relations = out.relations[np.arange(len(above)), above].argmax(axis=1)
+    asked = [at for at, forms in enumerate(sentences) if _fits(forms, using)]
+    found: list[tuple[Told, ...]] = [()] * len(sentences)
+    for out in using.deeds([sentences[at] for at in asked]):
+        rows = _rows(out, using.facts)
+        for place, member in enumerate(out.tree.members):
+            begin, end = out.tree.bounds[place : place + 2]
+            found[asked[member]] = tuple(rows[begin + 1 : end])
+    return found
+
+
+def told(forms: Sequence[str], weights: str | Path | None = None) -> tuple[Told, ...]:
+    """The same, of one sentence."""
+    return told_of([forms], weights)[0]
+
+
+def _fits(forms: Sequence[str], using: Model) -> bool:
+    return 0 < len(forms) <= MOST_WORDS and sum(map(using.length, forms)) <= MOST_PIECES
+
+
+def _rows(out: Deeds, facts: Facts) -> list[Told]:
+    """A row for each row of the call, the roots too."""
+    above, relations = trees(out.tree, facts.relations.index("root"))
     acts, stances = _shares(out.acts), _shares(out.stances)
-    status, upos = out.statuses.argmax(axis=1), out.upos.argmax(axis=1)
-    return tuple(
+    status, upos = out.statuses.argmax(axis=1).tolist(), out.tree.upos.argmax(axis=1).tolist()
+    return [
         Told(
             facts.upos[upos[row]],
-            int(above[row]) - 1,
+            above[row],
             facts.relations[relations[row]],
-            _likeliest(acts[row], facts.acts),
+            _likely(acts[row], facts.acts),
             facts.statuses[status[row]],
-            _likeliest(stances[row], facts.stances),
+            _likely(stances[row], facts.stances),
         )
-        for row in range(1, len(forms) + 1)
-    )
+        for row in range(len(above))
+    ]
 
 
-_LOW = 0.05
+_LOW = 0.01
 
 
-def _likeliest(shares: Scores, labels: Sequence[str]) -> tuple[str, float] | None:
-    """The likeliest label but the first, which stands for nothing."""
-    best = 1 + int(shares[1:].argmax())
-    return (labels[best], float(shares[best])) if shares[best] >= _LOW else None
+def _likely(shares: Scores, labels: Sequence[str]) -> dict[str, float]:
+    """The labels but the first, which stands for nothing, that are at all likely, in order."""
+    if shares[0] > 1 - _LOW:
+        return {}
+    return {
+        label: float(share)
+        for label, share in zip(labels[1:], shares[1:], strict=True)
+        if share >= _LOW
+    }
+
+
+def _second(pair: tuple[str, float]) -> float:
+    return pair[1]
 
 
 def _shares(scores: Scores) -> Scores:

@@ -21,15 +21,15 @@ class Lemmatiser:
         self._words = model.words
         self._first = functools.lru_cache(maxsize=1 << 15)(self._tried)
 
-    def lemmas(self, forms: list[str], scores: Scores) -> list[str]:
-        """A lemma for each form; `scores` is [words, scripts].
+    def lemmas(self, forms: list[str], best: list[int], scores: Scores) -> list[str]:
+        """A lemma for each form; `scores` is [words, scripts], `best` the best of each row.
 
         Where the form is a known word, so is its lemma: a script that makes none is passed over.
         """
         found: list[str] = []
-        for row, script in enumerate(scores.argmax(axis=1).tolist()):
-            lemma = self._first(forms[row], script)
-            found.append(self._next(forms[row], scores[row]) if lemma is None else lemma)
+        for row, (form, script) in enumerate(zip(forms, best, strict=True)):
+            lemma = self._first(form, script)
+            found.append(self._next(form, scores[row]) if lemma is None else lemma)
         return found
 
     def _tried(self, form: str, script: int) -> str | None:

@@ -1,7 +1,8 @@
 """The language model's file: weights, labels and word pieces, loaded once a process.
 
-One ONNX file holds everything. A sentence is one call, without padding, on one thread: so nothing
-that stands beside it can change its result. Other threads may call the same model at the same time.
+One ONNX file holds everything. Sentences stand side by side in a call (`strips.py`), on one thread;
+the file is made so that none can change another's scores (`training/packed.py`). Other threads may
+call the same model at the same time.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import functools
 import json
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,12 +22,16 @@ import onnxruntime
 
 from demarche.ground.errors import ModelError
 from demarche.language.pieces import pieces
-from demarche.language.shapes import BLANK, ROOT, features
+from demarche.language.shapes import BLANK, Features, features
+from demarche.language.strips import Coded, calls
 
 Scores = npt.NDArray[np.float32]
 
-_OUTPUTS = ("arcs", "relations", "upos", "xpos", "lemmas", "names")
-_DEEDS = ("arcs", "relations", "upos", "acts", "statuses", "stances")
+Indices = npt.NDArray[np.int64]
+
+_TREE = ("arcs", "choices", "relations", "upos")
+_OUTPUTS = (*_TREE, "xpos", "lemmas", "names")
+_DEEDS = (*_TREE, "acts", "statuses", "stances")
 _REMEDY = "Install Demarche again, or name another file; 'demarche doctor' checks the installation."
 
 
@@ -45,26 +50,35 @@ class Facts(msgspec.Struct, frozen=True):
     stances: tuple[str, ...] = ()
 
 
-class Output(NamedTuple):
-    """The scores of one sentence of n words; row 0 is the root, not a word.
+class Tree(NamedTuple):
+    """What one call says of the trees of several sentences, their rows one after another.
 
-    `arcs` [n+1, n+1] (dependent, head), `relations` [n+1, n+1, R]; the others [n+1, labels].
+    Sentence `members[k]` has the rows `bounds[k]` to `bounds[k + 1]`; the first is its root, not a
+    word. `arcs` [n, n] (dependent, head); `choices` [n, 2], the rows of the two best heads;
+    `relations` [n, 2, R] to these; `upos` [n, U].
     """
 
+    members: list[int]
+    bounds: list[int]
     arcs: Scores
+    choices: Indices
     relations: Scores
     upos: Scores
+
+
+class Output(NamedTuple):
+    """The scores of the sentences of one call; each [n, labels]."""
+
+    tree: Tree
     xpos: Scores
     lemmas: Scores
     names: Scores
 
 
 class Deeds(NamedTuple):
-    """The scores of one sentence with blank names: its tree, and which words tell deeds."""
+    """The scores of sentences with blank names: which words tell deeds; each [n, labels]."""
 
-    arcs: Scores
-    relations: Scores
-    upos: Scores
+    tree: Tree
     acts: Scores
     statuses: Scores
     stances: Scores
@@ -82,48 +96,61 @@ class Model:
         """Word pieces that are whole words, lower case."""
         self.seen = functools.lru_cache(maxsize=1 << 15)(self._seen)
 
-    def _seen(self, form: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    def _seen(self, form: str) -> tuple[tuple[int, ...], Features]:
         """A form's pieces and features; remembered."""
         if not form:
             return (self._vocab.get("[unused1]", self._vocab["[UNK]"]),), BLANK
         safe = form.encode("utf-8", "replace").decode("utf-8")
         return pieces(safe, self._vocab), features(safe)
 
-    def scores(self, forms: Sequence[str]) -> Output:
-        """What the model says of one sentence; at most about 200 words and 510 pieces."""
-        return Output(*self._session.run(_OUTPUTS, self._given(forms)))
+    def scores(self, sentences: Sequence[Sequence[str]]) -> Iterator[Output]:
+        """What the model says of sentences, call by call, each of them once.
 
-    def deeds(self, forms: Sequence[str]) -> Deeds:
-        """The tree of one sentence and what its words tell; an empty form is a blank name.
+        A sentence has at most about 200 words and 510 pieces.
+        """
+        for tree, *rest in self._run(sentences, _OUTPUTS, "naming"):
+            yield Output(tree, *rest)
+
+    def deeds(self, sentences: Sequence[Sequence[str]]) -> Iterator[Deeds]:
+        """The trees of sentences and what their words tell; an empty form is a blank name.
 
         Raises ModelError where the model learned no deeds.
         """
         if not self.facts.acts:
             raise ModelError("the language model tells no deeds", remedy=_REMEDY)
-        return Deeds(*self._session.run(_DEEDS, self._given(forms)))
+        for tree, *rest in self._run(sentences, _DEEDS, "reading"):
+            yield Deeds(tree, *rest)
 
-    def _given(self, forms: Sequence[str]) -> dict[str, npt.NDArray[np.int64]]:
-        known = [self.seen(form) for form in forms]
+    def _run(
+        self, sentences: Sequence[Sequence[str]], outputs: Sequence[str], wanted: str
+    ) -> Iterator[tuple[Any, ...]]:
+        """The tree of each call and the outputs behind it, of the heads that are wanted."""
+        for call in calls([self._coded(forms) for forms in sentences]):
+            every = np.arange(call.bounds[-1])
+            heads = {"naming": _NONE, "reading": _NONE, wanted: every}
+            found = self._session.run(outputs, {**call.inputs, **heads})
+            yield Tree(call.members, call.bounds, *found[: len(_TREE)]), *found[len(_TREE) :]
+
+    def _coded(self, forms: Sequence[str]) -> Coded:
         ids = [self._edges[0]]
-        first, last = [0], [0]
-        for own, _ in known:
+        first: list[int] = []
+        last: list[int] = []
+        letters: list[Features] = []
+        for form in forms:
+            own, row = self.seen(form)
             first.append(len(ids))
             ids.extend(own)
             last.append(len(ids) - 1)
+            letters.append(row)
         ids.append(self._edges[1])
-        rows = [ROOT, *(row for _, row in known)]
-        return {
-            "pieces": np.array([ids], dtype=np.int64),
-            "first": np.array(first, dtype=np.int64),
-            "last": np.array(last, dtype=np.int64),
-            "features": np.array(rows, dtype=np.int64),
-        }
+        return Coded(ids, first, last, letters)
 
     def length(self, form: str) -> int:
         """The number of a form's pieces."""
         return len(self.seen(form)[0])
 
 
+_NONE = np.zeros(0, dtype=np.int64)
 _LOADED: dict[str, Model] = {}
 _LOCK = threading.Lock()
 
@@ -152,7 +179,9 @@ def _load(where: str) -> Model:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-    # Every sentence has a shape of its own: plans of memory kept for each would only grow.
+    # The file is as onnxruntime would make it; its own joins of steps would be slower again.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+    # Every call has a shape of its own: plans of memory kept for each would only grow.
     options.enable_mem_pattern = False
     options.log_severity_level = 4
     options.use_deterministic_compute = True

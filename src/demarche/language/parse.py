@@ -1,4 +1,4 @@
-"""Text to sentences with tags, lemmas, trees and names: one call of the model a sentence."""
+"""Text to sentences with tags, lemmas, trees and names, several sentences a call of the model."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import functools
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,12 +17,14 @@ from demarche.language.model import Model, Scores, model
 from demarche.language.names import Labels, names
 from demarche.language.sentences import sentence_spans
 from demarche.language.tokenise import tokens
-from demarche.language.tree import heads
+from demarche.language.tree import trees
 from demarche.language.windows import windows
 from demarche.language.words import Sentence, Word
 
-_AHEAD = 64
-"""Sentences that may wait for each thread: so no text fills the memory."""
+_TOGETHER = 64
+"""Sentences that are parsed in one go: enough to fill calls of the model, few enough to hold."""
+_AHEAD = 2
+"""Such lots that may wait for each thread: so no text fills the memory."""
 
 
 class Bare(NamedTuple):
@@ -60,17 +63,35 @@ def parsed(
 ) -> Iterator[Sentence]:
     """Each sentence parsed, in the order given; few are held at a time."""
     parser = _parser(model(weights))
+    lots = _lots(iter(sentences))
     if threads <= 1:
-        yield from map(parser.parse, sentences)
+        for lot in lots:
+            yield from parser.parse(lot)
         return
     with ThreadPoolExecutor(threads) as pool:
-        waiting: deque[Future[Sentence]] = deque()
-        for sentence in sentences:
-            waiting.append(pool.submit(parser.parse, sentence))
+        waiting: deque[Future[list[Sentence]]] = deque()
+        for lot in lots:
+            waiting.append(pool.submit(parser.parse, lot))
             if len(waiting) >= threads * _AHEAD:
-                yield waiting.popleft().result()
+                yield from waiting.popleft().result()
         while waiting:
-            yield waiting.popleft().result()
+            yield from waiting.popleft().result()
+
+
+def _lots(sentences: Iterator[Bare]) -> Iterator[list[Bare]]:
+    while lot := list(islice(sentences, _TOGETHER)):
+        yield lot
+
+
+class _Part(NamedTuple):
+    """A sentence, or a window of one, after the model saw it: rows of labels, scores of names."""
+
+    heads: list[int]
+    relations: list[int]
+    upos: list[int]
+    xpos: list[int]
+    lemmas: list[str]
+    names: Scores
 
 
 class _Parser:
@@ -88,53 +109,64 @@ class _Parser:
         self._lemmatiser = Lemmatiser(using)
         self._labels = Labels(facts.names)
 
-    def parse(self, bare: Bare) -> Sentence:
-        text = bare.text
-        forms = [text[a:b] for a, b in bare.spans]
-        lengths = [self._model.length(form) for form in forms]
+    def parse(self, lot: Sequence[Bare]) -> list[Sentence]:
+        """The sentences of a lot, in order."""
+        forms = [[bare.text[a:b] for a, b in bare.spans] for bare in lot]
+        length = self._model.length
+        cuts = [windows(own, [length(form) for form in own]) for own in forms]
+        parts = iter(
+            self._parts([own[a:b] for own, cut in zip(forms, cuts, strict=True) for a, b in cut])
+        )
+        return [
+            self._sentence(bare, own, [(a, b, next(parts)) for a, b in cut])
+            for bare, own, cut in zip(lot, forms, cuts, strict=True)
+        ]
+
+    def _parts(self, given: list[list[str]]) -> list[_Part]:
+        """What the model says of each, in order."""
+        found: dict[int, _Part] = {}
+        for out in self._model.scores(given):
+            members, bounds, *_ = tree = out.tree
+            heads, told = trees(tree, self._root)
+            upos, xpos = tree.upos.argmax(axis=1).tolist(), out.xpos.argmax(axis=1).tolist()
+            scripts = out.lemmas.argmax(axis=1).tolist()
+            for at, member in enumerate(members):
+                own = slice(bounds[at] + 1, bounds[at + 1])
+                lemmas = self._lemmatiser.lemmas(given[member], scripts[own], out.lemmas[own])
+                labels = heads[own], told[own], upos[own], xpos[own]
+                found[member] = _Part(*labels, lemmas, out.names[own])
+        return [found[at] for at in range(len(given))]
+
+    def _sentence(
+        self, bare: Bare, forms: list[str], parts: list[tuple[int, int, _Part]]
+    ) -> Sentence:
+        """The windows of a sentence as one tree: later roots hang from the first."""
         words: list[Word] = []
-        name_scores: list[Scores] = []
         anchor = -1
-        for begin, end in windows(forms, lengths):
-            part = self._words(forms, bare.spans, begin, end, anchor, name_scores)
-            words.extend(part)
+        for begin, end, part in parts:
+            words.extend(self._words(bare.spans[begin:end], forms[begin:end], part, begin, anchor))
             if anchor < 0:
-                anchor = next(begin + k for k, word in enumerate(part) if word.head < 0)
-        scores = name_scores[0] if len(name_scores) == 1 else np.concatenate(name_scores)
-        found = names(text, words, scores, self._labels)
+                anchor = begin + part.heads.index(-1)
+        scores = [part.names for _, _, part in parts]
+        every = scores[0] if len(scores) == 1 else np.concatenate(scores)
+        found = names(bare.text, words, every, self._labels)
         return Sentence(bare.start, bare.end, tuple(words), bare.paragraph, bare.part, found)
 
     def _words(
-        self, forms: list[str], spans: Sequence[tuple[int, int]], begin: int, end: int,
-        anchor: int, name_scores: list[Scores],
-    ) -> list[Word]:  # fmt: skip
-        """The words of one window; the root hangs from word `anchor`, where there is one."""
-        own = forms[begin:end]
-        out = self._model.scores(own)
-        above = heads(out.arcs)
-        relations = out.relations[np.arange(len(above)), above]
-        relations[:, self._root] = -np.inf
-        told = relations.argmax(axis=1).tolist()
-        lemmas = self._lemmatiser.lemmas(own, out.lemmas[1:])
-        upos, xpos = out.upos.argmax(axis=1).tolist(), out.xpos.argmax(axis=1).tolist()
-        name_scores.append(out.names[1:])
-        words: list[Word] = []
-        for row, head in enumerate(above.tolist()[1:], start=1):
-            start, stop = spans[begin + row - 1]
-            if head:
-                place, relation = begin + head - 1, told[row]
-            elif anchor < 0:
-                place, relation = -1, self._root
-            else:
-                place, relation = anchor, self._join
-            form = own[row - 1]
-            words.append(
-                Word(
-                    start, stop, form, form.lower().replace("’", "'"), self._upos[upos[row]],
-                    self._xpos[xpos[row]], lemmas[row - 1], place, self._relations[relation],
-                )
+        self, spans: Sequence[tuple[int, int]], forms: list[str], part: _Part, begin: int,
+        anchor: int,
+    ) -> Iterator[Word]:  # fmt: skip
+        upos, xpos, relations = self._upos, self._xpos, self._relations
+        rows = zip(spans, forms, *part[:-1], strict=True)
+        for (start, end), form, head, relation, tag, fine, lemma in rows:
+            if head >= 0:
+                head += begin
+            elif anchor >= 0:
+                head, relation = anchor, self._join
+            yield Word(
+                start, end, form, form.lower().replace("’", "'"), upos[tag], xpos[fine], lemma,
+                head, relations[relation],
             )  # fmt: skip
-        return words
 
 
 @functools.lru_cache(maxsize=4)

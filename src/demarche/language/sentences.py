@@ -66,6 +66,7 @@ class _Abbreviations(msgspec.Struct, frozen=True):
     anywhere: frozenset[str]
     may_end: frozenset[str]
     openers: frozenset[str]
+    bare_openers: frozenset[str]
 
 
 @functools.cache
@@ -175,13 +176,21 @@ def _opens_low(text: str, begin: int, end: int) -> bool:
     return word is not None and word.group()[0].islower()
 
 
+def _goes_on_low(text: str, at: int) -> bool:
+    """Whether a small word follows, as no name or headline goes on."""
+    return text[at : at + 1] == " " and text[at + 1 : at + 2].islower()
+
+
 def _unabbreviated(text: str, last: str, head: int, marked: bool) -> bool:
     """Whether the word before a full stop is none that only abbreviates."""
     table = _table()
     if last in table.before_name:
         return False
     word = _LETTERS.match(text, head)
-    opens = word is not None and word.group().lower() in table.openers
+    opens = word is not None and (
+        word.group().lower() in table.openers
+        or (word.group().lower() in table.bare_openers and _goes_on_low(text, word.end()))
+    )
     if last not in table.anywhere:
         # An initial, a numeral or the end of "Plan B": only the next word tells.
         return opens or not _INITIALS.fullmatch(last)

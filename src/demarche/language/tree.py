@@ -6,10 +6,41 @@
 
 from __future__ import annotations
 
+import itertools
+from typing import TYPE_CHECKING
+
 import numpy as np
 import numpy.typing as npt
 
+if TYPE_CHECKING:
+    from demarche.language.model import Tree
+
 Heads = npt.NDArray[np.intp]
+
+
+def trees(told: Tree, root: int) -> tuple[list[int], list[int]]:
+    """The head of each row in its sentence's best tree, and the relation to it.
+
+    Heads count words, -1 for the sentence's root (and for the rows that are no words); `root` is
+    that relation's number. A head that is neither of the two best keeps the relation to the best.
+    """
+    told.relations[:, :, root] = -np.inf
+    labels = told.relations.argmax(axis=2)
+    first = labels[:, 0].tolist()
+    choices = told.choices.tolist()
+    above: list[int] = []
+    for begin, end in itertools.pairwise(told.bounds):
+        best = [0, *(row[0] - begin for row in choices[begin + 1 : end])]
+        if not _is_tree(best):
+            best = heads(told.arcs[begin:end, begin:end]).tolist()
+            for row, head in enumerate(best):
+                if choices[begin + row][1] == begin + head:
+                    first[begin + row] = int(labels[begin + row, 1])
+        for row, head in enumerate(best):
+            if not head:
+                first[begin + row] = root
+        above.extend(head - 1 for head in best)
+    return above, first
 
 
 def heads(arcs: npt.NDArray[np.floating]) -> Heads:
@@ -27,10 +58,12 @@ def heads(arcs: npt.NDArray[np.floating]) -> Heads:
     best[0] = 0
     if _is_tree(best.tolist()):
         return best
-    inner = scores[1:]
-    finite = inner[np.isfinite(inner)]
-    scores[1:, 0] -= (finite.max() - finite.min() + 1.0) * size
     scores[0] = -np.inf
+    best = _arborescence(scores.copy())
+    if np.count_nonzero(best == 0) == 2:
+        return best
+    finite = scores[np.isfinite(scores)]
+    scores[1:, 0] -= (finite.max() - finite.min() + 1.0) * size
     return _arborescence(scores)
 
 
@@ -69,32 +102,38 @@ def _cycle(found: list[int]) -> list[int]:
 
 
 def _arborescence(scores: npt.NDArray[np.float64]) -> Heads:
-    """The best heads, any number of root children: cycles are folded into one node and opened."""
-    best: Heads = scores.argmax(axis=1)
-    best[0] = 0
-    ring = _cycle(best.tolist())
-    if not ring:
-        return best
-    members = np.array(ring)
-    others = np.setdiff1d(np.arange(len(scores)), members)
-    own = scores[members, best[members]]
-    # Into the cycle: what a member gains by leaving its head within for one outside.
-    gains = scores[np.ix_(members, others)] - own[:, None]
-    enter = gains.argmax(axis=0)
-    # Out of the cycle: the member that is the best head of each word outside.
-    out = scores[np.ix_(others, members)]
-    leave = out.argmax(axis=1)
-    size = len(others)
-    folded = np.full((size + 1, size + 1), -np.inf)
-    folded[:size, :size] = scores[np.ix_(others, others)]
-    folded[size, :size] = gains[enter, np.arange(size)]
-    folded[:size, size] = out[np.arange(size), leave]
-    folded[0] = -np.inf
-    inner = _arborescence(folded)
-    result: Heads = best.copy()
-    for place in range(1, size):
-        head = int(inner[place])
-        result[others[place]] = members[leave[place]] if head == size else others[head]
-    entry = int(inner[size])
-    result[members[enter[entry]]] = others[entry]
-    return result
+    """The best heads, any number of root children; uses up `scores`.
+
+    A cycle is folded into its lowest member, and opened again once the rest is a tree.
+    """
+    every = np.arange(len(scores))
+    folded: list[tuple[Heads, Heads, Heads, Heads]] = []
+    gone: list[int] = []
+    while True:
+        best: Heads = scores.argmax(axis=1)
+        best[0] = best[gone] = 0
+        ring = _cycle(best.tolist())
+        if not ring:
+            break
+        members = np.array(ring)
+        # Into the cycle: what a member gains by leaving its head within for one outside.
+        gains = scores[members] - scores[members, best[members]][:, None]
+        enter = gains.argmax(axis=0)
+        gain = gains[enter, every]
+        gain[members] = -np.inf
+        # Out of the cycle: the member that is the best head of each word outside.
+        out = scores[:, members]
+        leave = out.argmax(axis=1)
+        scores[:, ring[0]] = out[every, leave]
+        scores[ring[0]] = gain
+        gone += ring[1:]
+        scores[ring[1:]] = -np.inf
+        scores[:, ring[1:]] = -np.inf
+        folded.append((members, enter, leave, best))
+    for members, enter, leave, own in reversed(folded):
+        hung = np.flatnonzero(best == members[0])
+        entry = best[members[0]]
+        best[hung] = members[leave[hung]]
+        best[members] = own[members]
+        best[members[enter[entry]]] = entry
+    return best

@@ -1,0 +1,184 @@
+"""The model as the package runs it: several sentences at once, none of which another can change.
+
+Word pieces stand in strips of one length, several sentences in a strip; words one after another.
+Every step is either of one row alone, or sums over columns in their order, with exact zeros where
+another sentence stands: so no sum is grouped in another way when the company changes. That is why
+attention is written out: exponentials, and their sums by the same product that mixes the values.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from dense import Dense, Matched, Mixed, Rounded
+from encoder import HEADS, WIDTH
+from model import ARC, RELATION, Model
+from reader import Reader
+
+SIZE = WIDTH // HEADS
+HIGHEST = 60.0
+"""Of attention's scores: far above what is met, far below where exponentials end."""
+CHOICES = 2
+"""Heads of each word whose relations are scored."""
+INPUTS = ("pieces", "places", "group", "first", "last", "features", "sentence", "naming", "reading")
+OUTPUTS = (
+    *("arcs", "choices", "relations", "upos", "xpos", "lemmas", "names"),
+    *("acts", "statuses", "stances"),
+)
+
+
+class Packed(nn.Module):
+    """All heads over sentences in strips."""
+
+    def __init__(self, model: Model, reader: Reader, namer: Any) -> None:
+        super().__init__()
+        self.model, self.reader, self.namer = model, reader, namer
+        layers = model.encoder.layers
+        self.triples = nn.ModuleList(
+            Dense([x.query, x.key, _counting(x.value)], apart=True) for x in layers
+        )
+        self.outs = nn.ModuleList(Dense([_not_counted(x.out)]) for x in layers)
+        self.wides = nn.ModuleList(Dense([x.wide]) for x in layers)
+        # Lending costs a step, and here it gains nothing.
+        self.narrows = nn.ModuleList(Dense([x.narrow], lending=False) for x in layers)
+        self.join = Dense([model.join])
+        ends = (model.arc_own, model.arc_head, model.relation_own, model.relation_head)
+        self.ends = Dense([end.dense for end in ends])
+        self.tells = Dense([head.dense for head in (model.tag, model.lemma, model.name)])
+        self.tags = Dense([model.upos, model.xpos])
+        self.lemmas = Dense([model.lemmas])
+        self.names = Dense([model.names])
+        self.arc = Dense([_with_bias_of_heads(model)])
+        self.pairs = Dense([_pairs(model)])
+        for parent in (reader, namer):
+            _unstandardised(parent)
+            for name, layer in list(parent.named_modules()):
+                if isinstance(layer, nn.Linear):
+                    held, _, own = name.rpartition(".")
+                    setattr(parent.get_submodule(held), own, Dense([layer]))
+
+    def watch(self, watching: bool) -> None:
+        """Whether the dense layers note what they are given."""
+        for layer in self.modules():
+            if isinstance(layer, Dense):
+                layer.watching = watching
+
+    def settle(self) -> None:
+        """All to int8."""
+        for layer in self.modules():
+            if isinstance(layer, Dense):
+                layer.settled()
+        self.model.encoder.words = Rounded(self.model.encoder.words.weight.data)
+        self.model.letters = Rounded(self.model.letters.weight.data)
+
+    def forward(
+        self, pieces: Tensor, places: Tensor, group: Tensor, first: Tensor, last: Tensor,
+        features: Tensor, sentence: Tensor, naming: Tensor, reading: Tensor,
+    ) -> tuple[Tensor, ...]:  # fmt: skip
+        """Shapes as in the package's `model.py`: r strips of pieces, n words with the roots."""
+        model = self.model
+        bare = model.encoder.words(pieces.reshape(-1))
+        x = self.encoded(bare, places, group)
+        letters = model.letters(features).flatten(1)
+        top = x[first]
+        states = functional.gelu(model.join_norm(self.join(torch.cat([top, x[last], letters], -1))))
+        tells = functional.leaky_relu(self.tells(torch.cat([states, letters], -1)), 0.1)
+        tag, lemma, name = tells.split([256, 256, 192], -1)
+        upos, xpos = self.tags(tag).split([len(model.upos.bias), len(model.xpos.bias)], -1)
+
+        def every(rows: Tensor) -> Tensor:
+            own = bare[first[rows]], bare[last[rows]]
+            return torch.cat([states[rows], letters[rows], *own, top[rows]], -1)
+
+        root = (features[naming][:, :1] > 0).float()
+        names = (self.names(name[naming]) + self.namer(every(naming), root)) / 2
+        deeds = self.reader(every(reading))
+        tree = self.tree(states, sentence)
+        return *tree, upos, xpos, self.lemmas(lemma[naming]), names, *deeds
+
+    def tree(self, states: Tensor, sentence: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Arcs [n, n], the best heads [n, 2] and the relations to them [n, 2, R]."""
+        ends = functional.leaky_relu(self.ends(states), 0.1)
+        own, head, one, other = ends.split([ARC, ARC, RELATION, RELATION], -1)
+        own = self.arc(own)
+        # In parts short enough to be summed in one go, whatever the number of words.
+        parts = [own[:, a : a + 128] @ head[:, a : a + 128].T for a in range(0, ARC, 128)]
+        arcs = parts[0] + parts[1] + parts[2]
+        row = torch.arange(states.shape[0], device=states.device)
+        barred = (sentence[:, None] != sentence) | (row[:, None] == row)
+        apart = barred.float() * -1e6
+        choices = (arcs + apart).topk(CHOICES, -1).indices
+        other = functional.pad(other, (0, 1), value=1.0)
+        left = self.pairs(one).reshape(states.shape[0], -1, RELATION + 1)
+        right = other[choices]
+        relations = (left @ right.transpose(1, 2)).transpose(1, 2)
+        return arcs, choices, relations
+
+    def encoded(self, x: Tensor, places: Tensor, group: Tensor) -> Tensor:
+        """Embeddings of pieces [length * strips, 384] to the last layer."""
+        encoder = self.model.encoder
+        own = group.T[:, None]
+        together = own[..., None] == own[:, :, None]
+        most = together.float() * (HIGHEST + 1e4) - 1e4
+        shape = (group.shape[0], group.shape[1], HEADS, -1)
+        x = encoder.norm(x + encoder.places(places.reshape(-1)))
+        for at, layer in enumerate(encoder.layers):
+            query, key, value = (part.reshape(shape) for part in self.triples[at](x))
+            shares = torch.minimum(Matched.apply(query, key), most).exp()
+            mixed = Mixed.apply(shares, value)
+            mixed = mixed / (mixed[..., SIZE:] + 1e-30)
+            mixed = mixed.permute(2, 0, 1, 3).reshape(-1, HEADS * (SIZE + 1))
+            x = layer.norm(x + self.outs[at](mixed))
+            x = layer.last_norm(x + self.narrows[at](functional.gelu(self.wides[at](x))))
+        return x
+
+
+def _unstandardised(head: Any) -> None:
+    """Takes the mean and scale of a head's features into its first layers."""
+    for layer in head.modules():
+        if isinstance(layer, nn.Linear) and layer.in_features == len(head.mean):
+            layer.weight.data = layer.weight.data * head.scale
+            layer.bias.data = layer.bias.data - layer.weight.data @ head.mean
+    del head.mean, head.scale
+    head.mean, head.scale = 0.0, 1.0
+
+
+def _counting(layer: nn.Linear) -> nn.Linear:
+    """A layer of values with a one behind those of each head, so that their mix counts shares."""
+    made = nn.Linear(WIDTH, HEADS * (SIZE + 1))
+    weight = torch.zeros(HEADS, SIZE + 1, WIDTH)
+    weight[:, :SIZE] = layer.weight.data.reshape(HEADS, SIZE, WIDTH)
+    bias = torch.ones(HEADS, SIZE + 1)
+    bias[:, :SIZE] = layer.bias.data.reshape(HEADS, SIZE)
+    made.weight.data, made.bias.data = weight.flatten(0, 1), bias.flatten()
+    return made
+
+
+def _not_counted(layer: nn.Linear) -> nn.Linear:
+    """A layer over such values that passes over the ones."""
+    made = nn.Linear(HEADS * (SIZE + 1), WIDTH)
+    weight = torch.zeros(WIDTH, HEADS, SIZE + 1)
+    weight[..., :SIZE] = layer.weight.data.reshape(WIDTH, HEADS, SIZE)
+    made.weight.data, made.bias.data = weight.flatten(1), layer.bias.data
+    return made
+
+
+def _with_bias_of_heads(model: Model) -> nn.Linear:
+    """The layer between both ends of an arc, scaled, with the heads' own scores as its bias."""
+    made = nn.Linear(ARC, ARC)
+    made.weight.data = model.arc.weight.data * ARC**-0.5
+    made.bias.data = model.arc.bias.data * ARC**-0.5 + model.arc_bias.weight.data[0]
+    return made
+
+
+def _pairs(model: Model) -> nn.Linear:
+    """One end of a relation to what the other end is multiplied with, for each relation."""
+    size, inner = model.relation.shape[0], model.relation.shape[1] - 1
+    made = nn.Linear(inner, size * (inner + 1))
+    made.weight.data = model.relation.data[:, :-1].permute(0, 2, 1).flatten(0, 1)
+    made.bias.data = model.relation.data[:, -1].flatten()
+    return made
