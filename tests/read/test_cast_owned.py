@@ -25,7 +25,7 @@ def _said(text: str, genre: Genre | None = None, title: str | None = "Nets") -> 
     [
         # a house after the name
         ("Luca Boni of the European Commission said the nets were gone.", "Luca Boni", "EU"),
-        ("Captain Yuma Shiro of the Fijian coastguard said the nets were gone.", "Yuma Shiro", "FJI"),
+        ("Captain Ema Shiro of the Fijian coastguard said the nets are gone.", "Ema Shiro", "FJI"),
         ("Ann Boro of the Kenya Defence Force said the nets were gone.", "Ann Boro", "KEN"),
         # the owner of a bare name
         ("“The nets are gone,” said Peru's Tomás Quiroga.", "Tomás Quiroga", "PER"),
@@ -45,14 +45,20 @@ def _said(text: str, genre: Genre | None = None, title: str | None = "Nets") -> 
             "Ada Okoro", "FJI",
         ),
         ("Kenyan port officials said the nets were gone.", "Kenyan port officials", "KEN"),
-        ("Fiji's vice-minister for the coast, Tomas Vaka, said the nets were gone.", "Tomas Vaka", "FJI"),
+        (
+            "Fiji's vice-minister for the coast, Tomas Vaka, said the nets were gone.",
+            "Tomas Vaka", "FJI",
+        ),
         ("Air Commodore Ann Boro of Kenya said the nets were gone.", "Ann Boro", "KEN"),
         (
             "He Lanying, the counsellor of the Embassy of China in Lima, said the nets were gone.",
             "He Lanying", "CHN",
         ),
         # seas and languages are nobody's
-        ("In the Gulf of Thailand a navy spokesman, Ada Okoro, said the nets were gone.", "Ada Okoro", None),
+        (
+            "In the Gulf of Thailand a navy spokesman, Ada Okoro, said the nets were gone.",
+            "Ada Okoro", None,
+        ),
     ],
 )  # fmt: skip
 def test_the_words_around_a_name_tell_whose_it_is(text: str, name: str, party: str | None) -> None:
@@ -63,7 +69,7 @@ def test_the_words_around_a_name_tell_whose_it_is(text: str, name: str, party: s
     "text",
     [
         "Lima rejected the charge. Peruvian boats had moved with the coastguard of Ecuador and had "
-        "urged the Chilean crew to stop, said Tomás Quiroga, a spokesman for the Ministry of Water.",
+        "urged the Chilean crew to stop, said Tomás Quiroga, spokesman for the Ministry of Water.",
         "Lima spoke of Chile's boats only. “They have gone home,” said Tomás Quiroga.",
         "Lima's answer was cool. “It is a small beginning for Chile,” observed Tomás Quiroga.",
         "The Chilean boats left first. In Lima a government spokesman, Tomás Quiroga, said that "

@@ -17,14 +17,20 @@ def pronoun(strip: Strip, at: int) -> Found | None:
     low = PRONOUNS[strip.lower[at]]
     if low == "i" and strip.text[at] != "I":
         return None
-    if low == "it" and strip.lower[at + 1] not in {
-        "said", "says", "added", "warned", "would", "will", "has", "had", "called", "urged"
-    }:  # fmt: skip
+    if low == "it" and not _acts(strip, at + 1):
         return None
     found = made(strip, "pronoun", at, at + 1)
     found.head = low
     found.subject = True
     return found
+
+
+def _acts(strip: Strip, at: int) -> bool:
+    """Whether a verb stands here that "it" can be somebody's subject of."""
+    while strip.lower[at] in {"also", "then", "later", "again", "since"}:
+        at += 1
+    low = strip.lower[at]
+    return low in {"would", "will", "has", "had", "called", "urged"} or low in cue("speech")
 
 
 def again(strip: Strip, at: int) -> tuple[Found | None, int]:

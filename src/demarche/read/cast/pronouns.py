@@ -103,5 +103,5 @@ def _thing(found: Found, before: Sequence[Told]) -> Entity | None:
             break
         if other.quoted or other.place or other.adjective or not other.subject:
             continue
-        return entity if entity.is_side or entity.kind in {"institution", "seat"} else None
+        return entity if entity.is_side or entity.kind in {"institution", "seat", "name"} else None
     return None
