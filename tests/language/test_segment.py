@@ -49,6 +49,12 @@ def test_sentences_end_where_readers_would_end_them(text, expected):
         ("ADDIS ABABA, 4 May 2021 - Talks failed.", "dateline", "ADDIS ABABA, 4 May 2021 -"),
         ("MS. OKORO: We will go.", "label", "MS. OKORO:"),
         ("THE PRESIDENT: We will go.", "label", "THE PRESIDENT:"),
+        ("DÍAS, PORTAVOZ: We will go.", "label", "DÍAS, PORTAVOZ:"),
+        (
+            "GEN. ADA BORO, African Union envoy: We go.\n\nVAKA: No.\n\nBORO: Yes, we go.",
+            "label",
+            "GEN. ADA BORO, African Union envoy:",
+        ),
         ("Q Will you go?\n\nA Yes, we will.", "label", "Q"),
         ("Ana Lund: We go.\n\nJo Bay: We stay.\n\nAna Lund: No.", "label", "Ana Lund:"),
     ],

@@ -148,3 +148,31 @@ def test_a_signer_who_says_we_speaks_and_a_house_that_speaks_of_itself_does() ->
     council = "Statement of the Council of Ministers of Peru\n\nLima, 4 May 2004\n\n"
     house = _said(f"{council}The Council of Ministers met today. We close the port.{signed}")
     assert all(name is not None and "Council" in name for name, _ in house)
+
+
+def test_a_host_asks_wherever_the_label_stands() -> None:
+    text = (
+        "Radio Wells\n\nVAKA (host): Madam, you came by boat. It was raining.\n\n"
+        "GEN. ADA OKORO, African Union mediator: I met them last night under a tree.\n\n"
+        "VAKA: What do they want? You have seen them.\n\n"
+        "OKORO: I speak for nobody but the Union."
+    )
+    assert set(_said(text)) == {("Ada Okoro", "AU")}
+
+
+def test_whoever_stands_behind_the_marks_speaks_with_any_verb() -> None:
+    text = "The ministry was told. “We know no such boat,” a Peruvian diplomat sighed to a friend."
+    assert _said(text)[-1] == ("Peruvian diplomat", "PER")
+
+
+def test_it_is_the_side_that_was_subject() -> None:
+    text = "Fiji summoned the Chilean envoy. It also announced that the nets would stay."
+    assert _said(text)[-1] == ("Fiji", "FJI")
+
+
+def test_he_is_no_woman_and_she_no_man() -> None:
+    text = (
+        "Ada Okoro, the water ministry's spokeswoman, told reporters that the boat was lost; the "
+        "drowned man was her cousin. The nets, she added, were gone."
+    )
+    assert _said(text)[-1][0] == "Ada Okoro"
