@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from demarche.ground.errors import CallError, ExtraMissing, HistoryError
-from demarche.outlook import course, likelihood, perceptron
+from demarche.outlook import affinity, course, likelihood, perceptron
 from demarche.outlook import trial as module
 from demarche.outlook.backtest import backtest
 from demarche.outlook.benchmark import Split, read_split
@@ -21,11 +21,13 @@ FIRST = 60
 
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(perceptron, "FEWEST", 60)
+    monkeypatch.setattr(perceptron, "FEWEST", 40)
+    monkeypatch.setattr(perceptron, "EPOCHS", 1)
+    monkeypatch.setattr(affinity, "AGAIN", 0)
     monkeypatch.setattr(likelihood, "TREES", 10)
     monkeypatch.setattr(likelihood, "TREES_NEW", 10)
     monkeypatch.setitem(course.SETTINGS, "min_data_in_leaf", 20)
-    monkeypatch.setattr(module, "LESSONS", 600)
+    monkeypatch.setattr(module, "LESSONS", 400)
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +93,7 @@ class _Watched(Trial):
 def test_what_is_asked_on_a_day_is_not_known_on_it(folder: Path) -> None:
     split = read_split(folder)
     facts = Doubled.of(split.history)
-    trial = _Watched(split, FIRST, FIRST + 1, multi_step=False, seed=1)
+    trial = _Watched(split, FIRST, FIRST + 1, multi_step=False, seed=1, network=False)
     trial.run(lambda *_: None)
     asked = Asked.on(facts, FIRST)
     memory = trial._memory

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from demarche.ground.errors import HistoryError
-from demarche.outlook import perceptron
+from demarche.outlook import affinity, perceptron
 from demarche.outlook import trial as module
 from demarche.outlook.backtest import backtest
 from demarche.outlook.benchmark import read_split
@@ -23,6 +23,8 @@ ACTORS, ACTS, DAYS = 12, 3, 36
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(perceptron, "FEWEST", 10)
+    monkeypatch.setattr(perceptron, "EPOCHS", 1)
+    monkeypatch.setattr(affinity, "AGAIN", 0)
     monkeypatch.setattr(module, "LESSONS", 150)
 
 
