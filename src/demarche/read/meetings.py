@@ -27,14 +27,18 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
     for sentence in page.sentences:
         if sentence.part == "label":
             continue
+        by_pattern = trigger().search(page.text, sentence.start, sentence.end)
+        by_clause = meetings_clauses.may_tell(page, sentence)
+        if not (by_pattern or by_clause):
+            continue
         here: list[Telling] = []
         shape = masked(page, sentence)
-        if trigger().search(page.text, sentence.start, sentence.end):
+        if by_pattern:
             nouns = meetings_nouns.tellings(page, shape)
             proposed = any(t.status == "proposed" for t in nouns)
             verbs = meetings_verbs.tellings(page, shape, proposed, found)
             here = _one_clause_once(page, nouns, verbs)
-        more = meetings_clauses.tellings(page, shape, sentence.start, sentence.end)
+        more = meetings_clauses.tellings(page, shape, sentence) if by_clause else []
         told.extend(meetings_clauses.joined(here, more))
     today = page.source.published or str(opening_day(page.text) or "")
     kept = [t for t in joined(told) if not (_is_history(t, today) or _is_stance(t))]

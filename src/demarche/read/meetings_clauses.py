@@ -15,6 +15,7 @@ import msgspec
 from demarche.ground.dates import Grain
 from demarche.ground.items import MeetingFormat
 from demarche.language.clauses import Clauses, Verb, clauses
+from demarche.language.words import Sentence
 from demarche.read.acts_deed import Slot
 from demarche.read.acts_scene import Scene
 from demarche.read.masks import PLACE, TIME, Masked, Symbol
@@ -28,6 +29,8 @@ _BREAK = re.compile(r"[;:“”\"]|\s[–—]\s")
 _BY_PHONE = re.compile(
     r"\b(?:by|on|over|via)\s(?:the\s|a\s)?(?:secure\s)?(?:(?:tele)?phone|(?:phone\s|secure\s)?line)\b"
 )
+_PREPOSITIONS = frozenset({"in"})
+_THERE = re.compile(r"\b(?:be|is|are|was|were|been)\s(?:back\s|again\s)?in\s[A-Z]")
 _HABIT = re.compile(
     r"\b(?:every|each)\s(?!other\b)|\b(?:often|usually|regularly|always|sometimes|rarely)\b"
     r"|\b(?:once|twice|\w+\stimes)\s(?:an?|since|under|in\s\d)\b"
@@ -58,13 +61,17 @@ class _Part(msgspec.Struct, frozen=True):
 _NOBODY = _Part((), 0, 0, "")
 
 
-def tellings(page: Page, shape: Masked, start: int, end: int) -> list[Telling]:
-    """Every meeting that a verb of the sentence [start, end) tells by its subject and object."""
-    sentence = page.sentence_at(start)
-    if sentence is None or triggers().isdisjoint(sentence.lowered()):
-        return []
-    if page.text[start:end].rstrip('”"’ )').endswith("?"):
-        return []
+def may_tell(page: Page, sentence: Sentence) -> bool:
+    """Whether the sentence has a verb that can tell a meeting, and asserts something."""
+    told = triggers() & set(sentence.lowered())
+    if told <= _PREPOSITIONS and not _THERE.search(page.text, sentence.start, sentence.end):
+        return False
+    return not page.text[sentence.start : sentence.end].rstrip('”"’ )').endswith("?")
+
+
+def tellings(page: Page, shape: Masked, sentence: Sentence) -> list[Telling]:
+    """Every meeting that a verb of the sentence tells by its subject and object."""
+    start, end = sentence.start, sentence.end
     mentions = page.mentions_in(start, end)
     masks = sorted({(m.start, m.end) for m in mentions if m.how in {"name", "surname", "metonym"}})
     read = clauses(sentence.words, _apart(masks))

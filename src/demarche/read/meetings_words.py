@@ -218,13 +218,20 @@ def deeds() -> dict[str, tuple[Deed, ...]]:
     return {verb: tuple(rows) for verb, rows in found.items()}
 
 
+_EVERYWHERE = frozenset({"be", "have", "take"})
+"""Verbs of almost any sentence: what goes with them is looked for instead."""
+
+
 @functools.cache
 def triggers() -> frozenset[str]:
     """Every form of every verb that can tell a meeting, and the means of a call."""
     found = {"phone", "telephone", "line", "video"}
     for verb in deeds():
-        lemma = verb.split()[0]
-        found.update({lemma, *(form for form, _ in forms(lemma))})
+        lemma, _, particle = verb.partition(" ")
+        if lemma in _EVERYWHERE:
+            found.add(particle)
+        else:
+            found.update({lemma, *(form for form, _ in forms(lemma))})
     return frozenset(found)
 
 
