@@ -319,6 +319,21 @@ def test_both_sides_are_the_two_that_are_told_of_most() -> None:
     assert wishes["Land of CCC"] == ["Land of AAA.Withdraw ships", "Land of BBB.Withdraw ships"]
 
 
+def test_a_demand_on_nobody_by_name_is_on_the_other_side_and_not_on_who_speaks_to_both() -> None:
+    rows = [
+        ("AAA", "the ferry line", "demands", (), None),
+        ("BBB", "the fishing ground", "claims", (), None),
+        ("BBB", "closing the port", "warns", (), "if a ship enters"),
+        ("CCC", "withdrawal of ships", "demands", ("pty-9",), None),
+    ]
+    known = told(rows)  # type: ignore[arg-type]
+    parties = tuple(Party("pty-9", "both sides") if p.id == "pty-9" else p for p in known.parties)
+    standoff = draft(msgspec.structs.replace(known, parties=parties))
+    options = {a.name: [o.name for o in a.options] for a in standoff.actors}
+    assert "Give way on the ferry line" in options["Land of BBB"]
+    assert options.get("Land of CCC", []) == []
+
+
 def test_nobody_in_particular_is_no_actor_where_others_contend() -> None:
     rows = [
         ("AAA", "the ferry line", "demands", ("BBB",), None),

@@ -44,9 +44,14 @@ class Gathered(msgspec.Struct, frozen=True):
         return sorted(found, key=lambda s: (-s.weight, list(self.parties).index(s.party)))
 
     def opponents(self, party: str) -> list[str]:
-        """Parties that this one addresses or that address it, most often first."""
+        """Parties that this one addresses or that address it, most often first.
+
+        Who speaks to both sides at once is between them, and nobody's opponent for it.
+        """
         count: dict[str, int] = {}
         for stand in self.stands:
+            if stand.together:
+                continue
             if stand.party == party:
                 for other in stand.toward:
                     count[other] = count.get(other, 0) + stand.weight

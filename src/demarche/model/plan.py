@@ -45,10 +45,15 @@ def plan(gathered: Gathered, *, most_options: int, most_actors: int) -> Plan:
 
 def _chosen(rows: list[Row], most: int) -> list[Row]:
     """The best-told rows, with room for threats, promises and talks; guesses only where little
-    else is on record.
+    else is on record, or where a party's best-told demand is one and it has no other.
     """
     firm = [row for row in rows if not row.guessed]
     usable = firm if len(firm) >= _ENOUGH else rows
+    heard = {party for row in usable for party in row.wanted_by}
+    for row in rows:
+        if row not in usable and row.role == "grant" and not heard & set(row.wanted_by):
+            heard |= set(row.wanted_by)
+            usable = [r for r in rows if r in usable or r is row]
     found: list[Row] = []
     for role, room in _ROOM.items():
         found += [row for row in usable if row.role == role][:room]
@@ -268,4 +273,6 @@ def _parties(gathered: Gathered, kept: list[Row], most_actors: int, left: list[s
 
 def _passed_over(gathered: Gathered, row: Row) -> str:
     about = gathered.issues.get(row.issue, "further talks")
+    if row.guessed:
+        return f"{about}, as it is only a guess that {gathered.parties[row.owner]} is meant"
     return f"{about} ({gathered.parties[row.owner]}), which is told of less often"
