@@ -60,7 +60,7 @@ def explained(source: Source) -> Iterator[Explained]:
 
 def _reason(page: Page, item: Item) -> Reason:
     if isinstance(item, Act | Position):
-        return Reason(item, support(page, item), least(item))
+        return Reason(item, support(page, item).likely, least(item))
     return Reason(item, None)
 
 
