@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from demarche.ground.items import Item, Reading, Source, in_text_order
+from demarche.ground.items import Act, Item, Reading, Source, in_text_order
 from demarche.read import (
     acts,
     acts_judged,
@@ -15,10 +15,11 @@ from demarche.read import (
 )
 from demarche.read.page import Finder, Page
 from demarche.read.prepare import prepare
-from demarche.read.weighed import weighed
+from demarche.read.weighed import by_rule, weighed
 
 # In this order: acts and positions look up the statement they are told in; the model's finders
-# look where no rule told the same; all that comes after the acts sees only those that are likely.
+# look where no rule told the same; what comes after the acts sees those of rules that are likely:
+# what a model's act implies was more often wrong than right.
 ACTS: tuple[Finder, ...] = (statements.find, acts.find, acts_judged.find)
 FURTHER: tuple[Finder, ...] = (
     positions.find,
@@ -43,7 +44,7 @@ def found_on(page: Page) -> list[Item]:
     found: list[Item] = []
     for find in ACTS:
         found.extend(find(page, found))
-    likely = list(weighed(page, found))
+    likely = [i for i in weighed(page, found) if not isinstance(i, Act) or by_rule(i)]
     for find in FURTHER:
         fresh = find(page, likely)
         found.extend(fresh)
