@@ -103,7 +103,8 @@ def _goes_on(row: Sequence[Token], cue: Cue) -> bool:
 def _floor(page: Page, row: Sequence[Token], cue: Cue, sentence: Sentence) -> int:
     """Where the clause that a cue can close begins: after the last semicolon before it."""
     head = min(cue.spotted.start, cue.subject.start)
-    stops = [t.end for t in row if t.lower == ";" and t.end <= head]
+    marks = {";", ":"} if cue.subject.pronoun else {";"}
+    stops = [t.end for t in row if t.lower in marks and t.end <= head]
     return max([sentence.start, *stops])
 
 

@@ -134,7 +134,7 @@ def around_cue(page: Page, cue: Spotted, subject: Subject, floor: int, limit: in
     if first in _RELATIVES:
         return None
     if is_main_clause(left) and not _unfinished(left):
-        goes_on = subject.start < cue.start and first in _GOES_ON and not first.endswith("ing")
+        goes_on = subject.start < cue.start and aside is None and _carries_on(right)
         if opens or not goes_on:
             return None
     if opens and left.split(" ")[0].lower() in _ADJUNCTS:
@@ -150,10 +150,19 @@ def _unfinished(left: str) -> bool:
 _BREAKS_OFF = FINITE - {"did", "do", "does"} | frozenset(
     "also not never still already now be been only even both either neither to of the".split()
 )
+
+
+def _carries_on(right: str) -> bool:
+    """Whether the words behind a cue's commas belong to the clause before them."""
+    words = right.lower().split()
+    if words[0] in {"and", "or", "nor", "but"}:
+        return len(words) > 1 and words[1] in FINITE | {"not", "never"}
+    return words[0] in _GOES_ON
+
+
 _GOES_ON = frozenset(
-    "over at with without in on for by from as unless if until because since so provided lest once "
-    "after before under despite and or nor not even especially against even through than to of "
-    "that".split()
+    "over at with without as unless if until because since so provided lest once after before "
+    "under despite not even especially against".split()
 )
 """Words that carry a clause on behind the commas of its cue: "..., he said, unless it rains"."""
 _RELATIVES = frozenset("who whose which whom where when adding citing".split())
@@ -181,14 +190,17 @@ def after_cue(
     if begin is None:
         return None
     stop = _CLAUSE_STOP.search(page.text, begin, limit)
-    if stop and not page.quotes_near(begin, stop.start() + 1):
+    if stop and page.in_quote(stop.start()) is None:
         limit = stop.start()  # what follows a semicolon is told by the author again
     start, end = trimmed(page.text, begin, limit, " \t\n,;:")
     while end > start and page.text[end - 1] in _TAIL and not _closes_quote(page, end):
         end -= 1
     if start >= end:
         return None
-    return Region(start, end, _quotes(page, start, end))
+    quotes = _quotes(page, start, end)
+    if quotes and "marked" in cue.takes and page.text[quotes[-1].closes : end].startswith(" and "):
+        end = quotes[-1].closes  # «called the raid “piracy” and summoned the envoy»
+    return Region(start, end, quotes)
 
 
 def _closes_quote(page: Page, end: int) -> bool:
