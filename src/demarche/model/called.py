@@ -41,12 +41,15 @@ def is_named(party: str, name: str) -> bool:
     (False, True)
     >>> is_named("pty-3", "Minister"), is_named("pty-4", "Foreign Minister Brandt")
     (False, True)
+    >>> is_named("pty-5", "The declaration"), is_named("pty-6", "The Basin Council")
+    (False, True)
     """
     if not party.startswith("pty-"):
         return True
     if _plain(name).removeprefix("the ") in _titles():
         return False
-    return any(len(w) > 1 and w[0].isupper() for w in re.findall(r"[^\W\d_]+", name))
+    told = re.findall(r"[^\W\d_]+", re.sub(r"^(?:the|an?)\s", "", name.strip(), flags=re.I))
+    return any(len(w) > 1 and w[0].isupper() for w in told)
 
 
 class Called:
