@@ -15,6 +15,7 @@ import numpy as np
 from demarche.language.lemma_choice import Lemmatiser
 from demarche.language.model import Model, Scores, model
 from demarche.language.names import Labels, names
+from demarche.language.names_agree import Agreed
 from demarche.language.sentences import sentence_spans
 from demarche.language.tokenise import tokens
 from demarche.language.tree import trees
@@ -63,19 +64,28 @@ def parsed(
 ) -> Iterator[Sentence]:
     """Each sentence parsed, in the order given; few are held at a time."""
     parser = _parser(model(weights))
-    lots = _lots(iter(sentences))
+    agreed = Agreed()
+    for lot, found in _shared(parser, _lots(iter(sentences)), threads):
+        yield from agreed.over(found, [bare.text for bare in lot])
+
+
+def _shared(
+    parser: _Parser, lots: Iterator[list[Bare]], threads: int
+) -> Iterator[tuple[list[Bare], list[Sentence]]]:
+    """Each lot with its sentences parsed, in order; threads share them."""
     if threads <= 1:
         for lot in lots:
-            yield from parser.parse(lot)
+            yield lot, parser.parse(lot)
         return
     with ThreadPoolExecutor(threads) as pool:
-        waiting: deque[Future[list[Sentence]]] = deque()
+        waiting: deque[tuple[list[Bare], Future[list[Sentence]]]] = deque()
         for lot in lots:
-            waiting.append(pool.submit(parser.parse, lot))
+            waiting.append((lot, pool.submit(parser.parse, lot)))
             if len(waiting) >= threads * _AHEAD:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
+                done, result = waiting.popleft()
+                yield done, result.result()
+        for lot, result in waiting:
+            yield lot, result.result()
 
 
 def _lots(sentences: Iterator[Bare]) -> Iterator[list[Bare]]:
