@@ -232,7 +232,7 @@ def _apposition(strip: Strip, found: Found, end: int) -> int:
     close = aside_end(strip, head.end)
     if strip.lower[close] not in _CLOSERS or person_end(strip, head.end, titled=True) > head.end:
         return end
-    if not (head.det or head.owners or head.house or strip.text[head.end] in _ENDS):
+    if not (head.det or head.owners or head.house or strip.text[close] in _ENDS):
         return end
     if strip.text[close] == "," and head.det in {"the", ""}:
         # "X, the foreign minister, A. B., and ..." names two people.

@@ -6,6 +6,7 @@ quotations; "I" and "we" are the speaker of a transcript's turn.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -46,7 +47,7 @@ def first_person(
 
 
 def _speakers(text: str, quotes: Sequence[Quote], told: Sequence[Told]) -> dict[int, Entity]:
-    said = [(e, f) for e, f in told if f.said and not f.quoted]
+    said = [(e, f) for e, f in told if f.said and not f.quoted and not _hears(text, f)]
     starts = [f.start for _, f in said]
     found: dict[int, Entity] = {}
     for number, quote in enumerate(quotes):
@@ -60,6 +61,14 @@ def _speakers(text: str, quotes: Sequence[Quote], told: Sequence[Told]) -> dict[
             if before.run == quote.run or "\n\n" not in text[before.closes : quote.opens]:
                 found[number] = found[number - 1]
     return found
+
+
+def _hears(text: str, found: Found) -> bool:
+    """Whether somebody is told something ("told members"), and does not say it."""
+    return _TOLD.search(text[max(0, found.start - 14) : found.start]) is not None
+
+
+_TOLD = re.compile(r"\btold (?:the |an? |his |her |its |their )?$")
 
 
 def _beside(text: str, start: int, end: int) -> bool:
