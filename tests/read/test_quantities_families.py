@@ -83,3 +83,16 @@ def test_shares_with_and_without_their_whole(text, share):
 def test_votes_are_counted_and_signatures_are_not():
     assert [q.what for q in quantities("The plan passed by 61 votes.")] == ["votes"]
     assert quantities("The paper bears twelve signatures.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Uganda shut Kenya out and barred it from its three northern ports.", "UGA"),
+        ("Peru plans to station 3,800 men in each.", "PER"),
+        ("Norway is lending two aircraft.", "NOR"),
+    ],
+)
+def test_whose_they_are(text, party):
+    holder = quantities(text)[-1].holder
+    assert holder is not None and holder.party == party

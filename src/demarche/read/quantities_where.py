@@ -16,6 +16,7 @@ _ITS_OWN = re.compile(
 # "Fiji, meanwhile, has sent 40 boats".
 _ASIDE = re.compile(r"^,\s[^,;:.“”\"]{1,60},(?=\s)")
 _BY = re.compile(r"\s+(?:[a-z]+(?:ed|nt|lt)\s+)(?:there\s+)?by\s+(?:the\s+)?$")
+_OWN = re.compile(r"\b(?P<whose>its|their)\s+(?:some\s+|own\s+|last\s+|remaining\s+|about\s+)?$")
 _PLACE = re.compile(
     r"\s+(?:(?:already|now|currently|still|massed|stationed|deployed|gathered|based|positioned|living|"
     r"posted|amassed|arrayed|assembled|concentrated|are|were|is|have\s+been|has\s+been|been|standing|"
@@ -43,6 +44,9 @@ def holder_of(page: Page, start: int, end: int, low: int, high: int) -> Mention 
             return before[-1]
         if text[before[-1].end - 2 : before[-1].end] in {"’s", "'s"}:
             return before[-1]
+    if own := _OWN.search(text, max(low, start - 24), start):
+        if owner := _owner(page, start, low, first=own["whose"].lower() == "its"):
+            return owner
     for mention in page.mentions_in(end, min(high, end + 80)):
         between = text[end : mention.start]
         if re.match(r"\s+side\b", text[mention.end : mention.end + 6]) and len(between) < 30:
@@ -52,6 +56,16 @@ def holder_of(page: Page, start: int, end: int, low: int, high: int) -> Mention 
         if _BY.fullmatch(between):
             return mention
     return _subject(page, start, low)
+
+
+def _owner(page: Page, start: int, low: int, *, first: bool) -> Mention | None:
+    """Whose "its" or "their" is: the first or the nearest state or body that owns nothing there."""
+    named = page.mentions_in(low, start)
+    for mention in named if first else reversed(named):
+        owns = page.text[mention.end : mention.end + 2] in {"’s", "'s"}
+        if not (owns or mention.is_person or mention.is_adjective or mention.how == "pronoun"):
+            return mention
+    return None
 
 
 def _subject(page: Page, start: int, low: int) -> Mention | None:
