@@ -125,6 +125,13 @@ def odds(share: float) -> float:
 
 def support(page: Page, item: Weighed) -> Seen:
     """What the model holds of the item: at its word if it found it, else at the likeliest."""
+    known: dict[str, Seen] = page.__dict__.setdefault("_seen", {})
+    if item.id not in known:
+        known[item.id] = _support(page, item)
+    return known[item.id]
+
+
+def _support(page: Page, item: Weighed) -> Seen:
     best = Seen(0.0, 0.0, item.anchor.start)
     for read in judged_over(page, item):
         at = read.tells.get(item.id)
