@@ -176,3 +176,11 @@ def test_he_is_no_woman_and_she_no_man() -> None:
         "drowned man was her cousin. The nets, she added, were gone."
     )
     assert _said(text)[-1][0] == "Ada Okoro"
+
+
+def test_a_heading_names_who_holds_the_office_and_whom_they_address() -> None:
+    text = (
+        "Address of the President, Ilija Trpe, to the citizens of the Republic of Macedonia\n\n"
+        "I will not sign this. Our name is ours, and nobody asked my voters."
+    )
+    assert set(_said(text, "statement", title=None)) == {("Ilija Trpe", "MKD")}

@@ -217,9 +217,10 @@ def self_named(source: Source) -> str | None:
     if any(_SHARED.search(line) for line in heading_lines(source)):
         return None
     codes: set[str] = set()
-    for match in _SELF.finditer(source.text):
+    text = "\n".join((*heading_lines(source), source.text))
+    for match in _SELF.finditer(text):
         words = next(words for words in match.groups() if words)
-        if match["ally"] and _GOVERNED.search(source.text[: match.start("ally")][-20:]):
+        if match["ally"] and _GOVERNED.search(text[: match.start("ally")][-20:]):
             continue
         for sentence in sentences(words):
             founds = list(phrases(Strip(sentence)))

@@ -99,6 +99,7 @@ def name_after(strip: Strip, head: Head) -> tuple[int, int]:
         if named_here > k + 1 and strip.text[named_here] in {"", ".", ",", ";", "("}:
             return named_here, _formal(strip, k + 1)  # "Spokesman: Ada Okoro", in a heading
     named = head.det == "the" or head.owners or head.house or head.end - head.begin > 1
+    named = named or (head.begin == 0 and strip.is_cap(0))  # "President, Ada Okoro, on the nets"
     if named and strip.text[k] != ",":
         k = aside_end(strip, k)
     if strip.text[k] == "," and named:
