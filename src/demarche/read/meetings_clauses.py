@@ -8,23 +8,22 @@ table what each verb needs to tell a meeting. What a pattern has told is not tol
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
-from demarche.ground.dates import Grain
 from demarche.ground.items import MeetingFormat
 from demarche.language.clauses import Clauses, Verb, clauses
 from demarche.language.words import Sentence
 from demarche.read.acts_deed import Slot
 from demarche.read.acts_scene import Scene
 from demarche.read.masks import PLACE, TIME, Masked, Symbol
+from demarche.read.meetings_needs import DAYS, NEEDS, NOBODY, Facts, Part, people
 from demarche.read.meetings_told import Telling, is_limit, is_nobody, place_of, told_format
-from demarche.read.meetings_words import Deed, Finding, deeds, governors, noun, triggers, words
+from demarche.read.meetings_words import Deed, Finding, deeds, governors, noun, triggers
 from demarche.read.page import Mention, Page
 from demarche.read.times import Told
 
-_DAYS = frozenset({"day", "hour", "minute"})
 _BREAK = re.compile(r"[;:“”\"]|\s[–—]\s")
 _BY_PHONE = re.compile(
     r"\b(?:by|on|over|via)\s(?:the\s|a\s)?(?:secure\s)?(?:(?:tele)?phone|(?:phone\s|secure\s)?line)\b"
@@ -42,23 +41,6 @@ _ERRANDS = frozenset(
 _BY_VIDEO = re.compile(
     r"\b(?:by|over|via)\s(?:a\s|the\s)?(?:secure\s)?video(?:\slink|conference)?\b"
 )
-
-
-class _Part(msgspec.Struct, frozen=True):
-    """Somebody in the clause: who they are, and the words that name them."""
-
-    mentions: tuple[Mention, ...]
-    start: int
-    end: int
-    text: str
-
-    def has(self, options: frozenset[str]) -> bool:
-        """Whether one of these words names them."""
-        told = re.findall(r"[\w-]+", self.text.lower())
-        return any(word in options or word.removesuffix("s") in options for word in told)
-
-
-_NOBODY = _Part((), 0, 0, "")
 
 
 def may_tell(page: Page, sentence: Sentence) -> bool:
@@ -120,7 +102,7 @@ class _Clause:
                 subject, partner, time.when.grain if time else None, bool(there),
                 self._errand(number), verb.finite and not verb.relative,
             )  # fmt: skip
-            if all(_NEEDS[need](facts) for need in row.needs):
+            if all(NEEDS[need](facts) for need in row.needs):
                 break
         else:
             return None
@@ -149,19 +131,19 @@ class _Clause:
     def _number(self, verb: Verb) -> int:
         return next(n for n, other in enumerate(self.scene.verbs) if other is verb)
 
-    def _sides(self, verb: Verb, row: Deed) -> tuple[_Part, _Part]:
+    def _sides(self, verb: Verb, row: Deed) -> tuple[Part, Part]:
         if not verb.passive:
             return self._part(verb.subject), self._partner(verb, row)
         return self._part(self.scene.with_prep(verb, "by")), self._part(verb.subject)
 
-    def _part(self, indices: Sequence[int]) -> _Part:
+    def _part(self, indices: Sequence[int]) -> Part:
         """Whom these phrases name, each phrase with those that hang to it."""
         slots = self.scene.slots(indices)
         if not slots:
-            return _NOBODY
+            return NOBODY
         found = tuple(m for slot in slots for m in self._named(slot))
         start, end = self.tokens[slots[0][0]].start, self.tokens[slots[-1][1]].end
-        return _Part(found, start, end, self.page.text[start:end])
+        return Part(found, start, end, self.page.text[start:end])
 
     def _named(self, slot: Slot) -> list[Mention]:
         start, end = self.tokens[slot[0]].start, self.tokens[slot[1]].end
@@ -171,7 +153,7 @@ class _Clause:
         # "the minister of Kenya and her colleague": a person stands for what hangs to them.
         return people or outer
 
-    def _partner(self, verb: Verb, row: Deed) -> _Part:
+    def _partner(self, verb: Verb, row: Deed) -> Part:
         """With whom, whom: the object, or what one of the row's prepositions leads to."""
         if "object" in row.whom and not verb.passive:
             part = self._part(self.scene.direct(verb, verb.last + 1))
@@ -179,9 +161,9 @@ class _Clause:
                 return part
         for prep in row.whom:
             part = self._part(self.scene.with_prep(verb, prep))
-            if part.mentions or part.has(_people()):
+            if part.mentions or part.has(people()):
                 return part
-        return _NOBODY
+        return NOBODY
 
     def _reach(self, number: int) -> tuple[int, int]:
         """Where the verb's clause begins and ends: no other verb with a subject of its own."""
@@ -267,7 +249,7 @@ class _Clause:
             if row.pattern.search(text):
                 return row.status
         present = verb.form in ("s", "base") and not (verb.link or verb.passive or verb.perfect)
-        return "planned" if present and time and time.when.grain in _DAYS else "held"
+        return "planned" if present and time and time.when.grain in DAYS else "held"
 
     def _lead(self, verb: Verb) -> str:
         """The words that lead to the verb: its group, and the verbs that it completes."""
@@ -289,57 +271,9 @@ def _holds(outer: Mention, inner: Mention) -> bool:
     return outer is not inner and outer.start <= inner.start and inner.end <= outer.end
 
 
-def _people() -> frozenset[str]:
-    return frozenset(words().leaders.words) | frozenset(words().many.words)
-
-
-def _is_group_alone(subject: _Part, partner: _Part) -> bool:
+def _is_group_alone(subject: Part, partner: Part) -> bool:
     alone = [m for m in (*subject.mentions, *partner.mentions) if m.actor.party or m.is_person]
     return not alone
-
-
-class Facts(msgspec.Struct, frozen=True):
-    """What is told of a meeting beside its verb."""
-
-    subject: _Part
-    partner: _Part
-    grain: Grain | None
-    """Of the time told, if one is."""
-    placed: bool
-    errand: bool
-    finite: bool
-
-
-def _person(part: _Part) -> bool:
-    people = any(m.is_person or m.how == "group" for m in part.mentions)
-    return people or part.has(frozenset(words().leaders.words))
-
-
-def _several(part: _Part) -> bool:
-    parties = {m.actor.party or m.actor.name for m in part.mentions}
-    named = {w for m in part.mentions for w in m.actor.name.lower().split()}
-    many = frozenset(words().many.words)
-    return len(parties) > 1 or part.has(many) or not many.isdisjoint(named) or any(
-        m.how == "group" or m.actor.party in words().bodies for m in part.mentions
-    )  # fmt: skip
-
-
-_NEEDS: dict[str, Callable[[Facts], bool]] = {
-    "subject": lambda f: bool(f.subject.mentions) or f.subject.has(_people()),
-    "person": lambda f: _person(f.subject),
-    "several": lambda f: _several(f.subject),
-    "guest": lambda f: _person(f.partner),
-    "party": lambda f: _person(f.partner) or f.partner.has(_people()),
-    "somebody": lambda f: bool(f.partner.mentions) or f.partner.has(_people()),
-    "day": lambda f: f.grain is not None,
-    "one day": lambda f: f.grain in _DAYS,
-    "place": lambda f: f.placed,
-    "day or place": lambda f: f.grain is not None or f.placed,
-    "told": lambda f: f.finite and not any(m.how == "pronoun" for m in f.subject.mentions),
-    "deal": lambda f: f.partner.has(frozenset(words().deals.words)),
-    "errand": lambda f: f.errand,
-}
-"""What a row can ask for -> whether it is there."""
 
 
 def joined(told: Sequence[Telling], found: Sequence[Telling]) -> list[Telling]:

@@ -19,6 +19,7 @@ from demarche.read.page import Page
 from demarche.read.quantities_bare import bare
 from demarche.read.quantities_numbers import Amount, amount, bounded_after
 from demarche.read.quantities_phrase import Counted, counted_after
+from demarche.read.quantities_refused import WITHIN, is_no_count, is_two, turned
 from demarche.read.quantities_spans import duration, shares
 from demarche.read.quantities_where import holder_of, place_of
 from demarche.read.quantities_words import (
@@ -31,18 +32,7 @@ from demarche.read.quantities_words import (
 )
 from demarche.read.times import Told, times_in
 
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_WITHIN = re.compile(r"\bwithin\s+$", re.IGNORECASE)
-_NOT_ONE = re.compile(r"\b(?:not|nor|if)\s+$", re.IGNORECASE)
-_OF_AGE = re.compile(r"\b(?:man|woman|boy|girl|son|daughter|child|widow|youth)\s+of\s+$", re.I)
-_NO_MORE = re.compile(
-    r"\b(?:not|no|never|neither|nor|without|cannot)\b[^.;:,]{0,50}$|n['’]t\b[^.;:,]{0,50}$", re.I
-)
-_LAST_WORD = re.compile(r"(?P<word>[^\s(“\"]+)\s+$")
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|all)\s+$", re.IGNORECASE)
-_CHANGE = re.compile(
-    r"\b(?:r[oi]se|risen|grew|grown|increas\w+|f[ae]ll\w*|cut|drop\w*|rais\w+|reduc\w+|expand\w+|up|down)\b[^.;]{0,40}\bfrom\s+$"
-)
 
 
 def find(page: Page, found: Sequence[Item]) -> list[Item]:
@@ -119,16 +109,16 @@ def _quantity(
     told = amount(match)
     if told is not None and (lasts := duration(page, sentence, match, told)):
         if _in_context(page, sentence, start, lasts.end):
-            within = _WITHIN.search(text, max(sentence.start, start - 8), start)
+            within = WITHIN.search(text, max(sentence.start, start - 8), start)
             told = replace(told, low=None) if within and told.high == told.low else told
             return _item(page, sentence, start, lasts.end, told, lasts, times), lasts.end
         return None, lasts.end
     if any(t.anchor.start < end and start < t.anchor.end for t in times):
         return None, _past_time(match, times)
-    told = _turned(page, sentence, match, told)
-    if match["high"] and (told is None or _is_two(text, match)):
+    told = turned(page, sentence, match, told)
+    if match["high"] and (told is None or is_two(text, match)):
         return None, match.end("low")
-    if told is None or _is_no_count(text, sentence.start, match):
+    if told is None or is_no_count(text, sentence.start, match):
         return None, end
     what = counted_after(page, start, end, sentence.end, told)
     if what is None:
@@ -143,19 +133,6 @@ def _quantity(
     return _item(page, sentence, start, what_end, told, what, times), max(what_end, end)
 
 
-def _turned(
-    page: Page, sentence: Sentence, match: re.Match[str], told: Amount | None
-) -> Amount | None:
-    """A bound that a "not" turns round: "neither sends more than two ships" is two at most."""
-    if told is None or told.low is None or told.high is not None or not match["bound"]:
-        return told
-    start = match.start()
-    if "least" in match["bound"].lower():
-        return told
-    turned = _NO_MORE.search(page.text, max(sentence.start, start - 60), start)
-    return replace(told, low=None, high=told.low) if turned else told
-
-
 def _next(match: re.Match[str]) -> int:
     """After a phrase that counts nothing: its second number may still count something."""
     return match.end("low") if match["high"] else match.end()
@@ -166,41 +143,6 @@ def _past_time(match: re.Match[str], times: tuple[Told, ...]) -> int:
         if told.anchor.start < match.end() and match.start() < told.anchor.end:
             return max(told.anchor.end, match.start() + 1)
     return match.end()
-
-
-def _is_two(text: str, match: re.Match[str]) -> bool:
-    """Whether two numbers joined by "and" or "to" are two, not the ends of a range."""
-    joint = (match["to"] or "").lower()
-    if joint == "and":
-        return not match["between"]
-    return joint == "to" and bool(_CHANGE.search(text[max(0, match.start() - 60) : match.start()]))
-
-
-def _is_no_count(text: str, low: int, match: re.Match[str]) -> bool:
-    """Whether the words before the number make it a name, a year or an age."""
-    before = _LAST_WORD.search(text, max(low, match.start() - 24), match.start())
-    word = before["word"].lower().rstrip(",") if before else ""
-    figure = match["low"] or ""
-    if match["sign"] or match["bound"]:
-        return False
-    if _NOT_ONE.search(text, max(low, match.start() - 12), match.start()):
-        return figure.lower() in {"one", "a", "1"}
-    if _OF_AGE.search(text, max(low, match.start() - 16), match.start()):
-        return match["to"] is None
-    if _YEAR.fullmatch(figure):
-        return word in {
-            "in",
-            "since",
-            "of",
-            "by",
-            "from",
-            "until",
-            "during",
-            "after",
-            "before",
-            "the",
-        }
-    return figure[:1].isdigit() and word in words().never.before
 
 
 def _matters(

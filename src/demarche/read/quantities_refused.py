@@ -1,0 +1,72 @@
+"""Numbers that are no count, or not the bound they look like: names, years, ages, "not one"."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from demarche.language.words import Sentence
+from demarche.read.page import Page
+from demarche.read.quantities_numbers import Amount
+from demarche.read.quantities_words import words
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+WITHIN = re.compile(r"\bwithin\s+$", re.IGNORECASE)
+_NOT_ONE = re.compile(r"\b(?:not|nor|if)\s+$", re.IGNORECASE)
+_OF_AGE = re.compile(r"\b(?:man|woman|boy|girl|son|daughter|child|widow|youth)\s+of\s+$", re.I)
+_NO_MORE = re.compile(
+    r"\b(?:not|no|never|neither|nor|without|cannot)\b[^.;:,]{0,50}$|n['’]t\b[^.;:,]{0,50}$", re.I
+)
+_LAST_WORD = re.compile(r"(?P<word>[^\s(“\"]+)\s+$")
+_CHANGE = re.compile(
+    r"\b(?:r[oi]se|risen|grew|grown|increas\w+|f[ae]ll\w*|cut|drop\w*|rais\w+|reduc\w+|expand\w+|up|down)\b[^.;]{0,40}\bfrom\s+$"
+)
+
+
+def turned(
+    page: Page, sentence: Sentence, match: re.Match[str], told: Amount | None
+) -> Amount | None:
+    """A bound that a "not" turns round: "neither sends more than two ships" is two at most."""
+    if told is None or told.low is None or told.high is not None or not match["bound"]:
+        return told
+    start = match.start()
+    if "least" in match["bound"].lower():
+        return told
+    negated = _NO_MORE.search(page.text, max(sentence.start, start - 60), start)
+    return replace(told, low=None, high=told.low) if negated else told
+
+
+def is_two(text: str, match: re.Match[str]) -> bool:
+    """Whether two numbers joined by "and" or "to" are two, not the ends of a range."""
+    joint = (match["to"] or "").lower()
+    if joint == "and":
+        return not match["between"]
+    return joint == "to" and bool(_CHANGE.search(text[max(0, match.start() - 60) : match.start()]))
+
+
+def is_no_count(text: str, low: int, match: re.Match[str]) -> bool:
+    """Whether the words before the number make it a name, a year or an age."""
+    before = _LAST_WORD.search(text, max(low, match.start() - 24), match.start())
+    word = before["word"].lower().rstrip(",") if before else ""
+    figure = match["low"] or ""
+    if match["sign"] or match["bound"]:
+        return False
+    if _NOT_ONE.search(text, max(low, match.start() - 12), match.start()):
+        return figure.lower() in {"one", "a", "1"}
+    if _OF_AGE.search(text, max(low, match.start() - 16), match.start()):
+        return match["to"] is None
+    if _YEAR.fullmatch(figure):
+        return word in {
+            "in",
+            "since",
+            "of",
+            "by",
+            "from",
+            "until",
+            "during",
+            "after",
+            "before",
+            "the",
+        }
+    return figure[:1].isdigit() and word in words().never.before
