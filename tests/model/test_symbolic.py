@@ -59,7 +59,6 @@ def test_thousands_of_random_models_agree(actors: int) -> None:
 
 
 def compare(seed: int, count: int, actors: int) -> None:
-    pytest.importorskip("dd")
     rng = random.Random(seed)
     for _ in range(count):
         standoff = worded(rng, actors, rng.randint(actors, 6))
@@ -77,7 +76,6 @@ def compare(seed: int, count: int, actors: int) -> None:
 
 
 def test_a_model_of_sixty_options_is_answered() -> None:
-    pytest.importorskip("dd")
     parts = []
     for actor in range(4):
         own = tuple(Option(f"O{actor * 15 + k}") for k in range(15))
@@ -91,7 +89,6 @@ def test_a_model_of_sixty_options_is_answered() -> None:
 
 
 def test_counts_are_exact_in_the_widest_models() -> None:
-    pytest.importorskip("dd")
     own = tuple(Option(f"O{k}") for k in range(62))
     one = Situation("wide", (Decider("A", own),), infeasible=("Y" * 62, "N" * 62))
     assert symbolic(one).states == (1 << 62) - 2
@@ -107,7 +104,6 @@ def test_what_diagrams_do_not_take_is_refused() -> None:
 
 
 def test_diagrams_that_grow_too_large_are_given_up() -> None:
-    pytest.importorskip("dd")
     own = tuple(Option(f"O{k}") for k in range(8))
     wishes = tuple(Wish(f"O{k} iff O{k + 4}") for k in range(4))
     with pytest.raises(TooManyStates, match="grew beyond 5 nodes"):
