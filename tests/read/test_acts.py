@@ -193,3 +193,15 @@ def test_no_text_breaks_the_finder(noise: str) -> None:
 def test_a_second_run_gives_the_same_bytes() -> None:
     text = " ".join(row[0] for row in ONE_WAY)
     assert msgspec.json.encode(told(text)) == msgspec.json.encode(told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Norland and Sudovia spoke. Rovania condemned the raid.", ["Rovania"]),
+        ("Rovania and Sudovia postponed the talks.", ["Rovania", "Sudovia"]),
+    ],
+)
+def test_who_bears_a_name_that_nobody_introduced_is_somebody(text, actors) -> None:
+    page = page_of(text, (A, B))
+    assert [x.name for x in find(page, [])[-1].actor] == actors

@@ -203,3 +203,14 @@ def test_the_demands_are_those_of_whoever_was_last_said_to_have_some():
     )
     told = [p for p in found if p.made_by.startswith("rule:positions.include")]
     assert [(p.party.party, p.stance, p.against) for p in told] == [("ETH", "demands", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's envoy took one step back from the table.",
+        "Peru opened a crowded press room for the visitors.",
+    ],
+)
+def test_nouns_that_look_like_verbs_tell_no_offer_and_no_demand(text):
+    assert [r for r in rows(text) if r[1] in ("offers", "demands", "accepts")] == []

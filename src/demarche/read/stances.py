@@ -58,7 +58,23 @@ def _hit(page: Page, words: Sequence[Word], index: int) -> Told | None:
     )
 
 
+_AS_NOUNS = frozenset(
+    "back table press order share block stop petition float offer demand request claim threat "
+    "support vow deal sign call approach".split()
+)
+_VERBAL = frozenset(
+    "to will would shall should can could may might must not n't never we they i you who and also "
+    "'ll 'd both".split()
+)
+
+
 def _is_noun(words: Sequence[Word], index: int, pattern: Pattern) -> bool:
+    if pattern.lemma in _AS_NOUNS and words[index].lower == pattern.lemma:
+        # "a step back", "the crowded press room": a bare form needs somebody before it
+        before = words[index - 1] if index else None
+        plural = before is not None and (before.is_capital or before.lower.endswith("s"))
+        if before is None or not (before.lower in _VERBAL or plural) or words[index].is_capital:
+            return True
     if "ing" in pattern.kinds or pattern.kinds <= {"past", "part"}:
         return False
     before = words[index - 1].lower if index else ""
