@@ -92,8 +92,7 @@ def _score(article: dict, reading: Reading, options: argparse.Namespace) -> Coun
         s for i in said if i.mode == "direct"
         and (s := shift(i.anchor.start, i.anchor.end))
     ]  # fmt: skip
-    direct = _joined(text, direct)
-    found = [g for g in quoted if any(_half(g, o) for o in (*ours, *direct))]
+    found = [g for g in quoted if any(_half(g, o) for o in ours)]
     right = [o for o in direct if any(o[0] < g[1] and g[0] < o[1] for g in gold)]
     if options.show:
         for g in quoted:
@@ -105,17 +104,6 @@ def _score(article: dict, reading: Reading, options: argparse.Namespace) -> Coun
                 print("EXTRA ", repr(text[max(0, o[0] - 60) : o[0]]), "|", repr(text[o[0] : o[1]]))
                 options.show -= 1
     return Counts(content, who, (len(found), len(quoted), len(right), len(direct)))
-
-
-def _joined(text: str, spans: list[Span]) -> list[Span]:
-    """Quotations again: ours has a statement a sentence, PolNeAR has one attribution for all."""
-    joined: list[Span] = []
-    for start, end in sorted(spans):
-        if joined and not any(c.isalnum() or c in '”"' for c in text[joined[-1][1] : start]):
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined
 
 
 def _half(gold: Span, ours: Span) -> bool:

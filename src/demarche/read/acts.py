@@ -33,7 +33,7 @@ _MAY_MASK_UP_TO = 9  # words; a longer mention is a description whose nouns the 
 def find(page: Page, found: Sequence[Item]) -> list[Item]:
     """The acts that the body of the report tells, in text order."""
     told = [item for item in found if isinstance(item, Statement)]
-    among = _between_parties(page)
+    among = between_parties(page)
     acts: list[Item] = []
     for sentence in page.body():
         if sentence.words and sentence.words[-1].text != "?":
@@ -41,7 +41,7 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
     return acts
 
 
-def _between_parties(page: Page) -> bool:
+def between_parties(page: Page) -> bool:
     """Whether the report is about several parties, so that what nobody named does is theirs."""
     return len({m.entity for m in page.mentions if m.how in _PARTIES and not m.is_person}) > 1
 

@@ -7,9 +7,11 @@ act, with root and status; who did it and to whom follows from the tree by the r
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from demarche.ground.items import Act, Actor, Item, Statement, item_id
 from demarche.ground.plover import Event
+from demarche.read.acts import between_parties
 from demarche.read.judged import Judged, judged
 from demarche.read.page import Mention, Page
 from demarche.read.times import when_at
@@ -17,6 +19,8 @@ from demarche.read.times import when_at
 LEAST = 0.15
 """Probability of the root from which an act is weighed (`weighed.py` says which are told)."""
 MADE_BY = "model:acts@2"
+_FEW = 3
+"""Sentences; in fewer, two codes must show that states or bodies are concerned."""
 _ASIDE = frozenset({"conj", "cc", "parataxis", "punct", "advcl", "discourse", "vocative", "mark"})
 _SELVES = frozenset({"we", "i", "us", "our", "my"})
 _WHOM = frozenset(
@@ -27,7 +31,13 @@ _IN_WORDS = frozenset({"THREATEN", "REQUEST", "REJECT", "AGREE", "ACCUSE", "CONC
 
 
 def find(page: Page, found: Sequence[Item]) -> list[Item]:
-    """The acts of words that lie in no clause where the tables found the same, in text order."""
+    """The acts of words that lie in no clause where the tables found the same, in text order.
+
+    None in a report of one party, nor in a sentence or two that name no two states or bodies: what
+    a town's police do is no standoff's, and the model learned from reports on standoffs alone.
+    """
+    if not between_parties(page) or _says_too_little(page):
+        return []
     statements = [item for item in found if isinstance(item, Statement)]
     known = [item for item in found if isinstance(item, Act)]
     return [
@@ -35,6 +45,11 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
         for sentence in judged(page, found)
         for act in _in_sentence(page, sentence, statements, known)
     ]
+
+
+def _says_too_little(page: Page) -> bool:
+    codes = {m.actor.party for m in page.mentions if m.actor.party is not None}
+    return len(codes) < 2 and sum(1 for _ in islice(page.body(), _FEW)) < _FEW
 
 
 def _in_sentence(

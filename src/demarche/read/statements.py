@@ -7,10 +7,8 @@ and official statements, whose sentences stand without cues, are read in `monolo
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import msgspec
 
@@ -21,7 +19,7 @@ from demarche.read.attributions import Said, in_sentence
 from demarche.read.cast import holders
 from demarche.read.contents import Region
 from demarche.read.monologues import monologues, spoken_spans
-from demarche.read.page import Page, Quote
+from demarche.read.page import Page
 from demarche.read.times import when_at
 from demarche.read.unclaimed import unclaimed
 
@@ -95,29 +93,11 @@ def _statements(page: Page, one: Said, speaker: Actor | None) -> Iterator[Item]:
     if region.quotes and (not outside or _stands_alone(page, region, outside)):
         rule = one.rule if one.rule.startswith("direct") else "direct"
         for quote in region.quotes:
-            for start, end in _claims(page, quote):
-                yield _statement(page, start, end, "direct", one, speaker, rule)
+            yield _statement(page, quote.start, quote.end, "direct", one, speaker, rule)
         return
     end = max([region.end, *(q.closes for q in region.quotes)])
     mode: Mode = "mixed" if spans else "indirect"
     yield _statement(page, region.start, end, mode, one, speaker, one.rule)
-
-
-def _claims(page: Page, quote: Quote) -> Iterator[tuple[int, int]]:
-    """[start, end) of each sentence inside the marks: one statement a claim, not a quotation.
-
-    A lone "Yes." or "No." among them is none.
-    """
-    starts = [s.start for s in page.sentences if quote.start < s.start < quote.end]
-    inner = [at for at in starts if page.text[quote.start : at].strip()]
-    edges = [quote.start, *inner, quote.end]
-    for number, (start, end) in enumerate(pairwise(edges)):
-        words = re.findall(r"\w+", page.text[start:end])
-        if len(edges) == 2 or len(words) > 1 or (words and words[0].lower() not in _ANSWERS):
-            yield start, trimmed(page.text, start, end)[1] if number < len(inner) else end
-
-
-_ANSWERS = frozenset("yes no yeah well so look listen never sure please right".split())
 
 
 def _outside(page: Page, region: Region) -> str:
