@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import pages
 from demarche.ground.items import Position
-from demarche.read.issues import doing, lemmas_of
+from demarche.read.issues import doing, lemmas_of, names_something
 from demarche.read.stance_table import table
 
 _WORD = re.compile(r"[^\W_]+")
@@ -85,3 +85,16 @@ def test_no_word_of_an_issue_is_invented(frame, verb, thing):
     text = frame.format(a="Kenya", b="Peru", v=verb, t=thing)
     for issue in issues(text):
         assert not invented(issue, text), (issue, text)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "names"),
+    [
+        ("just as ready", False),
+        ("possible", False),
+        ("ready stocks", True),
+        ("none of them", False),
+    ],
+)
+def test_a_state_of_mind_names_no_issue(phrase: str, names: bool) -> None:
+    assert names_something(phrase) is names

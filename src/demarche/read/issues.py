@@ -222,9 +222,20 @@ _HOLLOW = re.compile(
 )
 
 
+_STATE = re.compile(
+    r"^(?:(?:just|as|so|too|very|also|still|quite|equally|more|fully|now|always|not) )*"
+    r"(?:ready|prepared|willing|possible|able|clear|necessary|true|likely|sure|certain|open)$",
+    re.IGNORECASE,
+)
+
+
 def names_something(phrase: str) -> bool:
-    """Whether a phrase has a word of its own: "none of them" and "both" name no issue."""
-    if _HOLLOW.match(phrase) or re.search(r"\bof (?:them|these|those)$", phrase):
+    """Whether a phrase has a word of its own: "none of them" and "just as ready" name no issue."""
+    if (
+        _HOLLOW.match(phrase)
+        or _STATE.match(phrase)
+        or re.search(r"\bof (?:them|these|those)$", phrase)
+    ):
         return False
     return bool(matter_of(phrase).words)
 

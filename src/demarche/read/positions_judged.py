@@ -118,7 +118,9 @@ def _issue(page: Page, read: Judged, at: int) -> str:
     ]
     if row.upos == "VERB" and row.stance is not None and row.relation in ("root", "conj", "ccomp"):
         if objects and read.told[at].act is not None:
-            return phrase_of_noun(_words(page, read, objects[0], _ASIDE | {"case"}))
+            cases = {read.words[c].start for c in read.under(objects[0], ("case",))}
+            words = _words(page, read, objects[0], _ASIDE)
+            return phrase_of_noun([w for w in words if w.start not in cases])
     return _verb_phrase(page, read, at)
 
 

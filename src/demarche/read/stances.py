@@ -69,34 +69,22 @@ _VERBAL = frozenset(
 
 
 def _is_noun(words: Sequence[Word], index: int, pattern: Pattern) -> bool:
+    before = words[index - 1] if index else None
     if pattern.lemma in _AS_NOUNS and words[index].lower == pattern.lemma:
         # "a step back", "the crowded press room": a bare form needs somebody before it
-        before = words[index - 1] if index else None
         plural = before is not None and (before.is_capital or before.lower.endswith("s"))
         if before is None or not (before.lower in _VERBAL or plural) or words[index].is_capital:
             return True
-    if "ing" in pattern.kinds or pattern.kinds <= {"past", "part"}:
+    if before is None or "ing" in pattern.kinds or pattern.kinds <= {"past", "part"}:
         return False
-    before = words[index - 1].lower if index else ""
-    if before in {
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "'s",
-        "these",
-        "of",
-        "any",
-    }:
-        return True
-    return before in {
-        "security", "further", "more", "no", "new", "this", "that", "on", "in", "for", "such",
-        "every", "each", "another", "first", "last", "latest", "key", "main",
-    }  # fmt: skip
+    return before.lower in _OF_NOUNS
+
+
+_OF_NOUNS = frozenset(
+    "the a an its their his her our 's these of any security further more no new this that on in "
+    "for such every each another first last latest key main".split()
+)
+"""Words before a form that is a verb's and a noun's, behind which it is the noun."""
 
 
 def _from_pattern(
