@@ -84,7 +84,6 @@ def test_robustness_names_the_preferences_that_matter_most(capsys, model):
 
 
 def test_what_is_too_large_to_list_is_answered_by_diagrams(capsys, tmp_path):
-    pytest.importorskip("dd")
     path = tmp_path / "wide.toml"
     names = [f"Guard pass {k}" for k in range(40)]
     path.write_text(
