@@ -1,0 +1,115 @@
+"""The heading of an official text: its title and the lines above it, and whom they name."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import msgspec
+
+from demarche.ground.items import Actor, Source
+from demarche.language.segment import sentences
+from demarche.read.cast import cast
+from demarche.read.page import Mention, Page
+
+_SPOKEN = (
+    r"(?:statement|remarks|message|declaration|address|speech|communiqu[eé]|comments?|letter|"
+    r"testimony|appeal)"
+)
+_ABOUT = r"\b(?:on|regarding|about|concerning|following|after|respect)\b"
+_BY = re.compile(
+    rf"(?:\b{_SPOKEN}\b(?:(?!{_ABOUT})[^:]){{0,60}}?\b(?:by|from)\s+(?:the\s+)?"
+    rf"|\b{_SPOKEN}\s+of\s+(?:the\s+)?"
+    rf"|^(?=[^:]{{3,60}}['’]s?\s+(?:statement|remarks|speech|address))"
+    r"|^(?=(?:the )?(?!(?:joint|press|official|public|media|full)\b)[^:]{3,60}?\s"
+    r"(?:statement|communiqu[eé]|declaration|press release)\s+"
+    r"(?:on|about|following|after|regarding)\b)"
+    r"|\b(?:press|news) release\s+(?:no\S* \S+ )?(?:of|by|from)\s+(?:the\s+)?)",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    r"\s+(?:on|regarding|about|at|following|after|to|concerning|before|in response|for|as|during|"
+    r"and (?:the )?(?:press|vice president of)|marking|in (?:a )?(?:press|joint))\b"
+    r"|\s[–—-]\s|[:;(]|,(?! (?:[A-Z][\w’'-]*\.? ?){1,6}(?:$|[,–—-]| \w))|$"
+)
+HOUSE = re.compile(
+    r"\b(?:ministry|government|council|presidency|embassy|department|secretariat|cabinet|"
+    r"delegation|mission)\b",
+    re.IGNORECASE,
+)
+"""Words for a house that issues texts, a party's or a body's."""
+_OFFICE = re.compile(r"^(?:Office|Press [Oo]ffice|Cabinet) of\b")
+
+
+@functools.lru_cache(maxsize=256)
+def speaker_by_title(source: Source) -> Actor | None:
+    """Whose words an official text is, from its title ("Statement by the foreign minister on")."""
+    if source.genre in {"article", "readout"} or not source.title:
+        return None
+    by = _BY.search(source.title)
+    if by is None:
+        return None
+    until = _UNTIL.search(source.title, by.end() + 1)
+    name = source.title[by.end() : until.start() if until else None].strip()
+    if not name:
+        return None
+    named = cast(name, sentences(name), (), source)
+    able = [m for m in named if not (m.is_adjective or m.is_place)]
+    if not able:
+        return Actor(name, None, name)
+    first = able[0]
+    holder = next((m for m in able if m.is_person and m.how == "name"), None)
+    if not first.is_person and holder is not None and _heads(name, first, holder):
+        party = holder.actor.party or first.actor.party
+        role = name[first.start : holder.start].strip(" ,") or None
+        actor = msgspec.structs.replace(holder.actor, party=party, role=holder.actor.role or role)
+    else:
+        actor = first.actor
+    return msgspec.structs.replace(actor, text=name, anchor=None)
+
+
+def _heads(name: str, body: Mention, holder: Mention) -> bool:
+    """Whether only the words of an office stand between a body and a person's name."""
+    between = name[body.end : holder.start].split()
+    small = {"of", "for", "the", "to"}
+    return all(word in small or not word[:1].islower() for word in between) and "," not in between
+
+
+def speaker_above(page: Page, end: int) -> Actor | None:
+    """Who speaks by the lines above the text: "Statement by ..." first, then a byline's person."""
+    lines = lines_above(page.text, end)
+    for start, stop in lines:
+        by = _BY.search(page.text[start:stop])
+        if by is not None and (named := _first_named(page, start + by.end(), stop)) is not None:
+            return named.actor
+    official = page.source.genre == "statement"
+    for start, stop in lines if official else ():
+        if (named := _person_in(page, start, stop)) is not None:
+            party = named.actor.party or _office_above(page, start, named.start)
+            return msgspec.structs.replace(named.actor, party=party)
+    return None
+
+
+def _office_above(page: Page, start: int, end: int) -> str | None:
+    """The party of the office whose letterhead stands in a byline before the name."""
+    if _OFFICE.match(page.text[start:end]) is None:
+        return None
+    return next((m.actor.party for m in page.mentions_in(start, end) if m.actor.party), None)
+
+
+def lines_above(text: str, end: int) -> list[tuple[int, int]]:
+    """[start, end) of the lines above this place that hold anything."""
+    return [m.span() for m in re.finditer(r"[^\n]+", text[:end])]
+
+
+def _first_named(page: Page, start: int, end: int) -> Mention | None:
+    """The first in a stretch who can speak: not a place, not an adjective."""
+    able = (m for m in page.mentions_in(start, end) if not (m.is_place or m.is_adjective))
+    named = next(able, None)
+    return named if named is not None and named.start - start < 12 else None
+
+
+def _person_in(page: Page, start: int, end: int) -> Mention | None:
+    """The first person with a name in a stretch."""
+    people = (m for m in page.mentions_in(start, end) if m.is_person and m.how == "name")
+    return next((m for m in people if m.actor.role), None)

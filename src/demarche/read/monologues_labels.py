@@ -1,0 +1,52 @@
+"""The turns of a transcript: who speaks under each label; questions from the floor are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from demarche.ground.anchors import trimmed
+from demarche.ground.items import Actor
+from demarche.language.words import Sentence
+from demarche.read.cues import table
+from demarche.read.page import Page
+
+
+def labelled_turns(page: Page) -> Iterator[tuple[int, int, Actor | None]]:
+    """[start, end) of what stands under each label that names who speaks, and the speaker."""
+    labels = [s for s in page.sentences if s.part == "label"]
+    answering: Actor | None = None
+    hosts = {name for label in labels if (name := _host_by(page, label))}
+    for number, label in enumerate(labels):
+        if page.text[label.start : label.end].strip(" .:").lower() in hosts:
+            continue
+        end = labels[number + 1].start if number + 1 < len(labels) else len(page.text)
+        speaker = _named_by(page, label)
+        if page.text[label.start : label.end].strip(" .:") in {"A", "Answer", "ANSWER"}:
+            speaker = answering or speaker  # whoever had the word before the question
+        if speaker is not None:
+            answering = speaker
+            yield label.end, end, speaker
+
+
+def _host_by(page: Page, label: Sentence) -> str | None:
+    """The name before "(host)" in a label: whoever asks goes by it alone further down."""
+    name, _, rest = page.text[label.start : label.end].partition("(")
+    asks = set(re.findall(r"\w+", rest.lower())) & set(table().askers.labels)
+    return name.strip().lower() if asks and name.strip() else None
+
+
+def _named_by(page: Page, label: Sentence) -> Actor | None:
+    """Whom a label names, or None if it marks a question from the floor."""
+    start, end = trimmed(page.text, label.start, label.end, " \t\n:.")
+    plain = page.text[start:end].lower()
+    first = plain.split()[0].strip(".:") if plain.split() else plain
+    if plain in table().askers.labels or first in table().askers.labels:
+        return None
+    if _host_by(page, label) is not None:
+        return None
+    mention = next((m for m in page.mentions_in(label.start, label.end) if not m.is_place), None)
+    if mention is not None:
+        return mention.actor
+    anchor = page.anchor(start, end)
+    return Actor(anchor.exact, anchor, anchor.exact.title())
