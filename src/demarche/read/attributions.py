@@ -10,14 +10,10 @@ import msgspec
 from demarche.ground.anchors import Anchor, trimmed
 from demarche.ground.items import Actor
 from demarche.language.words import Sentence
-from demarche.read.contents import (
-    Region,
-    after_cue,
-    around_cue,
-    before_cue,
-    parts_at,
-    without_joint,
-)
+from demarche.read.contents import Region, parts_at, without_joint
+from demarche.read.contents_after import after_cue
+from demarche.read.contents_around import around_cue
+from demarche.read.contents_before import before_cue
 from demarche.read.cues import Spotted, Token, is_adverb, spot, tokens
 from demarche.read.page import Page
 from demarche.read.subjects import Subject, subject_of
@@ -120,11 +116,11 @@ def _reported(page: Page, row: Sequence[Token], cue: Cue, limit: int, floor: int
         if around is not None:
             yield _said(page, cue, around, "around")
             return
-    after = after_cue(page, row, cue.spotted, cue.subject, limit)
+    after = after_cue(page, cue.spotted, cue.subject, limit)
     if after is not None and cue.subject.start > cue.spotted.start and not _opens_quoted(after):
         after = None  # «..., said the envoy, a former general»
     if _closes(page, cue, after):
-        before = before_cue(page, row, cue.spotted, cue.subject, floor)
+        before = before_cue(page, cue.spotted, cue.subject, floor)
         if before is not None:
             yield _said(page, cue, before, "before")
             if after is not None and not _opens_quoted(after):

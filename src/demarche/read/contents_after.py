@@ -1,0 +1,144 @@
+"""What was said after a cue: "She said that the talks had failed"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from demarche.ground.anchors import trimmed
+from demarche.read.clauses import has_finite
+from demarche.read.contents import ASIDE, CLAUSE_STOP, Region, quotes_within
+from demarche.read.cues import Spotted
+from demarche.read.page import Page
+from demarche.read.subjects import Subject
+
+_WHOM_TO = re.compile(r"\s+(?!that\b|to\b|for\b|not to\b)[^,;:.“”\"]{2,90}?\s(?:not\s)?to\s+\w")
+_STARTS = re.compile(r"\s*(?:[,:]\s*)?(?:that\s+)?")
+_THAT = re.compile(r"[^“”\".;:—–]{0,90}?\bthat\b\s+")
+_TAIL = " \t\n.,;:—–-!?"
+_SURELY = frozenset(["say", "tell", "insist", "argue"])
+"""Cues whose object is a clause, whatever its verb; others take nouns too ("announced a gift")."""
+_NOTHING = re.compile(
+    r"(?:nothing|little|much|so|no more|as much|yes|no|goodbye|anything)\b"
+    r"(?! (?:had|has|was|were|is|will|would|can|could|one|\w+ (?:had|was|would|were)))",
+    re.IGNORECASE,
+)
+_NO_CLAUSE = re.compile(
+    r"(?:[,.;)]|(?:to|of|for|with|by|from|into|against|about|as|so|and|or|but|up|out|on|off|over|"
+    r"how|when|if|whether|which|who|following|during|after|before|at|in|through|via|while|upon|"
+    r"ahead)\b)",
+    re.IGNORECASE,
+)
+
+
+def after_cue(page: Page, cue: Spotted, subject: Subject, limit: int) -> Region | None:
+    """The content that stands after the cue, up to `limit`."""
+    after = max(cue.end, subject.end)
+    begin = _begin(page, cue, after, limit)
+    if begin is None:
+        return None
+    stop = CLAUSE_STOP.search(page.text, begin, limit)
+    if stop and page.in_quote(stop.start()) is None:
+        limit = stop.start()  # what follows a semicolon is told by the author again
+    start, end = trimmed(page.text, begin, limit, " \t\n,;:")
+    while end > start and page.text[end - 1] in _TAIL and not _closes_quote(page, end):
+        end -= 1
+    if start >= end:
+        return None
+    quotes = quotes_within(page, start, end)
+    if quotes and "marked" in cue.takes and page.text[quotes[-1].closes : end].startswith(" and "):
+        end = quotes[-1].closes  # «called the raid “piracy” and summoned the envoy»
+    return Region(start, end, quotes)
+
+
+def _closes_quote(page: Page, end: int) -> bool:
+    return any(q.closes == end for q in page.quotes_near(end - 1, end))
+
+
+def _begin(page: Page, cue: Spotted, after: int, limit: int) -> int | None:
+    """Where the content begins after a cue, or None where the cue takes nothing that follows."""
+    text, takes = page.text, cue.takes
+    if "accuse" in takes:
+        found = re.compile(r"[^,;:.“”\"]{1,80}?\b(?:of|for)\s+").match(text, after, limit)
+        return found.end() if found and len(text[found.end() : limit].split()) > 2 else None
+    if "whom_to" in takes and (found := _WHOM_TO.match(text, after, limit)):
+        return _skip(text, after, limit)
+    if "as" in takes and (found := re.compile(r"[^,;:.]{1,90}?\bas\s+").match(text, after, limit)):
+        # The thing described belongs to what is said of it.
+        return _skip(text, after, limit)
+    for word in ("of", "about", "against"):
+        if word in takes and text[after:limit].lstrip().startswith(word + " "):
+            return _skip(text, _skip(text, after, limit) + len(word), limit)
+    aside = ASIDE.match(text, after, limit)
+    resume = aside.end() if aside else after
+    head = _STARTS.match(text, resume, limit)
+    start = head.end() if head else resume
+    saw_that = head is not None and head.group().strip(" ,:\n") == "that"
+    colon = head is not None and ":" in head.group()
+    quoted = _is_open(page, start)
+    if quoted and takes & {"quote", "that", "bare", "np", "to", "marked"}:
+        return start
+    if saw_that or colon:
+        return start if takes & {"that", "bare", "quote", "to"} else None
+    if takes & {"that", "bare", "to"} and (that := _THAT.match(text, after, limit)):
+        between = page.text[after : that.end()].split()
+        if len(between) <= 12 and _is_aside(between, takes):
+            return that.end()
+    if "to" in takes:
+        return _after_recipient(page, after, limit)
+    if "bare" in takes and _opens_clause(text, start, limit):
+        surely = cue.lemma in _SURELY or has_finite(text[start:limit])
+        return start if surely and not _NOTHING.match(text, start) else None
+    if "np" in takes and _opens_phrase(text, start, limit):
+        return start
+    if "marked" in takes and quotes_within(page, start, limit):
+        return start
+    return None
+
+
+def _skip(text: str, at: int, limit: int) -> int:
+    while at < limit and text[at].isspace():
+        at += 1
+    return at
+
+
+def _is_aside(between: Sequence[str], takes: frozenset[str]) -> bool:
+    """Whether the words up to "that" are time, place or hearer, not content."""
+    if "to" in takes or len(between) == 1:
+        return True
+    first = between[0].strip(",").lower()
+    return first.endswith("ly") or first in {
+        "on", "in", "at", "to", "during", "after", "before", "earlier", "later", "again", "today",
+        "yesterday", "by", "via", "through", "last", "this", "late", "early", "it", "clear",
+    }  # fmt: skip
+
+
+def _after_recipient(page: Page, after: int, limit: int) -> int | None:
+    """Past the hearer: "told the council the plan was dead"."""
+    at = _skip(page.text, after, limit)
+    mention = next((m for m in page.mentions_in(at, limit) if m.start <= at + 4), None)
+    if mention is None:
+        aside = ASIDE.match(page.text, after, limit)
+        return _skip(page.text, aside.end(), limit) if aside else None
+    rest = _skip(page.text, mention.end, limit)
+    aside = ASIDE.match(page.text, mention.end, limit)
+    rest = _skip(page.text, aside.end(), limit) if aside else rest
+    if page.text[rest : rest + 3] == "to ":
+        return None  # "told him to leave" is an order, not a report of words
+    while rest < limit and page.text[rest] in ",: ":
+        rest += 1
+    return rest if _opens_clause(page.text, rest, limit) or _is_open(page, rest) else None
+
+
+def _is_open(page: Page, at: int) -> bool:
+    return any(q.opens == at and not q.scare for q in page.quotes_near(at, at + 1))
+
+
+def _opens_clause(text: str, start: int, limit: int) -> bool:
+    rest = text[start:limit]
+    return len(rest.split()) >= 3 and not _NO_CLAUSE.match(rest)
+
+
+def _opens_phrase(text: str, start: int, limit: int) -> bool:
+    rest = text[start:limit]
+    return len(rest.split()) >= 2 and not _NO_CLAUSE.match(rest)
