@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from demarche.language.clauses import Verb
+from demarche.read.acts_called import called, of_person
 from demarche.read.acts_scene import Scene
 from demarche.read.acts_table import Pattern
 from demarche.read.acts_words import COMING, REFUSING
@@ -70,9 +71,9 @@ def _allowed(scene: Scene, verb: Verb, pattern: Pattern) -> bool:
         scene.on_condition and verb.modal in COMING and not verb.conditional
     ):
         return False
-    if row.named and not scene.called(verb):
+    if row.named and not called(scene, verb):
         return False
-    return not row.persons or scene.of_person(verb)
+    return not row.persons or of_person(scene, verb)
 
 
 def _candidates(scene: Scene, verb: Verb) -> Iterator[tuple[Pattern, int]]:

@@ -4,35 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
 from demarche.language.clauses import Clauses, Verb
 from demarche.language.phrases import of_chain
 from demarche.language.tokens import Token
 from demarche.read.acts_deed import Slot
+from demarche.read.acts_known import known_nouns
 from demarche.read.acts_table import Row, Table, table
-from demarche.read.acts_words import CONDITIONS, NOBODY
+from demarche.read.acts_verbs import whole_verbs
+from demarche.read.acts_words import CONDITIONS
 
 _IN_RETURN = frozenset({"if", "once", "provided"})
-_CALLED_UP_TO = 5  # words
-_PRAISE = frozenset(
-    "constructive useful productive frank positive important historic good great excellent fair "
-    "successful fruitful step friend friends partner partners brother brothers hero victory just "
-    "reasonable progress breakthrough lawful legal essential vital helpful encouraging serious "
-    "promising sincere courageous necessary defensive routine normal welcome opening gesture first "
-    "businesslike candid cordial warm detailed substantive back again today yesterday on in".split()
-)
 _SUMS = frozenset("million billion trillion dollars euros worth tons tonnes".split())
-_UNSEEN = frozenset({"NAME", "POS", "PRO"})
-
-
-_PERSONS = frozenset({"he", "she", "him", "her", "them", "they"})
-_MEANS = frozenset("telephone phone radio video letter cable telegram videoconference".split())
-_TIMES = frozenset("morning evening night afternoon day week month today".split())
-
-
-def _tells_time(tokens: Sequence[Token]) -> bool:
-    return any(t.tag == "TIME" or t.lower in _TIMES for t in tokens)
 
 
 def _conditional(tokens: Sequence[Token]) -> bool:
@@ -47,10 +29,8 @@ class Scene:
     """One sentence with its tables; names are never looked at."""
 
     def __init__(self, read: Clauses) -> None:
-        self.tokens, self.phrases, self._verbs = read.tokens, read.phrases, read.verbs
-        self.verbs = tuple(
-            self._denied(self._unable(self._with_subject(verb))) for verb in read.verbs
-        )
+        self.tokens, self.phrases = read.tokens, read.phrases
+        self.verbs = whole_verbs(read)
         self.on_condition = _conditional(self.tokens)
         self.in_return = any(t.lower in _IN_RETURN and t.tag in ("SUB", "ADV") for t in self.tokens)
         self.table: Table = table()
@@ -61,73 +41,6 @@ class Scene:
             if verb.governor >= 0:
                 self._governed.setdefault(verb.governor, []).append(number)
 
-    def _with_subject(self, verb: Verb) -> Verb:
-        """The verb; one without a subject takes the name before it, or what opens the sentence."""
-        if verb.passive and self.tokens[verb.last].reduced and self._by_means(verb):
-            return msgspec.structs.replace(verb, passive=False)  # "conferred by radio with"
-        if verb.subject and verb.finite and not (verb.relative or verb.link):
-            return self._nearest(verb)
-        if verb.subject or verb.link or not self.phrases:
-            return verb
-        before = verb.first - 1
-        while before > 0 and self.tokens[before].tag in ("ADV", "NEG"):
-            before -= 1
-        lead = self.phrases[0]
-        if verb.form == "ing":
-            apart = before == lead.last + 1 and self.tokens[before].lower == ","
-            return self._by(verb, 0) if apart and not lead.prep and not lead.time else verb
-        for index, phrase in enumerate(self.phrases):
-            if phrase.last == before and self.tokens[before].tag == "NAME":
-                return self._by(verb, index)
-        if verb.finite and lead.last < before and not lead.prep and not lead.time:
-            return self._by(verb, 0)
-        return verb
-
-    def _nearest(self, verb: Verb) -> Verb:
-        """The verb; one whose subject an earlier verb already takes has the words right before it.
-
-        «She offered the report to the states, and both hosts accepted»: the hosts did.
-        """
-        if not any(verb.subject[0] in v.complements for v in self._verbs if v.first < verb.first):
-            return verb
-        before = verb.first - 1
-        while before > 0 and self.tokens[before].tag in ("ADV", "NEG", "AUX", "MOD"):
-            before -= 1
-        for index in range(verb.subject[-1] + 1, len(self.phrases)):
-            phrase = self.phrases[index]
-            if phrase.last == before and phrase.joined and not phrase.time:
-                return self._by(verb, index)
-        return verb
-
-    def _unable(self, verb: Verb) -> Verb:
-        """The verb with "can" for its modal where its group holds "cannot", one word."""
-        group = self.tokens[max(0, verb.first - 1) : verb.last]
-        if verb.modal or not any(t.lower == "cannot" for t in group):
-            return verb
-        return msgspec.structs.replace(verb, modal="can", negated=True)
-
-    def _by_means(self, verb: Verb) -> bool:
-        return any(
-            self.tokens[self.phrases[i].head].lower in _MEANS for i in self.with_prep(verb, "by")
-        )
-
-    @staticmethod
-    def _by(verb: Verb, index: int) -> Verb:
-        return msgspec.structs.replace(verb, subject=(index,))
-
-    def _denied(self, verb: Verb) -> Verb:
-        """The verb, negated where nobody does it or it is done to nothing ("no ship was")."""
-        places = [self.phrases[i].first for i in verb.subject[:1] if not verb.relative]
-        places = [p for p in places if verb.link not in ("to", "ing") or p > verb.last]
-        if not verb.passive and not verb.copula and verb.complements:
-            here = self.phrases[verb.complements[0]]
-            if here.first == verb.last + 1 and not here.prep:
-                places.append(here.first)
-        before = [p - 1 for p in places if p > 0 and self.tokens[p - 1].tag == "NEG"]
-        if not before and not any(self.tokens[p].lower in NOBODY for p in places):
-            return verb
-        return msgspec.structs.replace(verb, negated=True)
-
     def subject_nouns(self, verb: Verb) -> tuple[str, ...]:
         """The known nouns from the head of the subject up to the verb."""
         if not verb.subject:
@@ -137,48 +50,6 @@ class Scene:
                 if self.phrases[i].last < verb.first or i == first]  # fmt: skip
         return tuple(n for i in span if not self.phrases[i].prep or i == first
                      or self.phrases[i].prep == "than" for n in self.nouns(i))  # fmt: skip
-
-    def of_person(self, verb: Verb) -> bool:
-        """Whether it is done to somebody by name or pronoun, and no more is said of them."""
-        if verb.passive:
-            return any(self._is_person(i) for i in verb.subject[:1])
-        found = self.direct(verb, verb.last + 1)
-        if not found or self.phrases[found[0]].prep or not self._is_person(found[0]):
-            return False
-        if any(t.tag == "P" for t in self.tokens[verb.last + 1 : self.phrases[found[0]].first]):
-            return False
-        after = self.phrases[self.chain(found[0])[-1]].last + 1
-        if after >= len(self.tokens):
-            return True
-        here = self.tokens[after]
-        timed = any(p.first == after and _tells_time(self.tokens[p.first : p.last + 1])
-                    for p in self.phrases)  # fmt: skip
-        aimed = any(v.link == "to" and v.first > after for v in self.verbs)
-        return not aimed and (timed or here.tag in ("PUNCT", "P", "CC", "ADV", "TIME"))
-
-    def called(self, verb: Verb) -> bool:
-        """Whether the object is called something that is no praise ("called the raid a crime")."""
-        if self.tokens[verb.last].reduced or any(
-            t.lower == "what" for t in self.tokens[: verb.first]
-        ):
-            return False  # "a book called", "what he called"
-        if verb.passive and verb.subject:
-            after = verb.last + 1
-        else:
-            found = self.direct(verb, verb.last + 1)
-            if not found or self.phrases[found[0]].first > verb.last + 1:
-                return False
-            after = self.phrases[self.chain(found[0])[-1]].last + 1
-        said = self.tokens[after : after + _CALLED_UP_TO]
-        if not said or (said[0].tag not in ("DET", "ADJ", "N", "ADV") and said[0].lower != "as"):
-            return False
-        if said[0].tag == "N" and verb.lemma not in ("call", "brand", "label", "term", "dub"):
-            return False
-        return not any(t.lower in _PRAISE for t in said)
-
-    def _is_person(self, index: int) -> bool:
-        head = self.tokens[self.phrases[index].head]
-        return head.tag == "NAME" or head.lower in _PERSONS
 
     def governed(self, number: int) -> Sequence[int]:
         """The verbs that complete this one, in text order."""
@@ -191,51 +62,12 @@ class Scene:
     def nouns(self, index: int) -> tuple[str, ...]:
         """The nouns of a phrase that a table knows, singular, runs of words before single ones."""
         if index not in self._known:
-            self._known[index] = self._look_up(index)
+            self._known[index] = known_nouns(self.tokens, self.phrases, self.table, index)
         return self._known[index]
-
-    def _look_up(self, index: int) -> tuple[str, ...]:
-        phrase, singular = self.phrases[index], self.table.singular
-        words = [
-            "" if t.tag in _UNSEEN and not self._opens(t) else t.lower
-            for t in self.tokens[phrase.first : phrase.last + 1]
-        ]
-        found: list[str] = []
-        covered: list[tuple[int, int]] = []
-        for size in range(min(self.table.longest, len(words)), 0, -1):
-            for start in range(len(words) - size, -1, -1):
-                run = words[start : start + size]
-                known = singular.get(" ".join(run)) if all(run) else None
-                if known is None or any(a <= start and start + size <= b for a, b in covered):
-                    continue
-                if size == 1 and start == 0 and self._follows_pronoun(phrase.first):
-                    continue  # "what it calls a threat" tells no call
-                if size == 1 and self._describes(phrase.first + start, phrase.last):
-                    continue  # "a national survey" names no national
-                found.append(known)
-                if size > 1 and known in self.table.nouns:
-                    covered.append((start, start + size))
-        chain = self.chain(index)
-        if len(chain) > 1:
-            head = self.tokens[self.phrases[chain[1]].head].lower
-            known = singular.get(f"{words[-1]} of {head}")  # "state of emergency"
-            if known is not None:
-                found.insert(0, known)
-        return tuple(found)
-
-    def _opens(self, token: Token) -> bool:
-        """Whether a capital only opens the sentence ("Dockers marched"): it names nobody."""
-        return token is self.tokens[0] and token.tag == "NAME" and token.name < 0
 
     def _sum(self, index: int, prep: str) -> bool:
         """«$100 million in aid»: the sum and what it is of are one object."""
         return prep in ("in", "of") and self.tokens[self.phrases[index].head].lower in _SUMS
-
-    def _follows_pronoun(self, token: int) -> bool:
-        return token > 0 and self.tokens[token - 1].lower in ("it", "he", "she", "they", "we", "i")
-
-    def _describes(self, token: int, last: int) -> bool:
-        return token < last and self.tokens[token].tag == "ADJ"
 
     def direct(self, verb: Verb, after: int) -> list[int]:
         """The direct object with what "of" hangs to it; `after` is past the pattern's words."""
