@@ -48,6 +48,11 @@ class Entity:
         """Whether it is a party by itself: a state, a body, an armed group."""
         return self.kind in _KINDS_OF_SIDE
 
+    @property
+    def side_number(self) -> int | None:
+        """The number of the side it is on: its own where it is one."""
+        return self.number if self.is_side else self.side
+
 
 class Entities:
     """Every entity of one report, found by key, by name, by acronym."""

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from demarche.read.cast.entities import Entity
 from demarche.read.cast.found import Found
 from demarche.read.cast.gazetteer import cue
-from demarche.read.cast.persons import Persons
-from demarche.read.cast.states import pairs, stems
+from demarche.read.cast.houses import Houses
+from demarche.read.cast.states import state_stems
 from demarche.read.page import How
 
 
-class Resolver(Persons):
+class Resolver(Houses):
     """Gives each found stretch its entity; holds what has been named so far, in text order."""
 
     def __init__(
@@ -28,7 +28,7 @@ class Resolver(Persons):
         venues: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__(
-            _state_stems(founds),
+            state_stems(founds),
             host=host,
             briefing=briefing,
             readout=readout,
@@ -47,6 +47,7 @@ class Resolver(Persons):
             self._declare(found)
 
     def _declare(self, found: Found) -> None:
+        """Enters whoever a stretch names in full: mentions further up may mean them too."""
         for owner in found.owners:
             if owner.acronym and (side := self._words(owner.words)) is not None:
                 side.acronym = owner.acronym
@@ -98,53 +99,6 @@ class Resolver(Persons):
                 return self._again(found)
         return None
 
-    def _institution(self, found: Found) -> Entity:
-        head = _canonical(found.head)
-        side = self._side(found)
-        if head.endswith("side") and side is not None:
-            return side
-        if side is None:
-            known = self._institution_before(head)
-            if known is not None:
-                return known
-            side = self._home(found) if not _of_others(found) else None
-        key = f"institution:{side.key if side else ''}:{head}"
-        entity = self.entities.keyed(key, "institution", found.written)
-        if len(found.written) > len(entity.name):
-            entity.name = found.written
-        entity.sector = entity.sector or found.sector
-        if side is not None and entity.side is None:
-            entity.side = side.number if side.is_side else side.side
-            entity.party = side.party
-        return entity
-
-    def _institution_before(self, head: str) -> Entity | None:
-        for entity, _ in self._back():
-            if entity.kind in {"institution", "organisation"}:
-                held = entity.key.rsplit(":", 1)[-1]
-                if held == head or held.endswith(f" {head}"):
-                    return entity
-        return None
-
-    def _group(self, found: Found) -> Entity:
-        sides = self._sides(found)
-        last = found.head.split()[-1]
-        if len(sides) == 1 and sides[0].kind == "collective" and last in cue("whole"):
-            return sides[0]
-        key = f"group:{found.written.casefold()}"
-        entity = self.entities.keyed(key, "group", found.written)
-        entity.sector = entity.sector or found.sector
-        if last in cue("related"):
-            # "NATO allies" are NATO's; "its neighbours" are somebody else.
-            stated = {o.entry.key for o in found.owners if o.entry}
-            sides = [s for s in sides if s.kind in {"body", "collective"} and s.key in stated]
-        parties = {s.party for s in sides}
-        if len(sides) == 1 and entity.side is None:
-            entity.side = sides[0].number if sides[0].is_side else sides[0].side
-        if len(parties) == 1:
-            entity.party = entity.party or sides[0].party
-        return entity
-
     def parties(self, found: Found) -> tuple[str, ...]:
         """The codes of a group that names several sides, or of "both sides"."""
         if found.what == "again" and found.tag == "two":
@@ -174,10 +128,7 @@ class Resolver(Persons):
             if found.place:
                 return self._place(found), "name"
             if found.written in self._cities:
-                body = self._cities[found.written]
-                held = self.entities.keyed(f"body:{body.name}", "body", body.name)
-                held.party = body.party
-                return held, "metonym"
+                return self._of_body(self._cities[found.written]), "metonym"
             return self.entities.of_entry(entry), "metonym"
         own = self.entities.held(f"acronym:{found.written}")
         if own is not None:
@@ -214,24 +165,6 @@ class Resolver(Persons):
         if found.entry is not None and found.entry.form == "capital" and place.side is None:
             place.side = self.entities.of_entry(found.entry).number
         return place
-
-    def _organisation(self, found: Found) -> Entity:
-        key = f"organisation:{found.written.casefold()}"
-        if found.acronym:
-            bare = " ".join(found.name)
-            key = f"organisation:{bare.casefold()}"
-            found.written = bare
-        entity = self.entities.keyed(key, "organisation", found.written)
-        if found.acronym:
-            entity.acronym = found.acronym
-            self.entities.alias(f"acronym:{found.acronym}", entity)
-        entity.sector = entity.sector or found.sector
-        side = self._side(found)
-        if side is not None and entity.side is None and side is not entity:
-            entity.side = side.number if side.is_side else side.side
-            if entity.sector not in {"REB", "UAF", "IMG", ""}:
-                entity.party = side.party
-        return entity
 
     def _capitals(self, found: Found) -> tuple[Entity, How] | None:
         name = found.name
@@ -280,41 +213,3 @@ class Resolver(Persons):
         if body is None and found.spoken and found.head not in cue("vague"):
             body = self.entities.keyed(f"institution::{found.head}", "institution", found.written)
         return (body, "title") if body is not None else None
-
-
-def _state_stems(founds: Sequence[Found]) -> dict[str, str]:
-    """Each unknown word that names a state or is its adjective, with the state."""
-    named = [f.name[-1] for f in founds if f.what == "state" and f.name]
-    owning: list[str] = []
-    loose: list[str] = []
-    people: set[str] = set()
-    for found in founds:
-        owning += [o.words[0] for o in found.owners if not o.entry and len(o.words) == 1]
-        if found.what == "capitals" and len(found.name) == 1:
-            loose.append(found.name[0])
-        elif found.what == "person" and found.name:
-            people.update(found.name)
-    words = [w for w in (*owning, *loose) if w not in people]
-    nouns = [n for n in pairs((*words, *named))]
-    return stems((*named, *nouns), (*words, *named))
-
-
-def _of_others(found: Found) -> bool:
-    """Whether an institution is somebody else's by its first word ("foreign forces")."""
-    first = found.written.partition(" ")[0].lower()
-    return first in _OTHERS and not found.head.startswith(first)
-
-
-_OTHERS = frozenset(
-    "foreign enemy hostile neighbouring neighboring rival opposing occupying".split()
-)
-
-
-def _canonical(head: str) -> str:
-    """One spelling of an institution: "ministry of foreign affairs" is "foreign ministry"."""
-    for noun in ("ministry", "department"):
-        for joint in (" of the ", " of ", " for "):
-            if head.startswith(noun + joint):
-                head = f"{head[len(noun + joint) :]} {noun}"
-    head = head.replace("foreign affairs", "foreign").replace("external affairs", "foreign")
-    return head.replace("defense", "defence").replace("labor ", "labour ")

@@ -6,7 +6,9 @@ adjective. Nothing is assumed of words that no such pair or no "Republic of" sup
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from demarche.read.cast.found import Found
 
 _NOUN_ENDS = frozenset(
     ["", "a", "e", "o", "i", "u", "ia", "y", "ya", "ea", "land", "stan", "en", "ey"]
@@ -99,3 +101,20 @@ def pairs(words: Iterable[str]) -> list[str]:
             n for n in with_adjective if not any(is_adjective_of(n, o) for o in with_adjective)
         ]
     return nouns
+
+
+def state_stems(founds: Sequence[Found]) -> dict[str, str]:
+    """Each unknown word that names a state or is its adjective, with the state."""
+    named = [f.name[-1] for f in founds if f.what == "state" and f.name]
+    owning: list[str] = []
+    loose: list[str] = []
+    people: set[str] = set()
+    for found in founds:
+        owning += [o.words[0] for o in found.owners if not o.entry and len(o.words) == 1]
+        if found.what == "capitals" and len(found.name) == 1:
+            loose.append(found.name[0])
+        elif found.what == "person" and found.name:
+            people.update(found.name)
+    words = [w for w in (*owning, *loose) if w not in people]
+    nouns = pairs((*words, *named))
+    return stems((*named, *nouns), (*words, *named))

@@ -1,0 +1,69 @@
+"""Whose bare offices are: the publisher's, the paragraph's one state's, the opening's."""
+
+from __future__ import annotations
+
+from demarche.read.cast.entities import Entity
+from demarche.read.cast.found import Found
+from demarche.read.cast.named import Named
+from demarche.read.cast.topics import topic_of
+
+_OPENING = 1
+"""The paragraph up to which a readout names the publisher's own people."""
+_OF_BODIES = ("secretary-general", "secretary general", "high representative", "-in-office")
+"""Offices that international bodies have, and hardly any state."""
+_LED = frozenset(["person", "institution"])
+_STATE_SECTORS = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY"])
+
+
+class Homes(Named):
+    """Tells which side an office is of that names none ("the foreign minister")."""
+
+    def _home(self, found: Found) -> Entity | None:
+        """Whose bare offices these are: the publisher's, where it is a party; otherwise the one
+        country that the paragraph has named so far, where it is one only; where it is none, the
+        named office holders of the state that the report opens with.
+        """
+        if found.head.endswith(_OF_BODIES):
+            return self._of_code(self._body) if self._host is None else self._body_host()
+        if self._host is not None and not self._of_guests(found):
+            return self._host
+        topic = topic_of(self._paragraph(found), self.entities.all)
+        if topic is not None:
+            return topic
+        seen = self._states_before(found)
+        if not seen and found.what in _LED and found.sector in _STATE_SECTORS:
+            return self._lead
+        return seen[0] if len(seen) == 1 else None
+
+    def _of_guests(self, found: Found) -> bool:
+        """Whether a named official need not be the publisher's: one of whom a reporter asks, or
+        whom a readout names below its opening.
+        """
+        if found.what != "person" or found.part == "label" or found.tag == "voice":
+            return False
+        return found.asked or (self._readout and found.paragraph > _OPENING)
+
+    def _body_host(self) -> Entity | None:
+        """The publisher, where it is an international body and so can have such an office."""
+        return self._host if self._host is not None and self._host.kind == "body" else None
+
+    def _states_before(self, found: Found) -> list[Entity]:
+        """The states that the paragraph has named so far, the last first. A capital where
+        something happens counts only where no institution of a state does.
+        """
+        seen: list[Entity] = []
+        seats: list[Entity] = []
+        institution = False
+        for entity, other in reversed(self._paragraph(found)):
+            if other.quoted and not found.quoted:
+                continue  # whom somebody speaks of in marks tells nothing of the speaker
+            side = self._side_of(entity)
+            if side is None or side.kind not in {"country", "state"}:
+                continue
+            if entity.kind == "place" and side.key in self._venues:
+                continue
+            institution = institution or (entity.kind == "institution" and other.subject)
+            held = seats if entity.kind == "place" else seen
+            if side not in held:
+                held.append(side)
+        return seen if institution else [*seen, *(s for s in seats if s not in seen)]

@@ -1,0 +1,98 @@
+"""Ministries, armies, organisations and groups: one entity for all spellings, on a side."""
+
+from __future__ import annotations
+
+from demarche.read.cast.entities import Entity
+from demarche.read.cast.found import Found
+from demarche.read.cast.gazetteer import cue
+from demarche.read.cast.named import FIGHTERS
+from demarche.read.cast.persons import Persons
+
+_OTHERS = frozenset(
+    "foreign enemy hostile neighbouring neighboring rival opposing occupying".split()
+)
+
+
+class Houses(Persons):
+    """Resolves institutions, organisations and groups among all whom the report names."""
+
+    def _institution(self, found: Found) -> Entity:
+        head = _canonical(found.head)
+        side = self._side(found)
+        if head.endswith("side") and side is not None:
+            return side
+        if side is None:
+            known = self._institution_before(head)
+            if known is not None:
+                return known
+            side = self._home(found) if not _of_others(found) else None
+        key = f"institution:{side.key if side else ''}:{head}"
+        entity = self.entities.keyed(key, "institution", found.written)
+        if len(found.written) > len(entity.name):
+            entity.name = found.written
+        entity.sector = entity.sector or found.sector
+        if side is not None and entity.side is None:
+            entity.side = side.side_number
+            entity.party = side.party
+        return entity
+
+    def _institution_before(self, head: str) -> Entity | None:
+        for entity, _ in self._back():
+            if entity.kind in {"institution", "organisation"}:
+                held = entity.key.rsplit(":", 1)[-1]
+                if held == head or held.endswith(f" {head}"):
+                    return entity
+        return None
+
+    def _group(self, found: Found) -> Entity:
+        sides = self._sides(found)
+        last = found.head.split()[-1]
+        if len(sides) == 1 and sides[0].kind == "collective" and last in cue("whole"):
+            return sides[0]
+        key = f"group:{found.written.casefold()}"
+        entity = self.entities.keyed(key, "group", found.written)
+        entity.sector = entity.sector or found.sector
+        if last in cue("related"):
+            # "NATO allies" are NATO's; "its neighbours" are somebody else.
+            stated = {o.entry.key for o in found.owners if o.entry}
+            sides = [s for s in sides if s.kind in {"body", "collective"} and s.key in stated]
+        parties = {s.party for s in sides}
+        if len(sides) == 1 and entity.side is None:
+            entity.side = sides[0].side_number
+        if len(parties) == 1:
+            entity.party = entity.party or sides[0].party
+        return entity
+
+    def _organisation(self, found: Found) -> Entity:
+        key = f"organisation:{found.written.casefold()}"
+        if found.acronym:
+            bare = " ".join(found.name)
+            key = f"organisation:{bare.casefold()}"
+            found.written = bare
+        entity = self.entities.keyed(key, "organisation", found.written)
+        if found.acronym:
+            entity.acronym = found.acronym
+            self.entities.alias(f"acronym:{found.acronym}", entity)
+        entity.sector = entity.sector or found.sector
+        side = self._side(found)
+        if side is not None and entity.side is None and side is not entity:
+            entity.side = side.side_number
+            if entity.sector not in FIGHTERS | {""}:
+                entity.party = side.party
+        return entity
+
+
+def _of_others(found: Found) -> bool:
+    """Whether an institution is somebody else's by its first word ("foreign forces")."""
+    first = found.written.partition(" ")[0].lower()
+    return first in _OTHERS and not found.head.startswith(first)
+
+
+def _canonical(head: str) -> str:
+    """One spelling of an institution: "ministry of foreign affairs" is "foreign ministry"."""
+    for noun in ("ministry", "department"):
+        for joint in (" of the ", " of ", " for "):
+            if head.startswith(noun + joint):
+                head = f"{head[len(noun + joint) :]} {noun}"
+    head = head.replace("foreign affairs", "foreign").replace("external affairs", "foreign")
+    return head.replace("defense", "defence").replace("labor ", "labour ")

@@ -1,0 +1,148 @@
+"""What a report has named so far, in text order, and what a common noun takes up again."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from demarche.lexicon import actors
+from demarche.read.cast.entities import Entities, Entity
+from demarche.read.cast.found import Found
+
+_FAR = 300
+"""How many mentions back a common noun or "its" may reach."""
+FIGHTERS = frozenset(["REB", "UAF", "IMG"])
+"""Sectors of armed groups that no state commands."""
+
+
+class Named:
+    """Those named before a place in the report, and the entities that they are."""
+
+    def __init__(
+        self,
+        stems: dict[str, str],
+        *,
+        host: str | None = None,
+        briefing: bool = False,
+        readout: bool = False,
+        lead: str | None = None,
+        body: str | None = None,
+        venues: frozenset[str] = frozenset(),
+    ) -> None:
+        """`host`: the party code of whoever published the report, where that is a party.
+        `briefing`: whether only the host's own people answer in it. `readout`: whether it tells
+        of the host's meetings with others. `lead`: the party code of the state that a wire story
+        opens with. `body`: that of the one body it names, if one.
+        `venues`: keys of the states in whose capitals others meet.
+        """
+        self.entities = Entities()
+        self._stems = stems
+        self._host = self._of_code(host)
+        self._briefing = briefing and host is not None
+        self._readout = readout
+        self._lead = self._of_code(lead)
+        self._body = body
+        self._venues = venues
+        self._recent: list[tuple[int, Found]] = []
+        """(entity, found) of each resolved mention so far."""
+        self._last: dict[int, int] = {}
+        """Place in `_recent` of each entity's last mention."""
+        self._cities = {b.city: b for b in actors.bodies().body if b.city}
+
+    def _back(self) -> Iterator[tuple[Entity, Found]]:
+        """Those named before, the last first; no further back than a reader would look."""
+        for k in range(len(self._recent) - 1, max(-1, len(self._recent) - _FAR), -1):
+            number, found = self._recent[k]
+            yield self.entities.all[number], found
+
+    def _state(self, noun: str, found: Found | None) -> Entity:
+        entity = self.entities.keyed(f"state:{noun}", "state", noun)
+        if found is not None and found.what == "state" and len(found.written) > len(entity.name):
+            entity.name = found.written
+        return entity
+
+    def _side_of(self, entity: Entity) -> Entity | None:
+        """The entity itself where it is a side, otherwise the side that it is on."""
+        if entity.is_side:
+            return entity
+        return self.entities.all[entity.side] if entity.side is not None else None
+
+    def _of_body(self, body: actors.Body) -> Entity:
+        """The entity of a row of the table of bodies."""
+        held = self.entities.keyed(f"body:{body.name}", "body", body.name)
+        held.party = body.party
+        return held
+
+    def _last_side(self, *, countries: bool) -> Entity | None:
+        """The side named last; with `countries`, that of whoever was named last, if a state."""
+        for entity, found in self._back():
+            if entity.side is not None and (countries or not entity.is_side):
+                entity = self.entities.all[entity.side]
+            kinds = {"country", "state"} if countries else {"country", "state", "body", "armed"}
+            if entity.kind in kinds and not (found.place and not countries):
+                return entity
+            if not countries and entity.kind == "organisation":
+                return entity
+        return None
+
+    def _body_again(self, noun: str) -> Entity | None:
+        """The body or organisation named last that such a common noun can mean."""
+        for entity, _ in self._back():
+            if entity.side is not None and self.entities.all[entity.side].kind == "body":
+                side = self.entities.all[entity.side]
+                if noun in _kinds_of(side):
+                    return side
+            if entity.kind == "body" and noun in _kinds_of(entity):
+                return entity
+            if entity.kind == "organisation" and noun in entity.name.lower().split():
+                return entity
+            fights = entity.kind in {"organisation", "armed"} and entity.sector in FIGHTERS
+            if fights and noun in {"group", "movement", "militia", "organization", "faction"}:
+                return entity
+        return None
+
+    def _of_code(self, code: str | None) -> Entity | None:
+        """The entity of a party code, from its row in the tables."""
+        for country in actors.places().country:
+            if country.code == code:
+                held = self.entities.keyed(f"country:{country.name}", "country", country.name)
+                held.party = code
+                return held
+        for body in actors.bodies().body:
+            if body.code == code:
+                held = self._of_body(body)
+                held.party = code
+                return held
+        return None
+
+    def _paragraph(self, found: Found) -> list[tuple[Entity, Found]]:
+        """Those named before in the same paragraph, in text order."""
+        before: list[tuple[Entity, Found]] = []
+        for entity, other in self._back():
+            if other.paragraph != found.paragraph or other.part == "dateline":
+                break
+            before.append((entity, other))
+        return before[::-1]
+
+    def _last_two(self, found: Found) -> list[Entity]:
+        """The two sides named up to here, in this paragraph and the one before; none where more
+        or fewer are.
+        """
+        seen: list[Entity] = []
+        for entity, other in self._back():
+            if found.paragraph - other.paragraph > 1:
+                break
+            side = self._side_of(entity)
+            if side is not None and side not in seen and not other.place:
+                seen.append(side)
+        return sorted(seen, key=lambda e: e.number) if len(seen) == 2 else []
+
+
+@functools.cache
+def _kinds_by_name() -> dict[str, tuple[str, ...]]:
+    return {b.name: b.kind for b in actors.bodies().body}
+
+
+def _kinds_of(entity: Entity) -> tuple[str, ...]:
+    name = entity.key.partition(":")[2]
+    return _kinds_by_name().get(name, ())
