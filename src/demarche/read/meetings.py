@@ -15,7 +15,7 @@ from demarche.read import meetings_clauses, meetings_nouns, meetings_verbs
 from demarche.read.masks import masked
 from demarche.read.meetings_merge import joined, keys
 from demarche.read.meetings_sides import with_sides
-from demarche.read.meetings_told import Telling, actors
+from demarche.read.meetings_told import Telling, actors, completed
 from demarche.read.meetings_words import trigger, words
 from demarche.read.page import Mention, Page
 from demarche.read.times_opening import opening_day
@@ -39,7 +39,7 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
             verbs = meetings_verbs.tellings(page, shape, proposed, found)
             here = _one_clause_once(page, nouns, verbs)
         more = meetings_clauses.tellings(page, shape, sentence) if by_clause else []
-        told.extend(meetings_clauses.joined(here, more))
+        told.extend(completed(here, more))
     today = page.source.published or str(opening_day(page.text) or "")
     kept = [t for t in joined(told) if not (_is_history(t, today) or _is_stance(t))]
     return [_item(page, with_sides(page, telling)) for telling in kept]

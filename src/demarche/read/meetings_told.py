@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -109,3 +110,26 @@ def place_of(page_text: str, symbols: list[Symbol]) -> str | None:
         if page_text[last.end : symbol.start] == ", ":
             last = symbol
     return " ".join(page_text[first.start : last.end].split())
+
+
+def completed(told: Sequence[Telling], found: Sequence[Telling]) -> list[Telling]:
+    """What is told, with what `found` knows more of it, and with what only `found` tells.
+
+    A bare telling tells too little to stand where another tells the same words.
+    """
+    kept = [_filled(telling, found) for telling in told]
+    more = [f for f in found if not any(_meet(t, f) for t in told if not t.bare)]
+    return sorted([*kept, *more], key=lambda t: (t.start, t.end))
+
+
+def _filled(telling: Telling, found: Sequence[Telling]) -> Telling:
+    """The telling with the day and the place that the same verb has farther off."""
+    for other in found:
+        if telling.rule == "verbal" and _meet(telling, other) and telling.status == other.status:
+            when, place = telling.when or other.when, telling.place or other.place
+            return msgspec.structs.replace(telling, when=when, place=place)
+    return telling
+
+
+def _meet(one: Telling, other: Telling) -> bool:
+    return one.start < other.end and other.start < one.end
