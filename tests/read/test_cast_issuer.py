@@ -10,6 +10,7 @@ from demarche.ground.ids import sha256
 from demarche.ground.items import Genre, Source
 from demarche.language.segment import sentences
 from demarche.lexicon import actors
+from demarche.lexicon.places import Country
 from demarche.read.cast import cast, host_of
 from demarche.read.cast.issuer import heading_end, is_briefing
 from demarche.read.page import Mention
@@ -158,7 +159,7 @@ def test_the_institution_goes_before_the_capital_where_it_sits() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from([c for c in actors.places().country if c.adjective and c.code != "BEL"]))
-def test_a_letterhead_speaks_for_whichever_state_it_names(country: actors.Country) -> None:
+def test_a_letterhead_speaks_for_whichever_state_it_names(country: Country) -> None:
     the = source_of("We will stay.", f"Ministry of Defence of {country.name}", "statement")
     assert host_of(the) == country.code
 

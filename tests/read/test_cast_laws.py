@@ -11,6 +11,7 @@ from demarche.ground.ids import sha256
 from demarche.ground.items import Source
 from demarche.language.segment import sentences
 from demarche.lexicon import actors
+from demarche.lexicon.places import Country
 from demarche.read.cast import cast
 from demarche.read.cast.states import is_adjective_of, pairs
 from demarche.read.page import Mention
@@ -52,14 +53,14 @@ FRAMES = [
 ]
 
 
-def filled(frame: str, one: actors.Country, two: actors.Country) -> str:
+def filled(frame: str, one: Country, two: Country) -> str:
     return frame.format(
         A=one.name, a=one.adjective[0], acap=one.capital[0],
         B=two.name, b=two.adjective[0], bcap=two.capital[0],
     )  # fmt: skip
 
 
-def shape(text: str, one: actors.Country, two: actors.Country) -> list[tuple[object, ...]]:
+def shape(text: str, one: Country, two: Country) -> list[tuple[object, ...]]:
     """What is found with the two parties written as X and Y, wherever their names stand."""
     codes = {one.code: "X", two.code: "Y"}
 
@@ -86,7 +87,7 @@ def shape(text: str, one: actors.Country, two: actors.Country) -> list[tuple[obj
 @settings(max_examples=250, deadline=None)
 @given(st.sampled_from(FRAMES), st.sampled_from(ORDINARY), st.sampled_from(ORDINARY))
 def test_swapping_two_parties_swaps_them_and_nothing_else(
-    frame: str, one: actors.Country, two: actors.Country
+    frame: str, one: Country, two: Country
 ) -> None:
     if one.code == two.code:
         return
@@ -122,7 +123,7 @@ def test_any_text_at_all_is_read_the_same_twice(text: str) -> None:
 
 
 @given(st.sampled_from(ORDINARY))
-def test_a_country_is_not_the_adjective_of_its_adjective(country: actors.Country) -> None:
+def test_a_country_is_not_the_adjective_of_its_adjective(country: Country) -> None:
     assert not is_adjective_of(country.name, country.name)
     if is_adjective_of(country.adjective[0], country.name):
         assert pairs([country.adjective[0], country.name]) == [country.name]

@@ -10,7 +10,7 @@ import msgspec
 
 from demarche.ground.items import MeetingFormat, MeetingStatus
 from demarche.language.inflect import forms
-from demarche.lexicon.actors import Places
+from demarche.lexicon.places import Places
 from demarche.lexicon.tables import load
 from demarche.read.masks import ACTOR, TIME, filled
 

@@ -10,6 +10,7 @@ import msgspec
 
 from demarche.language.segment import words
 from demarche.lexicon import actors
+from demarche.lexicon.places import Country
 from demarche.lexicon.tables import load
 
 Kind = Literal[
@@ -147,7 +148,7 @@ def _named(names: Iterable[str], entry: Entry) -> Iterator[tuple[str, Entry]]:
         yield name, entry
 
 
-def _state(country: actors.Country) -> Iterator[tuple[str, Entry]]:
+def _state(country: Country) -> Iterator[tuple[str, Entry]]:
     def entry(form: Form) -> Entry:
         return Entry("country", form, f"country:{country.name}", country.name, country.code)
 
@@ -162,9 +163,7 @@ def _places() -> Iterator[tuple[str, Entry]]:
     for country in (*table.country, *table.historic):
         yield from _state(country)
     for part in table.partly_recognised:
-        row = actors.Country(
-            part.parent, part.name, part.also, part.adjective, capital=part.capital
-        )
+        row = Country(part.parent, part.name, part.also, part.adjective, capital=part.capital)
         for phrase, entry in _state(row):
             yield phrase, msgspec.structs.replace(entry, sector="PRE")
     for region in (*table.regions.rows, *table.continents.rows):

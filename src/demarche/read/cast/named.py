@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterator
 
 from demarche.lexicon import actors
+from demarche.lexicon.bodies import Body
 from demarche.read.cast.entities import Entities, Entity
 from demarche.read.cast.found import Found
 
@@ -67,7 +68,7 @@ class Named:
             return entity
         return self.entities.all[entity.side] if entity.side is not None else None
 
-    def _of_body(self, body: actors.Body) -> Entity:
+    def _of_body(self, body: Body) -> Entity:
         """The entity of a row of the table of bodies."""
         held = self.entities.keyed(f"body:{body.name}", "body", body.name)
         held.party = body.party
