@@ -7,9 +7,13 @@ from collections.abc import Sequence
 
 from demarche.ground.anchors import Anchor
 from demarche.ground.ids import sha256
-from demarche.ground.items import Actor, Source
+from demarche.ground.items import Act, Actor, Source
 from demarche.language.segment import sentences
+from demarche.read.acts import find
 from demarche.read.page import Mention, Page
+
+A, B = "Norland", "Sudovia"
+_ABOUT = f" {A} and {B} share a river."
 
 
 def page_of(
@@ -32,3 +36,9 @@ def page_of(
             anchor = Anchor.of(text, *match.span())
             found.append(Mention(Actor(name, anchor, name), "name", number, is_place=place))
     return Page(source, sentences(text), (), tuple(sorted(found, key=lambda m: m.start)))
+
+
+def told(text: str) -> list[Act]:
+    """The acts of a text in a report that is about the parties A and B, whoever it names."""
+    acts = [a for a in find(page_of(text + _ABOUT, (A, B)), []) if isinstance(a, Act)]
+    return [a for a in acts if a.anchor.start < len(text)]

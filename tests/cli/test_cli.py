@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from demarche.cli import _run
+from commands import run
+from standoffs import dilemma
 
 TEXT = (
     "NAIROBI, May 16, 2019 — Kenya demands that Ethiopia withdraw its troops from the valley.\n\n"
@@ -18,18 +19,7 @@ TEXT = (
     "Kenyan and Ethiopian envoys met in Kampala on Monday. About 2,000 soldiers hold the bridge. "
     "President Jomo Otieno of Kenya has yet to decide whether to close the border.\n"
 )
-MODEL = """
-name = "Two roads"
-status_quo = "NN"
-[[actors]]
-name = "A"
-options = [{ name = "Give way" }]
-prefers = ["Yield", "not Give way"]
-[[actors]]
-name = "B"
-options = [{ name = "Yield" }]
-prefers = ["Give way", "not Yield"]
-"""
+MODEL = dilemma(("A", "Give way"), ("B", "Yield"), name="Two roads")
 
 
 @pytest.fixture
@@ -38,13 +28,6 @@ def report(tmp_path: Path) -> Path:
     path.parent.mkdir()
     path.write_text(TEXT, encoding="utf-8")
     return path
-
-
-def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
-    code = _run([str(a) for a in arguments])
-    captured = capsys.readouterr()
-    assert "Traceback" not in captured.err
-    return code, captured.out, captured.err
 
 
 def test_read_gives_the_source_and_then_its_items_in_text_order(capsys, report):

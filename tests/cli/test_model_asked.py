@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from demarche.cli import _run
+from commands import run
 
 STRAIT = """
 name = "Strait"
@@ -28,13 +28,6 @@ def model(tmp_path: Path) -> Path:
     path = tmp_path / "strait.toml"
     path.write_text(STRAIT, "utf-8")
     return path
-
-
-def run(capsys, *arguments):
-    code = _run([str(a) for a in arguments])
-    captured = capsys.readouterr()
-    assert "Traceback" not in captured.err
-    return code, captured.out, captured.err
 
 
 def test_a_concept_can_be_named_and_a_horizon(capsys, model):

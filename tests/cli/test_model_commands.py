@@ -8,40 +8,23 @@ from pathlib import Path
 
 import pytest
 
+from commands import run
 from demarche import desk
-from demarche.cli import _run
 from demarche.model.normal_form import Mixture
 from demarche.model.standoff import Standoff
 from demarche.record.gather import gather
 from demarche.record.known import Known
 from demarche.record.store import Record
 from demarche.show.analysis import told_mixtures
+from standoffs import dilemma
 
-MODEL = """
-name = "Two roads"
-status_quo = "NN"
-[[actors]]
-name = "Hill"
-options = ["Open the road"]
-prefers = ["Lower the toll", "not Open the road"]
-[[actors]]
-name = "Vale"
-options = ["Lower the toll"]
-prefers = ["Open the road", "not Lower the toll"]
-"""
+MODEL = dilemma(("Hill", "Open the road"), ("Vale", "Lower the toll"), name="Two roads")
 TABLE = "actor,issue,position,salience,power\nHill,toll,0,1,2\nVale,toll,90,0.5,2\n"
 DEMAND = "QUITO, 3 March 1911 — Peru demands that Ecuador withdraw its troops from the valley.\n"
 SECOND = (
     "LIMA, 9 March 1911 — Peru demands that Ecuador withdraw its troops from the valley. "
     "Ecuador demands that Peru lift the blockade of the port.\n"
 )
-
-
-def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
-    code = _run([str(a) for a in arguments])
-    captured = capsys.readouterr()
-    assert "Traceback" not in captured.err
-    return code, captured.out, captured.err
 
 
 @pytest.fixture
@@ -234,9 +217,8 @@ def test_a_large_model_is_ranked_without_counting_changed_preferences(
 def test_a_row_of_a_bargaining_table_without_an_issue_is_named(tmp_path, capsys):
     path = tmp_path / "positions.csv"
     path.write_text("position,salience,power,actor,issue\n1,1,1,Kenya\n", encoding="utf-8")
-    assert _run(["settle", str(path)]) == 2
-    message = capsys.readouterr().err
-    assert "names no issue" in message and "positions.csv:2" in message
+    code, _, err = run(capsys, "settle", path)
+    assert code == 2 and "names no issue" in err and "positions.csv:2" in err
 
 
 def test_a_table_of_several_issues_ends_with_who_is_nearest_to_all(capsys, tmp_path):

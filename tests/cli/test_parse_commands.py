@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from demarche.cli import _run
+from commands import run
 from demarche.language import health
 from model_file import write_model
 
@@ -31,13 +31,6 @@ def report(tmp_path: Path) -> Path:
     path = tmp_path / "report.txt"
     path.write_text(TEXT, encoding="utf-8")
     return path
-
-
-def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
-    code = _run([str(a) for a in arguments])
-    captured = capsys.readouterr()
-    assert "Traceback" not in captured.err
-    return code, captured.out, captured.err
 
 
 def test_conllu_of_a_text(capsys, report, weights):

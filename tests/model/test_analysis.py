@@ -24,6 +24,7 @@ from demarche.model.solve import Solution, solve
 from demarche.model.standoff import Standoff
 from demarche.model.status_quo import from_here
 from model.random_conflicts import random_standoff
+from standoffs import dilemma, two_sided
 
 ISLE = Standoff.loads("""
 name = "Isle"
@@ -192,17 +193,11 @@ def test_dilemmas_name_who_would_rather_keep_things_as_they_are() -> None:
 
 
 def test_a_move_that_is_all_the_same_to_the_others_is_no_danger_and_no_way_out() -> None:
-    model = Standoff.loads("""
-status_quo = "NN"
-[[actors]]
-name = "Port"
-options = ["Paint the lighthouse"]
-prefers = ["Paint the lighthouse"]
-[[actors]]
-name = "Fleet"
-options = ["Sail"]
-prefers = ["not Sail"]
-""")
+    model = Standoff.loads(
+        two_sided(
+            ("Port", "Paint the lighthouse", "Paint the lighthouse"), ("Fleet", "Sail", "not Sail")
+        )
+    )
     found = verdict(model, model.solve())
     assert found.stuck
     assert found.sentence.endswith("which leaves the others as they are.")
@@ -242,17 +237,7 @@ prefers = ["Open the border", "not Lift the embargo"]
 
 
 def test_a_prisoners_deal_is_told_in_the_verdict() -> None:
-    model = Standoff.loads("""
-status_quo = "NN"
-[[actors]]
-name = "North"
-options = ["Open the border"]
-prefers = ["Lift the embargo", "not Open the border"]
-[[actors]]
-name = "South"
-options = ["Lift the embargo"]
-prefers = ["Open the border", "not Lift the embargo"]
-""")
+    model = Standoff.loads(dilemma(("North", "Open the border"), ("South", "Lift the embargo")))
     found = verdict(model, model.solve())
     assert found.stuck
     assert found.sentence == (

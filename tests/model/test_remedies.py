@@ -20,6 +20,7 @@ from demarche.model.solve import DEFAULT, solve
 from demarche.model.standoff import Standoff
 from model import reference
 from model.random_conflicts import random_standoff, written_out
+from standoffs import two_sided
 
 CONCEPTS = ("gmr", "smr", "seq", "sim")
 MADE = 5
@@ -193,17 +194,11 @@ weights = { "Ring the bell" = 2 }
 
 
 def test_an_outcome_can_be_named_and_so_can_the_concept() -> None:
-    model = Standoff.loads("""
-status_quo = "NN"
-[[actors]]
-name = "Fort"
-options = ["Fire"]
-prefers = ["not Land", "Fire iff Land"]
-[[actors]]
-name = "Fleet"
-options = ["Land"]
-prefers = ["not Fire", "Land"]
-""")
+    model = Standoff.loads(
+        two_sided(
+            ("Fort", "Fire", "not Land", "Fire iff Land"), ("Fleet", "Land", "not Fire", "Land")
+        )
+    )
     solution = model.solve()
     (way,) = exits(model, solution, to="NY", concept="nash").outcomes
     assert way.state == "NY"

@@ -15,20 +15,16 @@ from demarche.show.lettering import width, wrapped
 from demarche.show.model_svg import MOST_LADDERS, MOST_OPTIONS, ladders, option_table
 from demarche.show.moves_svg import move_graph
 from model.random_conflicts import random_standoff
+from standoffs import two_sided
 
 SVG = "{http://www.w3.org/2000/svg}"
-MODEL = Standoff.loads("""
-name = "Strait <&>"
-status_quo = "NN"
-[[actors]]
-name = "East <script>"
-options = ["Open & close"]
-prefers = ["Tow ships", "Open & close iff not Tow ships"]
-[[actors]]
-name = "West"
-options = ["Tow ships"]
-prefers = ["not Open & close", "Tow ships iff Open & close"]
-""")
+MODEL = Standoff.loads(
+    two_sided(
+        ("East <script>", "Open & close", "Tow ships", "Open & close iff not Tow ships"),
+        ("West", "Tow ships", "not Open & close", "Tow ships iff Open & close"),
+        name="Strait <&>",
+    )
+)
 PICTURES = (option_table, move_graph, ladders)
 
 
@@ -96,17 +92,7 @@ def test_without_a_status_quo_the_graph_says_so() -> None:
 
 
 def test_options_of_one_name_are_told_with_their_owners() -> None:
-    model = Standoff.loads("""
-status_quo = "NN"
-[[actors]]
-name = "Hill"
-options = ["Meet"]
-prefers = ["Hill.Meet"]
-[[actors]]
-name = "Vale"
-options = ["Meet"]
-prefers = ["Vale.Meet"]
-""")
+    model = Standoff.loads(two_sided(("Hill", "Meet", "Hill.Meet"), ("Vale", "Meet", "Vale.Meet")))
     drawn = texts(move_graph(model, chart(model.solve())))
     assert {"+ Hill: Meet", "+ Vale: Meet"} <= set(drawn)
 
