@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from typing import Literal
+from collections.abc import Callable
+from typing import Any, Literal, TypeVar
 
 import msgspec
 import numpy as np
@@ -27,6 +28,7 @@ _BINDS: dict[str, int] = {"iff": 1, "if": 2, "or": 3, "and": 4}
 _SIGNS = {"&": "and", "&&": "and", "|": "or", "||": "or", "!": "not", "~": "not", "<->": "iff"}
 _WORDS = ("not", "and", "or", "iff", "if", "then")
 _DEEPEST = 60
+_T = TypeVar("_T")
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -42,21 +44,30 @@ class Clause(msgspec.Struct, frozen=True):
 
     def among(self, codes: Codes) -> Truth:
         """In which of many states the statement is true."""
+        return self.over(lambda states: states.among(codes))
+
+    def over(self, truth: Callable[[Pattern], _T]) -> _T:
+        """The truth of the statement, joined from that of its patterns: arrays, diagrams, whatever
+        knows &, | and ~.
+        """
         if self.states is not None:
-            return self.states.among(codes)
-        left = self.parts[0].among(codes)
-        if self.joint == "not":
+            return truth(self.states)
+        found: _T = _joined(self.joint, *(part.over(truth) for part in self.parts))
+        return found
+
+
+def _joined(joint: Joint | None, left: Any, right: Any = None) -> Any:
+    match joint:
+        case "not":
             return ~left
-        right = self.parts[1].among(codes)
-        match self.joint:
-            case "and":
-                return left & right
-            case "or":
-                return left | right
-            case "if":
-                return left | ~right
-            case _:
-                return ~(left ^ right)
+        case "and":
+            return left & right
+        case "or":
+            return left | right
+        case "if":
+            return left | ~right
+        case _:
+            return (left & right) | ~(left | right)
 
 
 class _Token(msgspec.Struct, frozen=True):

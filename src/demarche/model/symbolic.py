@@ -26,7 +26,7 @@ from demarche.model.feasible import rules
 from demarche.model.pattern import Pattern, pattern, state
 from demarche.model.situation import Situation
 from demarche.model.solve import SHOWN_EQUILIBRIA
-from demarche.model.statement import Clause, clause
+from demarche.model.statement import clause
 
 MOST_NODES = 3_000_000
 SYMBOLIC = ("nash", "gmr", "smr")
@@ -222,7 +222,7 @@ class _Model:
 
     def _rank(self, actor: int) -> _Rank:
         wishes = self.standoff.actors[actor].prefers
-        said = [self._read(clause(w.text, self.standoff)) for w in wishes]
+        said = [clause(w.text, self.standoff).over(self._pattern) for w in wishes]
         return self._walled([self.diagrams.false, *said])
 
     def _possible(self) -> _Diagram:
@@ -231,26 +231,8 @@ class _Model:
             shapes = (pattern(t, self.width) for t in self.standoff.feasible)
             found = reduce(lambda a, b: a | b, map(self._pattern, shapes))
         for rule in rules(self.standoff, where=self.standoff.name):
-            found = found & ~self._read(rule.refused)
+            found = found & ~rule.refused.over(self._pattern)
         return found
-
-    def _read(self, said: Clause) -> _Diagram:
-        """A statement as a diagram."""
-        if said.states is not None:
-            return self._pattern(said.states)
-        left, *more = (self._read(part) for part in said.parts)
-        if said.joint == "not":
-            return ~left
-        right = more[0]
-        match said.joint:
-            case "and":
-                return left & right
-            case "or":
-                return left | right
-            case "if":
-                return left | ~right
-            case _:
-                return self._choose(left, right, ~right)
 
     def _pattern(self, shape: Pattern) -> _Diagram:
         found = self.diagrams.true
