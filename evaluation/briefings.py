@@ -11,41 +11,26 @@ that of `corpus.py`, the intervals are bootstrapped over briefings.
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-import score
 from briefings_gold import SPLITS, load
-from corpus import Tally, match_all, plain, root_pairs, show, table, tally
+from corpus import tell
 from corpus_gold import KINDS, Span
-from corpus_lines import from_lines
 from corpus_match import Found
-
-from demarche.read.reading import read_source
 
 
 def main() -> None:
     """Prints the table, or with --show the errors of one kind."""
     options = _options()
     loaded = load(options.data, options.split)
-    reports = [report for report, _ in loaded]
-    lines = from_lines(options.lines, reports) if options.lines else None
-    tallies: list[Tally] = []
-    roots: list[list[score.Pair]] = []
-    for report, stretch in loaded:
-        if lines is not None and report.name not in lines:
-            print(
-                f"{report.name}: not among the lines; all of it counts as missed", file=sys.stderr
-            )
-        items = plain(read_source(report.source).items) if lines is None else lines.get(report.name)
-        matched = match_all(report, within(items or [], stretch))
-        tallies.append(tally(report, matched))
-        roots.append(root_pairs(matched["act"]))
-        if options.show:
-            show(report, matched[options.show])
-    if not options.show:
-        print(table(tallies, roots))
+    stretches = {report.name: stretch for report, stretch in loaded}
+    tell(
+        [report for report, _ in loaded],
+        options.lines,
+        shown=options.show,
+        counting=lambda report, items: within(items, stretches[report.name]),
+    )
 
 
 def within(items: Iterable[Found], stretch: Span) -> list[Found]:

@@ -42,21 +42,36 @@ Tally = Counter[str]
 def main() -> None:
     """Prints the table, or with --show the errors of one kind."""
     options = _options()
-    reports = load(options.split)
-    found = from_lines(options.lines, reports) if options.lines else _ours(reports)
+    tell(load(options.split), options.lines, shown=options.show)
+
+
+def tell(
+    reports: Sequence[Report],
+    lines: Path | None,
+    *,
+    shown: str | None = None,
+    counting: Callable[[Report, list[Found]], list[Found]] = lambda _, items: items,
+) -> None:
+    """Prints the table over these reports, or the errors of one kind in each.
+
+    `lines` is what a system wrote; without it our own reader reads. `counting` gives those items
+    of a report that count.
+    """
+    said = from_lines(lines, reports) if lines else None
     tallies: list[Tally] = []
     roots: list[list[score.Pair]] = []
     for report in reports:
-        if report.name not in found:
+        if said is not None and report.name not in said:
             print(
                 f"{report.name}: not among the lines; all of it counts as missed", file=sys.stderr
             )
-        matched = match_all(report, found.get(report.name, []))
+        items = _ours(report) if said is None else said.get(report.name, [])
+        matched = match_all(report, counting(report, items))
         tallies.append(tally(report, matched))
         roots.append(root_pairs(matched["act"]))
-        if options.show:
-            show(report, matched[options.show])
-    if not options.show:
+        if shown:
+            show(report, matched[shown])
+    if not shown:
         print(table(tallies, roots))
 
 
@@ -192,8 +207,8 @@ def _short(value: Any) -> Any:
     return value
 
 
-def _ours(reports: Iterable[Report]) -> dict[str, list[Found]]:
-    return {r.name: plain(read_source(r.source).items) for r in reports}
+def _ours(report: Report) -> list[Found]:
+    return plain(read_source(report.source).items)
 
 
 def plain(items: Iterable[object]) -> list[Found]:
