@@ -95,3 +95,20 @@ def test_what_is_exported_is_restored(tmp_path, folder, capsys):
     assert cli._run(["record", "export", str(copy), "--csv"]) == 0
     assert capsys.readouterr().out.startswith("kind,id,source")
     assert cli._run(["record", "export", str(tmp_path / "none.db")]) == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (b"\x00\xff\n", ":1: this is not text in UTF-8"),
+        (b"\n{}\n", ":2: "),
+        (b'{"kind":"question","id":3}\n', ":1: not a question or an answer"),
+        (b'{"kind":"judgement","id":3}\n', ":1: not a judgement"),
+    ],
+)
+def test_what_was_never_exported_is_refused_with_its_line(tmp_path, capsys, written, told):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(written)
+    assert cli._run(["record", "restore", str(tmp_path / "b.db"), str(path)]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"demarche: {path}{told}") and "record export" in said

@@ -13,7 +13,7 @@ from demarche.cli.talk import JOBS, Complaints, ended, readings
 from demarche.ground.items import Source
 from demarche.read.edition import edition
 from demarche.record.export import export as exported
-from demarche.record.export import restored
+from demarche.record.export import restored_from
 from demarche.record.store import Overview, Record
 from demarche.show.overview import overview_lines
 
@@ -139,5 +139,5 @@ def export(record_path: str, as_csv: bool, parquet: str | None) -> None:
 @click.argument("exported_path", metavar="FILE.jsonl", type=click.Path(path_type=Path))
 def restore(record_path: str, exported_path: Path) -> None:
     """Takes what 'record export' wrote into a record; nothing is read anew."""
-    with exported_path.open(encoding="utf-8") as written, Record(record_path) as kept:
-        print(f"{restored(written, kept)} reports restored.")
+    with Record(record_path) as kept:
+        print(f"{restored_from(exported_path, kept)} reports restored.")

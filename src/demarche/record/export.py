@@ -7,7 +7,7 @@ import importlib
 import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -44,11 +44,48 @@ def lines(record: Record) -> Iterator[str]:
 def restored(written: Iterable[str], record: Record) -> int:
     """Takes exported lines into a record, and tells how many readings there were.
 
-    Raises BrokenSource if a line is neither a source, an item, a judgement nor on a question.
+    Raises BrokenSource if a line is neither a source, an item, a judgement nor on a question; then
+    nothing is taken.
     """
-    entries: list[str] = []
     judged: list[Judgement] = []
     asked: list[Entry] = []
+    readings = list(readings_from(_items(written, judged, asked)))
+    record.add_all(readings)
+    record.take_judgements(judged)
+    record.take_questions(asked)
+    return len(readings)
+
+
+def restored_from(path: Path, record: Record) -> int:
+    """The same from a file. Raises BrokenSource, with the line, also where it is no text."""
+    with path.open("rb") as file:
+        lines = _Lines(file)
+        try:
+            return restored(lines, record)
+        except (BrokenSource, UnicodeDecodeError) as error:
+            told = error if isinstance(error, BrokenSource) else None
+            raise BrokenSource(
+                told.what if told else "this is not text in UTF-8",
+                where=f"{path}:{lines.number}",
+                value=told.value if told else None,
+                remedy="Give a file that 'demarche record export' wrote.",
+            ) from error
+
+
+class _Lines:
+    """The lines of a file as text, and the number of the one read last."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file, self.number = file, 0
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self.file:
+            self.number += 1
+            yield line.decode("utf-8")
+
+
+def _items(written: Iterable[str], judged: list[Judgement], asked: list[Entry]) -> Iterator[str]:
+    """The lines of sources and items; what is judged and asked goes into the lists."""
     for line in written:
         if (entry := entry_of(line)) is not None:
             asked.append(entry)
@@ -58,12 +95,7 @@ def restored(written: Iterable[str], record: Record) -> int:
             except msgspec.DecodeError as error:
                 raise BrokenSource(f"not a judgement ({error})", value=line.strip()) from error
         else:
-            entries.append(line)
-    readings = list(readings_from(entries))
-    record.add_all(readings)
-    record.take_judgements(judged)
-    record.take_questions(asked)
-    return len(readings)
+            yield line
 
 
 def table(readings: Iterable[Reading]) -> Iterator[dict[str, object]]:
