@@ -12,6 +12,7 @@ from itertools import islice
 from demarche.ground.items import Act, Actor, Item, Statement, item_id
 from demarche.ground.plover import Event
 from demarche.read.acts import between_parties
+from demarche.read.acts_parties import once
 from demarche.read.judged import Judged, judged
 from demarche.read.page import Mention, Page
 from demarche.read.times import when_at
@@ -109,7 +110,7 @@ def roles(
     nominal = read.told[at].upos in ("NOUN", "PROPN")
     doers, others = _of_noun(read, at) if nominal else _of_verb(read, at)
     speaker = statement.speaker if statement is not None else None
-    actors = _once(doers)
+    actors = once(doers)
     if speaker is not None and not actors:
         subject = None if nominal else read.subject(at)
         first = subject is not None and read.form(subject[0]) in _SELVES
@@ -117,9 +118,9 @@ def roles(
         if mine or (event in _IN_WORDS and subject is None):
             actors = (speaker,)
     if event in _BOTH:
-        return _once([*doers, *others]) if not actors else _joined(actors, _once(others)), ()
+        return once([*doers, *others]) if not actors else _joined(actors, once(others)), ()
     names = {a.name for a in actors}
-    return actors, tuple(a for a in _once(others) if a.name not in names)
+    return actors, tuple(a for a in once(others) if a.name not in names)
 
 
 def _joined(one: tuple[Actor, ...], other: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -182,10 +183,3 @@ def _of_noun(read: Judged, at: int) -> tuple[list[Mention], list[Mention]]:
         if subject is not None and not subject[1]:
             doers += read.named_at(subject[0])
     return doers, others
-
-
-def _once(mentions: Sequence[Mention]) -> tuple[Actor, ...]:
-    first: dict[int, Actor] = {}
-    for mention in mentions:
-        first.setdefault(mention.entity, mention.actor)
-    return tuple(first.values())

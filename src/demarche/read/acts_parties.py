@@ -69,8 +69,8 @@ def parties(
         return None
     if not doers and speaker is None and deed.event in _SPOKEN and deed.status != "actual":
         return ((), ()) if deed.bare else None
-    actor = (speaker,) if speaker is not None else _once(doers)
-    return actor, _once(others)
+    actor = (speaker,) if speaker is not None else once(doers)
+    return actor, once(others)
 
 
 def _left_open(read: Clauses, deed: Deed) -> bool:
@@ -105,7 +105,7 @@ def _together(
     deed: Deed, doers: list[Mention], others: list[Mention], speaker: Actor | None
 ) -> Sides | None:
     """All who take part in what is done by several, as actors."""
-    both = _once(doers + others)
+    both = once(doers + others)
     if speaker is not None:
         both = (speaker, *(a for a in both if a.name != speaker.name))
     if deed.needs and len(both) < 2 and not many(doers):
@@ -137,7 +137,8 @@ def _of_governor(read: Clauses, deed: Deed, mentions: Sequence[Mention]) -> list
 _SELVES = frozenset({"it", "they", "he", "she"})
 
 
-def _once(mentions: Sequence[Mention]) -> tuple[Actor, ...]:
+def once(mentions: Sequence[Mention]) -> tuple[Actor, ...]:
+    """The actors of these mentions, each entity by its first."""
     first: dict[int, Actor] = {}
     for mention in mentions:
         first.setdefault(mention.entity, mention.actor)

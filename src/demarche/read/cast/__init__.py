@@ -23,6 +23,7 @@ from demarche.read.cast.holders import party_of
 from demarche.read.cast.issuer import dated_at, is_briefing, issuer_of, self_named
 from demarche.read.cast.labels import is_asker, spoken_by
 from demarche.read.cast.lead import lead_of, one_body
+from demarche.read.cast.named import Setting
 from demarche.read.cast.phrases import phrases
 from demarche.read.cast.pronouns import Told, antecedent, first_person
 from demarche.read.cast.resolve import Resolver
@@ -45,9 +46,7 @@ def cast(
     """
     founds, common = _founds(sentences, quotes)
     abroad = venues(text, founds)
-    resolver = Resolver(
-        [*_of_title(source, text), *founds],
-        common,
+    setting = Setting(
         host=host_of(source),
         briefing=is_briefing(source),
         readout=source.genre == "readout",
@@ -55,6 +54,7 @@ def cast(
         body=one_body(founds),
         venues=abroad,
     )
+    resolver = Resolver([*_of_title(source, text), *founds], common, setting)
     told: list[Told] = []
     hows: list[How] = []
     parties: list[tuple[str, ...]] = []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
+import msgspec
+
 from demarche.lexicon import actors
 from demarche.lexicon.bodies import Body
 from demarche.read.cast.entities import Entities, Entity
@@ -16,34 +18,35 @@ FIGHTERS = frozenset(["REB", "UAF", "IMG"])
 """Sectors of armed groups that no state commands."""
 
 
+class Setting(msgspec.Struct, frozen=True):
+    """What a report is, who publishes it and whom it opens with: whose its bare offices can be."""
+
+    host: str | None = None
+    """The party code of whoever published the report, where that is a party."""
+    briefing: bool = False
+    """Whether only the host's own people answer in it."""
+    readout: bool = False
+    """Whether it tells of the host's meetings with others."""
+    lead: str | None = None
+    """The party code of the state that a wire story opens with."""
+    body: str | None = None
+    """That of the one body it names, if one."""
+    venues: frozenset[str] = frozenset()
+    """Keys of the states in whose capitals others meet."""
+
+
 class Named:
     """Those named before a place in the report, and the entities that they are."""
 
-    def __init__(
-        self,
-        stems: dict[str, str],
-        *,
-        host: str | None = None,
-        briefing: bool = False,
-        readout: bool = False,
-        lead: str | None = None,
-        body: str | None = None,
-        venues: frozenset[str] = frozenset(),
-    ) -> None:
-        """`host`: the party code of whoever published the report, where that is a party.
-        `briefing`: whether only the host's own people answer in it. `readout`: whether it tells
-        of the host's meetings with others. `lead`: the party code of the state that a wire story
-        opens with. `body`: that of the one body it names, if one.
-        `venues`: keys of the states in whose capitals others meet.
-        """
+    def __init__(self, stems: dict[str, str], setting: Setting) -> None:
         self.entities = Entities()
         self._stems = stems
-        self._host = self._of_code(host)
-        self._briefing = briefing and host is not None
-        self._readout = readout
-        self._lead = self._of_code(lead)
-        self._body = body
-        self._venues = venues
+        self._host = self._of_code(setting.host)
+        self._briefing = setting.briefing and setting.host is not None
+        self._readout = setting.readout
+        self._lead = self._of_code(setting.lead)
+        self._body = setting.body
+        self._venues = setting.venues
         self._recent: list[tuple[int, Found]] = []
         """(entity, found) of each resolved mention so far."""
         self._last: dict[int, int] = {}

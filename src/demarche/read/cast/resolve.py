@@ -8,8 +8,11 @@ from demarche.read.cast.entities import Entity
 from demarche.read.cast.found import Found
 from demarche.read.cast.gazetteer import cue
 from demarche.read.cast.houses import Houses
+from demarche.read.cast.named import Setting
 from demarche.read.cast.states import state_stems
 from demarche.read.page import How
+
+_UNKNOWN = Setting()
 
 
 class Resolver(Houses):
@@ -19,23 +22,9 @@ class Resolver(Houses):
         self,
         founds: Sequence[Found],
         common: frozenset[str] = frozenset(),
-        *,
-        host: str | None = None,
-        briefing: bool = False,
-        readout: bool = False,
-        lead: str | None = None,
-        body: str | None = None,
-        venues: frozenset[str] = frozenset(),
+        setting: Setting = _UNKNOWN,
     ) -> None:
-        super().__init__(
-            state_stems(founds),
-            host=host,
-            briefing=briefing,
-            readout=readout,
-            lead=lead,
-            body=body,
-            venues=venues,
-        )
+        super().__init__(state_stems(founds), setting)
         self._common = common
         self._inside = {w for f in founds if not f.initial for w in f.name}
         self._surely = {
