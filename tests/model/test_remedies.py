@@ -216,7 +216,7 @@ same_outcome = ["Y-N", "Y-Y"]
 [[actors]]
 name = "Mill"
 options = ["Close", "Grind"]
-prefers = ["Close", "not Close and Grind"]
+weights = { "Close" = 3, "Close and Grind" = 1, "Close and not Grind" = 1 }
 [[actors]]
 name = "Farm"
 options = ["Sell"]
@@ -224,6 +224,12 @@ prefers = ["not Close and Sell"]
 """)
     solution = model.solve()
     assert edited(solution, (Edit(0, 0, True),)) is not None
-    for cell in range(solution.space.cells):
-        for concept in DEFAULT:
-            remedies(solution, cell, concept=concept)
+    assert edited(solution, (Edit(0, 1, True),)) is None
+    assert edited(solution, (Edit(0, 1, True), Edit(0, 2, True))) is not None
+    taken = [
+        remedies(solution, cell, concept=concept).edits
+        for cell in range(solution.space.cells)
+        for concept in DEFAULT
+    ]
+    assert any(taken)
+    assert all(edited(solution, edits) is not None for edits in taken)

@@ -122,7 +122,7 @@ _TURNS = (
 def test_those_who_brief_are_the_offices_but_not_those_asked_about(heading: str) -> None:
     rows = _said(heading + _TURNS, title=None)
     assert {party for name, party in rows if name and "Okoro" in name} == {"KEN"}
-    assert {party for name, party in rows if name and "Vaka" in name} <= {None}
+    assert {party for name, party in rows if name and "Vaka" in name} == {None}
 
 
 def test_a_briefing_of_a_guest_is_not_the_capitals() -> None:
@@ -147,7 +147,7 @@ def test_a_signer_who_says_we_speaks_and_a_house_that_speaks_of_itself_does() ->
     assert set(ours) == {("Marcela Ynca", "PER")}
     council = "Statement of the Council of Ministers of Peru\n\nLima, 4 May 2004\n\n"
     house = _said(f"{council}The Council of Ministers met today. We close the port.{signed}")
-    assert all(name is not None and "Council" in name for name, _ in house)
+    assert house and all(name is not None and "Council" in name for name, _ in house)
 
 
 def test_a_host_asks_wherever_the_label_stands() -> None:

@@ -50,6 +50,7 @@ def test_what_is_joined_tells_what_its_parts_told() -> None:
     rows = list(drills.rows())
     made = list(drills.joined(rows, random.Random(1)))
     short = {row["forms"][at] for row in rows for at, *_ in row["acts"]}
+    assert made
     for row in made:
         for start, end, *_ in [*row["acts"], *row["stances"]]:
             assert 0 <= start < end <= len(row["forms"])
