@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import msgspec
 import pytest
 
-from demarche.ground.items import Genre, Statement
-from demarche.read.intake.compose import Draft, compose
-from demarche.read.prepare import prepare
-from demarche.read.statements import find
+from demarche.ground.items import Genre
+from pages import speakers, statements_in
 
 _Row = tuple[str | None, str | None]
 
 
 def _said(text: str, genre: Genre | None = None, title: str | None = "Nets") -> list[_Row]:
-    source = compose(Draft(text, title=title))
-    source = msgspec.structs.replace(source, genre=genre or source.genre)
-    said = [i for i in find(prepare(source), []) if isinstance(i, Statement)]
-    return [(s.speaker.name, s.speaker.party) if s.speaker else (None, None) for s in said]
+    return speakers(statements_in(text, genre=genre, title=title))
 
 
 @pytest.mark.parametrize(

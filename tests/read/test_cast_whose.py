@@ -5,14 +5,11 @@ from __future__ import annotations
 import pytest
 
 from demarche.ground.items import Statement
-from demarche.read.intake.compose import Draft, compose
-from demarche.read.prepare import prepare
-from demarche.read.statements import find
+from pages import statements_in
 
 
 def _said(text: str, published: str | None = None) -> list[Statement]:
-    source = compose(Draft(text, title="Dam talks", published=published))
-    return [i for i in find(prepare(source), []) if isinstance(i, Statement)]
+    return statements_in(text, title="Dam talks", day=published)
 
 
 def _party(text: str, published: str | None = None) -> str | None:
@@ -91,7 +88,6 @@ def test_what_is_no_clause_is_not_said() -> None:
 )  # fmt: skip
 def test_an_official_text_is_its_issuers(heading: str, party: str | None) -> None:
     body = "We have shut the gates. We shall not open them again before the rains have come."
-    source = compose(Draft(f"{heading}\n\n{body}\n\nAna Paz, Deputy Minister of Water"))
-    found = [i for i in find(prepare(source), []) if isinstance(i, Statement)]
+    found = statements_in(f"{heading}\n\n{body}\n\nAna Paz, Deputy Minister of Water")
     assert [s.anchor.exact for s in found][:1] == ["We have shut the gates"]
     assert {s.speaker.party for s in found if s.speaker} == {party}
