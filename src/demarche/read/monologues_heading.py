@@ -24,7 +24,8 @@ _BY = re.compile(
     r"|^(?=(?:the )?(?!(?:joint|press|official|public|media|full)\b)[^:]{3,60}?\s"
     r"(?:statement|communiqu[eé]|declaration|press release)\s+"
     r"(?:on|about|following|after|regarding)\b)"
-    r"|\b(?:press|news) release\s+(?:no\S* \S+ )?(?:of|by|from)\s+(?:the\s+)?)",
+    r"|\b(?:press|news) release\s+(?:no\S* \S+ )?(?:of|by|from)\s+(?:the\s+)?"
+    r"|^(?:signed|issued|given|delivered|read out|written)\b[^:]{0,60}?\bby\s+(?:the\s+)?)",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
@@ -38,6 +39,9 @@ HOUSE = re.compile(
     re.IGNORECASE,
 )
 """Words for a house that issues texts, a party's or a body's."""
+_SIGNED = re.compile(r"(?:signed|written)\b", re.IGNORECASE)
+_ADDRESSED = re.compile(r"(?:to|dear)\b", re.IGNORECASE)
+"""A line that names whom a letter addresses."""
 _OFFICE = re.compile(r"^(?:Office|Press [Oo]ffice|Cabinet) of\b")
 
 
@@ -78,16 +82,29 @@ def _heads(name: str, body: Mention, holder: Mention) -> bool:
 def speaker_above(page: Page, end: int) -> Actor | None:
     """Who speaks by the lines above the text: "Statement by ..." first, then a byline's person."""
     lines = lines_above(page.text, end)
-    for start, stop in lines:
-        by = _BY.search(page.text[start:stop])
-        if by is not None and (named := _first_named(page, start + by.end(), stop)) is not None:
-            return named.actor
+    named_by = [
+        named
+        for start, stop in lines
+        if (by := _BY.search(page.text[start:stop])) is not None
+        and (named := _first_named(page, start + by.end(), stop)) is not None
+    ]
+    if named_by:  # "Message of the Command", "Signed by Ada Okoro": she speaks
+        return next((m for m in named_by if _is_signer(page, m)), named_by[0]).actor
     official = page.source.genre == "statement"
     for start, stop in lines if official else ():
+        if _ADDRESSED.match(page.text, start, stop):
+            continue
         if (named := _person_in(page, start, stop)) is not None:
             party = named.actor.party or _office_above(page, start, named.start)
             return msgspec.structs.replace(named.actor, party=party)
     return None
+
+
+def _is_signer(page: Page, named: Mention) -> bool:
+    """Whether it is a person by name, or whoever a line says signed it."""
+    before = page.text[max(0, named.start - 80) : named.start].rpartition("\n")[2]
+    signed = _SIGNED.match(before) is not None and " " in named.actor.name
+    return named.how == "name" and (named.is_person or signed)
 
 
 def _office_above(page: Page, start: int, end: int) -> str | None:

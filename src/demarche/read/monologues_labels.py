@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from demarche.ground.anchors import trimmed
 from demarche.ground.items import Actor
 from demarche.language.words import Sentence
 from demarche.read.cues import table
+from demarche.read.intake.tables import genres
 from demarche.read.page import Page
 
 
@@ -17,6 +19,7 @@ def labelled_turns(page: Page) -> Iterator[tuple[int, int, Actor | None]]:
     labels = [s for s in page.sentences if s.part == "label"]
     answering: Actor | None = None
     hosts = {name for label in labels if (name := _host_by(page, label))}
+    hosts |= _interviewers(page, labels)
     for number, label in enumerate(labels):
         if page.text[label.start : label.end].strip(" .:").lower() in hosts:
             continue
@@ -27,6 +30,28 @@ def labelled_turns(page: Page) -> Iterator[tuple[int, int, Actor | None]]:
         if speaker is not None:
             answering = speaker
             yield label.end, end, speaker
+
+
+def _interviewers(page: Page, labels: Sequence[Sentence]) -> set[str]:
+    """Labels whose turns ask, where others answer: an interview's host, whom no word tells.
+
+    Who holds an office or speaks for a side may ask too, but says something.
+    """
+    asked: Counter[str] = Counter()
+    turns: Counter[str] = Counter()
+    for number, label in enumerate(labels):
+        end = labels[number + 1].start if number + 1 < len(labels) else len(page.text)
+        name = page.text[label.start : label.end].strip(" .:").lower()
+        turns[name] += 1
+        asked[name] += page.text[label.end : end].rstrip().endswith(("?", "?”", '?"'))
+    official = {
+        page.text[label.start : label.end].strip(" .:").lower()
+        for label in labels
+        for m in page.mentions_in(label.start, label.end)
+        if m.actor.party is not None or m.actor.role
+    }
+    hosts = {n for n in turns if asked[n] > 1 and 3 * asked[n] >= 2 * turns[n]} - official
+    return hosts if len(hosts) == 1 and len(turns) > 1 else set()
 
 
 def _host_by(page: Page, label: Sentence) -> str | None:
@@ -43,6 +68,8 @@ def _named_by(page: Page, label: Sentence) -> Actor | None:
     first = plain.split()[0].strip(".:") if plain.split() else plain
     if plain in table().askers.labels or first in table().askers.labels:
         return None
+    if plain in genres().labels.never:
+        return None  # "READOUT: ..." names a form, and nobody
     if _host_by(page, label) is not None:
         return None
     mention = next((m for m in page.mentions_in(label.start, label.end) if not m.is_place), None)

@@ -1,0 +1,59 @@
+"""Letters, readouts and interviews: whose words they are, by their form."""
+
+from __future__ import annotations
+
+import pytest
+
+from demarche.ground.ids import sha256
+from demarche.ground.items import Genre, Source, Statement
+from demarche.read.intake.genre import genre_of
+from demarche.read.monologues import monologues
+from demarche.read.prepare import prepare
+
+
+def said(text: str, title: str | None, genre: Genre) -> list[Statement]:
+    source = Source("src-1", title, None, None, None, genre, "en", text, sha256(text))
+    return [item for item in monologues(prepare(source)) if isinstance(item, Statement)]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "genre"),
+    [
+        (["READOUT: VISIT OF THE ENVOY", "The Director received the envoy."], "readout"),
+        (["Summary of the conversation with the envoy", "He came at noon."], "readout"),
+        (["Lima, 3 May 1990", "Communiqué on the visit of the envoy of Fiji"], "readout"),
+        (["Delegations of Peru and of Fiji met at Suva from 3 to 5 May."], "readout"),
+        (["To the people of the valley, and to the Council", "We have waited."], "statement"),
+        (["Message of the Harbour Front to its friends", "We have waited."], "statement"),
+        (["He wrote to the people of the valley.", "The Council met."], "article"),
+        (["The summary of the talks was late, an official said.", "It rained."], "article"),
+    ],
+)
+def test_forms_of_official_texts_are_known_by_their_headings(
+    paragraphs: list[str], genre: Genre
+) -> None:
+    assert genre_of(None, paragraphs) == genre
+
+
+def test_who_signs_a_message_speaks_and_nobody_whom_it_addresses() -> None:
+    text = (
+        "To the Council, and to Judge Ana Soto\n\nMessage of the Command of the Reef Front\n\n"
+        "Signed at Levuka by Tomasi Boro, 3 May 1990\n\nWe will open the port."
+    )
+    assert [s.speaker.name for s in said(text, None, "statement") if s.speaker] == ["Tomasi Boro"]
+
+
+def test_the_name_of_a_form_is_no_speaker() -> None:
+    text = "READOUT: VISIT OF THE ENVOY\n\nThe Director received the envoy of Peru at noon."
+    assert said(text, "Civil Cabinet", "readout") == []
+
+
+def test_who_only_asks_in_an_interview_says_nothing() -> None:
+    text = (
+        "TAMARIS: Good evening. The port was shut on Monday. Why?\n\n"
+        "OKORO: The crews were tired.\n\n"
+        "TAMARIS: The union says they were paid late. Were they?\n\n"
+        "OKORO: They were paid in May."
+    )
+    found = said(text, "Interview", "transcript")
+    assert [s.anchor.exact for s in found] == ["The crews were tired", "They were paid in May"]
