@@ -14,6 +14,8 @@ import argparse
 import hashlib
 import json
 import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 import onnx
@@ -21,6 +23,7 @@ import onnxruntime
 import torch
 
 import corpora
+from conllu import Tree
 from data import Labels, Maker
 from demarche.language.strips import Coded, calls
 from encoder import SHA256
@@ -30,19 +33,26 @@ from packed import INPUTS, OUTPUTS, Packed
 from reader import Reader
 from runs import loaded
 
+MOSTLY = 0.6
+"""The least share of a form's words, one part of speech, that have the lemma learned by heart."""
 SHOWN = 900
 """Sentences shown before the scales are chosen."""
 # onnxruntime is slower with a sum and its norm in one step, or with a bend and its bias.
 LEFT_APART = ("SkipLayerNormFusion", "BiasGeluFusion", "EmbedLayerNormFusion")
 
 
-def shown(model: Packed, options: argparse.Namespace, labels: dict[str, list[str]]) -> None:
-    """Shows the model sentences of the train parts, every third with blank proper nouns."""
-    maker = Maker(options.vocab.read_text(encoding="utf-8").splitlines(), Labels(**labels))
-    trees = [
+def learned(options: argparse.Namespace) -> list[Tree]:
+    """The treebanks' train parts."""
+    return [
         *corpora.trees(options.ewt / "train.conllu.gz"),
         *corpora.trees(options.gum / "train.open.conllu.gz"),
     ]
+
+
+def shown(model: Packed, options: argparse.Namespace, labels: dict[str, list[str]]) -> None:
+    """Shows the model sentences of the train parts, every third with blank proper nouns."""
+    maker = Maker(options.vocab.read_text(encoding="utf-8").splitlines(), Labels(**labels))
+    trees = learned(options)
     coded = []
     for at, tree in enumerate(trees[:: len(trees) // SHOWN]):
         blank = at % 3 == 0
@@ -62,6 +72,23 @@ def shown(model: Packed, options: argparse.Namespace, labels: dict[str, list[str
             rows = torch.arange(len(given["first"]))
             model(**given, naming=rows, reading=rows)
     model.watch(False)
+
+
+def learned_lemmas(trees: Iterable[Tree]) -> dict[str, str]:
+    """By part of speech, forms whose lemma is mostly one other word, as "form, tab, lemma".
+
+    They are looked up before a script is asked: a few irregular forms and many misspelt ones.
+    """
+    seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for tree in trees:
+        for form, tag, lemma in zip(tree.forms, tree.upos, tree.lemmas, strict=True):
+            seen[tag, form][lemma] += 1
+    rows: dict[str, list[str]] = defaultdict(list)
+    for (tag, form), lemmas in sorted(seen.items()):
+        lemma, times = min(lemmas.items(), key=lambda item: (-item[1], item[0]))
+        if times >= MOSTLY * lemmas.total() and lemma.lower() != form.lower():
+            rows[tag].append(f"{form}\t{lemma}")
+    return {tag: "\n".join(lines) for tag, lines in rows.items()}
 
 
 def exported(model: Packed, path: Path) -> None:
@@ -120,6 +147,7 @@ def main() -> None:
         "version": options.version,
         **labels,
         "vocab": options.vocab.read_text(encoding="utf-8").splitlines(),
+        "learned_lemmas": learned_lemmas(learned(options)),
         "encoder": SHA256,
         "trained": told,
     }

@@ -1,4 +1,4 @@
-"""Which lemma a word gets: the best-scored script whose result is a word."""
+"""Which lemma a word gets: one learned by heart, else the best-scored script that makes a word."""
 
 from __future__ import annotations
 
@@ -19,16 +19,26 @@ class Lemmatiser:
     def __init__(self, model: Model) -> None:
         self._scripts = model.facts.lemmas
         self._words = model.words
+        upos = model.facts.upos
+        self._learned = {
+            (form, upos.index(tag)): lemma
+            for tag, lines in model.facts.learned_lemmas.items()
+            for form, _, lemma in (line.partition("\t") for line in lines.split("\n"))
+            if tag in upos
+        }
         self._first = functools.lru_cache(maxsize=1 << 15)(self._tried)
 
-    def lemmas(self, forms: list[str], best: list[int], scores: Scores) -> list[str]:
+    def lemmas(
+        self, forms: list[str], tags: list[int], best: list[int], scores: Scores
+    ) -> list[str]:
         """A lemma for each form; `scores` is [words, scripts], `best` the best of each row.
 
-        Where the form is a known word, so is its lemma: a script that makes none is passed over.
+        `tags` are numbers of parts of speech. Where the form is a known word, so is its lemma: a
+        script that makes none is passed over.
         """
         found: list[str] = []
-        for row, (form, script) in enumerate(zip(forms, best, strict=True)):
-            lemma = self._first(form, script)
+        for row, (form, tag, script) in enumerate(zip(forms, tags, best, strict=True)):
+            lemma = self._learned.get((form, tag)) or self._first(form, script)
             found.append(self._next(form, scores[row]) if lemma is None else lemma)
         return found
 

@@ -48,6 +48,8 @@ class Facts(msgspec.Struct, frozen=True):
     acts: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     stances: tuple[str, ...] = ()
+    learned_lemmas: dict[str, str] = {}
+    """Part of speech -> lines "form, tab, lemma": forms that gold text mostly gives this lemma."""
 
 
 class Tree(NamedTuple):

@@ -142,7 +142,8 @@ class _Parser:
             scripts = out.lemmas.argmax(axis=1).tolist()
             for at, member in enumerate(members):
                 own = slice(bounds[at] + 1, bounds[at + 1])
-                lemmas = self._lemmatiser.lemmas(given[member], scripts[own], out.lemmas[own])
+                forms = given[member]
+                lemmas = self._lemmatiser.lemmas(forms, upos[own], scripts[own], out.lemmas[own])
                 labels = heads[own], told[own], upos[own], xpos[own]
                 found[member] = _Part(*labels, lemmas, out.names[own])
         return [found[at] for at in range(len(given))]
