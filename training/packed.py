@@ -48,10 +48,9 @@ class Packed(nn.Module):
         self.join = Dense([model.join])
         ends = (model.arc_own, model.arc_head, model.relation_own, model.relation_head)
         self.ends = Dense([end.dense for end in ends])
-        self.tells = Dense([head.dense for head in (model.tag, model.lemma, model.name)])
+        self.tells = Dense([head.dense for head in (model.tag, model.lemma)])
         self.tags = Dense([model.upos, model.xpos])
         self.lemmas = Dense([model.lemmas])
-        self.names = Dense([model.names])
         self.arc = Dense([_with_bias_of_heads(model)])
         self.pairs = Dense([_pairs(model)])
         for parent in (reader, namer):
@@ -87,7 +86,7 @@ class Packed(nn.Module):
         top = x[first]
         states = functional.gelu(model.join_norm(self.join(torch.cat([top, x[last], letters], -1))))
         tells = functional.leaky_relu(self.tells(torch.cat([states, letters], -1)), 0.1)
-        tag, lemma, name = tells.split([256, 256, 192], -1)
+        tag, lemma = tells.split([256, 256], -1)
         upos, xpos = self.tags(tag).split([len(model.upos.bias), len(model.xpos.bias)], -1)
 
         def every(rows: Tensor) -> Tensor:
@@ -95,7 +94,7 @@ class Packed(nn.Module):
             return torch.cat([states[rows], letters[rows], *own, top[rows]], -1)
 
         root = (features[naming][:, :1] > 0).float()
-        names = (self.names(name[naming]) + self.namer(every(naming), root)) / 2
+        names = self.namer(every(naming), root)
         deeds = self.reader(every(reading))
         tree = self.tree(states, sentence)
         return *tree, upos, xpos, self.lemmas(lemma[naming]), names, *deeds

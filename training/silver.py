@@ -81,7 +81,7 @@ class Tables:
 
 def marked(forms: Sequence[str], tables: Tables, people: set[str]) -> Marks:
     """The labels of a sentence's words; `people` are surnames seen before, and grows."""
-    marks = ["O" if _small(forms, at) else "" for at in range(len(forms))]
+    marks = ["O" if small(forms, at) else "" for at in range(len(forms))]
     if len(forms) > 1 and forms[0].lower() in tables.common and not forms[1][:1].isupper():
         marks[0] = "O"
     titled = sum(f[:1].isupper() for f in forms) > 0.6 * sum(f[:1].isalpha() for f in forms)
@@ -94,7 +94,7 @@ def marked(forms: Sequence[str], tables: Tables, people: set[str]) -> Marks:
     return marks
 
 
-def _small(forms: Sequence[str], at: int) -> bool:
+def small(forms: Sequence[str], at: int) -> bool:
     """Whether a word is surely no name: small, and no "of" or hyphen between two capitals."""
     form = forms[at]
     if form[:1].isdigit() or form[:1] in "$€£":
