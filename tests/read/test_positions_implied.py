@@ -34,7 +34,7 @@ def by(page: Page, words: str, name: str) -> Statement:
     [
         ("Norland wants a corridor to the sea from Sudovia.", "demands"),
         ("Norland waved aside the plan of Sudovia.", "refuses"),
-        ("Norland disputed the map.", "refuses"),
+        ("Norland disputed the map.", "claims"),
         ("Norland guaranteed the passage of the ferries.", "offers"),
         ("Norland signed the convention on the ferries.", "accepts"),
         ("Norland gave Sudovia until Friday to leave the strait.", "demands"),

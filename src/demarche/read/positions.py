@@ -23,6 +23,7 @@ from demarche.read.judged import judged_over
 from demarche.read.labels import label
 from demarche.read.matters import Matter, matter_of, same_matter
 from demarche.read.page import Page
+from demarche.read.positions_framed import by_frames
 from demarche.read.positions_implied import Implied, condition_in, implied
 from demarche.read.positions_owner import government, owner_of, same_side, whose_demands
 from demarche.read.stance_table import table
@@ -68,6 +69,11 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
             if key not in seen:
                 seen.add(key)
                 items.append(position)
+    for framed in by_frames(page, statements, [*items], so_far.id_of):
+        key = (framed.party.name, framed.stance, framed.issue_id)
+        if key not in seen:
+            seen.add(key)
+            items.append(framed)
     acts = [i for i in found if isinstance(i, Act)]
     known = [i for i in items if isinstance(i, Position)]
     for one in implied(page, acts, statements, known):

@@ -1,0 +1,60 @@
+"""The table of stands told by several words or by nouns (`lexicon/stands.toml`), by form."""
+
+from __future__ import annotations
+
+import functools
+
+import msgspec
+
+from demarche.ground.items import Stance
+from demarche.language.inflect import forms
+from demarche.lexicon.tables import load
+
+
+class Frame(msgspec.Struct, frozen=True, dict=True, rename={"with_": "with"}):
+    """A head with the words that it needs about it, and the stance that this tells."""
+
+    stance: Stance
+    heads: tuple[str, ...]
+    with_: tuple[str, ...] = ()
+    negated: Stance | None = None
+    only_negated: bool = False
+
+    @functools.cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Each way to fill `with`, as the words that must all hang on the head."""
+        return tuple(frozenset(one.split()) for one in self.with_)
+
+
+class _Holders(msgspec.Struct, frozen=True):
+    stance: Stance
+    nouns: tuple[str, ...]
+
+
+class _Stands(msgspec.Struct, frozen=True):
+    source: str
+    frames: tuple[Frame, ...]
+    holders: tuple[_Holders, ...]
+
+
+@functools.cache
+def _table() -> _Stands:
+    return load("stands", _Stands)
+
+
+@functools.cache
+def frames() -> dict[str, tuple[tuple[str, Frame], ...]]:
+    """Any form of a head -> (the head, its frame), those that ask for more words first."""
+    found: dict[str, list[tuple[str, Frame]]] = {}
+    for frame in _table().frames:
+        for head in frame.heads:
+            for form in sorted({form for form, _ in forms(head)} | {head}):
+                found.setdefault(form, []).append((head, frame))
+    return {k: tuple(sorted(v, key=lambda row: not row[1].with_)) for k, v in found.items()}
+
+
+@functools.cache
+def holders() -> dict[str, Stance]:
+    """Noun, singular or plural -> the stance that it tells."""
+    rows = [(noun, row.stance) for row in _table().holders for noun in row.nouns]
+    return dict(rows) | {f"{noun}s": stance for noun, stance in rows}
