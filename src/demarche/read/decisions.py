@@ -16,6 +16,7 @@ import msgspec
 from demarche.ground.anchors import trimmed
 from demarche.ground.items import Actor, Decision, Item, Statement, item_id
 from demarche.lexicon.tables import load
+from demarche.read import decisions_cues
 from demarche.read.masks import TIME, Masked, filled, masked
 from demarche.read.meetings_told import parties
 from demarche.read.page import Mention, Page
@@ -55,8 +56,13 @@ class _Open(msgspec.Struct, frozen=True):
     end: int
     rule: str
     confidence: float
+    loose: bool = False
+    """Whether a cue by itself tells it, which yields to a telling of one piece."""
 
 
+_WORD = r"[^\W_][\w'’-]*"
+_AFTER = 40
+"""How many characters after a cue may say that it is a private matter."""
 _IF = re.compile(
     r"\b(?:if|once|when|until|unless|before|after|had|should)\s(?:[\w']+\s){0,2}$", re.I
 )
@@ -117,19 +123,20 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
     """The open decisions that a report tells, each once, in the order first told."""
     told: list[_Open] = []
     for number, sentence in enumerate(page.sentences):
-        if sentence.part == "label" or not _trigger().search(
-            page.text, sentence.start, sentence.end
-        ):
+        by_row = bool(_trigger().search(page.text, sentence.start, sentence.end))
+        by_cue = decisions_cues.may_tell(page.text[sentence.start : sentence.end])
+        if sentence.part == "label" or not (by_row or by_cue):
             continue
         shape = masked(page, sentence)
-        told.extend(_in_sentence(page, shape, number, found))
+        if shape.text.rstrip('”"’ )').endswith("?"):
+            continue
+        opens = _in_sentence(page, shape, number, found) if by_row else []
+        told.extend(_with_cues(page, shape, opens, found) if by_cue else opens)
     return [_item(page, one) for one in _each_once(told)]
 
 
 def _in_sentence(page: Page, shape: Masked, number: int, found: Sequence[Item]) -> list[_Open]:
     opens: list[_Open] = []
-    if shape.text.rstrip('”"’ )').endswith("?"):
-        return opens
     for row, pattern in _rows():
         for match in pattern.finditer(shape.text):
             one = _open(page, shape, row, match, number, found)
@@ -137,6 +144,31 @@ def _in_sentence(page: Page, shape: Masked, number: int, found: Sequence[Item]) 
                 continue
             opens.append(one)
     return sorted(opens, key=lambda o: o.start)
+
+
+def _with_cues(page: Page, shape: Masked, opens: list[_Open], found: Sequence[Item]) -> list[_Open]:
+    for cue in decisions_cues.told_in(shape):
+        one = _by_cue(page, shape, cue, found)
+        if one is None or any(o.start < one.end and one.start < o.end for o in opens):
+            continue
+        opens.append(one)
+    return sorted(opens, key=lambda o: o.start)
+
+
+def _by_cue(
+    page: Page, shape: Masked, cue: decisions_cues.Told, found: Sequence[Item]
+) -> _Open | None:
+    """What a cue with its decider leaves open, if that is somebody's to decide."""
+    if _IF.search(shape.text[max(0, cue.start - 30) : cue.start]):
+        return None
+    start, end = trimmed(page.text, shape.start_of(cue.start), shape.end_of(cue.end))
+    whom = decisions_cues.decider(page, shape, cue.whom) or _speaker_at(found, start, end)
+    if whom is None or whom.actor.text.lower() in _table().trivial.deciders:
+        return None
+    about = None if cue.about is None else _words_of(page, shape, *cue.about)
+    if _is_trivial(page.text[start : end + _AFTER]) or _past(page, shape, cue.start, cue.end):
+        return None
+    return _Open(whom, about, start, end, cue.name.replace(" ", "-"), cue.confidence, True)
 
 
 def _open(
@@ -148,10 +180,9 @@ def _open(
     if decider is None or decider.actor.text.lower() in _table().trivial.deciders:
         return None
     about = row.about or _about(page, shape, match)
-    low = f" {about or ''} ".lower()
-    if any(f" {word} " in low for word in _table().trivial.words):
+    if _is_trivial(about):
         return None
-    if row.name == "will decide" and _past(page, shape, match):
+    if row.name == "will decide" and _past(page, shape, *match.span()):
         return None
     start, end = trimmed(page.text, shape.start_of(match.start()), shape.end_of(match.end()))
     rule = row.name.replace(" ", "-")
@@ -159,9 +190,14 @@ def _open(
     return _Open(decider, about, start, end, rule, round(sure, 2))
 
 
-def _past(page: Page, shape: Masked, match: re.Match[str]) -> bool:
+def _is_trivial(about: str | None) -> bool:
+    low = f" {' '.join(re.findall(_WORD, (about or '').lower()))} "
+    return any(f" {word} " in low for word in _table().trivial.words)
+
+
+def _past(page: Page, shape: Masked, start: int, end: int) -> bool:
     """Whether "would decide" is told of a day long past."""
-    if "would" not in match.group():
+    if "would" not in shape.text[start:end]:
         return False
     times = [s.when for s in shape.within(0, len(shape.text), TIME)]
     published = page.source.published or "0000"
@@ -208,7 +244,10 @@ def _speaker(
     page: Page, shape: Masked, match: re.Match[str], found: Sequence[Item]
 ) -> Mention | None:
     """Who says it: for "no decision has been made" and "hard to say", it is theirs to take."""
-    start, end = shape.start_of(match.start()), shape.end_of(match.end())
+    return _speaker_at(found, shape.start_of(match.start()), shape.end_of(match.end()))
+
+
+def _speaker_at(found: Sequence[Item], start: int, end: int) -> Mention | None:
     for item in found:
         if isinstance(item, Statement) and item.speaker and _shares(item, start, end):
             return Mention(item.speaker, "name", -1, True)
@@ -221,33 +260,35 @@ def _shares(item: Statement, start: int, end: int) -> bool:
 
 def _about(page: Page, shape: Masked, match: re.Match[str]) -> str | None:
     for key in ("about", "about2"):
-        told = match.groupdict().get(key)
-        if not told:
+        if not match.groupdict().get(key):
             continue
-        start, end = match.span(key)
-        if cut := _after_about().search(told):
-            end = start + cut.start()
-        if late := _LATE.search(shape.text[start:end]):
-            end = start + late.start()
-        if end <= start:
-            continue
-        words = " ".join(page.text[shape.start_of(start) : shape.end_of(end)].split())
-        words = _DANGLING.sub("", _LEAD.sub("", words)).strip(" -–—")
-        if words:
+        if words := _words_of(page, shape, *match.span(key)):
             return words
     return None
+
+
+def _words_of(page: Page, shape: Masked, start: int, end: int) -> str | None:
+    """What is to be decided in the report's words, without what only follows it."""
+    if cut := _after_about().search(shape.text[start:end]):
+        end = start + cut.start()
+    if late := _LATE.search(shape.text[start:end]):
+        end = start + late.start()
+    if end <= start:
+        return None
+    words = " ".join(page.text[shape.start_of(start) : shape.end_of(end)].split())
+    return _DANGLING.sub("", _LEAD.sub("", words)).strip(" -–—") or None
 
 
 def _each_once(told: list[_Open]) -> list[_Open]:
     """Each decision once: tellings of one decider that do not name different matters."""
     kept: list[_Open] = []
-    for one in told:
+    for one in sorted(told, key=lambda o: o.loose):
         number = next((n for n, other in enumerate(kept) if _same(one, other)), None)
         if number is None:
             kept.append(one)
-        elif _fuller(one) > _fuller(kept[number]):
+        elif _fuller(one) > _fuller(kept[number]) and one.loose <= kept[number].loose:
             kept[number] = one
-    return kept
+    return sorted(kept, key=lambda o: o.start)
 
 
 def _same(a: _Open, b: _Open) -> bool:
@@ -260,7 +301,7 @@ def _same(a: _Open, b: _Open) -> bool:
 
 
 def _matter(one: _Open) -> frozenset[str]:
-    words = re.findall(r"[^\W_][\w'’-]*", (one.about or "").lower())
+    words = re.findall(_WORD, (one.about or "").lower())
     return frozenset(w for w in words if w not in _table().general["words"])
 
 

@@ -1,0 +1,174 @@
+"""Open decisions told by a cue whose decider stands anywhere in the clause.
+
+The rows of `decisions` want decider and cue side by side, and know a decider by name or office. A
+cue here ("has yet to reply", "is one for", "has until Friday to say") is looked for by itself;
+then the noun phrase before it or after it says who decides, whoever that is.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from demarche.ground.items import Actor
+from demarche.lexicon.tables import load
+from demarche.read.masks import ACTOR, HE, PLACE, TIME, Masked, filled
+from demarche.read.meetings_told import parties
+from demarche.read.page import Mention, Page
+
+Side = Literal["before", "after"]
+_REACH = 200
+"""How far before its cue a decider may stand, in characters."""
+
+
+class _Cue(msgspec.Struct, frozen=True):
+    name: str
+    who: Side
+    confidence: float
+    words: tuple[str, ...]
+    """One of these (in lower case) stands in every sentence that holds the cue."""
+    pattern: str
+
+
+class _Decider(msgspec.Struct, frozen=True):
+    determiners: str
+    stops: tuple[str, ...]
+    bare: tuple[str, ...]
+    never: tuple[str, ...]
+    things: frozenset[str]
+
+
+class _Table(msgspec.Struct, frozen=True):
+    cues: tuple[_Cue, ...]
+    cue_pieces: dict[str, str]
+    deciders: _Decider
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A cue with the words that name its decider, as places in the masked sentence."""
+
+    name: str
+    confidence: float
+    start: int
+    end: int
+    whom: tuple[int, int]
+    about: tuple[int, int] | None
+
+
+class _Shapes(msgspec.Struct, frozen=True):
+    cues: tuple[tuple[_Cue, re.Pattern[str]], ...]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    never: re.Pattern[str]
+    things: frozenset[str]
+
+
+_BACK = 300
+"""How far before a pronoun the one it stands for may be named, in characters."""
+_ABOUT = re.compile(
+    r"\s(?P<about>(?:(?:on|about|over|as\sto)\s)?(?:whether|if|how|when|on|about|over|between|to|which)\b"
+    r"[^,;:.!?“”\"]{2,110})"
+)
+_PRONOUNS = frozenset("he she it they".split())
+
+
+@functools.cache
+def _shapes() -> _Shapes:
+    table = load("decisions_cues", _Table)
+    cues: list[tuple[_Cue, re.Pattern[str]]] = []
+    for cue in table.cues:
+        pattern = cue.pattern
+        for name, piece in table.cue_pieces.items():
+            pattern = pattern.replace(f"<{name}>", piece)
+        cues.append((cue, re.compile(filled(pattern))))
+    told = table.deciders
+    stops = "|".join(told.stops)
+    word = rf"(?!(?:{stops})\b)[a-z][\w'-]*"
+    name = rf"(?:[{ACTOR}{PLACE}](?:'s)?)"
+    noun = (
+        rf"(?:(?:{told.determiners})\s(?:(?:{word}|{name})\s){{0,4}}?(?:{word}|{name})"
+        rf"(?:\s(?:of|in)\s(?:the\s)?(?:{word}|{name}))?"
+        rf"|(?:{word}\s){{0,2}}?{name}(?:[-–]{name})?(?:\s{word})?(?:,?\sand\s(?:the\s)?(?:{word}\s)?{name})?"
+        rf"|{HE}|(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I)(?=\s)|(?:{'|'.join(told.bare)})\b)"
+    )
+    opener = rf"|(?<=\A)[A-Z][\w-]+(?:\s(?:and|{word})){{0,4}}"
+    before = (
+        rf"(?<![\w{ACTOR}'-])(?P<who>{noun}{opener})(?:,\s[^,.;:]{{1,90}},|,\s[^,.;:]{{1,40}},\s[^,.;:]{{1,40}},)?"
+        rf"(?:,?\s(?:which|who))?(?:\s(?:now|still|also|then|has|have|so\sfar|himself|itself|themselves|alone|{TIME}))*\Z"
+    )
+    ends = rf"(?=\s(?:{stops})\b|\s{TIME}|[.,;:!?”\"]|\s?\Z)"
+    after = rf"(?:\s(?:now|still|also|alone|to))?\s(?P<who>{noun}){ends}"
+    never = "|".join(told.never)
+    return _Shapes(
+        tuple(cues), re.compile(before), re.compile(after),
+        re.compile(rf"\b(?:{never})\b", re.I), told.things,
+    )  # fmt: skip
+
+
+def may_tell(text: str) -> bool:
+    """Whether a sentence holds a word of any cue."""
+    return bool(_words().search(text.lower()))
+
+
+@functools.cache
+def _words() -> re.Pattern[str]:
+    told = {word for cue in load("decisions_cues", _Table).cues for word in cue.words}
+    return re.compile("|".join(re.escape(word) for word in sorted(told)))
+
+
+def told_in(shape: Masked) -> Iterator[Told]:
+    """Every cue of the sentence that has a decider, in the order of the table."""
+    shapes, text = _shapes(), shape.text
+    low_text = text.lower()
+    for cue, pattern in shapes.cues:
+        if not any(word in low_text for word in cue.words):
+            continue
+        for match in pattern.finditer(text):
+            if shapes.never.search(text[max(0, match.start() - 40) : match.end()]):
+                continue
+            low = max(0, match.start() - _REACH)
+            if cue.who == "before":
+                whom = shapes.before.search(text[low : match.start()])
+                place = (low + whom.start("who"), low + whom.end("who")) if whom else None
+            else:
+                whom = shapes.after.match(text, match.end())
+                place = whom.span("who") if whom else None
+            if place is None or (low > 0 and place[0] == low):
+                continue
+            start, end = min(match.start(), place[0]), max(match.end(), place[1])
+            more = _ABOUT.match(text, end)
+            about = match.span("about") if match.groupdict().get("about") else None
+            if more is not None:
+                about, end = about or more.span("about"), more.end()
+            yield Told(cue.name, cue.confidence, start, end, place, about)
+
+
+def decider(page: Page, shape: Masked, whom: tuple[int, int]) -> Mention | None:
+    """Who is named there; a pronoun is whoever was named last before; "we" is nobody yet."""
+    named = parties(shape, *whom)
+    if named:
+        return named[0]
+    placed = [s.mention for s in shape.within(*whom, PLACE) if s.mention is not None]
+    if placed:
+        return placed[0]
+    start, end = shape.start_of(whom[0]), shape.end_of(whom[1])
+    told = page.text[start:end]
+    if told.lower() in {"we", "i"}:
+        return None
+    if told.lower() in _PRONOUNS:
+        people = told.lower() in {"he", "she"}
+        near = page.mentions_in(max(0, start - _BACK), start)
+        fits = [
+            m for m in near
+            if m.how != "pronoun" and not m.is_adjective and (m.is_person or not people)
+        ]  # fmt: skip
+        return fits[-1] if fits else None
+    if told.split()[-1].lower() in _shapes().things:
+        return None
+    name = re.sub(r"^(?:the|both)\s", "", told, flags=re.IGNORECASE)
+    owner = next((m.actor.party for m in page.mentions_in(start, end) if m.actor.party), None)
+    return Mention(Actor(name, page.anchor(start, end), name, owner), "unnamed", -1)

@@ -1,0 +1,56 @@
+"""Open decisions whose decider stands apart from the cue, or is named by no table."""
+
+from __future__ import annotations
+
+import pytest
+
+from demarche.ground.items import Decision
+from demarche.read.decisions import find
+from invented import page_of
+
+
+def decisions(text: str) -> list[Decision]:
+    items = find(page_of(text, "2022-01-14"), [])
+    assert all(isinstance(d, Decision) and d.anchor.holds_in(text) for d in items)
+    return items
+
+
+@pytest.mark.parametrize(
+    ("text", "decider"),
+    [
+        ("Kenya has yet to reply.", "Kenya"),
+        ("Peru, which was told on Monday, has still to say.", "Peru"),
+        ("The harbour board has not come to any conclusion on the berths.", "harbour board"),
+        ("Several members have not disclosed how they will vote.", "Several members"),
+        ("The salt tribunal gave no hint of its leanings.", "salt tribunal"),
+        ("The herders discussed the fence and reached no conclusion.", "herders"),
+        ("The dyke wardens are in two minds about the sluice.", "dyke wardens"),
+        ("The lighthouse trust is studying the proposal.", "lighthouse trust"),
+        ("The envoy will consult Quispe and give her answer on Friday.", "envoy"),
+        ("The pilots' guild decides on Tuesday whether to sail.", "pilots' guild"),
+        ("The elders have until the harvest fair to say yes or no.", "elders"),
+        ("Chile has asked for time.", "Chile"),
+        ("Whether to open the lock again now lies with the river council.", "river council"),
+        ("That would depend on Quispe, who is away.", "Quispe"),
+        ("An answer is expected from Kenya by noon.", "Kenya"),
+        ("There was no early word from Kenya whether it would come.", "Kenya"),
+        ("The dredging awaits a nod from the ferry owners.", "ferry owners"),
+    ],
+)
+def test_who_has_yet_to_decide(text, decider):
+    (found,) = decisions(text)
+    assert found.decider.text == decider
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Will the harbour board, which has yet to reply, give way?",
+        "There was no answer from Kenya.",
+        "Kenya said it was for Peru.",
+        "The wardens held the key of the sluice.",
+        "If Kenya has yet to reply, so has Peru.",
+    ],
+)
+def test_what_leaves_nothing_open(text):
+    assert [d for d in decisions(text) if d.decider.text == "Kenya" and "yet" not in text] == []
