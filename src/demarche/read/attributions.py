@@ -10,11 +10,13 @@ import msgspec
 from demarche.ground.anchors import Anchor, trimmed
 from demarche.ground.items import Actor
 from demarche.language.words import Sentence
+from demarche.read.clauses import is_main_clause
 from demarche.read.contents import Region, parts_at, without_joint
 from demarche.read.contents_after import after_cue
 from demarche.read.contents_around import around_cue
 from demarche.read.contents_before import before_cue
-from demarche.read.cues import Spotted, Token, is_adverb, spot, tokens
+from demarche.read.contents_further import further
+from demarche.read.cues import Spotted, Token, is_adverb, spot, tokens, told_by
 from demarche.read.page import Page
 from demarche.read.subjects import Subject, subject_of
 
@@ -45,7 +47,9 @@ def cues_of(page: Page, row: Sequence[Token]) -> list[Cue]:
     main: Subject | None = None
     for spotted in spot(row):
         if spotted.lemma == "according to":
-            subject = _named_after(page, row, spotted)
+            subject = _named_after(page, row, spotted.last + 1)
+        elif (teller := told_by(row, spotted)) is not None:
+            subject = _named_after(page, row, teller)
         else:
             subject = subject_of(page, row, spotted, main)
         if subject is not None:
@@ -54,15 +58,16 @@ def cues_of(page: Page, row: Sequence[Token]) -> list[Cue]:
     return cues
 
 
-def _named_after(page: Page, row: Sequence[Token], spotted: Spotted) -> Subject | None:
-    if spotted.last + 1 >= len(row):
+def _named_after(page: Page, row: Sequence[Token], first: int) -> Subject | None:
+    """Whoever is named from this token on."""
+    if first >= len(row):
         return None
-    at = row[spotted.last + 1].start
+    at = row[first].start
     mention = next((m for m in page.mentions_in(at, row[-1].end) if m.start <= at + 4), None)
     if mention is not None:
         return Subject(mention.start, mention.end, mention.actor)
     end = next(
-        (t.start for t in row[spotted.last + 1 :] if t.lower in (",", ".", ";", "“”", "who")),
+        (t.start for t in row[first:] if t.lower in (",", ".", ";", "“”", "who", "that")),
         row[-1].end,
     )
     start, end = trimmed(page.text, at, end)
@@ -96,11 +101,18 @@ def _goes_on(row: Sequence[Token], cue: Cue) -> bool:
     return past and before[-1:] in (["and"], ["but"])
 
 
+_PRONOUNS = frozenset(["he", "she", "they", "it"])
+
+
 def _floor(page: Page, row: Sequence[Token], cue: Cue, sentence: Sentence) -> int:
     """Where the clause that a cue can close begins: after the last semicolon before it."""
     head = min(cue.spotted.start, cue.subject.start)
-    marks = {";", ":"} if cue.subject.pronoun else {";"}
+    pronoun = page.text[cue.subject.start : cue.subject.end].lower() in _PRONOUNS
+    marks = {";", ":"} if pronoun else {";"}
     stops = [t.end for t in row if t.lower in marks and t.end <= head]
+    if not stops:
+        colons = [t.end for t in row if t.lower == ":" and t.end <= head]
+        stops = [at for at in colons[-1:] if is_main_clause(page.text[at:head])]
     return max([sentence.start, *stops])
 
 
@@ -116,9 +128,11 @@ def _reported(page: Page, row: Sequence[Token], cue: Cue, limit: int, floor: int
         if around is not None:
             yield _said(page, cue, around, "around")
             return
+        yield from _going_on(page, row, cue, limit, floor)
     after = after_cue(page, cue.spotted, cue.subject, limit)
     if after is not None and cue.subject.start > cue.spotted.start and not _opens_quoted(after):
-        after = None  # «..., said the envoy, a former general»
+        if "to" not in cue.spotted.takes:  # but «were told by the envoy that ...»
+            after = None  # «..., said the envoy, a former general»
     if _closes(page, cue, after):
         before = before_cue(page, cue.spotted, cue.subject, floor)
         if before is not None:
@@ -127,6 +141,18 @@ def _reported(page: Page, row: Sequence[Token], cue: Cue, limit: int, floor: int
                 after = None
     if after is not None:
         yield _said(page, cue, after, _rule(cue.spotted, after))
+
+
+def _going_on(page: Page, row: Sequence[Token], cue: Cue, limit: int, floor: int) -> Iterator[Said]:
+    """The clause behind a cue that closed one: "The road is shut, he said, and it will stay so"."""
+    closed = before_cue(page, cue.spotted, cue.subject, floor)
+    if closed is None:
+        return
+    after = max(cue.spotted.end, cue.subject.end)
+    more = further(page, after, limit, told="to" in cue.spotted.takes)
+    if more is None or any(more.start <= s.start for s in spot(row) if s.start >= after):
+        return
+    yield _said(page, cue, more, "further")
 
 
 def _opens_quoted(region: Region) -> bool:

@@ -75,6 +75,8 @@ def _is_finite(word: str, before: str, after: str) -> bool:
     if before in _DETERMINED:
         return False
     kinds = _kinds().get(word, frozenset())
+    if before in {"they", "we", "you"} and kinds & {"base"}:
+        return True
     if kinds & {"past"} or (word.endswith("ed") and len(word) > 4):
         return after not in {"by"}
     if kinds & {"s"}:

@@ -55,6 +55,26 @@ ASIDE = re.compile(
 """What may stand between a cue and its content without being content."""
 CLAUSE_STOP = re.compile(r";\s+(?!(?:and\s+)?that\b)")
 """A semicolon: what follows it is told by the author again, unless that goes on with "that"."""
+AFTERTHOUGHT = re.compile(
+    r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:step|move|measure|charge|claim|accusation|assertion|decision|"
+    r"allegation|request|pledge|promise|threat|demand|figure|formula|exercise|act|gesture|warning|"
+    r"remark|proposal|suggestion|version|account|reading|position|view|condition|concession|"
+    r"denial|contention|offer|ultimatum|reversal|admission|comment|phrase|prediction|argument)\s+"
+    r"(?:(?:that|which)\s|(?:at once|quickly|promptly|later|also|since|immediately|flatly)\s+"
+    r"\w+ed\b|"
+    r"(?:denied|rejected|disputed|dismissed|contested|repeated|echoed|made|met|taken|seen|read|"
+    r"greeted|welcomed|backed|supported|questioned|ridiculed|mocked|called|described|confirmed)\b)",
+)
+"""Where the author takes up what was said: ", a charge that Lima denied", ", a step which ..."."""
+DEED = re.compile(
+    r",\s+(?:(?:and|but)\s+(?:(?:then|also|later)\s+)?)?(?:laid|blamed|called|announced|ordered|promised|"
+    r"threatened|accused|urged|praised|thanked|demanded|rejected|refused|declined|appealed|dismissed|"
+    r"denounced|condemned|vowed|pledged|offered|proposed|summoned|expelled|recalled|gave|walked|left|"
+    r"put|asked|invited|warned|repeated|added|insisted|described|welcomed|ruled|sent|set|took|"
+    r"withdrew|cut|closed|broke|lodged|signed|pointed|hinted|cited|quoted|apologi[sz]ed)\b(?!\s+by\b)",
+)
+"""Where the speaker's next deed is told after a content of what would be."""
+_WOULD = re.compile(r"\b(?:would|could|had|was|were|will|should|might|’d|'d|did)\b")
 _BOUNDARY = re.compile(
     r"(?:[,;]\s*|\s[—–-]\s*|\s+)(?:and|but|while|although|though|whereas|yet|as|before|after)\s+$"
     r"|[,;]\s*$|\s[—–]\s*$",
@@ -91,3 +111,19 @@ def without_joint(text: str, start: int, end: int) -> int:
     """The end of a clause without the comma and conjunction that join the next one."""
     joint = _BOUNDARY.search(text[start:end])
     return start + joint.start() if joint else end
+
+
+def content_end(page: Page, start: int, end: int, *, clause: bool) -> int:
+    """Where indirect words end before the author goes on: at an afterthought on what was said or,
+    in a clause of what would be, at the speaker's next deed. Quotations are never cut.
+    """
+    stops = [m.start() for m in (AFTERTHOUGHT.search(page.text, start, end),) if m]
+    if clause:
+        for deed in DEED.finditer(page.text, start, end):
+            if _WOULD.search(page.text, start, deed.start()):
+                stops.append(deed.start())
+                break
+    for stop in sorted(stops):
+        if page.in_quote(stop) is None and len(page.text[start:stop].split()) > 2:
+            return stop
+    return end

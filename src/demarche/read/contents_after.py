@@ -7,13 +7,19 @@ from collections.abc import Sequence
 
 from demarche.ground.anchors import trimmed
 from demarche.read.clauses import has_finite
-from demarche.read.contents import ASIDE, CLAUSE_STOP, Region, quotes_within
+from demarche.read.contents import ASIDE, CLAUSE_STOP, Region, content_end, quotes_within
 from demarche.read.cues import Spotted
 from demarche.read.page import Page
 from demarche.read.subjects import Subject
 
 _WHOM_TO = re.compile(r"\s+(?!that\b|to\b|for\b|not to\b)[^,;:.“”\"]{2,90}?\s(?:not\s)?to\s+\w")
-_STARTS = re.compile(r"\s*(?:[,:]\s*)?(?:that\s+)?")
+_STARTS = re.compile(r"\s*(?:, [\w’' ]{2,30}, (?=that\b)|[,:]\s*)?(?:that\s+)?")
+_VALUED = re.compile(
+    r"\s+(?:the|its|their|his|her|this|that|losses|damage|casualties)\b[^,;:.“”\"]{0,60}? at "
+    r"(?:[\w-]+ ){0,4}?(?:\$|€|£)?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|"
+    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds|thousands|millions|half)\b)",
+    re.IGNORECASE,
+)
 _THAT = re.compile(r"[^“”\".;:—–]{0,90}?\bthat\b\s+")
 _TAIL = " \t\n.,;:—–-!?"
 _SURELY = frozenset(["say", "tell", "insist", "argue"])
@@ -40,6 +46,8 @@ def after_cue(page: Page, cue: Spotted, subject: Subject, limit: int) -> Region 
     stop = CLAUSE_STOP.search(page.text, begin, limit)
     if stop and page.in_quote(stop.start()) is None:
         limit = stop.start()  # what follows a semicolon is told by the author again
+    if not _is_open(page, begin) and cue.takes & {"that", "bare", "to"}:
+        limit = content_end(page, begin, limit, clause="past" in cue.kinds)
     start, end = trimmed(page.text, begin, limit, " \t\n,;:")
     while end > start and page.text[end - 1] in _TAIL and not _closes_quote(page, end):
         end -= 1
@@ -66,6 +74,8 @@ def _begin(page: Page, cue: Spotted, after: int, limit: int) -> int | None:
     if "as" in takes and (found := re.compile(r"[^,;:.]{1,90}?\bas\s+").match(text, after, limit)):
         # The thing described belongs to what is said of it.
         return _skip(text, after, limit)
+    if "at" in takes and _VALUED.match(text, after, limit):
+        return _skip(text, after, limit)
     for word in ("of", "about", "against"):
         if word in takes and text[after:limit].lstrip().startswith(word + " "):
             return _skip(text, _skip(text, after, limit) + len(word), limit)
@@ -73,12 +83,14 @@ def _begin(page: Page, cue: Spotted, after: int, limit: int) -> int | None:
     resume = aside.end() if aside else after
     head = _STARTS.match(text, resume, limit)
     start = head.end() if head else resume
-    saw_that = head is not None and head.group().strip(" ,:\n") == "that"
+    saw_that = head is not None and head.group().endswith(("that ", "that\n"))
     colon = head is not None and ":" in head.group()
     quoted = _is_open(page, start)
     if quoted and takes & {"quote", "that", "bare", "np", "to", "marked"}:
         return start
-    if saw_that or colon:
+    if saw_that:
+        return start if takes & {"that", "bare", "to"} else None
+    if colon:
         return start if takes & {"that", "bare", "quote", "to"} else None
     if takes & {"that", "bare", "to"} and (that := _THAT.match(text, after, limit)):
         between = page.text[after : that.end()].split()

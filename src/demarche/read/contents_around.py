@@ -70,11 +70,20 @@ def _is_one_clause(left: str, right: str, *, quoted: bool, goes_on: bool) -> boo
 
     `quoted`: a quotation opens on the right. `goes_on`: the right carries the left on.
     """
-    if _first_word(right) in _RELATIVES:
+    if _first_word(right) in _RELATIVES or (is_main_clause(left) and _NEW_CLAUSE.match(right)):
         return False
     if is_main_clause(left) and not _unfinished(left) and (quoted or not goes_on):
         return False
     return not (quoted and _first_word(left) in _ADJUNCTS)
+
+
+_NEW_CLAUSE = re.compile(
+    r"(?:and|but|nor|so) (?:he|she|it|they|we|there|this|that|(?:the|its|their|his|her|a|an|no) "
+    r"[\w’'-]+(?: [\w’'-]+){0,3}?) (?:is|are|was|were|has|have|had|will|would|can|could|must|might|"
+    r"should|did|does|do)\b",
+    re.IGNORECASE,
+)
+"""A clause of its own behind a cue's commas: "..., he said, and the road would stay shut"."""
 
 
 def _first_word(text: str) -> str:

@@ -37,6 +37,16 @@ class _Phrases(msgspec.Struct, frozen=True):
     takes: tuple[str, ...]
 
 
+class _Frame(msgspec.Struct, frozen=True):
+    opens: frozenset[str]
+    closes: tuple[str, ...]
+
+
+class _Reports(msgspec.Struct, frozen=True):
+    before_to: frozenset[str]
+    to_have: frozenset[str]
+
+
 class _Between(msgspec.Struct, frozen=True):
     auxiliaries: frozenset[str]
     void: frozenset[str]
@@ -55,6 +65,8 @@ class CueTable(msgspec.Struct, frozen=True):
     source: str
     verbs: tuple[_Verbs, ...]
     phrases: tuple[_Phrases, ...]
+    frames: tuple[_Frame, ...]
+    reports: _Reports
     nouns: _Words
     ambiguous: _Words
     between: _Between
@@ -144,7 +156,7 @@ def spot(row: Sequence[Token]) -> Iterator[Spotted]:
     """Every word or phrase of a sentence that can be a cue, whoever its subject may be."""
     index = 0
     while index < len(row):
-        spotted = _phrase_at(row, index) or _verb_at(row, index)
+        spotted = _phrase_at(row, index) or _frame_at(row, index) or _verb_at(row, index)
         if spotted is None:
             index += 1
         else:
@@ -174,6 +186,31 @@ def _phrase_at(row: Sequence[Token], index: int) -> Spotted | None:
     return None
 
 
+_WIDEST = 7
+"""How many words a frame holds before its last ones."""
+
+
+def _frame_at(row: Sequence[Token], index: int) -> Spotted | None:
+    """A cue around whoever is told: "let | the two envoys | know"."""
+    for frame in table().frames:
+        if row[index].lower not in frame.opens:
+            continue
+        lows = []
+        for token in row[index + 1 : index + _WIDEST + 3]:
+            if token.word is None or not token.lower[:1].isalnum():
+                break
+            lows.append(token.lower)
+        said = f" {' '.join(lows)} "
+        ends = [said.find(f" {c} ") + len(c) for c in frame.closes if said.find(f" {c} ") > 0]
+        if ends:
+            last = index + len(said[: min(ends) + 1].split())
+            kinds = frozenset(["ing" if row[index].lower.endswith("ing") else "past"])
+            takes = frozenset(["quote", "that", "bare"])
+            lemma = f"{row[index].lower} {row[last].lower}"
+            return Spotted(index, last, row[index].start, row[last].end, lemma, kinds, takes)
+    return None
+
+
 def _verb_at(row: Sequence[Token], index: int) -> Spotted | None:
     token = row[index]
     entry = _verbs().get(token.lower)
@@ -200,14 +237,52 @@ def _is_noun(row: Sequence[Token], index: int) -> bool:
     return before in _BEFORE_NOUN or before == "'s" or after in BE or after in ("include", "of")
 
 
+_TOLD = frozenset(["tell", "inform", "assure", "notify", "advise", "remind", "warn", "caution"])
+
+
+def told_by(row: Sequence[Token], spotted: Spotted) -> int | None:
+    """Where whoever told is named behind a passive: "was assured in private by | the envoy"."""
+    if spotted.lemma not in _TOLD or "part" not in spotted.kinds:
+        return None
+    back = spotted.first - 1
+    while back >= 0 and (
+        row[back].lower in {"been", "also", "being"} or is_adverb(row[back].lower)
+    ):
+        back -= 1
+    if back < 0 or row[back].lower not in BE | {"had", "has", "have"}:
+        return None
+    if row[back].lower not in BE and row[spotted.first - 1].lower != "been":
+        return None
+    for k in range(spotted.last + 1, min(spotted.last + 6, len(row) - 1)):
+        if row[k].word is None or row[k].lower in {",", "that", ";", ":"}:
+            return None
+        if row[k].lower == "by":
+            return k + 1
+    return None
+
+
+def _before_infinitive(row: Sequence[Token], index: int) -> int:
+    """The last token before "is reported to have", "was careful to"; `index` where none stands."""
+    lows = [t.lower if t.word else "" for t in row[max(0, index - 3) : index + 1]]
+    words = table().reports
+    if lows[-2:] == ["to", "have"] and len(lows) > 2 and lows[-3] in words.to_have:
+        return index - 3
+    if lows[-1:] == ["to"] and len(lows) > 1 and lows[-2] in words.before_to:
+        back = index - 2
+        return back - 1 if back > 0 and row[back].lower in {"at", "on"} else back
+    return index
+
+
 def before_subject(row: Sequence[Token], spotted: Spotted) -> tuple[int, bool]:
     """Index of the last token before the cue's auxiliaries and adverbs; whether it reports speech.
 
     "has also repeatedly said" reports; "would say", "to say", "did not say" do not.
     """
-    index, reports = spotted.first - 1, True
+    index, reports = _before_infinitive(row, spotted.first - 1), True
     between = table().between
     seen: set[str] = set()
+    if index < spotted.first - 1:  # "is reported to have told": "told" is no passive
+        spotted = msgspec.structs.replace(spotted, kinds=frozenset(["past"]))
     while index >= 0 and row[index].word is not None:
         lower = row[index].lower
         if lower in _NEGATIONS or lower in between.void:

@@ -32,6 +32,7 @@ _CONFIDENCE = {
     "bare": 0.85,
     "before": 0.85,
     "around": 0.85,
+    "further": 0.7,
     "np": 0.7,
     "mixed": 0.8,
     "according": 0.9,

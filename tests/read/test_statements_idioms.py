@@ -1,0 +1,70 @@
+"""Who said what in the idioms of news: frames, passives, clauses that go on, afterthoughts."""
+
+from __future__ import annotations
+
+import pytest
+
+import pages
+
+
+def rows(text: str) -> list[tuple[str | None, str]]:
+    return [(s.speaker.name if s.speaker else None, s.anchor.exact) for s in pages.said(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Foreign Minister Ana Lund let the two envoys know that the road would open.",
+            [("Ana Lund", "the road would open")],
+        ),
+        (
+            "Foreign Minister Ana Lund made known that the road would open.",
+            [("Ana Lund", "the road would open")],
+        ),
+        (
+            "Foreign Minister Ana Lund is reported to have told the crews that the road was safe.",
+            [("Ana Lund", "the road was safe")],
+        ),
+        (
+            "Foreign Minister Ana Lund was careful to add that the road was safe.",
+            [("Ana Lund", "the road was safe")],
+        ),
+        (
+            "The crews had been assured in private by Foreign Minister Ana Lund that the road "
+            "was safe.",
+            [("Ana Lund", "the road was safe")],
+        ),
+        (
+            "Foreign Minister Ana Lund put the loss at two million pounds.",
+            [("Ana Lund", "the loss at two million pounds")],
+        ),
+        (
+            "Foreign Minister Ana Lund confirmed, all the same, that the road was shut.",
+            [("Ana Lund", "the road was shut")],
+        ),
+        (
+            "The road was shut, Foreign Minister Ana Lund said, and it would not open before May.",
+            [("Ana Lund", "The road was shut"), ("Ana Lund", "it would not open before May")],
+        ),
+        (
+            "The road was shut, Foreign Minister Ana Lund said; a week ago it had been open.",
+            [("Ana Lund", "The road was shut"), ("Ana Lund", "a week ago it had been open")],
+        ),
+        (
+            "Foreign Minister Ana Lund went further: the road was shut, she insisted.",
+            [("Ana Lund", "the road was shut")],
+        ),
+        (
+            "Foreign Minister Ana Lund said the road had been mined, a charge that Lima denied.",
+            [("Ana Lund", "the road had been mined")],
+        ),
+        (
+            "Foreign Minister Ana Lund warned that the road would stay shut, and blamed the rain.",
+            [("Ana Lund", "the road would stay shut")],
+        ),
+        ("The crews read that sign in another way.", []),
+    ],
+)
+def test_idioms_of_saying(text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert rows(text) == expected
