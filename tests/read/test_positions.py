@@ -214,3 +214,44 @@ def test_the_demands_are_those_of_whoever_was_last_said_to_have_some():
 )
 def test_nouns_that_look_like_verbs_tell_no_offer_and_no_demand(text):
     assert [r for r in rows(text) if r[1] in ("offers", "demands", "accepts")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya and Uganda offered a truce.", [("Kenya", "offers"), ("Uganda", "offers")]),
+        (
+            "Chile and Peru were sorry; Brazil went further and offered to buy the fish.",
+            [("Brazil", "offers")],
+        ),
+        ("Chile, caught in the middle, proposed a joint park.", [("Chile", "offers")]),
+    ],
+)
+def test_whoever_the_sentence_has_as_its_subject_takes_the_stand(text, expected):
+    assert sorted((party, stance) for party, stance, _ in rows(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Kenya rejected the accusation that its boats had crossed the line.", "claims"),
+        ("Kenya dismissed reports of a landing.", "claims"),
+        ("Kenya rejected the ceasefire.", "refuses"),
+    ],
+)
+def test_to_reject_a_charge_is_to_claim_the_contrary(text, stance):
+    assert stance in [p.stance for p in held(text) if p.made_by.startswith("rule:")]
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("If they cross the line, we will raise it in The Hague", "warns"),
+        ("If they shell the harbour again, we will ask the court for an order", "warns"),
+        ("If they lift the blockade, we will sign the treaty", "conditions"),
+        ("Once the last gun is gone, we will discuss the harbour", "conditions"),
+    ],
+)
+def test_what_follows_on_a_condition_is_a_warning_unless_something_is_given(words, stance):
+    found = held(f"“{words},” Kenyan President Ana Lund said.")
+    assert stance in [p.stance for p in found]

@@ -24,6 +24,10 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 _FUTURE = frozenset(["will", "'ll", "would", "shall", "wo"])
+_PROMISING = (
+    "only if", "provided", "on condition", "once", "as soon as", "in exchange", "in return",
+)  # fmt: skip
+"""Openers of a condition on which something is given, not of one that sets off a blow."""
 _OWN = frozenset(["we", "i", "they", "he", "she", "it", "our"])
 _NEGATIONS = frozenset(["not", "n't", "never", "no"])
 _STOPS = frozenset([",", ";", ".", "!", "?", "”", "“", "—", "–", ":", '"'])
@@ -67,6 +71,7 @@ def conditional(page: Page, sentence: Sentence, spoken: Statement) -> Conditiona
     name = page.text[subject[0].start : subject[-1].end]
     named = [m.actor for m in page.mentions_in(subject[0].start, subject[-1].end) if not m.is_place]
     own = subject[0].lower in _OWN
+    opener = match.group(1).lower()
     hostile = bool(set(lows) & table().hostile.words)
     if has_participle(lows[:4]):
         issue = passive_phrase(rest, re.sub(r"^(?:the|an?) ", "", name, flags=re.IGNORECASE))
@@ -74,7 +79,10 @@ def conditional(page: Page, sentence: Sentence, spoken: Statement) -> Conditiona
         issue = phrase_of_verb(rest, None if own or not named else named[0].text)
     if not (hostile or own) or not names_something(issue) or set(lows[:2]) & _NEGATIONS:
         return None
-    stance: Stance = "warns" if hostile else "conditions"
+    promised = opener.startswith(_PROMISING) or bool(set(lows[:5]) & table().kind.words)
+    stance: Stance = "warns" if hostile and not opener.startswith(_PROMISING) else "conditions"
+    if not promised:
+        stance = "warns"
     begin = min(subject[0].start, start)
     return Conditional(
         begin, max(rest[-1].end, end), stance, issue, match.group(1).strip(), tuple(named[:1]),

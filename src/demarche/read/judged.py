@@ -166,6 +166,11 @@ def _asks(page: Page, sentence: Sentence) -> bool:
     return page.text[sentence.start : sentence.end].rstrip("\"'”’ ").endswith("?")
 
 
+def judged_in(page: Page, sentence: Sentence) -> Judged | None:
+    """One sentence, judged; None for a question and for what the model cannot read."""
+    return next(_judge(page, [sentence]), None)
+
+
 def judged_over(page: Page, item: Item) -> Iterator[Judged]:
     """The sentences that an item's anchor touches, judged."""
     sentence = page.sentence_at(item.anchor.start)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -19,13 +20,19 @@ from demarche.language.words import Sentence, Word
 from demarche.read.conditionals import CONDITION, conditional
 from demarche.read.cues import Token
 from demarche.read.issues import issue_id, lemmas_of, names_something
-from demarche.read.judged import judged_over
+from demarche.read.judged import judged, judged_in, judged_over
 from demarche.read.labels import label
 from demarche.read.matters import Matter, matter_of, same_matter
 from demarche.read.page import Page
 from demarche.read.positions_framed import by_frames
 from demarche.read.positions_implied import Implied, condition_in, implied
-from demarche.read.positions_owner import government, owner_of, same_side, whose_demands
+from demarche.read.positions_owner import (
+    government,
+    owner_of,
+    owners_in_tree,
+    same_side,
+    whose_demands,
+)
 from demarche.read.stance_table import table
 from demarche.read.stances import told
 from demarche.read.told import Told
@@ -56,6 +63,7 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
     )
     starts = [s.anchor.start for s in statements]
     so_far = _SoFar()
+    deque(judged(page, found), maxlen=0)  # all at once, which is faster than one by one
     items: list[Item] = []
     seen: set[tuple[str, str, str]] = set()
     for sentence in page.body():
@@ -130,8 +138,24 @@ def _points_back(page: Page, issue: str) -> bool:
     )
 
 
+_CHARGE = re.compile(
+    r"(?:as [“\"]?[\w -]{3,40}[”\"]? )?"
+    r"(?:(?:the|an?|any|all|its|their|his|her|these|those|such|this|that|as|[\w-]+[’']s?|\w+ian|"
+    r"\w+ese|earlier|repeated|latest|new)\s+){0,3}"
+    r"(?:charges?|allegations?|accusations?|assertions?|insinuations?|rumou?rs?|reports?|"
+    r"(?:claims?|suggestions?|notion|idea) that)\b",
+    re.IGNORECASE,
+)
+
+
+def is_charge(words: str) -> bool:
+    """Whether what is refused is an allegation: to reject that is to claim the contrary."""
+    return _CHARGE.match(words.strip()) is not None
+
+
 def _of_act(page: Page, one: Implied, so_far: _SoFar) -> Position | None:
     anchor, party = one.act.anchor, government(page, one.party)
+    refused = one.stance == "refuses" and is_charge(page.text[slice(*one.about)])
     hangs = one.stance in ("warns", "offers", "accepts", "refuses")
     found = Position(
         id="",
@@ -142,7 +166,7 @@ def _of_act(page: Page, one: Implied, so_far: _SoFar) -> Position | None:
         party=party,
         issue=one.issue,
         issue_id="",
-        stance=one.stance,
+        stance="claims" if refused else one.stance,
         toward=tuple(a for a in one.toward if not same_side(a, party)),
         statement=one.act.statement,
         condition=condition_in(page, one.act) if hangs else None,
@@ -173,12 +197,15 @@ def _in_sentence(
             owner = (demander, at) if demander else None
         else:
             owner = owner_of(page, row, sentence.words, hit, spoken)
-        if owner is None:
-            continue
-        party, start = government(page, owner[0]), owner[1]
-        so_far.demander = party if hit.stance == "demands" else so_far.demander
-        if position := _position(page, sentence, hit, party, start, spoken or cued, so_far):
-            yield position
+        start = owner[1] if owner is not None else sentence.words[hit.first].start
+        owners: tuple[Actor, ...] = owner[:1] if owner is not None else ()
+        if not hit.anaphoric and (read := judged_in(page, sentence)) is not None:
+            owners = owners_in_tree(page, read, sentence.words, hit, spoken) or owners
+        for one in owners:
+            party = government(page, one)
+            so_far.demander = party if hit.stance == "demands" else so_far.demander
+            if position := _position(page, sentence, hit, party, start, spoken or cued, so_far):
+                yield position
     yield from _conditionals(page, sentence, statements, so_far)
 
 
@@ -224,6 +251,8 @@ def _position(
     condition = _condition(page, sentence, hit)
     toward = tuple(m.actor for m in hit.toward if not same_side(m.actor, party))
     stance: Stance = hit.stance
+    if stance == "refuses" and is_charge(page.text[sentence.words[hit.last].end : hit.end]):
+        stance = "claims"
     if condition and stance in ("offers", "accepts") and statement is not None:
         stance = "conditions"
     found = Position(

@@ -17,7 +17,7 @@ from demarche.read.issues import names_something
 from demarche.read.judged import Judged, judged
 from demarche.read.labels import name_at
 from demarche.read.page import Page
-from demarche.read.positions_owner import government, same_side
+from demarche.read.positions_owner import government, is_anothers
 from demarche.read.stand_table import Frame, frames, holders
 
 _NOT = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "hardly", "scarcely"})
@@ -72,7 +72,7 @@ def by_frames(
             anchor = page.anchor(*clause(read, one.at))
             for owner in one.owners:
                 party = government(page, owner)
-                if _is_anothers(spoken, party):
+                if is_anothers(spoken, party):
                     continue
                 made = Position(
                     id=item_id(Position, page.source.id, anchor, one.stance, issue, party.name),
@@ -88,13 +88,6 @@ def by_frames(
                 )
                 known.append(made)
                 yield made
-
-
-def _is_anothers(spoken: Statement | None, party: Actor) -> bool:
-    """Whether a party says in its own words where another stands: that is its claim."""
-    if spoken is None or spoken.mode != "direct" or spoken.speaker is None:
-        return False
-    return spoken.speaker.party is not None and not same_side(spoken.speaker, party)
 
 
 def framed(read: Judged, statements: Sequence[Statement]) -> Iterator[Framed]:

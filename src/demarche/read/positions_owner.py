@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from demarche.ground.items import Actor, Statement
 from demarche.language.words import Word
 from demarche.read.cues import Token
+from demarche.read.judged import Judged
 from demarche.read.page import Page
 from demarche.read.subjects import Subject, first_subject, left_subject
 from demarche.read.told import Told
 
 _SELF = frozenset(["we", "i", "us", "our", "my"])
+_NAMED = frozenset({"name", "surname", "metonym", "title", "pronoun"})
 _THIRD = frozenset(["he", "she", "they", "it", "its", "their", "his", "her"])
 
 
@@ -73,6 +75,35 @@ def owner_of(
     if subject is None or subject.actor is None:
         return None
     return subject.actor, min(subject.start, first)
+
+
+def owners_in_tree(
+    page: Page, read: Judged, words: Sequence[Word], hit: Told, spoken: Statement | None
+) -> tuple[Actor, ...]:
+    """Whom the tree names as the subject of the verb that tells a stance, all that are joined.
+
+    Empty where the tree names none, and where the words are no stand of theirs: only expected,
+    or said by another party in its own words.
+    """
+    first = words[hit.first].start
+    at = next((k for k, word in enumerate(read.words) if word.start == first), None)
+    if at is None or read.told[at].upos not in ("VERB", "ADJ") or hit.weak or hit.speech_only:
+        return ()
+    subject = read.subject(at)
+    if subject is None or subject[1] or _is_expected(words, hit):
+        return ()
+    named = [m for m in read.named_at(subject[0]) if m.how in _NAMED or m.actor.party]
+    actors = tuple(dict.fromkeys(m.actor for m in named))
+    if read.form(subject[0]) in _SELF or (actors and is_anothers(spoken, actors[0])):
+        return ()
+    return actors[:3]
+
+
+def is_anothers(spoken: Statement | None, party: Actor) -> bool:
+    """Whether a party says in its own words where another stands: that is its claim."""
+    if spoken is None or spoken.mode != "direct" or spoken.speaker is None:
+        return False
+    return spoken.speaker.party is not None and not same_side(spoken.speaker, party)
 
 
 def _possessor(page: Page, words: Sequence[Word], hit: Told) -> Subject | None:

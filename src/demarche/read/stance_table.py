@@ -61,6 +61,7 @@ class StanceTable(msgspec.Struct, frozen=True):
     courtesies: _WordSet
     conditions: _Openers
     hostile: _WordSet
+    kind: _WordSet
     deeds: dict[str, str]
     particles: dict[str, str]
     pledges: _WordSet
