@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from demarche.ground.dates import When
 from demarche.ground.items import Item, Meeting, MeetingFormat, MeetingStatus, item_id
-from demarche.read import meetings_clauses, meetings_nouns, meetings_verbs
+from demarche.read import meetings_clauses, meetings_cues, meetings_nouns, meetings_verbs
 from demarche.read.masks import masked
 from demarche.read.meetings_merge import joined, keys
 from demarche.read.meetings_sides import with_sides
@@ -29,7 +29,8 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
             continue
         by_pattern = trigger().search(page.text, sentence.start, sentence.end)
         by_clause = meetings_clauses.may_tell(page, sentence)
-        if not (by_pattern or by_clause):
+        by_cue = meetings_cues.may_tell(page.text[sentence.start : sentence.end])
+        if not (by_pattern or by_clause or by_cue):
             continue
         here: list[Telling] = []
         shape = masked(page, sentence)
@@ -39,7 +40,8 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
             verbs = meetings_verbs.tellings(page, shape, proposed, found)
             here = _one_clause_once(page, nouns, verbs)
         more = meetings_clauses.tellings(page, shape, sentence) if by_clause else []
-        told.extend(completed(here, more))
+        here = completed(here, more)
+        told.extend(completed(here, meetings_cues.tellings(page, shape)) if by_cue else here)
     today = page.source.published or str(opening_day(page.text) or "")
     kept = [t for t in joined(told) if not (_is_history(t, today) or _is_stance(t))]
     return [_item(page, with_sides(page, telling)) for telling in kept]

@@ -1,0 +1,62 @@
+"""Meetings told in ways of their own: a summons, a body in session, an envoy sent, a call."""
+
+from __future__ import annotations
+
+import pytest
+
+from demarche.ground.items import Meeting
+from demarche.read.meetings import find
+from invented import page_of
+
+
+def meetings(text: str) -> list[Meeting]:
+    items = find(page_of(text, "2022-01-14"), [])
+    assert all(isinstance(m, Meeting) and m.anchor.holds_in(text) for m in items)
+    return items
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "way"),
+    [
+        ("Kenya summoned the Ugandan chargé and handed him a note.", "held", "bilateral"),
+        ("The Peruvian consul was called in by Chile late in the day.", "held", "bilateral"),
+        ("Quispe received them for half an hour.", "held", "bilateral"),
+        (
+            "A delegation of weavers whom Quispe received on Sunday was shown out.",
+            "held",
+            "bilateral",
+        ),
+        ("Moreno refused to see the salt merchants.", "refused", None),
+        ("Otieno telephoned both the harbour master and the pilot.", "held", "phone"),
+        ("Otieno thanked her on the telephone at noon.", "held", "phone"),
+        ("Negotiations meant to open the lock collapsed on Friday.", "held", None),
+        ("The council, in emergency session, condemned the raid.", "held", "multilateral"),
+        ("Meeting in Lomé, five governments asked for calm.", "held", None),
+        ("The consul is to call on the Norwegian minister soon.", "planned", None),
+        ("Fiji has volunteered to bring the two leaders together.", "proposed", None),
+        ("Norway offered Bergen for talks.", "proposed", None),
+        ("NATO is to send an emissary, a retired judge, to Fiji.", "planned", "visit"),
+        ("Their invitation to Fiji, which he accepts, came late.", "planned", "visit"),
+        ("The council will return to the matter on Tuesday.", "planned", "multilateral"),
+        ("A joint session, an idea of Sweden's, was vetoed by Norway.", "refused", None),
+    ],
+)
+def test_a_meeting_told_by_a_cue(text, status, way):
+    (found,) = meetings(text)
+    assert found.status == status
+    assert way is None or found.format == way
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya summoned its courage.",
+        "The rain telephoned nobody.",
+        "Did Kenya summon the Ugandan envoy?",
+        "Kenya denied that it had summoned the envoy.",
+        "The bridge collapsed on Friday.",
+        "Moreno called on the minister to resign.",
+    ],
+)
+def test_what_is_no_meeting(text):
+    assert meetings(text) == []
