@@ -17,6 +17,7 @@ import msgspec
 from demarche.ground.items import Act, Actor, Item, Position, Stance, Statement, item_id
 from demarche.language.grammar import grammar
 from demarche.language.words import Sentence, Word
+from demarche.read.charges import is_charge
 from demarche.read.conditionals import CONDITION, conditional
 from demarche.read.cues import Token
 from demarche.read.issues import issue_id, lemmas_of, names_something
@@ -26,6 +27,7 @@ from demarche.read.matters import Matter, matter_of, same_matter
 from demarche.read.page import Page
 from demarche.read.positions_framed import by_frames
 from demarche.read.positions_implied import Implied, condition_in, implied
+from demarche.read.positions_joined import joined
 from demarche.read.positions_owner import (
     government,
     owner_of,
@@ -92,6 +94,11 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
         if key not in seen:
             seen.add(key)
             items.append(made)
+    for further in joined(page, [i for i in items if isinstance(i, Position)], so_far.id_of):
+        key = (further.party.name, further.stance, further.issue_id)
+        if key not in seen:
+            seen.add(key)
+            items.append(further)
     return items
 
 
@@ -136,21 +143,6 @@ def _points_back(page: Page, issue: str) -> bool:
     return bool(_POINTING.match(issue)) or any(
         m.how != "unnamed" and page.text[m.start : m.end] == issue for m in page.mentions
     )
-
-
-_CHARGE = re.compile(
-    r"(?:as [“\"]?[\w -]{3,40}[”\"]? )?"
-    r"(?:(?:the|an?|any|all|its|their|his|her|these|those|such|this|that|as|[\w-]+[’']s?|\w+ian|"
-    r"\w+ese|earlier|repeated|latest|new)\s+){0,3}"
-    r"(?:charges?|allegations?|accusations?|assertions?|insinuations?|rumou?rs?|reports?|"
-    r"(?:claims?|suggestions?|notion|idea) that)\b",
-    re.IGNORECASE,
-)
-
-
-def is_charge(words: str) -> bool:
-    """Whether what is refused is an allegation: to reject that is to claim the contrary."""
-    return _CHARGE.match(words.strip()) is not None
 
 
 def _of_act(page: Page, one: Implied, so_far: _SoFar) -> Position | None:

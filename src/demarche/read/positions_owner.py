@@ -13,6 +13,12 @@ from demarche.read.page import Page
 from demarche.read.subjects import Subject, first_subject, left_subject
 from demarche.read.told import Told
 
+_TEXTS = re.compile(
+    r"\b(?:note|letter|draft|communiqu[eé]|statement|text|plan|proposal|side|team|delegation|"
+    r"camp|officials?|negotiators?|people)$",
+    re.IGNORECASE,
+)
+"""What a state writes or sends, and so speaks by."""
 _SELF = frozenset(["we", "i", "us", "our", "my"])
 _NAMED = frozenset({"name", "surname", "metonym", "title", "pronoun"})
 _THIRD = frozenset(["he", "she", "they", "it", "its", "their", "his", "her"])
@@ -28,8 +34,17 @@ def government(page: Page, actor: Actor) -> Actor:
     by_name = {m.actor.name: m.side for m in reversed(page.mentions) if m.side is not None}
     side = by_name.get(actor.name)
     if side is None:
-        return actor
+        return _named_within(page, actor) or actor
     return next((m.actor for m in page.mentions if m.entity == side), actor)
+
+
+def _named_within(page: Page, actor: Actor) -> Actor | None:
+    """The state in "the Lamban note", "a Lamban draft", which only describe a text of its own."""
+    anchor = actor.anchor
+    if anchor is None or not _TEXTS.search(actor.name):
+        return None
+    inside = page.mentions_in(anchor.start, anchor.end)
+    return next((m.actor for m in inside if m.actor.party is not None), None)
 
 
 def owner_of(
