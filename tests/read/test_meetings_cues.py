@@ -60,3 +60,36 @@ def test_a_meeting_told_by_a_cue(text, status, way):
 )
 def test_what_is_no_meeting(text):
     assert meetings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "way", "sides"),
+    [
+        ("LOMÉ, Jan 14, 2022 - Quispe met Tapia on Friday.", "LOMÉ", "bilateral", 2),
+        ("Bergen, 14 January 2022\n\nQuispe today received Jorge Tapia.", "Bergen", "bilateral", 2),
+        (
+            "OSLO (Fjord Wire) - The fleet sailed. It rained.\n\nTalks broke up here late.",
+            "OSLO",
+            None,
+            0,
+        ),
+        ("On Friday the council met at noon.", None, "multilateral", None),
+        ("Three envoys met in Lomé on Friday.", "Lomé", "multilateral", None),
+    ],
+)
+def test_what_a_report_leaves_to_be_understood(text, place, way, sides):
+    (found,) = meetings(text)
+    assert (found.place, found.format) == (place, way)
+    assert sides is None or len(found.participants) == sides
+
+
+def test_talks_without_sides_are_of_the_two_whom_the_report_is_about():
+    filler = "Kenya waited. Uganda waited. Peru looked on.\n\n"
+    (found,) = meetings(filler * 3 + "It rained.\n\n" * 5 + "Talks resumed on Friday in Lomé.")
+    assert {a.party for a in found.participants} <= {"KEN", "UGA", "PER"}
+    (found,) = meetings(
+        "Kenya waited. Uganda waited.\n\n" * 3
+        + "It rained.\n\n" * 5
+        + "Talks resumed on Friday in Lomé."
+    )
+    assert [a.party for a in found.participants] == ["KEN", "UGA"]

@@ -44,7 +44,7 @@ def test_two_parties_named_before_are_the_sides_and_three_are_not(text, sides):
         ("Moreno invited Tapia to Cusco for Sunday.",
          "proposed", "bilateral", "Cusco", ["Moreno", "Tapia"]),
         ("On Monday the two leaders, meeting in Bandung, warned Fiji.",
-         "held", None, "Bandung", ["the two leaders"]),
+         "held", "bilateral", "Bandung", ["the two leaders"]),
         ("A meeting between Fiji and Tonga is foreseen for 3 February.",
          "planned", "bilateral", None, ["Fiji", "Tonga"]),
         ("Otieno and Byaruhanga talked for six hours in Arusha on Monday.",

@@ -15,7 +15,8 @@ from demarche.read import meetings_clauses, meetings_cues, meetings_nouns, meeti
 from demarche.read.masks import masked
 from demarche.read.meetings_merge import joined, keys
 from demarche.read.meetings_sides import with_sides
-from demarche.read.meetings_told import Telling, actors, completed
+from demarche.read.meetings_told import Telling, actors, completed, distinct
+from demarche.read.meetings_where import place_understood
 from demarche.read.meetings_words import trigger, words
 from demarche.read.page import Mention, Page
 from demarche.read.times_opening import opening_day
@@ -100,8 +101,8 @@ def _item(page: Page, telling: Telling) -> Meeting:
         made_by=f"rule:meetings.{telling.rule}@1",
         confidence=_confidence(telling),
         when=telling.when,
-        place=telling.place,
-        format=_format(telling),
+        place=place_understood(page, telling),
+        format=_format(page, telling),
         participants=actors(telling.mentions),
         status=telling.status or _unsaid(page, telling.when),
     )
@@ -130,7 +131,7 @@ def _is_body(mention: Mention) -> bool:
     return bool(set(mention.actor.name.lower().split()) & set(words().body_words))
 
 
-def _format(telling: Telling) -> MeetingFormat | None:
+def _format(page: Page, telling: Telling) -> MeetingFormat | None:
     """As told; else by the number of parties: two are bilateral, a body or more multilateral."""
     if telling.format is not None:
         return telling.format
@@ -139,4 +140,33 @@ def _format(telling: Telling) -> MeetingFormat | None:
         return "multilateral"
     if len(parties) == 2 and not parties & frozenset(words().bodies):
         return "bilateral"
-    return "multilateral" if len(parties) >= 2 or parties & frozenset(words().bodies) else None
+    if len(parties) >= 2 or parties & frozenset(words().bodies):
+        return "multilateral"
+    return _by_words(page.text[telling.start : telling.end], telling)
+
+
+_TWO = re.compile(
+    r"\b(?:both|two)\s(?:[\w'’-]+\s){0,2}?(?:sides|parties|countries|governments|states|capitals|"
+    r"leaders|presidents|ministers|envoys|delegations|neighbou?rs|heads|men|women|commanders)\b",
+    re.IGNORECASE,
+)
+_MANY = re.compile(
+    r"\b(?:three|four|five|six|seven|eight|nine|ten|several)\s(?:[\w'’-]+\s){0,2}?(?:sides|"
+    r"parties|countries|governments|states|leaders|presidents|ministers|envoys|delegations|powers|"
+    r"neighbou?rs|nations|members|ambassadors)\b"
+    r"|\b(?:council|committee|commission|assembly|board|forum|conference|summit|league|union)\b",
+    re.IGNORECASE,
+)
+
+
+def _by_words(told: str, telling: Telling) -> MeetingFormat | None:
+    """By what those who meet are called, where no party is known."""
+    if _TWO.search(told):
+        return "bilateral"
+    if _MANY.search(told):
+        return "multilateral"
+    named = {m.entity for m in distinct(telling.mentions)}
+    pair = any(len(m.parties) == 2 for m in telling.mentions)
+    if pair or len(named) == 2 or telling.head in {"was received", "hosted", "received"}:
+        return "bilateral"
+    return "multilateral" if len(named) > 2 else None

@@ -1,13 +1,14 @@
 """Who meets where the telling itself does not name them: both sides, their ministers, the talks.
 
 The two parties named nearest before it take part, if exactly two are: first in its own sentence,
-then in those before it, up to the paragraph before.
+then in those before it, up to the paragraph before; else the two that the report is about.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 
 from msgspec.structs import replace
 
@@ -16,9 +17,18 @@ from demarche.read.meetings_words import words
 from demarche.read.page import Mention, Page
 
 _BOTH = re.compile(r"(?:both|two|they|their|each other|foreign ministers|sides|leaders)\b", re.I)
+_TWO = re.compile(
+    r"(?:the\s)?(?:both|two)\s(?:[\w'’-]+\s){0,2}?(?:sides|parties|countries|governments|states|"
+    r"capitals|leaders|presidents|ministers|envoys|delegations|neighbou?rs|heads)\b",
+    re.IGNORECASE,
+)
 _IN = re.compile(r"\b(?:in|at|near|outside|around|from|to|over|on)\s(?:the\s)?$", re.IGNORECASE)
 _TWO_SIDED = frozenset({"talks", "round", "rounds", "negotiations"})
 """What has sides even where none is told; a session or a summit may be of many."""
+_OF_SIDES = frozenset({"broke up", "vetoed", "call between"})
+"""Cues that tell of talks without saying whose."""
+_OFTEN = 3
+_BODIES = frozenset("union league bank forum community committee council ministry press".split())
 _BACK = 4
 """How many sentences before its own are looked at."""
 
@@ -31,6 +41,8 @@ def with_sides(page: Page, telling: Telling) -> Telling:
     if telling.weak or not _is_understood(page, telling):
         return telling
     pair = _pair_before(page, telling)
+    if len(pair) != 2:
+        pair = _principals(page)
     if not telling.mentions and any(m.is_person for m in pair):
         return telling
     if len(pair) != 2:
@@ -41,7 +53,7 @@ def with_sides(page: Page, telling: Telling) -> Telling:
 
 def _is_understood(page: Page, telling: Telling) -> bool:
     if not telling.mentions:
-        return telling.head in _TWO_SIDED
+        return telling.head in _TWO_SIDED or telling.head in _OF_SIDES
     groups = [m for m in telling.mentions if _is_group(page, m)]
     parties = [m for m in telling.mentions if not _is_group(page, m) and not m.is_person]
     return bool(groups) and not parties
@@ -50,7 +62,11 @@ def _is_understood(page: Page, telling: Telling) -> bool:
 def _is_group(page: Page, mention: Mention) -> bool:
     """Whether a mention is two or more who are not named: "the two sides", "their ministers"."""
     told = mention.actor.text
-    if mention.actor.party is not None or mention.is_person or told != told.lower():
+    if mention.actor.party is not None:
+        return False
+    if _TWO.match(told) and mention.how in {"group", "unnamed", "title"}:
+        return True
+    if mention.is_person or told != told.lower():
         return False
     around = page.text[max(0, mention.start - 6) : mention.end]
     return mention.how in {"group", "pronoun"} and bool(_BOTH.search(around))
@@ -73,6 +89,41 @@ def _pair_before(page: Page, telling: Telling) -> tuple[Mention, ...]:
         if len(found) >= 2:
             break
     return tuple(sorted(found.values(), key=lambda m: m.start))
+
+
+def _principals(page: Page) -> tuple[Mention, ...]:
+    known: dict[str, tuple[Mention, ...]] = page.__dict__
+    if "_principals" not in known:
+        known["_principals"] = _named_most(page)
+    return known["_principals"]
+
+
+def _named_most(page: Page) -> tuple[Mention, ...]:
+    """The two parties that a report names most often, each at least `_OFTEN` times, or none."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Mention] = {}
+    for mention in page.mentions:
+        if mention.is_person or not _is_party(page, mention):
+            continue
+        key = _key(mention)
+        counts[key] += 1
+        if key not in first or (first[key].is_adjective and not mention.is_adjective):
+            first[key] = mention
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], first[pair[0]].start))
+    if len(ranked) < 2 or ranked[1][1] < _OFTEN:
+        return ()
+    if len(ranked) > 2 and ranked[2][1] >= ranked[1][1]:
+        return ()
+    return tuple(sorted((first[key] for key, _ in ranked[:2]), key=lambda m: m.start))
+
+
+def _is_party(page: Page, mention: Mention) -> bool:
+    """Whether it is a party by its code, or a name that is no body and no place."""
+    if mention.actor.party is not None:
+        return _is_side(page, mention)
+    if mention.how != "name" or mention.is_place:
+        return False
+    return not set(mention.actor.name.lower().split()) & _BODIES
 
 
 def _is_side(page: Page, mention: Mention) -> bool:

@@ -1,0 +1,78 @@
+"""Where a meeting was held that names no place: where the report itself was written.
+
+"Here" is the dateline's town; what a report tells first, or of its own day, was held there too.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from demarche.ground.items import Source
+from demarche.read.meetings_told import Telling
+from demarche.read.page import Page
+from demarche.read.times_opening import opening_day
+from demarche.read.times_words import capital, words
+
+_LINES = 8
+_LEAD = 320
+"""How far after the dateline a report's first sentence may begin a telling, in characters."""
+_HERE = re.compile(r"\bhere\b")
+
+
+@functools.cache
+def _line() -> re.Pattern[str]:
+    month = rf"(?:{capital([*words().months])})"
+    day = rf"(?:{capital([*words().weekdays])})"
+    date = rf"(?:{day},?\s+)?(?:\d{{1,2}}\s+{month}|{month}\.?\s+\d{{1,2}})"
+    name = r"[A-Z][\w'’-]*"
+    return re.compile(
+        rf"^[\s*_#>]*(?!(?:By|{month}|{day})\b)(?:"
+        r"(?P<capitals>[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’-]+){0,2})"
+        rf"(?:,\s{name}(?:\s{name})*)?(?:,?\s\([^)]{{2,60}}\)|,\s{date}|\s?[-–—:]|\.$)"
+        rf"|(?P<town>{name}(?:\s{name}){{0,2}})(?:,\s{name})?(?:\s\([^)]{{2,60}}\))?,\s{date})"
+    )
+
+
+_NO_TOWN = re.compile(
+    r"\b(?:[Oo]ffice|[Mm]inistry|[Rr]eview|[Mm]onitor|[Pp]ress|[Bb]riefing|[Ss]tatement|[Nn]ews|"
+    r"[Cc]ourier|[Tt]imes|[Rr]eadout|[Cc]onference|[Jj]ournal|[Bb]oard|[Cc]ouncil|[Uu]nion|READOUT|"
+    r"UPDATE|COMMUNIQU|STATEMENT|PRESS|MINISTRY|UNION|OFFICE|TRANSCRIPT|REPUBLIC)"
+)
+
+
+@functools.lru_cache(maxsize=256)
+def town_of(text: str) -> tuple[str, int] | None:
+    """The town of the report's dateline and where that ends, or None.
+
+    >>> town_of("LUSAKA, 6 March 2019 (Copper Wire) - Two envoys met.")
+    ('LUSAKA', 16)
+    """
+    at = 0
+    for line in text[:1200].split("\n")[: 2 * _LINES]:
+        match = _line().match(line)
+        if match is not None and not _NO_TOWN.search(match.group()):
+            return match["capitals"] or match["town"], at + match.end()
+        at += len(line) + 1
+    return None
+
+
+def place_understood(page: Page, telling: Telling) -> str | None:
+    """The town where it was held, if the report leaves it to be understood."""
+    found = town_of(page.text)
+    if telling.place is not None or telling.format in {"phone", "video"} or found is None:
+        return telling.place
+    town, end = found
+    sentence = page.sentence_at(telling.start)
+    first, last = (sentence.start, sentence.end) if sentence else (telling.start, telling.end)
+    if _HERE.search(page.text, first, last):
+        return town
+    if telling.status not in {None, "held"} or telling.format == "visit":
+        return None
+    return town if telling.start - end < _LEAD or _is_today(page.source, telling) else None
+
+
+def _is_today(source: Source, telling: Telling) -> bool:
+    today = (source.published or str(opening_day(source.text) or ""))[:10]
+    when = telling.when
+    return bool(today) and when is not None and when.first == today == (when.last or "")[:10]
