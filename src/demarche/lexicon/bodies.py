@@ -60,6 +60,20 @@ class Seats(msgspec.Struct, frozen=True):
     rows: tuple[Seat, ...]
 
 
+class Organ(msgspec.Struct, frozen=True):
+    """News media that a state or its ruling party runs and speaks through."""
+
+    party: str
+    names: tuple[str, ...]
+
+
+class Organs(msgspec.Struct, frozen=True):
+    """State media with the source of the list."""
+
+    source: str
+    rows: tuple[Organ, ...]
+
+
 class Bodies(msgspec.Struct, frozen=True):
     """`bodies.toml`."""
 
@@ -68,5 +82,6 @@ class Bodies(msgspec.Struct, frozen=True):
     body: tuple[Body, ...]
     armed: ArmedGroups
     seats: Seats
+    organs: Organs
     media: Names
     hosts: dict[str, str]

@@ -14,12 +14,17 @@ class Country(msgspec.Struct, frozen=True):
     adjective: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     capital: tuple[str, ...] = ()
+    heir: str = ""
+    """The code of the state of today whose capital and names meant this one until then."""
+    until: str = ""
+    """The last ISO day of a state that is no more."""
     source: str = ""
 
     @property
     def peoples(self) -> tuple[str, ...]:
-        """The nouns for its people, those formed by rule (Kenyan, Kenyans) among them."""
+        """The nouns for its people, those formed by rule (Kenyans, the Maltese) among them."""
         formed = tuple(a + "s" for a in self.adjective if a[-1] in "ni")
+        formed += tuple(a for a in self.adjective if a.endswith(("ese", "ish", "ch")))
         return tuple(dict.fromkeys((*formed, *self.people)))
 
 

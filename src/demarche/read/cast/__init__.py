@@ -17,6 +17,7 @@ from demarche.ground.items import Actor, Source
 from demarche.language.segment import sentences as segmented
 from demarche.language.words import Sentence, Word
 from demarche.lexicon import actors
+from demarche.read.cast.dated import code_then, renamed
 from demarche.read.cast.entities import Entity
 from demarche.read.cast.found import Found
 from demarche.read.cast.holders import party_of
@@ -27,6 +28,7 @@ from demarche.read.cast.named import Setting
 from demarche.read.cast.phrases import phrases
 from demarche.read.cast.pronouns import Told, antecedent, first_person
 from demarche.read.cast.resolve import Resolver
+from demarche.read.cast.selves import own_words
 from demarche.read.cast.strip import Strip
 from demarche.read.cast.venues import venues
 from demarche.read.cast.whose import settle
@@ -45,6 +47,7 @@ def cast(
     mentioned again, but stands in `actor.party` and `side`.
     """
     founds, common = _founds(sentences, quotes)
+    renamed(founds, source.published)
     abroad = venues(text, founds)
     setting = Setting(
         host=host_of(source),
@@ -76,6 +79,7 @@ def cast(
         if found.part == "label":
             speaker = result[0]
     settle(text, told, resolver.entities.all, abroad)
+    own_words(text, told, resolver.entities.all)
     by_table = _held_office({e.number: e for e, _ in told}.values(), source)
     mentions = [
         _mention(text, entity, found, how, several, by_table=entity.number in by_table)
@@ -151,6 +155,10 @@ def host_of(source: Source) -> str | None:
     """The party that publishes the source: by its site, its publisher, its own
     heading, or the state that an official text calls its own.
     """
+    return code_then(_host_of(source), source.published)
+
+
+def _host_of(source: Source) -> str | None:
     name = (source.url or "").partition("//")[2].partition("/")[0].partition(":")[0].lower()
     for host, party in actors.bodies().hosts.items():
         if name == host or name.endswith(f".{host}"):
@@ -173,6 +181,7 @@ def _of_title(source: Source, text: str) -> list[Found]:
     found: list[Found] = []
     for sentence in segmented(source.title):
         found += phrases(Strip(sentence))
+    renamed(found, source.published)
     return found
 
 

@@ -6,7 +6,7 @@ from demarche.read.cast.around import around, made
 from demarche.read.cast.found import Found
 from demarche.read.cast.gazetteer import cue
 from demarche.read.cast.heads import Head
-from demarche.read.cast.people import name_after, person, role_of
+from demarche.read.cast.people import name_after, person, rank_before, role_of
 from demarche.read.cast.strip import Strip
 
 _BARE = frozenset(["police", "parliament", "congress", "troops", "soldiers", "authorities"])
@@ -20,6 +20,7 @@ def from_head(strip: Strip, at: int, head: Head) -> tuple[Found | None, int] | N
         if end > name_at:
             found, stop = person(strip, name_at, end, head)
             found.start = strip.start[head.begin]
+            found.rank = found.rank or rank_before(strip, head.end, name_at)
             around(strip, found, head.begin, stop)
             return found, stop
         return _title(strip, head)
@@ -28,6 +29,7 @@ def from_head(strip: Strip, at: int, head: Head) -> tuple[Found | None, int] | N
         if end > name_at and strip.text[name_at - 1] == ",":
             found, stop = person(strip, name_at, end, head)
             found.start = strip.start[head.begin]
+            found.rank = found.rank or rank_before(strip, head.end, name_at)
             around(strip, found, head.begin, stop)
             return found, stop
         if strip.part != "label" and not head.det and not head.owners and not _counted(strip, head):

@@ -103,6 +103,11 @@ def _familiar(strip: Strip, head: Head) -> Head:
     j = head.end + 2
     if strip.lower[j] in DETERMINERS:
         j += 1
+    named = strip.phrase(j)
+    if pair[0] == "close" and named is not None and is_named(named):
+        # "sources close to the Kremlin" speak for it, as far as the report tells.
+        owners = head.owners or (Owner(name_entry(named), tuple(named.written)),)
+        return msgspec.structs.replace(head, end=j + len(named.lower), owners=owners)
     if strip.text[j][:1].isalpha():
         j += 1
     return msgspec.structs.replace(head, end=j)

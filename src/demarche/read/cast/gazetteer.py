@@ -194,6 +194,9 @@ def _bodies() -> Iterator[tuple[str, Entry]]:
         tag = "governed" if seat.governed else ""
         entry = Entry("seat", "name", f"seat:{seat.name}", seat.name, seat.party, seat.sector, tag)
         yield from _named((seat.name, *seat.also), entry)
+    for organ in table.organs.rows:
+        for name in organ.names:
+            yield name, Entry("media", "name", f"media:{name}", name, organ.party, "JRN")
     for outlet in table.media.names:
         yield outlet, Entry("media", "name", f"media:{outlet}", outlet, None, "JRN")
 

@@ -107,7 +107,7 @@ class Named:
 
     def _of_code(self, code: str | None) -> Entity | None:
         """The entity of a party code, from its row in the tables."""
-        for country in actors.places().country:
+        for country in (*actors.places().country, *actors.places().historic):
             if country.code == code:
                 held = self.entities.keyed(f"country:{country.name}", "country", country.name)
                 held.party = code

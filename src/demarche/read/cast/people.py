@@ -102,8 +102,12 @@ def name_after(strip: Strip, head: Head) -> tuple[int, int]:
     named = named or (head.begin == 0 and strip.is_cap(0))  # "President, Ada Okoro, on the nets"
     if named and strip.text[k] != ",":
         k = aside_end(strip, k)
+    if strip.lower[k] in {"called", "named"} and head.entry.kind in {"title", "single"}:
+        begin = _formal(strip, k + 1)  # "a former surveyor named Ada Okoro"
+        end = person_end(strip, begin, titled=begin > k + 1)
+        return (end, begin) if end > begin + (begin == k + 1) else (k, k)
     if strip.text[k] == "," and named:
-        formal = _formal(strip, k + 1)
+        formal = _ranked(strip, k + 1)
         if formal > k + 1:
             end = person_end(strip, formal, titled=True)
             if end > formal and strip.lower[end] in _CLOSERS | cue("verbs") | {"and"}:
@@ -115,6 +119,22 @@ def name_after(strip: Strip, head: Head) -> tuple[int, int]:
             if closed and organisation_end(strip, k + 1)[0] == k + 1:
                 return end, k + 1
     return k, k
+
+
+def _ranked(strip: Strip, at: int) -> int:
+    """Where the rank or address before a name ends ("Captain", "Dr."); `at` without one."""
+    end = _formal(strip, at)
+    phrase = strip.phrase(at) if end == at and strip.is_cap(at) else None
+    if phrase is None or not any(e.kind == "title" and not e.tag for e in phrase.entries):
+        return end
+    after = at + len(phrase.lower)
+    return after if strip.is_cap(after) and strip.phrase(after) is None else at
+
+
+def rank_before(strip: Strip, role_end: int, name: int) -> str:
+    """The rank between an office's comma and the name, in full ("captain"); '' without one."""
+    words = [w for w in strip.lower[role_end:name] if w not in {",", ".", "called", "named"}]
+    return _full(words) if words and " ".join(words) not in cue("speech") else ""
 
 
 def _formal(strip: Strip, at: int) -> int:
@@ -182,8 +202,13 @@ def _of_country(strip: Strip, found: Found, end: int) -> int:
 
 def _of_house(strip: Strip, found: Found, end: int) -> int:
     """ "A. B. of the Kenyan foreign ministry", "of NATO", "of the Harbour Council": a house."""
-    if len(found.name) < 2 or found.owners or strip.lower[end] not in {"of", "from"}:
+    if len(found.name) < 2 or found.owners or strip.lower[end] not in {"of", "from", "at"}:
         return end
+    if strip.lower[end] == "at":  # "said Ada Okoro at the Defence Ministry"
+        at_house = scan(strip, end + 1)
+        if at_house is None or at_house.entry.kind != "institution" or not at_house.det:
+            return end
+        return _in_house(strip, found, at_house)
     k = end + 1 + (strip.lower[end + 1] in {"the", "a"})
     phrase = strip.phrase(k)
     run, _ = organisation_end(strip, k)

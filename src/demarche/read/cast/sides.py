@@ -12,6 +12,18 @@ from demarche.read.cast.names import org_heads
 _PRIVATE = frozenset("REB UAF IMG CVL BUS MED EDU JRN REL NGO CRM".split())
 """Sectors of those who need not be of the state that a paragraph is about."""
 
+_HOUSES = frozenset(
+    "Ministry Department Secretariat Directorate Bureau Command Headquarters Administration "
+    "Presidency Cabinet Chancellery Treasury Admiralty Staff".split()
+)
+_RULING = frozenset("Provisional Revolutionary Supreme Military".split())
+"""Words of a ruling council's name."""
+_FIELDS = frozenset(
+    "Relations Affairs Information Guidance Protocol Operations Liaison Cooperation Intelligence "
+    "Planning Communications Policy Strategy Trade Press Research Security Resources".split()
+)
+"""Last words of what an office deals with, which name no side."""
+
 
 class Sides(Homes):
     """Tells which state, body or group a phrase belongs to."""
@@ -56,6 +68,8 @@ class Sides(Homes):
         """The side that unknown words name: a state, an organisation, a person's side."""
         if len(words) == 1 and words[0] in self._stems:
             return self._state(self._stems[words[0]], None)
+        if words[-1] in _FIELDS:
+            return None  # "Deputy Head of Foreign Relations": what an office deals with
         joined = " ".join(words)
         held = self.entities.held(f"organisation:{joined.casefold()}") or self.entities.held(
             f"acronym:{joined}"
@@ -108,7 +122,8 @@ class Sides(Homes):
         """
         if side.kind != "organisation" or side.party is not None or side.side is not None:
             return False
-        return side.name.partition(" ")[0] in {"Ministry", "Department"}
+        words = side.name.split()
+        return words[0] in _HOUSES or words[-1] in _HOUSES or bool(_RULING & set(words))
 
     def _house(self, found: Found) -> Entity | None:
         """The institution named before that a role is of ("a ministry spokesman")."""

@@ -1,0 +1,74 @@
+"""Whose somebody is by the day, by their own words, by whose organ speaks and by their house."""
+
+from __future__ import annotations
+
+import pytest
+
+import pages
+
+
+def party(text: str, name: str, **facts) -> str | None:
+    found = [m for m in pages.page(text, **facts).mentions if m.actor.name == name]
+    assert found, f"{name} is not named"
+    return found[0].actor.party
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "code"),
+    [
+        ("Moscow said the port was open.", "1979-03-01", "SUN"),
+        ("The Soviets said the port was open.", "1979-03-01", "SUN"),
+        ("Moscow said the port was open.", "1999-03-01", "RUS"),
+        ("Belgrade said the port was open.", "1968-03-01", "YUG"),
+        ("Belgrade said the port was open.", "2004-03-01", "SCG"),
+        ("Belgrade said the port was open.", "2019-03-01", "SRB"),
+        ("Prague said the port was open.", "1968-03-01", "CSK"),
+        ("The Irish said the port was open.", "1999-03-01", "IRL"),
+        ("The Dutch said the port was open.", "1999-03-01", "NLD"),
+        ("Xinhua said the port was open.", "1999-03-01", "CHN"),
+        ("Reuters said the port was open.", "1999-03-01", None),
+    ],
+)
+def test_names_mean_the_state_of_their_day(text: str, day: str, code: str | None) -> None:
+    said = pages.said(text, day=day)
+    assert [s.speaker.party for s in said if s.speaker] == [code]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("The reef is Fijian soil, and we shall keep it.", "FJI"),
+        ("We Fijians do not forget.", "FJI"),
+        ("Fiji will not leave the reef.", "FJI"),
+        ("Fiji will not leave, and Tonga shall not stay.", None),
+        ("The reef is Fijian soil.", None),
+        ("Fiji sent a boat.", None),
+    ],
+)
+def test_a_speakers_own_words_tell_their_state(words: str, code: str | None) -> None:
+    text = f"BORO: Good evening. {words}\n\nHALL: Why now?\n\nBORO: It was late."
+    assert party(text, "Boro", genre="transcript", title="Radio talk") == code
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("“It was late,” said the Kenyan army's press officer, Captain Ada Okoro.", "Ada Okoro",
+         "KEN"),
+        ("A Kenyan diplomat called Ada Okoro said that it was late.", "Ada Okoro", "KEN"),
+        ("It was late, sources close to the Kremlin said.", "sources close to the Kremlin", "RUS"),
+        ("Kenya protested. “It was late,” said Ada Okoro at the Defence Ministry.", "Ada Okoro",
+         "KEN"),
+    ],
+)  # fmt: skip
+def test_an_office_or_a_house_tells_the_side(text: str, name: str, code: str) -> None:
+    assert party(text, name) == code
+
+
+def test_what_an_office_deals_with_is_no_side() -> None:
+    text = (
+        "Colonel Ada Okoro, Deputy Head of Foreign Relations\n\nOKORO: The port is open.\n\n"
+        "QUESTION: Since when?\n\nOKORO: Since May."
+    )
+    title = "Ministry of Information, Nairobi: press conference"
+    assert party(text, "Ada Okoro", genre="transcript", title=title) == "KEN"
