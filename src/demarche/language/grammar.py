@@ -52,6 +52,18 @@ class _ActVerbs(msgspec.Struct, frozen=True):
     noun: list[dict[str, object]]
 
 
+class _Idioms(msgspec.Struct, frozen=True):
+    verb: list[dict[str, object]]
+
+
+def _of_idioms() -> set[str]:
+    """The first words of the further tables' phrases."""
+    tables = [load(name, _Idioms) for name in ("acts_crisis", "acts_official", "acts_idiom")]
+    rows = [row for table in tables for row in table.verb]
+    heads = {entry.split()[0] for row in rows for entry in listed(str(row["verbs"]))}
+    return {head for head in heads if len(head) > 2 and head.isalpha()}
+
+
 def listed(words: str) -> tuple[str, ...]:
     """The entries of a table's list: parted by commas, in order."""
     return tuple(entry for part in words.split(",") if (entry := part.strip()))
@@ -83,6 +95,9 @@ def grammar() -> Grammar:
     known = heads | set(listed(lists.verbs)) | set(listed(lists.saying))
     skip = {"be", "not", "would", "see", "voice"} - set(listed(lists.verbs))
     verbs = verb_index(frozenset(known - skip))
+    for written, found in verb_index(frozenset(_of_idioms() - known)).items():
+        if written.endswith("ed"):  # "tabled" is a verb, "table" mostly none
+            verbs.setdefault(written, found)
     nouns = set(listed(lists.nouns))
     for row in acts.noun:
         for entry in listed(str(row["nouns"])):

@@ -62,7 +62,8 @@ def _in_sentence(
     direct = any(s.mode == "direct" and s.anchor.start <= sentence.words[0].start + 1
                  and s.anchor.end > sentence.words[0].start for s in told)  # fmt: skip
     asked = commands(read) if direct else []
-    for deed in sorted([*deeds(read), *asked], key=lambda d: (d.nominal, d.first)):
+    judged = [d for d in deeds(read) if not any(a.first <= d.first <= a.last for a in asked)]
+    for deed in sorted([*judged, *asked], key=lambda d: (d.nominal, d.first)):
         sides = _with_topic(page, sentence, read, deed, mentions, told)
         if sides is None or not (among or _names_somebody(page, sides, told)):
             continue

@@ -24,6 +24,7 @@ _HANDS = frozenset("offer promise pledge guarantee volunteer".split())
 _SEEKS = frozenset("propose demand want request suggest recommend seek".split())
 _ASKS_TO = frozenset("ask urge request advise propose instruct recommend".split())
 _CLAIMS = frozenset({"insist", "suggest", "advise", "tell", "reiterate"})
+_STATES = frozenset("prepare commit determine resolve oppose".split())
 _WISHES = frozenset("want seek expect wish propose push need tell".split())
 
 
@@ -70,13 +71,24 @@ def composed(
     return Deed(
         event, _by_manual(kind, inner, event), verb.first, last, number,
         _modes(scene, kind, inner, kept), inner.contexts if inner is not None else (),
-        scene.actors(verb), _recipients(scene, verb, pattern, after, kind, inner),
+        _doers(scene, verb, kind), _recipients(scene, verb, pattern, after, kind, inner),
         _status(kind, kept), symmetric=kept is not None and kept.symmetric,
         weak=_is_weak(scene, number, pattern, after, kind, inner, kept),
         needs=kept is not None and kept.needs,
         refused=kind == "refuse" and verb.negated and pattern.row.kind == "promise",
         confidence=0.75 if inner is not None else 0.55,
     )  # fmt: skip
+
+
+def _doers(scene: Scene, verb: Verb, kind: str) -> tuple[Slot, ...]:
+    """Who does it; who "is prepared to" is not done to but ready."""
+    if _is_state(verb, kind) and not scene.with_prep(verb, "by"):
+        return scene.slots(verb.subject)
+    return scene.actors(verb)
+
+
+def _is_state(verb: Verb, kind: str) -> bool:
+    return verb.passive and verb.lemma in _STATES and kind in ("promise", "refuse")
 
 
 def _only_says(scene: Scene, number: int, inner: Deed) -> bool:
@@ -209,7 +221,7 @@ def _recipients(
     scene: Scene, verb: Verb, pattern: Pattern, after: int, kind: str, inner: Deed | None
 ) -> tuple[Slot, ...]:
     """Whom it is toward: who is asked; else who would undergo the act that is governed."""
-    own = scene.recipients(verb, pattern.row, after)
+    own = [] if _is_state(verb, kind) else scene.recipients(verb, pattern.row, after)
     theirs = list(inner.recipients) if inner is not None else []
     helps = list(inner.actors) if inner is not None else []
     if kind in _ASKS:

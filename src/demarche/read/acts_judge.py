@@ -21,7 +21,7 @@ from demarche.read.acts_places import host_of, places_of_nouns, together
 from demarche.read.acts_scene import Scene
 from demarche.read.acts_table import Pattern, Row, as_event, as_status
 from demarche.read.acts_time import in_time
-from demarche.read.acts_words import COMING
+from demarche.read.acts_words import COMING, NOBODY
 
 _DEEP = 3  # operators within operators: no sentence is read further down
 _INTENTS = frozenset(
@@ -129,7 +129,8 @@ class _Judge:
         deed = Deed(
             event, manual, verb.first, max(verb.last, after - 1), number, modes, row.contexts,
             actors, recipients, as_status(row.status),
-            symmetric=row.symmetric or joint, refused=row.negated or row.refusing,
+            symmetric=row.symmetric or joint,
+            refused=row.negated or row.refusing or not NOBODY.isdisjoint(pattern.tail),
             bare=row.bare or (row.own and verb.passive),
             weak=row.weak or row.manual_only or _unsaid(row, actors),
             needs=bool(row.needs), confidence=0.75 if pattern.objects or pattern.tail else 0.65,

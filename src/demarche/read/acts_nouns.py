@@ -10,6 +10,8 @@ from demarche.read.acts_scene import Scene
 from demarche.read.acts_table import Row, as_event
 
 KIND_OF = {"REJECT": "refuse", "REQUEST": "request", "THREATEN": "threaten", "AGREE": "promise"}
+_UTTERED = frozenset({"REQUEST", "AGREE", "THREATEN", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE"})
+"""What comes "from" somebody is theirs ("a plea from the mayor"), not at them."""
 _ENDS_HUNG = frozenset({"V", "AUX", "MOD", "REL", "SUB", "PUNCT"})
 
 
@@ -92,8 +94,11 @@ def _around(scene: Scene, index: int, row: Row) -> tuple[list[Slot], list[Slot]]
         actors += [(p, p) for p in range(phrase.first, phrase.last + 1) if tokens[p].tag == "NAME"]
     near = [(scene.phrases[i].prep, scene.slots([i])[0]) for i in _hung(scene, index)]
     does = {"by"} if "of" in row.via else {"by", "of"}
+    does |= {"from"} if row.event in _UTTERED else set()
     actors += [slot for prep, slot in near if prep in does]
-    recipients = [slot for via in row.via for prep, slot in near if prep == via]
+    recipients = [
+        slot for via in row.via for prep, slot in near if prep == via and prep not in does
+    ]
     return actors, recipients
 
 

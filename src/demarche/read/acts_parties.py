@@ -89,14 +89,15 @@ def _told_of_nobody(read: Clauses, deed: Deed) -> bool:
 def _toward(
     page: Page, read: Clauses, deed: Deed, mentions: Sequence[Mention], doers: Sequence[Mention]
 ) -> list[Mention]:
-    taken = {m.entity for m in doers}
+    taken, called = {m.entity for m in doers}, {m.actor.name for m in doers}
     for slot in deed.recipients:
-        others = [m for m in _joined(page, read, slot, mentions) if m.entity not in taken]
+        others = [m for m in _joined(page, read, slot, mentions)
+                  if m.entity not in taken and m.actor.name not in called]  # fmt: skip
         if others:
             return others
     for slot in deed.recipients:
         others = described(page, read, [slot], deed.event)
-        if others and others[0].entity not in taken:
+        if others and others[0].entity not in taken and others[0].actor.name not in called:
             return others
     return []
 
@@ -156,7 +157,7 @@ def _in_slot(read: Clauses, slot: Slot, mentions: Sequence[Mention]) -> list[Men
         and not _only_describes(read, m)
     ]  # fmt: skip
     if not found:
-        return []
+        return _owner_before(read, slot, mentions)
     kept = [found[0]]
     for mention in found[1:]:
         between = [t for t in read.tokens if kept[-1].end <= t.start and t.end <= mention.start]
@@ -164,6 +165,18 @@ def _in_slot(read: Clauses, slot: Slot, mentions: Sequence[Mention]) -> list[Men
             break
         kept.append(mention)
     return kept
+
+
+def _owner_before(read: Clauses, slot: Slot, mentions: Sequence[Mention]) -> list[Mention]:
+    """«Norland, whose gunners fired»: whose they are is who stands right before."""
+    before = next(
+        (n for n in (slot[0] - 1, slot[0]) if n > 0 and read.tokens[n].lower == "whose"), 0
+    )
+    before -= 1
+    while before > 0 and read.tokens[before].tag in ("PUNCT", "P"):
+        before -= 1
+    end = read.tokens[before].end
+    return [m for m in mentions if m.start < end <= m.end][:1]
 
 
 def _joined(page: Page, read: Clauses, slot: Slot, mentions: Sequence[Mention]) -> list[Mention]:

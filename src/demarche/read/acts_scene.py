@@ -13,16 +13,36 @@ from demarche.read.acts_table import Row, Table, table
 from demarche.read.acts_verbs import whole_verbs
 from demarche.read.acts_words import CONDITIONS
 
+_INVERTED = frozenset({"should", "were"})
+_ALONE = frozenset({"whoever", "otherwise", "failing"})
+_WHOEVER = _ALONE | {"anyone", "anybody", "any", "those", "whatever"}
 _IN_RETURN = frozenset({"if", "once", "provided"})
 _SUMS = frozenset("million billion trillion dollars euros worth tons tonnes".split())
 
 
 def _conditional(tokens: Sequence[Token]) -> bool:
-    """Whether the sentence sets a condition: "if", "unless", or "should" before its subject."""
+    """Whether the sentence sets a condition.
+
+    "If", "unless"; "should" or "were" before its subject; "anyone who", "any ship that";
+    "otherwise", "failing which".
+    """
     if any(t.lower in CONDITIONS and t.tag == "SUB" for t in tokens):
         return True
-    opens = [0, *(n + 1 for n, t in enumerate(tokens[:-1]) if t.lower == "that")]
-    return any(n < len(tokens) and tokens[n].lower == "should" for n in opens)
+    opens = [0, *(n + 1 for n, t in enumerate(tokens[:-1]) if t.lower in ("that", ",", ":", "and"))]
+    if any(n < len(tokens) and tokens[n].lower in _INVERTED and
+           not (n and tokens[n].lower == "were" and tokens[n - 1].lower in ("that", "and"))
+           for n in opens):  # fmt: skip
+        return True
+    return any(
+        t.lower in _WHOEVER and (t.lower in _ALONE or _of_any(tokens, n))
+        for n, t in enumerate(tokens)
+    )
+
+
+def _of_any(tokens: Sequence[Token], place: int) -> bool:
+    """Whether "any ship" or "anyone" is told by what it does: "who", "that", a participle."""
+    after = tokens[place + 1 : place + 5]
+    return any(t.tag == "REL" or t.lower == "that" or t.form == "ing" for t in after)
 
 
 class Scene:

@@ -78,6 +78,10 @@ class _Further(msgspec.Struct, frozen=True):
     source: str
     sets: dict[str, str]
     verb: tuple[Row, ...]
+    noun: tuple[Row, ...] = ()
+
+
+_FURTHER = ("acts_crisis", "acts_official", "acts_idiom")
 
 
 class Pattern(msgspec.Struct, frozen=True):
@@ -113,8 +117,10 @@ class Table(msgspec.Struct, frozen=True):
 def table() -> Table:
     """The tables, read once. Raises TableError where a row names no PLOVER root or no set."""
     acts = load("acts", _Acts)
-    more = [load(name, _Further) for name in ("acts_crisis", "acts_official")]
-    sets = acts.sets | more[0].sets | more[1].sets
+    more = [load(name, _Further) for name in _FURTHER]
+    sets = acts.sets.copy()
+    for table in more:
+        sets |= table.sets
     patterns: dict[str, list[Pattern]] = {}
     words: set[str] = set()
     further = [row for table in more for row in table.verb]
@@ -129,7 +135,7 @@ def table() -> Table:
             pattern = Pattern(tuple(tail), row, objects, order, governs, subjects)
             patterns.setdefault(head, []).append(pattern)
     nouns: dict[str, Nouns] = {}
-    for row in acts.noun:
+    for row in (*acts.noun, *(row for table in more for row in table.noun)):
         _check(row.event, row.manual)
         alone = set(listed(row.alone))
         for entry in listed(row.nouns):

@@ -2,22 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import msgspec
 
 from demarche.language.clauses import Clauses, Verb
 from demarche.read.acts_words import NOBODY
 
+_HAVE = frozenset("have has had having 've".split())
 _MEANS = frozenset("telephone phone radio video letter cable telegram videoconference".split())
 
 
 def whole_verbs(read: Clauses) -> tuple[Verb, ...]:
     """The sentence's verbs in text order, each with the subject and the denial that it lacks."""
-    return tuple(_denied(read, _unable(read, _with_subject(read, verb))) for verb in read.verbs)
+    told = _perfect(read)
+    return tuple(_denied(read, _unable(read, _with_subject(read, verb))) for verb in told)
+
+
+def _perfect(read: Clauses) -> Sequence[Verb]:
+    """The verbs; a participle far from its "has" is no passive («has at various times offered»)."""
+    tokens, phrases = read.tokens, read.phrases
+    found = list(read.verbs)
+    for number, (have, verb) in enumerate(pairwise(read.verbs), start=1):
+        if not (tokens[verb.last].reduced and verb.passive and have.subject):
+            continue
+        if tokens[have.last].lower not in _HAVE or tokens[have.last].tag != "AUX":
+            continue
+        between = [p for p in phrases if have.last < p.first and p.last < verb.first]
+        if between and all(p.prep or p.time for p in between) and all(
+            t.tag != "SUB" for t in tokens[have.last + 1 : verb.first]
+        ):  # fmt: skip
+            found[number] = msgspec.structs.replace(
+                verb, passive=False, form="past", perfect=True, subject=have.subject,
+                modal=have.modal, negated=have.negated or verb.negated,
+            )  # fmt: skip
+    return found
 
 
 def _with_subject(read: Clauses, verb: Verb) -> Verb:
     """The verb; one without a subject takes the name before it, or what opens the sentence."""
     tokens, phrases = read.tokens, read.phrases
+    if verb.perfect and tokens[verb.last].reduced and not verb.passive:
+        return verb
     if verb.passive and tokens[verb.last].reduced and _by_means(read, verb):
         return msgspec.structs.replace(verb, passive=False)  # "conferred by radio with"
     if verb.subject and verb.finite and not (verb.relative or verb.link):

@@ -11,9 +11,12 @@ from demarche.read.page import Mention, Page
 
 _COMMANDED = frozenset(
     "stop end halt cease withdraw release free leave return come go open reopen lift let give "
-    "respect remove recall hold sign accept pull restore refrain lay bring keep take send call "
-    "put turn honour honor abandon drop suspend talk sit listen show stay allow admit join "
-    "surrender disarm evacuate begin resume negotiate think choose".split()
+    "respect remove recall hold sign accept pull restore refrain lay bring keep take send "
+    "call put turn honour honor abandon drop suspend talk sit listen show stay allow admit "
+    "join surrender disarm evacuate begin resume negotiate think choose trade hand pay answer "
+    "stand lower move meet speak share vacate disband dismantle apologise apologize unblock "
+    "cancel rescind repeal feed name publish settle quit get clear disengage produce prove "
+    "explain cut ratify back read tell ask wait restrain invite compare count".split()
 )
 _GOES_ON = frozenset({"DET", "NAME", "NUM", "PRO", "P", "N", "ADV", "POS", "ADJ", "TO"})
 _BEFORE = frozenset({"please", "do", "not", "n't", "never", "and", "so", "then", "now"})
@@ -33,8 +36,10 @@ def commands(read: Clauses) -> list[Deed]:
     lone = after.tag == "PUNCT" and len(tokens) == place + 2
     if not lone and (after.tag not in _GOES_ON or after.lower in ("of", "is", "was")):
         return []
-    if any(verb.finite and verb.subject and _opens_with(read, verb.subject[0], place)
-           for verb in read.verbs):  # fmt: skip
+    if tokens[place].lower != "let" and any(
+        verb.finite and verb.subject and _opens_with(read, verb.subject[0], place)
+        for verb in read.verbs
+    ):
         return []
     last = next((n - 1 for n in range(place, len(tokens)) if tokens[n].tag == "PUNCT"), place)
     deed = Deed("REQUEST", "REQUEST", place, max(place, last), by_speaker=True, confidence=0.5)

@@ -1,0 +1,85 @@
+"""Acts told in idiom and by nouns: what is turned aside, tabled, watered down, flown in."""
+
+from __future__ import annotations
+
+import pytest
+
+from act_pages import told
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "status"),
+    [
+        ("Norland would have none of it.", "REJECT", "actual"),
+        ("Norland turned aside the request of Sudovia.", "REJECT", "actual"),
+        ("Norland went back on the bargain with Sudovia.", "REJECT", "actual"),
+        ("Norland withheld its assent from the lease of Sudovia.", "REJECT", "actual"),
+        ("Norland will not relinquish the quay.", "REJECT", "actual"),
+        ("Norland sees nothing to discuss with Sudovia.", "REJECT", "actual"),
+        ("Norland put Sudovia on notice.", "THREATEN", "actual"),
+        ("Norland tabled a compromise.", "REQUEST", "actual"),
+        ("Norland clamoured for the extradition of two clerks from Sudovia.", "REQUEST", "actual"),
+        ("Norland reproached Sudovia.", "ACCUSE", "actual"),
+        ("Norland gave its assent to the plan of Sudovia.", "AGREE", "actual"),
+        ("Norland and Sudovia initialled the rules.", "AGREE", "actual"),
+        ("Norland climbed down.", "CONCEDE", "actual"),
+        ("Norland watered down its demand.", "CONCEDE", "actual"),
+        ("Norland offered its regret for the fire to Sudovia.", "CONCEDE", "actual"),
+        ("Norland waived its claim on Sudovia.", "CONCEDE", "actual"),
+        ("Norland lifted the blockade of Sudovia.", "RETREAT", "actual"),
+        ("Norland pulled its gunners off the ridge.", "RETREAT", "actual"),
+        ("Norland rushed forty mortars to Sudovia.", "AID", "actual"),
+        ("Norland advanced a credit to Sudovia.", "AID", "actual"),
+        ("Norland and Sudovia compared gauge readings.", "COOPERATE", "actual"),
+        ("Norland withheld a loan from Sudovia.", "SANCTION", "actual"),
+        ("Norland called home its high commissioner.", "SANCTION", "actual"),
+        ("Two clerks of Sudovia are in custody.", "COERCE", "actual"),
+        ("The infantry of Norland dug in along the dyke.", "MOBILIZE", "actual"),
+        ("Porters trooped past the embassy of Sudovia.", "PROTEST", "actual"),
+        ("Norland received the envoy of Sudovia.", "CONSULT", "actual"),
+        ("Norland lined up with Sudovia.", "SUPPORT", "actual"),
+        ("A suggestion by Norland for a joint ferry lay on the table.", "REQUEST", "actual"),
+        ("The boarding of the coaster by Norland angered nobody.", "COERCE", "actual"),
+        ("An apology by Norland to Sudovia was printed.", "CONCEDE", "actual"),
+    ],
+)
+def test_idioms_and_nouns_of_a_crisis(text: str, event: str, status: str) -> None:
+    assert (event, status) in [(a.event, a.status) for a in told(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland returned the call of Sudovia.",
+        "Norland offered Sudovia a cup of tea.",
+        "A clerk of Norland asked for anonymity.",
+    ],
+)
+def test_courtesies_tell_nothing(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "actors"),
+    [
+        ("Norland has at various times offered a quay to Sudovia.", "AGREE", ["Norland"]),
+        ("Norland, it went on, was prepared to submit the map to Sudovia.", "AGREE", ["Norland"]),
+        ("Norland, whose gunners shelled a ford of Sudovia, kept silent.", "ASSAULT", ["Norland"]),
+        ("Sudovia received a demand from Norland for a ferry.", "REQUEST", ["Norland"]),
+        ("Lawmakers threatened to boycott Sudovia.", "THREATEN", ["Lawmakers"]),
+        (
+            "Were Sudovia to land a company, Norland would close the strait.",
+            "THREATEN",
+            ["Norland"],
+        ),
+        ("Anyone who lands will be shot by Norland.", "THREATEN", ["Norland"]),
+        ("The infantry of Norland dug in along the dyke.", "MOBILIZE", ["Norland"]),
+    ],
+)
+def test_who_does_it(text: str, event: str, actors: list[str]) -> None:
+    assert (event, actors) in [(a.event, [one.name for one in a.actor]) for a in told(text)]
+
+
+def test_who_threatens_is_not_threatened() -> None:
+    (act,) = told("Lawmakers threatened to boycott Sudovia.")
+    assert [one.name for one in act.recipient] == ["Sudovia"]
