@@ -9,6 +9,7 @@ import pytest
 from demarche.ground.errors import CallError, ExtraMissing, HistoryError
 from demarche.outlook import affinity, course, likelihood, perceptron
 from demarche.outlook import trial as module
+from demarche.outlook.affinity import Shape
 from demarche.outlook.backtest import backtest
 from demarche.outlook.benchmark import Split, read_split
 from demarche.outlook.likelihood import probability_test
@@ -23,7 +24,7 @@ FIRST = 60
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(perceptron, "FEWEST", 40)
     monkeypatch.setattr(perceptron, "EPOCHS", 1)
-    monkeypatch.setattr(affinity, "AGAIN", 0)
+    monkeypatch.setattr(affinity, "SHAPES", (Shape(16, 24, 64, 0), Shape(24, 16, 64, 0)))
     monkeypatch.setattr(likelihood, "TREES", 10)
     monkeypatch.setattr(likelihood, "TREES_NEW", 10)
     monkeypatch.setitem(course.SETTINGS, "min_data_in_leaf", 20)

@@ -13,6 +13,7 @@ import pytest
 from demarche.ground.errors import HistoryError
 from demarche.outlook import affinity, perceptron
 from demarche.outlook import trial as module
+from demarche.outlook.affinity import Shape
 from demarche.outlook.backtest import backtest
 from demarche.outlook.benchmark import read_split
 from demarche.outlook.history import Collector, History
@@ -24,7 +25,7 @@ ACTORS, ACTS, DAYS = 12, 3, 36
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(perceptron, "FEWEST", 10)
     monkeypatch.setattr(perceptron, "EPOCHS", 1)
-    monkeypatch.setattr(affinity, "AGAIN", 0)
+    monkeypatch.setattr(affinity, "SHAPES", (Shape(16, 24, 64, 0), Shape(24, 16, 64, 0)))
     monkeypatch.setattr(module, "LESSONS", 150)
 
 

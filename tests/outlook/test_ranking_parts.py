@@ -16,6 +16,7 @@ from demarche.outlook.lessons import Lessons, pull
 from demarche.outlook.memory import FAMILIES, FINE, Memory
 from demarche.outlook.perceptron import Perceptron
 from demarche.outlook.protocol import Asked, Doubled
+from demarche.outlook.ranker import Ranker
 from demarche.outlook.rules import Rules
 from outlook.histories import random_history
 
@@ -83,6 +84,16 @@ def test_the_perceptron_finds_the_feature_that_decides() -> None:
     assert np.array_equal(scored, Perceptron.fit(lessons, 2, seed=1).score(rows, np.array([1])))
 
 
+def test_threads_change_nothing_of_what_a_ranker_learns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(perceptron, "FEWEST", 20)
+    lessons = _lessons(np.random.default_rng(4), 100)
+    rows = np.random.default_rng(5).standard_normal((12, 3)).astype(np.float32)
+    acts = np.array([0, 1, 1])
+    one_by_one = [Perceptron.fit(lessons, 2, seed=s).score(rows, acts) for s in (6, 7)]
+    together = Ranker.fit(lessons, 2, seed=3).score(rows, acts)
+    assert np.array_equal(together, np.mean(one_by_one, axis=0).astype(np.float32))
+
+
 @pytest.mark.parametrize(
     ("name", "land", "sector"),
     [("Army (Aria)", 0, 1), ("Aria", 0, 0), ("Army_(Boral)", 1, 1), ("Party (left) (Aria)", 0, 2)],
@@ -137,9 +148,8 @@ def test_every_memory_agrees_with_counting() -> None:
 def test_features_have_one_row_a_candidate_and_no_holes() -> None:
     facts, memory, rules = _filled(30)
     asked = Asked.on(facts, 30)
-    rough = Likeness(memory, 30).rough(
-        asked.s, asked.r, np.zeros((len(asked), memory.actors), np.float32)
-    )
+    said = np.zeros((len(asked), memory.actors), np.float32)
+    rough = Likeness(memory, 30).rough(asked.s, asked.r, (said, said - 1))
     best = rough.best(10)
     assert best.shape == (len(asked), 10)
     held = np.take_along_axis(rough.score, best, axis=1)

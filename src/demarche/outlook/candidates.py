@@ -42,8 +42,8 @@ class Rough(msgspec.Struct, frozen=True, eq=False):
     two_steps: Scores
     alike_same: Scores
     alike_any: Scores
-    drawn: Scores | None
-    """The logarithm of each actor's probability by the network, where there is one."""
+    drawn: tuple[Scores, ...]
+    """The logarithm of each actor's probability by each network; none where there is none."""
     subject: Numbers
     """For each question the row of its subject in `two_steps` and `alike_any`."""
 
@@ -74,10 +74,10 @@ class Likeness:
         length = np.sqrt(np.asarray(met.multiply(met).sum(axis=1)).ravel()) + 1e-6
         self._profile = (sparse.diags(1 / length) @ met).tocsr()
 
-    def rough(self, s: Numbers, r: Numbers, drawn: Scores | None = None) -> Rough:
+    def rough(self, s: Numbers, r: Numbers, drawn: tuple[Scores, ...] = ()) -> Rough:
         """The rough scores of all actors for questions `s` does `r` to whom.
 
-        `drawn` is what the network says of them, see `Affinity.scores`.
+        `drawn` is what the networks say of them, see `Affinities.scores`.
         """
         memory, day = self._memory, self._day
         n, questions = memory.actors, len(s)
@@ -94,8 +94,8 @@ class Likeness:
         same_act = _same_act(memory, alike[subject], weight_of[subject], r, day)
         score += _TWO_STEPS * two[subject] + _ALIKE_ANY * any_act[subject]
         score += _ALIKE_SAME * same_act / (same_act.sum(axis=1, keepdims=True) + 1)
-        if drawn is not None:
-            score += _DRAWN * np.exp(drawn)
+        for said in drawn:
+            score += _DRAWN / len(drawn) * np.exp(said)
         return Rough(score, two, same_act, any_act, drawn, subject.astype(np.int64))
 
     def _alike(self, subjects: Numbers) -> tuple[Numbers, Floats]:

@@ -234,13 +234,13 @@ def _by_factors(sheet: Sheet, factors: Factors | None) -> Iterator[Column]:
 
 
 def _by_network(sheet: Sheet, rough: Rough) -> Iterator[Column]:
-    if rough.drawn is None:
-        return
-    drawn = rough.drawn[sheet.row, sheet.o]
-    table = drawn.reshape(-1, sheet.width)
-    yield "network", drawn
-    yield "network beside the best", (table - table.max(axis=1, keepdims=True)).reshape(-1)
-    yield "place by network", sheet.rank(drawn)
+    for number, said in enumerate(rough.drawn, start=1):
+        drawn = said[sheet.row, sheet.o]
+        table = drawn.reshape(-1, sheet.width)
+        yield f"network {number}", drawn
+        beside = (table - table.max(axis=1, keepdims=True)).reshape(-1)
+        yield f"network {number} beside the best", beside
+        yield f"place by network {number}", sheet.rank(drawn)
 
 
 def _dot(askers: Floats, objects: Floats, sheet: Sheet) -> NDArray[np.float32]:

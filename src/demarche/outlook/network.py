@@ -1,11 +1,12 @@
 """A small network that ranks everybody as the answer to a question, written out by hand.
 
-Each actor has a place in a space; what it lately dealt with moves it there. A question's
-direction comes from its subject, its act and what the subject lately did of that act; the score of
-an actor is the product of the two, and what the subject dealt with before counts on its own.
+Each actor has a place in a space; what it lately dealt with moves it there (and, in one of two
+steps, the places that those have come to in turn). A question's direction comes from its subject,
+its act and what the subject lately did of that act; the score of an actor is the product of the
+two, and what the subject dealt with before counts on its own.
 *Source*: the idea of evolving places from Li and others 2021 (RE-GCN), of weighing what is copied
-apart from Zhu and others 2021 (CyGNet); here one step over the faded tables of a day, no
-recurrence, so that a pass over a year takes a minute on one core. Adam: Kingma and Ba 2015.
+apart from Zhu and others 2021 (CyGNet); here one or two steps over the faded tables of a day,
+no recurrence, so that a pass over a year takes minutes on one core. Adam: Kingma and Ba 2015.
 """
 
 from __future__ import annotations
@@ -21,10 +22,9 @@ from demarche.outlook.vicinity import Copied, Vicinity, both_of, copied
 Floats = NDArray[np.float32]
 Weights = dict[str, Floats]
 
-SIZE, HIDDEN = 64, 192
 DROPPED = 0.2
 _DECAY = 1e-3
-_DECAYING = ("object", "subject", "mix", "in", "out", "across")
+_DECAYING = ("object", "subject", "mix", "mix again", "in", "out", "across")
 _COPIED = 8
 _PARTS = 7
 
@@ -32,9 +32,16 @@ _PARTS = 7
 class Network:
     """The weights, and the two ways through them: scores, and learning from answers."""
 
-    def __init__(self, actors: int, acts: int, rng: np.random.Generator) -> None:
+    def __init__(
+        self, actors: int, acts: int, rng: np.random.Generator, *, size: int, hidden: int,
+        twice: bool = False,
+    ) -> None:  # fmt: skip
+        """Weights by lot; `size` and `hidden` are how wide places and the inner layer are.
+
+        With `twice`, places move a second time, by where those dealt with have come to.
+        """
         self.actors, self.acts, self._rng = actors, acts, rng
-        d, wide = SIZE, _PARTS * SIZE
+        d, h, wide = size, hidden, _PARTS * size
 
         def drawn(rows: int, columns: int, scale: float) -> Floats:
             return (rng.standard_normal((rows, columns)) * scale).astype(np.float32)
@@ -43,11 +50,13 @@ class Network:
             "object": drawn(actors, d, 0.1), "subject": drawn(actors, d, 0.1),
             "act seen": drawn(acts, d, 0.1), "act asked": drawn(acts, d, 0.1),
             "gate": 1 + drawn(acts, d, 0.05), "mix": drawn(4 * d, d, 0.5 / (4 * d) ** 0.5),
-            "in": drawn(wide, HIDDEN, wide**-0.5), "in bias": np.zeros(HIDDEN, np.float32),
-            "out": drawn(HIDDEN, d, HIDDEN**-0.5), "across": drawn(wide, d, wide**-0.5),
+            "in": drawn(wide, h, wide**-0.5), "in bias": np.zeros(h, np.float32),
+            "out": drawn(h, d, h**-0.5), "across": drawn(wide, d, wide**-0.5),
             "bias": np.zeros(actors, np.float32), "copy": np.zeros(_COPIED, np.float32),
             "copy by act": np.zeros((acts, _COPIED), np.float32),
         }  # fmt: skip
+        if twice:
+            self.weights["mix again"] = drawn(2 * d, d, 0.3 / (2 * d) ** 0.5)
         self._mean = {name: np.zeros_like(w) for name, w in self.weights.items()}
         self._square = {name: np.zeros_like(w) for name, w in self.weights.items()}
         self._steps = 0
@@ -117,6 +126,10 @@ class _Pass:
             [t @ w["object" if n < 2 else "act seen"] for n, t in enumerate(self.tables)], axis=1
         )
         moved = self.seen @ w["mix"]
+        if "mix again" in w:
+            self.bent = np.tanh(w["object"] + moved)
+            self.beyond = np.concatenate([t @ self.bent for t in self.tables[:2]], axis=1)
+            moved += self.beyond @ w["mix again"]
         self.place = w["object"] + moved
         self.subject = (w["subject"] + moved)[s]
         self.own = (both_of(vicinity.near, s, r, acts), both_of(vicinity.far, s, r, acts))
@@ -147,7 +160,7 @@ class _Pass:
 
     def back(self, slope: Floats) -> Weights:
         """The slopes of all weights, from those of the scores."""
-        w, d = self.w, SIZE
+        w, d = self.w, self.place.shape[1]
         down = slope @ self.place
         place = slope.T @ self.direction
         hidden = down @ w["out"].T
@@ -160,8 +173,14 @@ class _Pass:
         p = [x[:, n * d : (n + 1) * d] for n in range(_PARTS)]
         subject = _summed(self.s, p[0] + p[2] * self.gate + p[6] * self.lasting, len(place))
         both = place + subject
-        seen = both @ w["mix"].T
         near, far, near_acts, far_acts = self.tables
+        again: Weights = {}
+        if "mix again" in w:
+            again["mix again"] = _single(self.beyond.T @ both)
+            beyond = both @ w["mix again"].T
+            bent = (near.T @ beyond[:, :d] + far.T @ beyond[:, d:]) * (1 - self.bent**2)
+            both, place = both + bent, place + bent
+        seen = both @ w["mix"].T
         objects = place + near.T @ seen[:, :d] + far.T @ seen[:, d : 2 * d]
         objects += self.own[0].T @ p[3]
         objects += self.own[1].T @ (p[4] + p[5] * self.gate + p[6] * self.subject)
@@ -173,6 +192,7 @@ class _Pass:
             "act seen": near_acts.T @ seen[:, 2 * d : 3 * d] + far_acts.T @ seen[:, 3 * d :],
             "act asked": _summed(self.r, _single(p[1]), acts),
             "gate": _summed(self.r, _single(p[2] * self.subject + p[5] * self.lasting), acts),
+            **again,
             "mix": _single(self.seen.T @ both),
             "in": self.x.T @ hidden,
             "in bias": hidden.sum(axis=0),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,11 +26,16 @@ class Ranker:
 
     @classmethod
     def fit(cls, lessons: Lessons, acts: int, *, seed: int) -> Ranker:
-        """A ranker from lessons; the same for the same lessons and seed."""
+        """A ranker from lessons; the same for the same lessons and seed.
+
+        Each perceptron learns in a thread of its own, from its own seed.
+        """
         seeds = range(seed * MEMBERS, (seed + 1) * MEMBERS)
-        return cls(tuple(Perceptron.fit(lessons, acts, seed=one) for one in seeds))
+        with ThreadPoolExecutor(2) as pool:
+            return cls(tuple(pool.map(lambda one: Perceptron.fit(lessons, acts, seed=one), seeds)))
 
     def score(self, rows: NDArray[np.float32], acts: Numbers) -> NDArray[np.float32]:
         """The mean log chance of rows that are question by question, equally many each."""
-        said = [one.score(rows, acts) for one in self._members]
+        with ThreadPoolExecutor(2) as pool:
+            said = list(pool.map(lambda one: one.score(rows, acts), self._members))
         return np.asarray(np.mean(said, axis=0), dtype=np.float32)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demarche.ground.errors import HistoryError
-from demarche.outlook.affinity import Affinity
+from demarche.outlook.affinity import Affinities
 from demarche.outlook.baselines import Plain
 from demarche.outlook.benchmark import Split
 from demarche.outlook.candidates import SHOWN, Likeness, Rough
@@ -33,7 +33,7 @@ _BEST, _OTHERS = 25, 25
 _SETTLE, _REFACTOR = 15, 7
 """Days between two settlings of the rules and two factorisations."""
 _LATE = 60
-"""So many days before the test, and from then on, the network learns more slowly."""
+"""So many days before the test, and from then on, the networks learn more slowly."""
 _PART = 256
 """Questions worked on at once, so that memory stays bounded."""
 
@@ -69,7 +69,7 @@ class Trial:
         self._features = Features(self._memory, self._rules)
         self._factors: Factors | None = None
         self._company: Company | None = None
-        self._affinity = Affinity(self._facts, seed=seed) if network else None
+        self._affinities = Affinities(self._facts, seed=seed) if network else None
         self._lesson_from = max(first - LESSON_DAYS, min(FIRST_RULES + _SETTLE, first // 2))
         self._lessons: list[Lessons] = []
         self._ranker: Ranker | None = None
@@ -108,8 +108,8 @@ class Trial:
         for known in range(self._known, day):
             self._memory.learn(known)
             self._plain.learn(known)
-            if self._affinity is not None:
-                self._affinity.learn(known, late=known >= self._first - _LATE)
+            if self._affinities is not None:
+                self._affinities.learn(known, late=known >= self._first - _LATE)
         self._known = max(self._known, day)
 
     def _share(self) -> float:
@@ -199,10 +199,10 @@ class Trial:
             asked.s, asked.r, best, asked.day, rough, self._factors, self._company
         )
 
-    def _drawn(self, asked: Asked) -> Scores | None:
-        if self._affinity is None:
-            return None
-        return self._affinity.scores(asked.s, asked.r, asked.day)
+    def _drawn(self, asked: Asked) -> tuple[Scores, ...]:
+        if self._affinities is None:
+            return ()
+        return self._affinities.scores(asked.s, asked.r, asked.day)
 
     def outcome(self) -> Outcome:
         """What the test found. Raises HistoryError where there was nothing to test on."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from threading import Lock
 from typing import Any
 
 import msgspec
@@ -14,6 +16,8 @@ HORIZONS = ((4.0, 20), (40.0, 150))
 """Each horizon: the time constant of fading, and the days looked back on."""
 _PRIOR, _PRIOR_BOTH = 0.5, 0.3
 _FAINT, _LIFT = 1e-3, 7.0
+_CELLS = 12_000_000
+"""Tables of so many cells are held in memory, of the days asked for last: about 150 MB."""
 
 
 class Horizon(msgspec.Struct, frozen=True, eq=False):
@@ -39,6 +43,37 @@ class Vicinity(msgspec.Struct, frozen=True, eq=False):
     def of(cls, facts: Doubled, day: int) -> Vicinity:
         """The tables from the acts of the days before `day` alone."""
         return cls(*(_horizon(facts, day, tau, back) for tau, back in HORIZONS))
+
+    @property
+    def cells(self) -> int:
+        """How many cells the tables hold."""
+        both = (self.near, self.far)
+        return sum(int(h.objects.nnz + h.acts.nnz + h.both.nnz) for h in both)
+
+
+class Vicinities:
+    """The tables of any day, those asked for last held; several threads may ask."""
+
+    def __init__(self, facts: Doubled) -> None:
+        self._facts, self._lock = facts, Lock()
+        self._held: OrderedDict[int, Vicinity] = OrderedDict()
+        self._cells = 0
+
+    def on(self, day: int) -> Vicinity:
+        """The tables as of the beginning of a day."""
+        with self._lock:
+            found = self._held.get(day)
+            if found is not None:
+                self._held.move_to_end(day)
+                return found
+        made = Vicinity.of(self._facts, day)
+        with self._lock:
+            if day not in self._held:
+                self._held[day] = made
+                self._cells += made.cells
+            while self._cells > _CELLS and len(self._held) > 1:
+                self._cells -= self._held.popitem(last=False)[1].cells
+        return made
 
 
 def _horizon(facts: Doubled, day: int, tau: float, back: int) -> Horizon:
