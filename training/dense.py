@@ -92,6 +92,26 @@ class Dense(nn.Module):
         self.constants = (1 / lent if self.lending else None, scale, zero, rows)
         self.rounded, self.seen = True, []
 
+    def lent_by(
+        self, before: Dense, first: int = 0, *, which: int = 0, kept: Tensor | None = None
+    ) -> None:
+        """Lets the layer before this one multiply by what is lent, which spares a step here.
+
+        Between them stands nothing that a positive factor does not pass through. The columns from
+        `first` on of its layer `which` come here; those `kept` have no weight here.
+        """
+        lent, *rest = self.constants
+        if lent is None:
+            return
+        if kept is not None:
+            lent = torch.where(kept, 1.0, lent)
+        rows = before.constants[3]
+        whole, steps, none, bias = rows[which]
+        grown = torch.ones_like(steps)
+        grown[first : first + len(lent)] = lent
+        rows[which] = (whole, steps * grown, none, bias * grown)
+        self.constants = (None, *rest)
+
 
 def _range(x: Tensor) -> tuple[Tensor, Tensor]:
     """The scale and the zero that round these values with the least square error."""

@@ -22,6 +22,9 @@ from reader import Reader
 SIZE = WIDTH // HEADS
 HIGHEST = 60.0
 """Of attention's scores: far above what is met, far below where exponentials end."""
+NAMED = 0.7
+"""The share of the head for names that was trained over the finished encoder; the rest is of the
+head that learned with it."""
 CHOICES = 2
 """Heads of each word whose relations are scored."""
 INPUTS = ("pieces", "places", "group", "first", "last", "features", "sentence", "naming", "reading")
@@ -48,9 +51,10 @@ class Packed(nn.Module):
         self.join = Dense([model.join])
         ends = (model.arc_own, model.arc_head, model.relation_own, model.relation_head)
         self.ends = Dense([end.dense for end in ends])
-        self.tells = Dense([head.dense for head in (model.tag, model.lemma)])
+        self.tells = Dense([head.dense for head in (model.tag, model.lemma, model.name)])
         self.tags = Dense([model.upos, model.xpos])
         self.lemmas = Dense([model.lemmas])
+        self.names = Dense([model.names])
         self.arc = Dense([_with_bias_of_heads(model)])
         self.pairs = Dense([_pairs(model)])
         for parent in (reader, namer):
@@ -71,6 +75,17 @@ class Packed(nn.Module):
         for layer in self.modules():
             if isinstance(layer, Dense):
                 layer.settled()
+        for triple, out in zip(self.triples, self.outs, strict=True):
+            counts = torch.arange(HEADS * (SIZE + 1)) % (SIZE + 1) == SIZE
+            out.lent_by(triple, kept=counts, which=2)
+        self.arc.lent_by(self.ends)
+        self.pairs.lent_by(self.ends, 2 * ARC)
+        self.tags.lent_by(self.tells)
+        self.lemmas.lent_by(self.tells, len(self.model.tag.dense.bias))
+        self.names.lent_by(self.tells, len(self.model.tag.dense.bias) * 2)
+        self.namer.out.lent_by(self.namer.beside)
+        for out, dense in zip(self.reader.out, self.reader.dense, strict=True):
+            out.lent_by(dense)
         self.model.encoder.words = Rounded(self.model.encoder.words.weight.data)
         self.model.letters = Rounded(self.model.letters.weight.data)
 
@@ -86,7 +101,7 @@ class Packed(nn.Module):
         top = x[first]
         states = functional.gelu(model.join_norm(self.join(torch.cat([top, x[last], letters], -1))))
         tells = functional.leaky_relu(self.tells(torch.cat([states, letters], -1)), 0.1)
-        tag, lemma = tells.split([256, 256], -1)
+        tag, lemma, name = tells.split([256, 256, 192], -1)
         upos, xpos = self.tags(tag).split([len(model.upos.bias), len(model.xpos.bias)], -1)
 
         def every(rows: Tensor) -> Tensor:
@@ -94,7 +109,7 @@ class Packed(nn.Module):
             return torch.cat([states[rows], letters[rows], *own, top[rows]], -1)
 
         root = (features[naming][:, :1] > 0).float()
-        names = self.namer(every(naming), root)
+        names = NAMED * self.namer(every(naming), root) + (1 - NAMED) * self.names(name[naming])
         deeds = self.reader(every(reading))
         tree = self.tree(states, sentence)
         return *tree, upos, xpos, self.lemmas(lemma[naming]), names, *deeds
