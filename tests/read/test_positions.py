@@ -255,3 +255,23 @@ def test_to_reject_a_charge_is_to_claim_the_contrary(text, stance):
 def test_what_follows_on_a_condition_is_a_warning_unless_something_is_given(words, stance):
     found = held(f"“{words},” Kenyan President Ana Lund said.")
     assert stance in [p.stance for p in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya appealed for calm.",
+        "Kenya offered condolences to the families.",
+        "A Kenyan diplomat, pressed on whether the treaty covered the reef, smiled.",
+        "The Kenyan envoy told our radio that Uganda had come to the talks.",
+    ],
+)
+def test_courtesies_and_questions_are_no_stand(text):
+    found = [p for p in held(text) if p.made_by.startswith("rule:")]
+    assert [p for p in found if p.stance in ("demands", "offers")] == []
+
+
+def test_what_is_insisted_on_as_a_fact_is_a_claim():
+    assert ("Kenya", "claims") in [
+        (party, stance) for party, stance, _ in rows("Kenya insisted its herds had grazed there.")
+    ]

@@ -24,8 +24,9 @@ def issues(text: str) -> list[str]:
             "recognition of the ballot",
         ),
         (
-            "The Kenyan note calls for the trial of the pilot and compensation for both crews.",
-            "compensation for both crews",
+            "The Kenyan note calls for the punishment of the commander "
+            "and compensation for both families.",
+            "compensation for both families",
         ),
     ],
 )

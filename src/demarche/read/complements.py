@@ -122,7 +122,7 @@ def _whom(page: Page, words: Sequence[Word], at: int, takes: frozenset[str]) -> 
     """ "urged Dorel and its allies to leave": toward both, the issue is the leaving."""
     for k in range(at, min(at + 14, len(words))):
         low = words[k].lower
-        if low in ",;:.!?—–”" or low in STOP_WORDS:
+        if low in ",;:.!?—–”" or low in STOP_WORDS or (low == "that" and "whom_that" not in takes):
             break
         if f"whom_{low}" in takes and k > at:
             whom = page.mentions_in(words[at].start, words[k].start)

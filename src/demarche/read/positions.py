@@ -35,7 +35,7 @@ from demarche.read.positions_owner import (
     same_side,
     whose_demands,
 )
-from demarche.read.stance_table import table
+from demarche.read.stance_table import is_trifle, table
 from demarche.read.stances import told
 from demarche.read.told import Told
 
@@ -238,6 +238,8 @@ def _position(
         return None
     told_words = {w.lower for w in sentence.words if start <= w.start < hit.end}
     if hit.stance == "demands" and told_words & table().courtesies.words:
+        return None
+    if is_trifle(hit.issue):
         return None
     anchor = page.anchor(start, max(hit.end, sentence.words[hit.last].end))
     condition = _condition(page, sentence, hit)

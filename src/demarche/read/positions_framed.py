@@ -18,15 +18,20 @@ from demarche.read.judged import Judged, judged
 from demarche.read.labels import name_at
 from demarche.read.page import Page
 from demarche.read.positions_owner import government, is_anothers
+from demarche.read.stance_table import is_trifle
 from demarche.read.stand_table import Frame, frames, holders
 
 _NOT = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "hardly", "scarcely"})
 _WEAK = frozenset({"may", "might", "could", "can"})
 _UNSURE = frozenset({"if", "unless", "whether", "should", "before", "until", "till", "lest"})
-_HOPED = frozenset("expect likely hope fear believe expected believed unlikely think".split())
+_HOPED = frozenset(
+    "stop stopped cease ceased expect likely hope fear believe expected believed unlikely "
+    "think".split()
+)
 _BESIDE = frozenset({"nsubj", "csubj", "advcl", "conj", "parataxis", "punct", "acl", "mark", "cc"})
 _ADJECTIVES = frozenset({"opposed", "inclined", "disposed", "reconciled", "prepared", "minded"})
 _SELVES = frozenset({"we", "i"})
+_THINGS = frozenset({"it", "this", "that", "them", "him", "her", "one"})
 _THIRD = frozenset({"he", "she", "they", "it"})
 _OBJECTS = ("obj", "xcomp", "ccomp", "obl", "nmod", "advcl")
 _OWNERS = ("nmod:poss", "amod", "compound")
@@ -66,7 +71,7 @@ def by_frames(
             before = [p for p in known if p.anchor.start < word.start]
             last = max(before, key=lambda p: p.anchor.start, default=None)
             issue = one.issue or (last.issue if last is not None else None)
-            if issue is None or not names_something(issue):
+            if issue is None or not names_something(issue) or is_trifle(issue):
                 continue
             spoken = within(statements, word.start, word.end)
             anchor = page.anchor(*clause(read, one.at))
@@ -128,6 +133,8 @@ def _of_frame(
     owners = _owners(read, at, spoken)
     if stance is None or not owners:
         return None
+    if head == "like" and not any(read.form(c) not in _THINGS for c in read.under(at, ("obj",))):
+        return None  # "would like to sleep on it"
     issue = _issue(read, at, used, owners[0])
     if issue is None and not frame.with_:
         return None
@@ -155,7 +162,8 @@ def _about(read: Judged, at: int) -> dict[str, tuple[int, bool]]:
 def _is_negated(read: Judged, at: int) -> bool:
     """Whether "not", "never" or "neither" bears on the word or on what governs it."""
     for _ in range(2):
-        if any(read.form(c) in _NOT for c in read.under(at, ("advmod", "cc"))):
+        forms = {read.form(c) for c in read.under(at, ("advmod", "cc"))}
+        if forms & _NOT or "longer" in forms:
             return True
         subject = read.under(at, ("nsubj",))
         if subject and any(read.form(c) in _NOT for c in read.under(subject[0], ("det",))):

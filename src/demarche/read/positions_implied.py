@@ -18,7 +18,7 @@ from demarche.read.conditionals import CONDITION
 from demarche.read.cues import is_adverb
 from demarche.read.issues import names_something, phrase_of_noun, phrase_of_verb
 from demarche.read.page import Page
-from demarche.read.stance_table import table
+from demarche.read.stance_table import is_trifle, table
 
 _STANCES: dict[str, Stance] = {
     "REQUEST": "demands", "REJECT": "refuses", "AGREE": "offers", "THREATEN": "warns",
@@ -67,7 +67,7 @@ def implied(
             continue
         owners, stance = _stand(act, words)
         issue, about = _issue(page, act, words) if owners and stance else ("", (0, 0))
-        if stance is None or len(issue) < 3 or not names_something(issue):
+        if stance is None or len(issue) < 3 or not names_something(issue) or is_trifle(issue):
             continue
         speaker = speakers.get(act.statement or "")
         for party in owners:

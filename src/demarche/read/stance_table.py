@@ -59,6 +59,7 @@ class StanceTable(msgspec.Struct, frozen=True):
     wrongs: _Lemmas
     transparent: _WordSet
     courtesies: _WordSet
+    trifles: _WordSet
     conditions: _Openers
     hostile: _WordSet
     kind: _WordSet
@@ -70,6 +71,11 @@ class StanceTable(msgspec.Struct, frozen=True):
     claimed: _WordSet
     doings: _WordSet
     same: dict[str, tuple[str, ...]]
+
+
+def is_trifle(issue: str) -> bool:
+    """Whether what is asked or offered is no matter of a dispute: "calm", "condolences"."""
+    return bool(set(issue.lower().split()[:3]) & table().trifles.words)
 
 
 class Pattern(msgspec.Struct, frozen=True):

@@ -75,11 +75,14 @@ def _is_noun(words: Sequence[Word], index: int, pattern: Pattern) -> bool:
         plural = before is not None and (before.is_capital or before.lower.endswith("s"))
         if before is None or not (before.lower in _VERBAL or plural) or words[index].is_capital:
             return True
+    if before is not None and before.lower in _ONE and "ing" in pattern.kinds:
+        return True  # "an undertaking"
     if before is None or "ing" in pattern.kinds or pattern.kinds <= {"past", "part"}:
         return False
     return before.lower in _OF_NOUNS
 
 
+_ONE = frozenset(["a", "an", "this", "that"])
 _OF_NOUNS = frozenset(
     "the a an its their his her our 's these of any security further more no new this that on in "
     "for such every each another first last latest key main".split()
@@ -93,6 +96,9 @@ def _from_pattern(
     subject_at, negated, weak, passive = left(words, first)
     if passive and "part" in pattern.kinds:
         return None
+    after = [w.lower for w in words[last + 1 : last + 3]]
+    if set(after[: 2 if after[:1] in (["on"], ["about"]) else 1]) & _QUESTIONS:
+        return None  # "asked whether", "pressed on why": a reporter does
     stance = pattern.negated if negated else pattern.stance
     if stance is None:
         return None
@@ -122,13 +128,14 @@ def _from_pattern(
     )  # fmt: skip
 
 
+_QUESTIONS = frozenset(["whether", "if", "why", "how", "what", "when", "where", "who", "by"])
 _LINKS = frozenset(["to", "not", "further", "immediately", "publicly", "on"])
 _FACTS = frozenset(["was", "were", "is", "are", "has", "have", "had", "did", "does"])
 
 
 def _is_fact(words: Sequence[Word], at: int) -> bool:
     """Whether "insists that ..." tells how things are, not how they should be."""
-    if at >= len(words) or words[at].lower != "that":
+    if at >= len(words) or words[at].lower in ("on", "upon", "to"):
         return False
     first = next((w.lower for w in words[at : at + 14] if w.lower in MODALS - {"to", "'s"}), None)
     return first in _FACTS
