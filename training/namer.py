@@ -25,7 +25,7 @@ import corpora
 import encoder as encoders
 from conllu import opened
 from data import Example, Labels, Maker, batches, tensors
-from invented import Names
+from drawn import Names
 from model import Model
 from names import LABELS
 from reader import GIVEN, gathered

