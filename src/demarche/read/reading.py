@@ -15,6 +15,7 @@ from demarche.read import (
 )
 from demarche.read.page import Finder, Page
 from demarche.read.prepare import prepare
+from demarche.read.roles import recast
 from demarche.read.weighed import by_rule, weighed
 
 # In this order: acts and positions look up the statement they are told in; the model's finders
@@ -44,6 +45,7 @@ def found_on(page: Page) -> list[Item]:
     found: list[Item] = []
     for find in ACTS:
         found.extend(find(page, found))
+    found = recast(page, found)
     likely = [i for i in weighed(page, found) if not isinstance(i, Act) or by_rule(i)]
     for find in FURTHER:
         fresh = find(page, likely)
