@@ -113,7 +113,6 @@ def test_in_a_list_the_holder_is_told_once():
     "text",
     [
         "Two people familiar with the plan spoke.",
-        "the two soldiers were freed",
         "the 30 NATO member states",
         "Article 5 and 12 pages of resolution 1701",
         "In 2014 soldiers crossed the river.",

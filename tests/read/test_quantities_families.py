@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from demarche.ground.items import Quantity
+from demarche.read.prepare import prepare
 from demarche.read.quantities import find
-from invented import page_of
+from invented import page_of, source_of
 
 SCENE = "Troops moved up to the border after the ceasefire. "
 
@@ -96,3 +97,60 @@ def test_votes_are_counted_and_signatures_are_not():
 def test_whose_they_are(text, party):
     holder = quantities(text)[-1].holder
     assert holder is not None and holder.party == party
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "low", "unit"),
+    [
+        ("Rebels seized nine Kenyan boatmen.", "boatmen seized", 9, None),
+        ("The truce let the two soldiers go home.", "soldiers", 2, None),
+        ("Soldiers say perhaps 60 fighters remain.", "fighters", 60, None),
+        ("After nine months of shelling the border opened.", "duration", 9, "months"),
+        ("Chile froze a 420-million-dollar loan for the blockade.", "money", 420e6, "USD"),
+    ],
+)
+def test_people_by_their_country_and_other_counts(text, what, low, unit):
+    found = quantities(text)[0]
+    assert (found.low, found.unit) == (low, unit)
+    assert found.what.split()[0] == what.split()[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The truce was drafted in a two-day session of the council.",
+        "The truce was drafted after a ten-hour sitting.",
+        "Kenya has kept this border for two thousand years.",
+    ],
+)
+def test_sittings_and_ages_of_the_world_are_no_durations(text):
+    assert quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("The blockade trapped 2,000 Chileans working the mines.", "Chileans"),
+        ("The militia let go four elderly Kenyans whom it had held.", "Kenyans"),
+    ],
+)
+def test_people_told_by_their_country_alone(text, what):
+    (found,) = find(prepare(source_of(text)), [])
+    assert found.what == what
+
+
+def test_the_same_few_told_again_are_counted_once():
+    text = "Rebels seized two soldiers at the border. The two soldiers were freed on Monday."
+    assert len(quantities(text)) == 1
+
+
+def test_a_sum_without_a_currency_has_that_of_the_sums_before():
+    text = "Kenya asked for $90 million to clear mines. The first tranche is 35 million, no more."
+    assert [(q.low, q.unit) for q in quantities(text)] == [(90e6, "USD"), (35e6, "USD")]
+
+
+def test_the_one_party_named_before_a_number_is_its_holder():
+    (found,) = quantities("Kenya was ready: at the border, 40 tanks stood in line.")
+    assert found.holder is not None and found.holder.party == "KEN"
+    (found,) = quantities("Kenya said 40 tanks stood at the border.")
+    assert found.holder is None

@@ -123,7 +123,7 @@ def _quantity(
     what = counted_after(page, start, end, sentence.end, told)
     if what is None:
         what = bare(page, sentence, match, told, before)
-    if what is None or not _matters(page, sentence, match, told, what):
+    if what is None or not _matters(page, sentence, match, told, what, before):
         return None, _next(match)
     if after := bound_after().match(text, what.end, sentence.end):
         told = bounded_after(told, after["bound"])
@@ -146,7 +146,12 @@ def _past_time(match: re.Match[str], times: tuple[Told, ...]) -> int:
 
 
 def _matters(
-    page: Page, sentence: Sentence, match: re.Match[str], told: Amount, what: Counted
+    page: Page,
+    sentence: Sentence,
+    match: re.Match[str],
+    told: Amount,
+    what: Counted,
+    items: Sequence[Quantity],
 ) -> bool:
     """Whether this count bears on a standoff, by what it counts and the sentence around it."""
     figure = re.sub(r"\s+", " ", (match["low"] or "").lower())
@@ -165,7 +170,7 @@ def _matters(
     small = told.size < 13 and not match["bound"] and not match["loose"]
     near = max(sentence.start, match.start() - 8)
     if small and _DEFINITE.search(page.text, near, match.start()):
-        return False
+        return what.sort != "other" and not any(_is_told(item, told, what) for item in items)
     of_them = _OF.match(page.text, match.end(), sentence.end)
     if figure == "one" and what.what.lower() in one_counts() and not of_them:
         return True
@@ -201,6 +206,15 @@ def _is_price(
     return told.size < 10_000 or not sides
 
 
+def _is_told(item: Quantity, told: Amount, what: Counted) -> bool:
+    """Whether a number told before counts as many of the same."""
+    return item.low == told.low and bool(_stems(item.what) & _stems(what.what))
+
+
+def _stems(what: str) -> set[str]:
+    return {word[:5] for word in what.lower().split()}
+
+
 def _is_of(what: str, options: frozenset[str]) -> bool:
     return any(word in options for word in what.lower().split())
 
@@ -225,7 +239,7 @@ def _speaks_of_conflict(text: str) -> bool:
     return len(context().findall(text)) * _THICK >= len(text)
 
 
-_THICK = 400
+_THICK = 650
 _OF = re.compile(r"\s+of\b")
 
 

@@ -37,6 +37,10 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ENDS = re.compile(
     r"\s*(?:[.,;:)”\"]|$)|\s+(?:who|which|that|from|to|in|on|at|and|was|were|is|are|has|have|had)\b"
 )
+_FATED = re.compile(
+    r"\s+(?:were|was|are|have\s+been|had\s+been)\s+(?:made|taken|killed|wounded|captured|arrested|"
+    r"detained|released|freed|injured|missing|struck|expelled|evacuated|seized|sunk|shot|held)\b"
+)
 _AGE = re.compile(r",\s+\d\d,")
 
 
@@ -49,6 +53,8 @@ def bare(
         noun = led["noun"]
         if noun is None or _ENDS.match(page.text, end, sentence.end):
             return Counted((noun or "people").lower(), end, "elliptical")
+    if sum_of := _like_money(match, told, items):
+        return Counted("money", end, "money", sum_of)
     after = _GOES_ON.match(page.text, end, sentence.end)
     figures = (match["low"] or "")[:1].isdigit()
     if after is None or match["sign"] or _YEAR.fullmatch(match["low"] or ""):
@@ -62,7 +68,10 @@ def bare(
     ):
         return None
     bounded = bool(match["bound"])
-    if not (bounded or after["of"]) and _NAMED.search(page.text, max(0, start - 24), start):
+    fated = bool(_FATED.match(page.text, end, sentence.end))
+    if not (bounded or after["of"] or fated) and _NAMED.search(
+        page.text, max(0, start - 24), start
+    ):
         return None
     stop = after.end("of") if after["of"] else end
     last = items[-1] if items else None
@@ -76,6 +85,19 @@ def bare(
     holders = [m for m in named if m.start <= noun.start() and noun.end() <= m.end]
     holder = next((m for m in holders if m.actor.party), None)
     return Counted(noun["what"].lower(), stop, "elliptical", None, holder)
+
+
+def _like_money(match: re.Match[str], told: Amount, items: list[Quantity]) -> str | None:
+    """The currency of a sum told without one ("the first 35 million"), as of the sum before."""
+    low = (match["low"] or "").lower()
+    if told.unit or not low.endswith(("million", "billion", "mn", "bn", " m")):
+        return None
+    sums = [i for i in items if i.made_by == "rule:quantities.money@1"]
+    return sums[-1].unit if sums and len(sums) == len([i for i in items if _is_big(i)]) else None
+
+
+def _is_big(item: Quantity) -> bool:
+    return max(item.low or 0.0, item.high or 0.0) >= 1e6
 
 
 def _is_like(last: Quantity, told: Amount, start: int) -> bool:

@@ -126,7 +126,7 @@ def _is_loss(what: str) -> bool:
 
 
 def _noun(page: Page, at: int, limit: int, told: Amount) -> Counted | None:
-    kept, holder, ends = _words_after(page, at, limit)
+    kept, holder, ends, named = _words_after(page, at, limit)
     if not kept:
         return None
     if kept[0].lower().rstrip(".") in words().never.after:
@@ -135,6 +135,9 @@ def _noun(page: Page, at: int, limit: int, told: Amount) -> Counted | None:
         return Counted(kept[0], ends[0], "civil", None, holder)
     last = _last_counted(kept, told)
     if last is None:
+        people = named is not None and _is_people(named[0]) and told.size > 1
+        if named is not None and people:
+            return Counted(named[0], named[1], "civil", None, holder)
         return _unlisted(kept, ends, told, holder)
     what = " ".join(kept[: last + 1])
     sort = "civil" if kept[last].lower() in civil() else "known"
@@ -152,11 +155,15 @@ def _unlisted(
     return Counted(what, ends[last], "large" if told.size >= 1000 else "other", None, holder)
 
 
-_PLURAL = re.compile(r"[a-z][a-z-]*(?:[^sui\W]s)")
+_PLURAL = re.compile(r"[a-z][a-z-]*(?:[^sui\W]s|men|women|craft|folk)")
 
 
-def _words_after(page: Page, at: int, limit: int) -> tuple[list[str], Mention | None, list[int]]:
-    """The words of the noun phrase after a number, whoever is named in it, and where each ends."""
+def _words_after(
+    page: Page, at: int, limit: int
+) -> tuple[list[str], Mention | None, list[int], tuple[str, int] | None]:
+    """The words of the noun phrase after a number, whoever is named in it, where each word ends,
+    and the last name in it with its end.
+    """
     kept: list[str] = []
     ends: list[int] = []
     holder: Mention | None = None
@@ -185,8 +192,8 @@ def _words_after(page: Page, at: int, limit: int) -> tuple[list[str], Mention | 
         kept.append(word)
         ends.append(at)
     if not kept and named_last and _is_people(named_last[0]):
-        return [named_last[0]], holder, [named_last[1]]
-    return kept, holder, ends
+        return [named_last[0]], holder, [named_last[1]], named_last
+    return kept, holder, ends, named_last
 
 
 def _is_people(name: str) -> bool:

@@ -34,6 +34,16 @@ _OF_TALKS = re.compile(
     r"\s+of\s+(?:[a-z-]+\s+){0,2}?(?:talks|talking|negotiations?|meetings?|discussions?|debates?|"
     r"consultations|deliberations?|conversations?|haggling|bargaining|diplomacy|questions)\b"
 )
+# How long a meeting or a journey took is told of it, not of the dispute.
+_OF_SITTING = re.compile(
+    r"[\s-]+(?:(?!(?:to|for|before|after|of|in|until|and)\b)[a-z-]+\s+){0,2}?(?:sessions?|sittings?|meetings?|talks|conferences?|visits?|summits?|"
+    r"trips?|tours?|drives?|rides?|walks?|journeys?|flights?|interviews?|speech|calls?|conversations?|"
+    r"discussions?|debates?|lunch|dinner|audience|briefing|negotiations|hearings?|career|retreat)\b"
+)
+_OF_WAR = re.compile(
+    r"\s+of\s+(?:[a-z-]+\s+){0,2}?(?:war|fighting|siege|blockade|shelling|bombing|occupation|"
+    r"closure|fire|skirmish\w*|clashes|sanctions|stand-?off|rioting|unrest|detention|captivity)\b"
+)
 _TO_DO = re.compile(
     r"\s+(?:to\s+[a-z]+|for\s+(?:the|its|their)\b|of\s+[a-z]+|long\b|in\s+(?:jail|prison)\b)"
 )
@@ -52,19 +62,28 @@ _PARTS = {
 }  # fmt: skip
 
 
+_LONGEST = 200
+"""A longer span is history or a figure of speech, in whatever unit."""
+
+
 def duration(page: Page, sentence: Sentence, match: re.Match[str], told: Amount) -> Counted | None:
     """How long something lasts, if that is what the number says; None for a time or an age."""
     text, start = page.text, match.start()
     unit = _LASTS.match(text, match.end(), sentence.end)
-    if unit is None or match["sign"] or told.unit or told.size > 2000:
+    if unit is None or match["sign"] or told.unit or told.size > _LONGEST:
         return None
     before = text[max(sentence.start, start - 24) : start]
-    if _SINCE_WHEN.search(before) or _NO_SPAN.match(text, unit.end(), sentence.end):
+    of_war = _OF_WAR.match(text, unit.end(), sentence.end)
+    if _OF_SITTING.match(text, unit.end(), sentence.end):
+        return None
+    if (_SINCE_WHEN.search(before) and not of_war) or _NO_SPAN.match(
+        text, unit.end(), sentence.end
+    ):
         return None
     vague = (match["low"] or "").lower() in {"a", "an", "one", "many", "several", "a few"}
     hyphen = text[match.end()] == "-"
     deed = unit["own"] or _TO_DO.match(text, unit.end(), sentence.end)
-    if not (deed or match["bound"] or hyphen or _BEFORE.search(before)) or vague:
+    if not (deed or of_war or match["bound"] or hyphen or _BEFORE.search(before)) or vague:
         return None
     if _OF_TALKS.match(text, unit.end(), sentence.end) or before.endswith("Within "):
         return None

@@ -55,7 +55,37 @@ def holder_of(page: Page, start: int, end: int, low: int, high: int) -> Mention 
             return mention
         if _BY.fullmatch(between):
             return mention
-    return _subject(page, start, low)
+    return _subject(page, start, low) or _only_one(page, start, low)
+
+
+def _only_one(page: Page, start: int, low: int) -> Mention | None:
+    """The one party that the sentence names before the number, if nothing there is against it."""
+    found: dict[str, Mention] = {}
+    for mention in page.mentions_in(low, start):
+        whole = mention.how == "name" and not mention.is_person
+        key = mention.actor.party or (mention.actor.name if whole else None)
+        if key is not None and mention.how not in {"pronoun", "unnamed"}:
+            found.setdefault(key, mention)
+    if len(found) != 1:
+        return None
+    (one,) = found.values()
+    led = page.text[max(low, one.start - _LED) : one.start]
+    if _SAYS.search(page.text, one.end, start) or len(one.parties) > 1:
+        return None
+    return None if _AGAINST.search(led) else one
+
+
+_LED = 16
+"""How many characters before a party may say that it is not the one that has."""
+_SAYS = re.compile(
+    r"\b(?:said|says|say|told|reported|reports|announced|estimat\w+|according|counted|alleg\w+|"
+    r"accus\w+|charged|found|saw|reckon\w*|put|blam\w+|arrested|killed|seized|detained)\b"
+)
+_AGAINST = re.compile(
+    r"\b(?:by|against|from|in|at|near|to|into|off|outside|inside|across|with|on|between|of|for|"
+    r"over|under|around|towards?)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def _owner(page: Page, start: int, low: int, *, first: bool) -> Mention | None:
