@@ -68,3 +68,40 @@ def rows(text: str) -> list[tuple[str | None, str]]:
 )
 def test_idioms_of_saying(text: str, expected: list[tuple[str | None, str]]) -> None:
     assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The bridge was, by the account of Foreign Minister Ana Lund, a gift to the valley.",
+            [
+                (
+                    "Ana Lund",
+                    "The bridge was, by the account of Foreign Minister Ana Lund, a gift to the "
+                    "valley",
+                )
+            ],
+        ),
+        (
+            "By the foreign ministry's reckoning, the road will stay shut until May.",
+            [("foreign ministry", "the road will stay shut until May")],
+        ),
+        (
+            "The treaty is, in Foreign Minister Ana Lund's words, “a wall of paper”.",
+            [("Ana Lund", "a wall of paper")],
+        ),
+        (
+            "Until it rains, according to a Kenyan teacher who lives there, the road stays open.",
+            [("Kenyan teacher", "the road stays open")],
+        ),
+        (
+            "The road was safe by noon, as Foreign Minister Ana Lund noted.",
+            [("Ana Lund", "The road was safe by noon")],
+        ),
+    ],
+)
+def test_phrases_that_tell_whose_words_they_are(
+    text: str, expected: list[tuple[str | None, str]]
+) -> None:
+    assert rows(text) == expected

@@ -10,13 +10,14 @@ import msgspec
 from demarche.ground.anchors import Anchor, trimmed
 from demarche.ground.items import Actor
 from demarche.language.words import Sentence
-from demarche.read.clauses import is_main_clause
+from demarche.read.clauses import FINITE, is_main_clause
 from demarche.read.contents import Region, parts_at, without_joint
 from demarche.read.contents_after import after_cue
 from demarche.read.contents_around import around_cue
 from demarche.read.contents_before import before_cue
 from demarche.read.contents_further import further
 from demarche.read.cues import Spotted, Token, is_adverb, spot, tokens, told_by
+from demarche.read.cues_worded import worded
 from demarche.read.page import Page
 from demarche.read.subjects import Subject, subject_of
 
@@ -55,7 +56,8 @@ def cues_of(page: Page, row: Sequence[Token]) -> list[Cue]:
         if subject is not None:
             cues.append(Cue(spotted, subject))
             main = subject if spotted.lemma != "according to" else main
-    return cues
+    phrased = [Cue(spotted, subject) for spotted, subject in worded(page, row)]
+    return sorted((*cues, *phrased), key=lambda c: c.spotted.start) if phrased else cues
 
 
 def _named_after(page: Page, row: Sequence[Token], first: int) -> Subject | None:
@@ -118,6 +120,10 @@ def _floor(page: Page, row: Sequence[Token], cue: Cue, sentence: Sentence) -> in
 
 def _reported(page: Page, row: Sequence[Token], cue: Cue, limit: int, floor: int) -> Iterator[Said]:
     if cue.spotted.lemma == "according to":
+        beside = _beside(page, cue)
+        if beside is not None:
+            yield _said(page, cue, beside, "direct")
+            return
         region = around_cue(page, cue.spotted, cue.subject, floor, limit)
         region = region or _according(page, cue, floor, limit)
         if region is not None:
@@ -153,6 +159,17 @@ def _going_on(page: Page, row: Sequence[Token], cue: Cue, limit: int, floor: int
     if more is None or any(more.start <= s.start for s in spot(row) if s.start >= after):
         return
     yield _said(page, cue, more, "further")
+
+
+def _beside(page: Page, cue: Cue) -> Region | None:
+    """The quotation that a phrase like "in his words" stands right beside."""
+    if cue.subject.end > cue.spotted.end or cue.subject.start < cue.spotted.start:
+        return None
+    begin, end = cue.spotted.start, cue.spotted.end
+    for quote in page.quotes_near(begin - 4, end + 4):
+        if not quote.scare and (0 <= quote.opens - end < 4 or 0 <= begin - quote.closes < 3):
+            return Region(quote.opens, quote.closes, (quote,))
+    return None
 
 
 def _opens_quoted(region: Region) -> bool:
@@ -206,13 +223,30 @@ def _limit(page: Page, cue: Cue, following: Cue | None, sentence: Sentence) -> t
 def _according(page: Page, cue: Cue, floor: int, limit: int) -> Region | None:
     head = page.text[floor : cue.spotted.start]
     if len(head.split()) >= 3:
-        start, end = trimmed(page.text, floor, cue.spotted.start, " \t\n,;—–")
+        start, end = _beside_according(page, cue, floor, limit)
     else:
-        start, end = trimmed(page.text, cue.subject.end, limit, " \t\n,;.—–")
+        after = max(cue.subject.end, cue.spotted.end)
+        start, end = trimmed(page.text, after, limit, " \t\n,;.—–")
     if len(page.text[start:end].split()) < 3:
         return None
     quotes = tuple(q for q in page.quotes_near(start, end) if start <= q.opens and not q.scare)
     return Region(start, max([end, *(q.closes for q in quotes)]), quotes)
+
+
+def _beside_according(page: Page, cue: Cue, floor: int, limit: int) -> tuple[int, int]:
+    """[start, end) of what "according to X" is said of: the clause before it, the one behind it
+    where only an "until" stands before, or both halves of one that it splits.
+    """
+    text = page.text
+    start, end = trimmed(text, floor, cue.spotted.start, " \t\n,;—–")
+    comma = text.find(", ", max(cue.subject.end, cue.spotted.end), limit)
+    right = text[comma + 2 : limit].split() if comma >= 0 else []
+    broken = text[start:end].rsplit(" ", 1)[-1].lower() in FINITE
+    if broken or (right and right[0].lower() in FINITE and not is_main_clause(text[start:end])):
+        return trimmed(text, floor, limit, " \t\n,;.—–")
+    if right and not is_main_clause(text[start:end]) and is_main_clause(" ".join(right)):
+        return trimmed(text, comma + 2, limit, " \t\n,;.—–")
+    return start, end
 
 
 def _rule(cue: Spotted, region: Region) -> str:

@@ -17,7 +17,7 @@ _ACCORDING = re.compile(r"\s*(?:then,? )?according to\b", re.IGNORECASE)
 def before_cue(page: Page, cue: Spotted, subject: Subject, floor: int) -> Region | None:
     """The content that stands before the cue, from `floor` on: "The talks failed, he said"."""
     head = head_of(page, cue, subject, floor)
-    comma = re.search(r"[,—–?!]\s*[”\"’']?\s*$|[”\"]\s*$", page.text[floor:head])
+    comma = re.search(r"[,—–?!]\s*[”\"’']?\s*(?:as\s+)?$|[”\"]\s*$", page.text[floor:head])
     if comma is None:
         return None
     start, end = trimmed(page.text, floor, floor + comma.start(), " \t\n,;—–")
