@@ -275,3 +275,11 @@ def test_what_is_insisted_on_as_a_fact_is_a_claim():
     assert ("Kenya", "claims") in [
         (party, stance) for party, stance, _ in rows("Kenya insisted its herds had grazed there.")
     ]
+
+
+def test_an_offer_dismissed_is_about_what_was_offered():
+    text = "Kenya offered a joint patrol of the lake. Uganda dismissed the offer."
+    assert {(party, issue) for party, _, issue in rows(text)} == {
+        ("Kenya", "joint patrol of the lake"),
+        ("Uganda", "joint patrol of the lake"),
+    }

@@ -31,7 +31,7 @@ _CASES = frozenset(
     "of from to on in with into at for against over about toward towards between under across "
     "through beyond among as by without near around inside outside along off within".split()
 )
-_TIMES = frozenset(
+TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december day days week weeks month months year "
     "years hour hours today tomorrow yesterday morning evening night noon midnight weekend moment "
@@ -159,7 +159,7 @@ class _Namer:
         if relation == "acl" and read.told[child].upos == "VERB":
             reach = read.reach(child, _ASIDE | {"obl:tmod"})
             forms = {read.form(w) for w in reach}
-            told_whole = len(reach) <= room and not forms & (_RELATIVES | _TIMES)
+            told_whole = len(reach) <= room and not forms & (_RELATIVES | TIMES)
             return [_text(read, w) for w in reach] if told_whole else []
         return []
 
@@ -167,7 +167,7 @@ class _Namer:
         """A prepositional phrase that says no time; empty where it is too long."""
         read = self.read
         case = read.case_of(child)
-        if case.partition(" ")[0] not in _CASES or read.form(child) in _TIMES:
+        if case.partition(" ")[0] not in _CASES or read.form(child) in TIMES:
             return []
         inner = self._thing(child, room - 1)
         return [case, *inner] if 0 < len(inner) < room else []

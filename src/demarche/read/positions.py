@@ -115,6 +115,8 @@ def _named(
         issue = found if found is not None and names_something(found) else issue
     if issue is None or _points_back(page, issue):
         issue = so_far.issue
+    elif issue.lower() in table().answered.words:
+        issue = so_far.issue or issue  # "dismissed the offer": of what was offered
     if issue is None:
         return None
     so_far.issue = issue

@@ -15,10 +15,10 @@ from demarche.ground.items import Actor, Item, Position, Stance, Statement, item
 from demarche.read.acts_judged import clause, within
 from demarche.read.issues import names_something
 from demarche.read.judged import Judged, judged
-from demarche.read.labels import name_at
+from demarche.read.labels import TIMES, name_at
 from demarche.read.page import Page
 from demarche.read.positions_owner import government, is_anothers
-from demarche.read.stance_table import is_trifle
+from demarche.read.stance_table import is_trifle, table
 from demarche.read.stand_table import Frame, frames, holders
 
 _NOT = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "hardly", "scarcely"})
@@ -70,7 +70,9 @@ def by_frames(
                 continue
             before = [p for p in known if p.anchor.start < word.start]
             last = max(before, key=lambda p: p.anchor.start, default=None)
-            issue = one.issue or (last.issue if last is not None else None)
+            issue = one.issue
+            if issue is None or (last is not None and issue.lower() in table().answered.words):
+                issue = last.issue if last is not None else None
             if issue is None or not names_something(issue) or is_trifle(issue):
                 continue
             spoken = within(statements, word.start, word.end)
@@ -214,7 +216,9 @@ def _issue(read: Judged, at: int, used: frozenset[str], party: Actor) -> str | N
     for relation in _OBJECTS:
         for child in read.under(at, (relation,)):
             inner: int | None = child
-            if read.form(child) in used:
+            if read.form(child) in TIMES:
+                inner = None
+            elif read.form(child) in used:
                 inner = _under_noun(read, child)
             elif relation in ("obl", "nmod") and read.case_of(child) in ("", "by", "in", "at"):
                 if not read.case_of(child) or read.case_of(child) not in used:

@@ -60,6 +60,7 @@ class StanceTable(msgspec.Struct, frozen=True):
     transparent: _WordSet
     courtesies: _WordSet
     trifles: _WordSet
+    answered: _WordSet
     conditions: _Openers
     hostile: _WordSet
     kind: _WordSet
