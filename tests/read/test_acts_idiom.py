@@ -83,3 +83,29 @@ def test_who_does_it(text: str, event: str, actors: list[str]) -> None:
 def test_who_threatens_is_not_threatened() -> None:
     (act,) = told("Lawmakers threatened to boycott Sudovia.")
     assert [one.name for one in act.recipient] == ["Sudovia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "status"),
+    [
+        ("Norland pledged not to fire on Sudovia.", "AGREE", "actual"),
+        ("Norland signalled its readiness to meet Sudovia.", "AGREE", "actual"),
+        ("Norland has yet to withdraw from Sudovia.", "RETREAT", "negated"),
+        ("No agreement between Norland and Sudovia was possible.", "AGREE", "negated"),
+        ("Norland dismissed the map of Sudovia as absurd.", "REJECT", "actual"),
+        ("Norland invited Sudovia to name a judge.", "REQUEST", "actual"),
+        ("Norland pressed Sudovia for an answer.", "REQUEST", "actual"),
+        ("Norland took Sudovia to court.", "ACCUSE", "actual"),
+        ("Norland will not stand idly by while Sudovia burns.", "THREATEN", "actual"),
+        ("Norland raised tariffs on Sudovia.", "SANCTION", "actual"),
+        ("Norland readmitted the envoy of Sudovia.", "RETREAT", "actual"),
+        ("Norland and Sudovia patrolled the strait jointly.", "COOPERATE", "actual"),
+        ("Norland let the goods trains of Sudovia through again.", "CONCEDE", "actual"),
+        ("Thousands rallied outside the embassy of Sudovia.", "PROTEST", "actual"),
+        ("Norland voiced outrage at Sudovia.", "ACCUSE", "actual"),
+        ("The raid of Norland on Sudovia was told at dinner.", "ASSAULT", "actual"),
+        ("A proposal by Norland for a ferry was read in Sudovia.", "REQUEST", "actual"),
+    ],
+)
+def test_pledges_denials_and_what_stands_apart(text: str, event: str, status: str) -> None:
+    assert (event, status) in [(a.event, a.status) for a in told(text)]

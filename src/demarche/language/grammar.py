@@ -95,7 +95,7 @@ def grammar() -> Grammar:
     known = heads | set(listed(lists.verbs)) | set(listed(lists.saying))
     skip = {"be", "not", "would", "see", "voice"} - set(listed(lists.verbs))
     verbs = verb_index(frozenset(known - skip))
-    for written, found in verb_index(frozenset(_of_idioms() - known)).items():
+    for written, found in verb_index(frozenset(_of_idioms() - (known - skip))).items():
         if written.endswith("ed"):  # "tabled" is a verb, "table" mostly none
             verbs.setdefault(written, found)
     nouns = set(listed(lists.nouns))

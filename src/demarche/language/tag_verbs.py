@@ -10,6 +10,7 @@ from demarche.language.tokens import Token
 
 BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM", "POS"})
 _OPENS_OBJECT = frozenset({"DET", "NAME", "PRO", "NUM", "N", "ADJ", "TO"})
+_CROWDS = frozenset({"dozens", "hundreds", "thousands", "millions"})
 _DEEDS = frozenset(
     "response answer end return start access damage approach visit trip tour reaction alternative "
     "prior due addition opposition close according thanks objection flight way".split()
@@ -113,7 +114,8 @@ def past(tokens: list[Token], index: int, option: Inflected, tag: str, after: To
     ):  # fmt: skip
         _verb(token, option)
         return
-    if tag in BEFORE_NOUN or tag == "P":
+    crowd = before is not None and before.lower in _CROWDS
+    if (tag in BEFORE_NOUN or tag == "P") and not crowd:
         token.tag = "ADJ"
         return
     if token.lower in grammar().adjectives and after is not None and after.tag in ("", "N"):

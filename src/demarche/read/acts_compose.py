@@ -24,6 +24,8 @@ _HANDS = frozenset("offer promise pledge guarantee volunteer".split())
 _SEEKS = frozenset("propose demand want request suggest recommend seek".split())
 _ASKS_TO = frozenset("ask urge request advise propose instruct recommend".split())
 _CLAIMS = frozenset({"insist", "suggest", "advise", "tell", "reiterate"})
+_BINDING = frozenset({"promise", "agree"})
+_PROFESSED = (("readiness",), ("willingness",), ("word",))
 _STATES = frozenset("prepare commit determine resolve oppose".split())
 _WISHES = frozenset("want seek expect wish propose push need tell".split())
 
@@ -57,6 +59,8 @@ def composed(
         return None
     if inner is None:
         root = compose.get("none", "")
+    elif kind in _BINDING and inner.status == "negated" and QUAD[inner.event] == 4:
+        root = "AGREE"  # "pledged not to fire"
     else:
         root = compose.get(inner.event, compose["default"])
         root = inner.event if root == "=" else root
@@ -112,6 +116,8 @@ def _status(kind: str, kept: Deed | None) -> Status:
         return "negated"
     if kept is None:
         return "actual"
+    if kept.event == "AGREE" and kept.status == "negated" and kind in _BINDING:
+        return "actual"  # "agreed not to sign"
     if kept.event == "AGREE" or (kind == "decide" and kept.event in _DONE_BY_WORDS):
         return kept.status
     return "future" if kind in _ANNOUNCES else kept.status
@@ -133,6 +139,7 @@ def _is_weak(
         tells = kind in ("refuse", "threaten") or (kind == "request" and asks)
         tells = tells or _says_yes(scene, number, kind) or _gives(scene, number, after, kind)
         tells = tells or (kind == "request" and _asks_for(scene, number, after))
+        tells = tells or (kind == "promise" and pattern.tail[-1:] in _PROFESSED)
         return pattern.row.weak or (kind in _NEEDS_INNER and not tells)
     passes = kept is not None or kind in _PASSES_ON
     return pattern.row.weak or (passes and inner.weak and inner.verb >= 0)

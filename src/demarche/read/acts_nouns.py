@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from demarche.ground.plover import QUAD
@@ -10,6 +12,7 @@ from demarche.read.acts_scene import Scene
 from demarche.read.acts_table import Row, as_event
 
 KIND_OF = {"REJECT": "refuse", "REQUEST": "request", "THREATEN": "threaten", "AGREE": "promise"}
+_ONTO = frozenset({"on", "against", "upon", "into"})
 _UTTERED = frozenset({"REQUEST", "AGREE", "THREATEN", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE"})
 """What comes "from" somebody is theirs ("a plea from the mayor"), not at them."""
 _ENDS_HUNG = frozenset({"V", "AUX", "MOD", "REL", "SUB", "PUNCT"})
@@ -46,6 +49,10 @@ def noun_deed(scene: Scene, index: int, hung: Deed | None = None) -> Deed | None
         if not hung.weak and event == "AGREE" and QUAD[hung.event] == 4:
             event = "THREATEN"
     after = _hung(scene, index)
+    denied = any(
+        scene.tokens[n].lower == "no" or scene.tokens[n].tag == "NEG"
+        for n in (phrase.first - 1, phrase.first) if n >= 0
+    )  # fmt: skip
     return Deed(
         event, as_event(row.manual or event), phrase.first, phrase.last,
         modes=modes, contexts=row.contexts, actors=tuple(actors), recipients=tuple(recipients),
@@ -53,6 +60,7 @@ def noun_deed(scene: Scene, index: int, hung: Deed | None = None) -> Deed | None
         or any(scene.phrases[i].prep in row.symmetric_with for i in after),
         weak=not entry.alone or _describes(scene, index, noun), nominal=True, confidence=0.5,
         reach=scene.phrases[after[-1] if after else index].last,
+        status="negated" if denied else "actual",
     )  # fmt: skip
 
 
@@ -93,13 +101,21 @@ def _around(scene: Scene, index: int, row: Row) -> tuple[list[Slot], list[Slot]]
     else:
         actors += [(p, p) for p in range(phrase.first, phrase.last + 1) if tokens[p].tag == "NAME"]
     near = [(scene.phrases[i].prep, scene.slots([i])[0]) for i in _hung(scene, index)]
-    does = {"by"} if "of" in row.via else {"by", "of"}
+    does = {"by", "of"} if _both_ends(row, [prep for prep, _ in near]) else {"by"}
     does |= {"from"} if row.event in _UTTERED else set()
     actors += [slot for prep, slot in near if prep in does]
     recipients = [
         slot for via in row.via for prep, slot in near if prep == via and prep not in does
     ]
     return actors, recipients
+
+
+def _both_ends(row: Row, preps: Sequence[str]) -> bool:
+    """Whether "of" leads to the doer: the noun takes no "of", or another word leads to whom.
+
+    «the raid of Norland on Sudovia», but «the shelling of Sudovia».
+    """
+    return "of" not in row.via or bool(_ONTO.intersection(preps))
 
 
 def empty(scene: Scene, number: int) -> Deed:

@@ -209,7 +209,7 @@ def _only_describes(read: Clauses, mention: Mention) -> bool:
 _MEMBERS = frozenset("country countries state states nation nations member members ally".split())
 
 
-_OURS = frozenset({"we", "i", "our", "my", "his", "her"})
+_OURS = frozenset({"we", "i", "our", "my", "his", "her", "there"})
 
 
 def _first_person(read: Clauses, deed: Deed) -> bool:

@@ -16,6 +16,7 @@ from demarche.language.inflect import noun_index
 from demarche.lexicon.tables import load
 from demarche.read.acts_deed import Slot
 from demarche.read.acts_table import table
+from demarche.read.acts_words import NOBODY
 from demarche.read.issues import lemmas_of
 from demarche.read.page import Mention, Page
 
@@ -84,7 +85,7 @@ def named(page: Page, read: Clauses, phrase: Phrase) -> Mention | None:
     first = phrase.last + 1
     while first > phrase.first and read.tokens[first - 1].tag == "NAME":
         first -= 1
-    if first > phrase.last:
+    if first > phrase.last or read.tokens[first].lower in NOBODY:
         return None
     anchor = page.anchor(read.tokens[first].start, read.tokens[phrase.last].end)
     if first == 0 == phrase.last and not _is_no_word(page, anchor.exact):
