@@ -72,3 +72,10 @@ def test_what_an_office_deals_with_is_no_side() -> None:
     )
     title = "Ministry of Information, Nairobi: press conference"
     assert party(text, "Ada Okoro", genre="transcript", title=title) == "KEN"
+
+
+def test_its_is_whom_the_sentence_is_about() -> None:
+    text = (
+        "Kenya summoned the French envoy; its spokesman Ada Okoro announced that the port was shut."
+    )
+    assert party(text, "Ada Okoro") == "KEN"

@@ -105,3 +105,23 @@ def test_phrases_that_tell_whose_words_they_are(
     text: str, expected: list[tuple[str | None, str]]
 ) -> None:
     assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "President Ana Lund said the road was open, a charge denied in both valleys.",
+            [("Ana Lund", "the road was open")],
+        ),
+        (
+            "A Kenyan diplomat who followed the talks from the stairs said the road was open.",
+            [("Kenyan diplomat", "the road was open")],
+        ),
+        ("The crews had come to mend the road, two of whom had been found in a ditch.", []),
+    ],
+)
+def test_what_is_said_says_nothing_itself(
+    text: str, expected: list[tuple[str | None, str]]
+) -> None:
+    assert rows(text) == expected

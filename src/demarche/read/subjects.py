@@ -32,6 +32,12 @@ _PLAIN_SPEAKERS = re.compile(
     re.IGNORECASE,
 )
 _PRONOUNS = frozenset(["he", "she", "they", "it"])
+_CLAUSE = (FINITE | _RELATIVE) - {"'s"}
+_SAYINGS = frozenset(
+    "charge claim allegation accusation suggestion assertion rumour rumor demand proposal request "
+    "warning threat offer idea view prospect possibility".split()
+)
+"""What is said, and says nothing itself."""
 _SELF = frozenset(["i", "we", "you", "one"])
 _CONJUNCTIONS = frozenset(["and", "but", "or", "then", "yet", "also"])
 
@@ -230,8 +236,24 @@ def _noun_phrase(page: Page, row: Sequence[Token], first: int, last: int) -> Sub
     plain = any(_PLAIN_SPEAKERS.fullmatch(w) for w in words)
     if not plain and words[0] not in _DETERMINERS:
         return None
+    if not plain and (words[-1] in _SAYINGS or set(words) & _CLAUSE):
+        return None  # "a charge denied in Lima", "two of whom were asked"
+    if not plain and (who := _before_relative(page, row, first)) is not None:
+        return who
     anchor = page.anchor(row[first].start, row[last].end)
     return Subject(anchor.start, anchor.end, Actor(anchor.exact, anchor, anchor.exact))
+
+
+def _before_relative(page: Page, row: Sequence[Token], index: int) -> Subject | None:
+    """Whoever "who" takes up: "a diplomat | who followed the talks from a corridor, said"."""
+    for k in range(index - 1, max(0, index - 14), -1):
+        if row[k].word is None or row[k].lower in {";", ":", ","}:
+            return None
+        if row[k].lower == "who":
+            back = k - 2 if row[k - 1].lower == "," else k - 1
+            mention = _ending(page, row[0].start, row[back].end) if back >= 0 else None
+            return _subject(mention) if mention is not None and speaking(mention) else None
+    return None
 
 
 def _unknown_name(row: Sequence[Token], last: int) -> int | None:

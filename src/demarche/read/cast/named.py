@@ -78,7 +78,12 @@ class Named:
         return held
 
     def _last_side(self, *, countries: bool) -> Entity | None:
-        """The side named last; with `countries`, that of whoever was named last, if a state."""
+        """The side named last; with `countries`, that of whoever was named last, if a state.
+
+        Without: "its" takes up what the sentence before it is about, where that is a side.
+        """
+        if not countries and (about := self._about()) is not None:
+            return about
         for entity, found in self._back():
             if entity.side is not None and (countries or not entity.is_side):
                 entity = self.entities.all[entity.side]
@@ -86,6 +91,17 @@ class Named:
             if entity.kind in kinds and not (found.place and not countries):
                 return entity
             if not countries and entity.kind == "organisation":
+                return entity
+        return None
+
+    def _about(self) -> Entity | None:
+        """The state or body that a sentence or paragraph has as its subject so far."""
+        paragraph = self._recent[-1][1].paragraph if self._recent else 0
+        for entity, found in self._back():
+            if found.paragraph != paragraph:
+                return None
+            kinds = {"country", "state", "body", "armed", "organisation"}
+            if found.subject and not found.quoted and not found.place and entity.kind in kinds:
                 return entity
         return None
 
