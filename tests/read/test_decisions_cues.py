@@ -6,6 +6,7 @@ import pytest
 
 from demarche.ground.items import Decision
 from demarche.read.decisions import find
+from demarche.read.decisions_words import patterns, table
 from invented import page_of
 
 
@@ -54,3 +55,17 @@ def test_who_has_yet_to_decide(text, decider):
 )
 def test_what_leaves_nothing_open(text):
     assert [d for d in decisions(text) if d.decider.text == "Kenya" and "yet" not in text] == []
+
+
+def test_every_row_reads_only_sentences_with_one_of_its_words():
+    for sentence, word in (
+        ("Kenya will decide on Friday.", "decide"),
+        ("The ball is in Kenya's court.", "the ball"),
+        ("Whether Kenya will pay is still open.", "hether"),
+    ):
+        rows = {row.name for row, _ in patterns(sentence)}
+        every = {row.name for row in table().rows if word in row.words}
+        assert every <= rows
+        assert all(
+            any(w in sentence.lower() for w in r.words) == (r.name in rows) for r in table().rows
+        )

@@ -7,7 +7,6 @@ alliances") are none.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 
@@ -15,36 +14,11 @@ import msgspec
 
 from demarche.ground.anchors import trimmed
 from demarche.ground.items import Actor, Decision, Item, Statement, item_id
-from demarche.lexicon.tables import load
 from demarche.read import decisions_cues
-from demarche.read.masks import TIME, Masked, filled, masked
+from demarche.read.decisions_words import Row, after_about, patterns, reports_to, table, trigger
+from demarche.read.masks import TIME, Masked, masked
 from demarche.read.meetings_told import parties
 from demarche.read.page import Mention, Page
-
-
-class _Row(msgspec.Struct, frozen=True):
-    name: str
-    confidence: float
-    pattern: str
-    about: str | None = None
-
-
-class _Trivial(msgspec.Struct, frozen=True):
-    words: tuple[str, ...]
-    deciders: tuple[str, ...]
-
-
-class _Table(msgspec.Struct, frozen=True):
-    source: str
-    trigger: tuple[str, ...]
-    after_about: tuple[str, ...]
-    pieces: dict[str, str]
-    rows: tuple[_Row, ...]
-    trivial: _Trivial
-    general: dict[str, frozenset[str]]
-    default: dict[str, str]
-    reports_to: dict[str, str]
-    unnamed: dict[str, str]
 
 
 class _Open(msgspec.Struct, frozen=True):
@@ -78,52 +52,11 @@ _LEAD = re.compile(
 )
 
 
-@functools.cache
-def _table() -> _Table:
-    return load("decisions", _Table)
-
-
-@functools.cache
-def _rows() -> tuple[tuple[_Row, re.Pattern[str]], ...]:
-    table = _table()
-    pieces = (*table.pieces.items(),)
-    sure, doubtful = [], []
-    for row in table.rows:
-        pattern = functools.reduce(
-            lambda told, p: told.replace(f"<{p[0]}>", p[1]), pieces, row.pattern
-        )
-        for one in ("<S>", "<AA>"):
-            whom = f"(?P<decider>(?:{one}|{table.unnamed['pattern']}))"
-            pattern = pattern.replace(f"(?P<decider>{one})", whom)
-            if one == "<S>" and pattern.startswith(whom):
-                rest = pattern.removeprefix(whom)
-                # "It met on Monday and will decide": the subject that opens the sentence.
-                shared = rf"\A{whom}\s[^.;:“”\"]{{2,110}}?,?\sand{rest}"
-                doubtful.append((row, re.compile(filled(shared))))
-        sure.append((row, re.compile(filled(pattern))))
-    return (*sure, *doubtful)
-
-
-@functools.cache
-def _trigger() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_table().trigger)})", re.IGNORECASE)
-
-
-@functools.cache
-def _after_about() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{TIME}\s)?(?:{'|'.join(_table().after_about)})\b.*$")
-
-
-@functools.cache
-def _reports_to() -> re.Pattern[str]:
-    return re.compile(filled(_table().reports_to["pattern"]), re.IGNORECASE)
-
-
 def find(page: Page, found: Sequence[Item]) -> list[Item]:
     """The open decisions that a report tells, each once, in the order first told."""
     told: list[_Open] = []
     for number, sentence in enumerate(page.sentences):
-        by_row = bool(_trigger().search(page.text, sentence.start, sentence.end))
+        by_row = bool(trigger().search(page.text, sentence.start, sentence.end))
         by_cue = decisions_cues.may_tell(page.text[sentence.start : sentence.end])
         if sentence.part == "label" or not (by_row or by_cue):
             continue
@@ -137,7 +70,7 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
 
 def _in_sentence(page: Page, shape: Masked, number: int, found: Sequence[Item]) -> list[_Open]:
     opens: list[_Open] = []
-    for row, pattern in _rows():
+    for row, pattern in patterns(shape.text):
         for match in pattern.finditer(shape.text):
             one = _open(page, shape, row, match, number, found)
             if one is None or any(o.start < one.end and one.start < o.end for o in opens):
@@ -163,7 +96,7 @@ def _by_cue(
         return None
     start, end = trimmed(page.text, shape.start_of(cue.start), shape.end_of(cue.end))
     whom = decisions_cues.decider(page, shape, cue.whom) or _speaker_at(found, start, end)
-    if whom is None or whom.actor.text.lower() in _table().trivial.deciders:
+    if whom is None or whom.actor.text.lower() in table().trivial.deciders:
         return None
     about = None if cue.about is None else _words_of(page, shape, *cue.about)
     if _is_trivial(page.text[start : end + _AFTER]) or _past(page, shape, cue.start, cue.end):
@@ -172,12 +105,12 @@ def _by_cue(
 
 
 def _open(
-    page: Page, shape: Masked, row: _Row, match: re.Match[str], number: int, found: Sequence[Item]
+    page: Page, shape: Masked, row: Row, match: re.Match[str], number: int, found: Sequence[Item]
 ) -> _Open | None:
     if _IF.search(shape.text[max(0, match.start() - 30) : match.start()]):
         return None
     decider = _decider(page, shape, match, number, found)
-    if decider is None or decider.actor.text.lower() in _table().trivial.deciders:
+    if decider is None or decider.actor.text.lower() in table().trivial.deciders:
         return None
     about = row.about or _about(page, shape, match)
     if _is_trivial(about):
@@ -192,7 +125,7 @@ def _open(
 
 def _is_trivial(about: str | None) -> bool:
     low = f" {' '.join(re.findall(_WORD, (about or '').lower()))} "
-    return any(f" {word} " in low for word in _table().trivial.words)
+    return any(f" {word} " in low for word in table().trivial.words)
 
 
 def _past(page: Page, shape: Masked, start: int, end: int) -> bool:
@@ -233,7 +166,7 @@ def _reported_to(page: Page, number: int) -> Mention | None:
         if abs(sentence.paragraph - here.paragraph) > 0:
             return None
         shape = masked(page, sentence)
-        if match := _reports_to().search(shape.text):
+        if match := reports_to().search(shape.text):
             key = "decider" if match["decider"] else "decider2"
             named = parties(shape, *match.span(key))
             return named[0] if named else None
@@ -269,7 +202,7 @@ def _about(page: Page, shape: Masked, match: re.Match[str]) -> str | None:
 
 def _words_of(page: Page, shape: Masked, start: int, end: int) -> str | None:
     """What is to be decided in the report's words, without what only follows it."""
-    if cut := _after_about().search(shape.text[start:end]):
+    if cut := after_about().search(shape.text[start:end]):
         end = start + cut.start()
     if late := _LATE.search(shape.text[start:end]):
         end = start + late.start()
@@ -302,7 +235,7 @@ def _same(a: _Open, b: _Open) -> bool:
 
 def _matter(one: _Open) -> frozenset[str]:
     words = re.findall(_WORD, (one.about or "").lower())
-    return frozenset(w for w in words if w not in _table().general["words"])
+    return frozenset(w for w in words if w not in table().general["words"])
 
 
 def _fuller(one: _Open) -> tuple[bool, bool, float]:
@@ -311,7 +244,7 @@ def _fuller(one: _Open) -> tuple[bool, bool, float]:
 
 def _item(page: Page, one: _Open) -> Decision:
     anchor = page.anchor(one.start, one.end)
-    about = one.about or _table().default["about"]
+    about = one.about or table().default["about"]
     return Decision(
         id=item_id(Decision, page.source.id, anchor, about),
         source=page.source.id,

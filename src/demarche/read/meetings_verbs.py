@@ -44,10 +44,11 @@ def tellings(
     shape = replace(shape, text=_I.sub(HE, shape.text))
     taken = 0
     starts = [at for at, mark in enumerate(shape.text) if mark in (ACTOR, HE)]
-    for at in starts:
+    known = verbs(shape.text)
+    for at in starts if known else ():
         if at < taken:
             continue
-        for verb in verbs():
+        for verb in known:
             match = verb.pattern.match(shape.text, at)
             if match is None:
                 continue

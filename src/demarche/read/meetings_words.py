@@ -48,6 +48,7 @@ class _Verb(msgspec.Struct, frozen=True):
     name: str
     pattern: str
     needs: str
+    words: tuple[str, ...]
     format: MeetingFormat | None = None
     status: MeetingStatus | None = None
 
@@ -196,16 +197,20 @@ def clues() -> dict[str, re.Pattern[str]]:
 
 
 @functools.cache
-def verbs() -> tuple[Verb, ...]:
-    """The ways to tell a meeting with a verb."""
-    found = []
-    for verb in words().verbs:
-        pattern = verb.pattern
-        for name, piece in words().pieces.items():
-            pattern = pattern.replace(f"<{name}>", piece)
-        compiled = re.compile(filled(pattern))
-        found.append(Verb(verb.name, compiled, verb.needs, verb.format, verb.status))
-    return tuple(found)
+def _verb(number: int) -> Verb:
+    """The verb of this number, its pattern built when a sentence first asks for it."""
+    verb = words().verbs[number]
+    pattern = verb.pattern
+    for name, piece in words().pieces.items():
+        pattern = pattern.replace(f"<{name}>", piece)
+    return Verb(verb.name, re.compile(filled(pattern)), verb.needs, verb.format, verb.status)
+
+
+def verbs(text: str) -> tuple[Verb, ...]:
+    """The ways to tell a meeting with a verb that a sentence has the words for."""
+    low = text.lower()
+    rows = enumerate(words().verbs)
+    return tuple(_verb(n) for n, row in rows if any(word in low for word in row.words))
 
 
 @functools.cache
