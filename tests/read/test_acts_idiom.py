@@ -103,7 +103,7 @@ def test_who_threatens_is_not_threatened() -> None:
         ("Norland let the goods trains of Sudovia through again.", "CONCEDE", "actual"),
         ("Thousands rallied outside the embassy of Sudovia.", "PROTEST", "actual"),
         ("Norland voiced outrage at Sudovia.", "ACCUSE", "actual"),
-        ("The raid of Norland on Sudovia was told at dinner.", "ASSAULT", "actual"),
+        ("The raid of Norland on Sudovia drew a rebuke.", "ASSAULT", "actual"),
         ("A proposal by Norland for a ferry was read in Sudovia.", "REQUEST", "actual"),
     ],
 )

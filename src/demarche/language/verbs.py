@@ -62,6 +62,14 @@ def _is_main(tokens: Sequence[Token], index: int) -> bool:
     return True
 
 
+def _denied_after(tokens: Sequence[Token], head: int) -> bool:
+    """Whether "not" follows the verb and is its own: «is not», but «vowed not to»."""
+    if head + 1 >= len(tokens) or tokens[head + 1].tag != "NEG":
+        return False
+    own = tokens[head].tag != "V" or head + 2 >= len(tokens)
+    return own or tokens[head + 2].tag != "TO"
+
+
 def _group(tokens: Sequence[Token], head: int) -> Verb:
     first = head
     while first > 0 and tokens[first - 1].tag in _BACK:
@@ -71,9 +79,7 @@ def _group(tokens: Sequence[Token], head: int) -> Verb:
         link, first = "to", first - 1
         if first > 0 and tokens[first - 1].tag == "NEG":
             first -= 1
-    negated = any(t.tag == "NEG" for t in tokens[first:head]) or (
-        head + 1 < len(tokens) and tokens[head + 1].tag == "NEG"
-    )
+    negated = any(t.tag == "NEG" for t in tokens[first:head]) or _denied_after(tokens, head)
     if not link:
         while first < head and tokens[first].tag == "ADV":
             first += 1
