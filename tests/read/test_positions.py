@@ -283,3 +283,9 @@ def test_an_offer_dismissed_is_about_what_was_offered():
         ("Kenya", "joint patrol of the lake"),
         ("Uganda", "joint patrol of the lake"),
     }
+
+
+def test_what_is_neither_accepted_nor_rejected_is_open():
+    text = "Kenya neither accepted nor ruled out a joint patrol of the lake."
+    makers = {p.made_by for p in held(text)}
+    assert not makers & {"rule:positions.accept@1", "rule:positions.ruled@1"}

@@ -149,7 +149,9 @@ def _points_back(page: Page, issue: str) -> bool:
 
 def _of_act(page: Page, one: Implied, so_far: _SoFar) -> Position | None:
     anchor, party = one.act.anchor, government(page, one.party)
-    refused = one.stance == "refuses" and is_charge(page.text[slice(*one.about)])
+    refused = one.stance == "refuses" and (
+        is_charge(page.text[slice(*one.about)]) or is_charge(anchor.exact)
+    )
     hangs = one.stance in ("warns", "offers", "accepts", "refuses")
     found = Position(
         id="",

@@ -19,6 +19,7 @@ from demarche.read.cues import is_adverb
 from demarche.read.issues import names_something, phrase_of_noun, phrase_of_verb
 from demarche.read.page import Page
 from demarche.read.stance_table import is_trifle, table
+from demarche.read.stances import is_undecided
 
 _STANCES: dict[str, Stance] = {
     "REQUEST": "demands", "REJECT": "refuses", "AGREE": "offers", "THREATEN": "warns",
@@ -87,6 +88,9 @@ def _speaks_for(speaker: Actor, party: Actor) -> bool:
 def _stand(act: Act, words: Sequence[Word]) -> tuple[tuple[Actor, ...], Stance | None]:
     """Whose stance an act tells, and which; none where it tells none."""
     stance = _STANCES.get(act.event)
+    row = [w.lower for w in words]
+    if any(is_undecided(row[k:]) for k in range(min(len(row), 12))):
+        return (), None
     if stance is not None and act.status == "actual":
         lows = {w.lower for w in words[:8]}
         if stance == "offers" and lows & _some_of("accept agree consent sign adopt initial"):

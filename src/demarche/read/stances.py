@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from demarche.language.inflect import forms
 from demarche.language.words import Word
 from demarche.read.complements import MODALS, complement, noun
 from demarche.read.cues import BE
@@ -83,6 +84,24 @@ def _is_noun(words: Sequence[Word], index: int, pattern: Pattern) -> bool:
 
 
 _ONE = frozenset(["a", "an", "this", "that"])
+_OPPOSITES = frozenset(
+    form
+    for lemma in (
+        "reject refuse rule spurn dismiss exclude turn oppose rebuff accept endorse".split()
+    )
+    for form, _ in forms(lemma)
+)
+
+
+def is_undecided(lows: Sequence[str]) -> bool:
+    """Whether the words go on as in "neither accepted | nor rejected": that is no stance.
+
+    >>> is_undecided(["nor", "ruled", "it"]), is_undecided(["the", "plan", "nor"])
+    (True, False)
+    """
+    return lows[:1] == ["nor"] and bool(set(lows[1:3]) & _OPPOSITES)
+
+
 _OF_NOUNS = frozenset(
     "the a an its their his her our 's these of any security further more no new this that on in "
     "for such every each another first last latest key main".split()
@@ -99,6 +118,11 @@ def _from_pattern(
     after = [w.lower for w in words[last + 1 : last + 3]]
     if set(after[: 2 if after[:1] in (["on"], ["about"]) else 1]) & _QUESTIONS:
         return None  # "asked whether", "pressed on why": a reporter does
+    if is_undecided([w.lower for w in words[last + 1 : last + 4]]):
+        return None
+    before = [w.lower for w in words[max(0, first - 6) : first]]
+    if before[-1:] == ["nor"] and set(before) & _OPPOSITES:
+        return None  # "neither accepted nor rejected"
     stance = pattern.negated if negated else pattern.stance
     if stance is None:
         return None
