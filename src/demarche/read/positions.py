@@ -37,7 +37,7 @@ from demarche.read.positions_owner import (
 )
 from demarche.read.stance_table import is_trifle, table
 from demarche.read.stances import told
-from demarche.read.told import Told
+from demarche.read.told import Told, is_supposed
 
 
 class _SoFar:
@@ -185,7 +185,7 @@ def _in_sentence(
     for hit in told(page, sentence.words):
         spoken = _statement_over(statements, sentence.words[hit.first].start)
         cued = _statement_cued(statements, sentence.words[hit.first].start, hit.end)
-        if _is_conditional(sentence.words, hit):
+        if is_supposed(sentence.words, hit):
             continue
         if hit.anaphoric:
             at = sentence.words[hit.first].start
@@ -214,17 +214,6 @@ def _statement_cued(statements: Sequence[Statement], at: int, end: int) -> State
     return next(
         (s for s in statements if s.cue and s.cue.start == at and s.anchor.start < end), None
     )
-
-
-def _is_conditional(words: Sequence[Word], hit: Told) -> bool:
-    """Whether the stance stands in an if-clause: "if Dorel refuses to ..."."""
-    for k in range(hit.first - 1, max(-1, hit.first - 9), -1):
-        low = words[k].lower
-        if not words[k].is_word and words[k].text not in "'’-":
-            return False
-        if low in ("if", "unless", "whether", "should", "before", "until", "when"):
-            return low != "when"
-    return False
 
 
 def _position(

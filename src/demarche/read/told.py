@@ -72,3 +72,14 @@ def clause_start(words: Sequence[Word], index: int) -> int:
             break
         at -= 1
     return at
+
+
+def is_supposed(words: Sequence[Word], hit: Told) -> bool:
+    """Whether the stance stands in an if-clause: "if Dorel refuses to ..."."""
+    for k in range(hit.first - 1, max(-1, hit.first - 9), -1):
+        low = words[k].lower
+        if not words[k].is_word and words[k].text not in "'’-":
+            return False
+        if low in ("if", "unless", "whether", "should", "before", "until", "when"):
+            return low != "when"
+    return False
