@@ -16,7 +16,7 @@ import msgspec
 
 from demarche.ground.items import Act, Actor, Item, Position, Stance, Statement, item_id
 from demarche.language.grammar import grammar
-from demarche.language.words import Sentence, Word
+from demarche.language.words import Sentence
 from demarche.read.charges import is_charge
 from demarche.read.conditionals import CONDITION, conditional
 from demarche.read.cues import Token
