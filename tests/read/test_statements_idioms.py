@@ -125,3 +125,20 @@ def test_what_is_said_says_nothing_itself(
     text: str, expected: list[tuple[str | None, str]]
 ) -> None:
     assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The town still wants a strict record that the road will not be mined.", []),
+        (
+            "Kenyan officials warn that the road is shut.",
+            [("Kenyan officials", "the road is shut")],
+        ),
+        ("The Irish say that the road is shut.", [("Irish", "the road is shut")]),
+    ],
+)
+def test_a_bare_verb_needs_several_who_say_it(
+    text: str, expected: list[tuple[str | None, str]]
+) -> None:
+    assert rows(text) == expected

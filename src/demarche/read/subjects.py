@@ -11,6 +11,7 @@ from demarche.ground.items import Actor
 from demarche.read.clauses import FINITE
 from demarche.read.cues import Spotted, Token, before_subject
 from demarche.read.page import Mention, Page
+from demarche.read.subjects_words import PLAIN_SPEAKERS, SAYINGS, SEVERAL
 
 _PREPOSITIONS = frozenset(
     "in on at of to from with for by near after before during between against about over under "
@@ -22,22 +23,8 @@ _DETERMINERS = frozenset(
     "the a an this that these those his her its their our one some several many two three four "
     "five six most other another both each every no any".split()
 )
-_PLAIN_SPEAKERS = re.compile(
-    r"(?:sources?|witness(?:es)?|officials?|analysts?|experts?|critics?|residents?|observers?|"
-    r"reports?|diplomats?|aides?|negotiators?|supporters|opponents|authorities|police|locals|"
-    r"activists?|lawmakers?|rebels?|investigators|prosecutors?|researchers?|economists?|leaders?|"
-    r"envoys?|spokes(?:man|woman|person|people)|ministers?|ambassadors?|commanders?|organi[sz]ers|"
-    r"relatives|survivors|campaigners|organi[sz]ations?|agencies|media|ministry|government|"
-    r"statement|letter|document|poll|survey|study|communiqu[eé])",
-    re.IGNORECASE,
-)
 _PRONOUNS = frozenset(["he", "she", "they", "it"])
 _CLAUSE = (FINITE | _RELATIVE) - {"'s"}
-_SAYINGS = frozenset(
-    "charge claim allegation accusation suggestion assertion rumour rumor demand proposal request "
-    "warning threat offer idea view prospect possibility".split()
-)
-"""What is said, and says nothing itself."""
 _SELF = frozenset(["i", "we", "you", "one"])
 _CONJUNCTIONS = frozenset(["and", "but", "or", "then", "yet", "also"])
 
@@ -75,7 +62,23 @@ def subject_of(
         return _between_commas(page, row, index) or inverted
     if index < 0 or row[index].word is None:
         return None
-    return left_subject(page, row, index, main or first_subject(page, row, spotted.first))
+    subject = left_subject(page, row, index, main or first_subject(page, row, spotted.first))
+    if subject is not None and spotted.kinds == {"base"} and index == spotted.first - 1:
+        return subject if _may_be_several(page, subject) else None
+    return subject
+
+
+def _may_be_several(page: Page, subject: Subject) -> bool:
+    """Whether a bare verb can be this subject's: "officials warn", not "a strict warning"."""
+    words = page.text[subject.start : subject.end].lower().split()
+    last = words[-1] if words else ""
+    few = words[:1] == ["a"] or words[:1] == ["an"]
+    return not few and (
+        last.endswith(("s", "i", "ese", "ish", "ch"))
+        or last in SEVERAL
+        or "and" in words
+        or len(words) > 4
+    )
 
 
 def left_subject(
@@ -141,7 +144,7 @@ def _of_participle(
     before = row[index].lower if index >= 0 else ""
     if before in (",", "—", "–", "while", "by", "and", "but", "in"):
         return main or first_subject(page, row, index)
-    if index >= 0 and row[index].word is not None and _PLAIN_SPEAKERS.fullmatch(before):
+    if index >= 0 and row[index].word is not None and PLAIN_SPEAKERS.fullmatch(before):
         return main or _ending_at(page, row, index)
     return None
 
@@ -233,10 +236,10 @@ def _noun_phrase(page: Page, row: Sequence[Token], first: int, last: int) -> Sub
         anchor = page.anchor(row[name].start, row[last].end)
         return Subject(anchor.start, anchor.end, Actor(anchor.exact, anchor, anchor.exact))
     words = [t.lower for t in row[first : last + 1]]
-    plain = any(_PLAIN_SPEAKERS.fullmatch(w) for w in words)
+    plain = any(PLAIN_SPEAKERS.fullmatch(w) for w in words)
     if not plain and words[0] not in _DETERMINERS:
         return None
-    if not plain and (words[-1] in _SAYINGS or set(words) & _CLAUSE):
+    if not plain and (words[-1] in SAYINGS or set(words) & _CLAUSE):
         return None  # "a charge denied in Lima", "two of whom were asked"
     if not plain and (who := _before_relative(page, row, first)) is not None:
         return who
