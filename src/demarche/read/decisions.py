@@ -56,8 +56,8 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
     """The open decisions that a report tells, each once, in the order first told."""
     told: list[_Open] = []
     for number, sentence in enumerate(page.sentences):
-        by_row = bool(trigger().search(page.text, sentence.start, sentence.end))
-        by_cue = decisions_cues.may_tell(page.text[sentence.start : sentence.end])
+        low = page.text[sentence.start : sentence.end].lower()
+        by_row, by_cue = bool(trigger().search(low)), decisions_cues.may_tell(low)
         if sentence.part == "label" or not (by_row or by_cue):
             continue
         shape = masked(page, sentence)

@@ -109,9 +109,9 @@ def _shapes() -> _Shapes:
     )  # fmt: skip
 
 
-def may_tell(text: str) -> bool:
-    """Whether a sentence holds a word of any cue."""
-    return bool(_words().search(text.lower()))
+def may_tell(low: str) -> bool:
+    """Whether a sentence, in lower case, holds a word of any cue."""
+    return bool(_words().search(low))
 
 
 @functools.cache

@@ -86,8 +86,8 @@ def patterns(text: str) -> Iterator[tuple[Row, re.Pattern[str]]]:
 
 @functools.cache
 def trigger() -> re.Pattern[str]:
-    """A quick look for anything that can leave a decision open."""
-    return re.compile(rf"\b(?:{'|'.join(table().trigger)})", re.IGNORECASE)
+    """A quick look, in lower case, for anything that can leave a decision open."""
+    return re.compile(rf"\b(?:{'|'.join(table().trigger)})")
 
 
 @functools.cache

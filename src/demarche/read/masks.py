@@ -85,7 +85,14 @@ class Masked(msgspec.Struct, frozen=True):
 
 
 def masked(page: Page, sentence: Sentence) -> Masked:
-    """The sentence with its names, times and places masked."""
+    """The sentence with its names, times and places masked; each sentence is masked once."""
+    known: dict[int, Masked] = page.__dict__.setdefault("_masked", {})
+    if sentence.start not in known:
+        known[sentence.start] = _masked(page, sentence)
+    return known[sentence.start]
+
+
+def _masked(page: Page, sentence: Sentence) -> Masked:
     symbols = _symbols(page, sentence)
     pieces: list[str] = []
     breaks, shifts = [0], [sentence.start]

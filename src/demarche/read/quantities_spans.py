@@ -105,6 +105,9 @@ def _share() -> re.Pattern[str]:
 def shares(page: Page, sentence: Sentence) -> Iterator[tuple[int, Amount, Counted]]:
     """Each share told in words ("two fifths of its trade", "by half"), from its first character."""
     text = page.text
+    low = text[sentence.start : sentence.end].lower()
+    if not any(part in low for part in _PARTS):
+        return
     for match in _share().finditer(text, sentence.start, sentence.end):
         many, part = (match["many"] or "").lower(), match["part"].lower()
         if not many and part != "half":
