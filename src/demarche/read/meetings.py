@@ -28,9 +28,10 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
     for sentence in page.sentences:
         if sentence.part == "label":
             continue
-        by_pattern = trigger().search(page.text, sentence.start, sentence.end)
+        low = page.text[sentence.start : sentence.end].lower()
+        by_pattern = trigger().search(low)
         by_clause = meetings_clauses.may_tell(page, sentence)
-        by_cue = meetings_cues.may_tell(page.text[sentence.start : sentence.end])
+        by_cue = meetings_cues.may_tell(low)
         if not (by_pattern or by_clause or by_cue):
             continue
         here: list[Telling] = []

@@ -78,9 +78,9 @@ def _words() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word in sorted(told)))
 
 
-def may_tell(text: str) -> bool:
-    """Whether a sentence holds a word of any cue, and asserts something."""
-    return bool(_words().search(text.lower())) and not text.rstrip('”"’ )').endswith("?")
+def may_tell(low: str) -> bool:
+    """Whether a sentence, in lower case, holds a word of any cue, and asserts something."""
+    return bool(_words().search(low)) and not low.rstrip('”"’ )').endswith("?")
 
 
 def tellings(page: Page, shape: Masked) -> list[Telling]:

@@ -266,13 +266,12 @@ def towns() -> frozenset[str]:
 
 @functools.cache
 def trigger() -> re.Pattern[str]:
-    """A quick look for anything that can tell a meeting."""
+    """A quick look, in lower case, for anything that can tell a meeting."""
     return re.compile(
         r"\b(?:meet|met\b|talk|summit|session|round|call|consult|discuss|conversation|negotiat|"
         r"dialogue|visit|trip|gather|conference|phone|telephon|spoke|speak|confer|travel|fl(?:ew|y|ies)|"
         r"arriv|head|went|host|receiv|welcom|invit|conven|s[ai]t down|plenary|bilateral|trilateral|"
         r"parley|face|due in|expected in|awaited|called|calls|rang|commit\b|video|virtual|"
         r"agreed|signed|settled|initial|mission|delegat|sat\b|assembl|come to|go to|return to|"
-        r"council|cabinet|committee|commission|board|join|attend)",
-        re.I,
+        r"council|cabinet|committee|commission|board|join|attend)"
     )
