@@ -109,3 +109,23 @@ def test_who_threatens_is_not_threatened() -> None:
 )
 def test_pledges_denials_and_what_stands_apart(text: str, event: str, status: str) -> None:
     assert (event, status) in [(a.event, a.status) for a in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Norland showed no sign of yielding to Sudovia.", "REJECT"),
+        ("Norland left the letter of Sudovia unanswered.", "REJECT"),
+        ("Norland's call for a truce reached Sudovia.", "REQUEST"),
+        ("Norland spoke of an act of piracy by Sudovia.", "ACCUSE"),
+        ("Norland assured Sudovia that the dam would stay open.", "AGREE"),
+        ("Norland brandished an embargo against Sudovia.", "THREATEN"),
+        ("Norland unfroze the assets of Sudovia.", "RETREAT"),
+        ("Norland let the trawler of Sudovia go.", "RETREAT"),
+        ("Norland doubled its patrols off Sudovia.", "MOBILIZE"),
+        ("Norland fenced off the spring of Sudovia.", "COERCE"),
+        ("Norland declared two clerks of Sudovia persona non grata.", "SANCTION"),
+    ],
+)
+def test_siblings_of_known_idioms(text: str, event: str) -> None:
+    assert event in [act.event for act in told(text)]

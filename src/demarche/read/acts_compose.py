@@ -19,7 +19,9 @@ _PROPOSES = frozenset("propose suggest recommend insist ask demand request urge"
 _ASKS = frozenset({"request", "refuse", "allow", "command"})
 _TOUCHES = frozenset({"begin", "attempt", "plan", "announce", "stop", "fail", "mull", "decide"})
 _DEMANDS = frozenset("demand urge exhort implore appeal beg beseech".split())
-_PLEDGES = frozenset("offer promise pledge vow guarantee agree undertake commit volunteer".split())
+_PLEDGES = frozenset(
+    "offer assure promise pledge vow guarantee agree undertake commit volunteer".split()
+)
 _HANDS = frozenset("offer promise pledge guarantee volunteer".split())
 _SEEKS = frozenset("propose demand want request suggest recommend seek".split())
 _ASKS_TO = frozenset("ask urge request advise propose instruct recommend".split())

@@ -13,7 +13,7 @@ from demarche.read.acts_words import COMING, REFUSING
 _SKIPPED = frozenset({"ADV", "NEG", "DET", "ADJ", "NUM", "TIME"})
 _PARTICLES = frozenset(
     "down off out up over back away in home ashore apart responsible accountable liable prisoner "
-    "hostage captive until through aside jointly together".split()
+    "hostage captive until through aside jointly together go free loose unanswered".split()
 )
 _IN_OBJECT = frozenset({"DET", "ADJ", "NUM", "N", "NAME", "POS", "PRO"})
 _OBJECT_UP_TO = 7  # words
