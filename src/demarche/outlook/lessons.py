@@ -42,6 +42,42 @@ class Lessons(msgspec.Struct, frozen=True, eq=False):
         )  # fmt: skip
 
 
+class Gathering:
+    """Lessons of several days, held as one table from the beginning.
+
+    Parts copied together at the end would be in memory twice. `room` is how many rows are reckoned
+    with; what is not filled takes no memory, and where it does not do, the table grows.
+    """
+
+    def __init__(self, room: int) -> None:
+        self._room, self._at = room, 0
+        self._rows: NDArray[np.float16] | None = None
+        self._parts: list[Lessons] = []
+
+    def add(self, part: Lessons) -> None:
+        """Take in the lessons of one day or of a part of it."""
+        columns, end = part.rows.shape[1], self._at + len(part.rows)
+        if self._rows is None or end > len(self._rows):
+            grown = np.empty((max(self._room, 2 * end), columns), dtype=np.float16)
+            if self._rows is not None:
+                grown[: self._at] = self._rows[: self._at]
+            self._rows = grown
+        self._rows[self._at : end] = part.rows
+        self._at = end
+        self._parts.append(msgspec.structs.replace(part, rows=np.empty((0, columns), np.float16)))
+
+    def together(self) -> Lessons | None:
+        """All of them; None where there are none."""
+        if self._rows is None:
+            return None
+        answer, stands_for, sizes, acts = (
+            np.concatenate([getattr(part, name) for part in self._parts])
+            for name in ("answer", "stands_for", "sizes", "acts")
+        )
+        rows, names = self._rows[: self._at], self._parts[0].names
+        return Lessons(rows, answer, stands_for, sizes, acts, names)
+
+
 def pull(score: Floats, lessons: Lessons) -> tuple[float, Floats]:
     """The mean loss of the answers, and its slope by each row's score, times the answers.
 

@@ -18,7 +18,7 @@ Floats = NDArray[np.float32]
 Weights = dict[str, Floats]
 
 HIDDEN, NARROW = 96, 32
-EPOCHS, AT_ONCE, FEWEST = 4, 128, 300
+EPOCHS, AT_ONCE, FEWEST = 2, 128, 300
 """Times that all lessons are gone through, lessons at once, and the fewest steps of all."""
 DROPPED, DECAY, RATE = 0.2, 0.03, 2e-3
 _FADED = 0.02

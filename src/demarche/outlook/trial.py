@@ -16,7 +16,7 @@ from demarche.outlook.candidates import SHOWN, Likeness, Rough
 from demarche.outlook.company import Company
 from demarche.outlook.factors import Factors, factors_of
 from demarche.outlook.features import Features, Matrix
-from demarche.outlook.lessons import Lessons
+from demarche.outlook.lessons import Gathering, Lessons
 from demarche.outlook.memory import Memory
 from demarche.outlook.protocol import Asked, Doubled, Numbers, Scores, ranks
 from demarche.outlook.ranker import Ranker
@@ -25,10 +25,10 @@ from demarche.outlook.rules import Rules
 Progress = Callable[[str, int, int], None]
 
 LESSON_DAYS = 160
-LESSONS = 30_000
+LESSONS = 60_000
 FIRST_RULES = 15
 """Rules are counted from this day on; before it there is too little history."""
-_BEST, _OTHERS = 25, 25
+_BEST, _OTHERS = 20, 15
 """Of the candidates of a lesson: so many of the best by rough score, so many of the rest."""
 _SETTLE, _REFACTOR = 15, 7
 """Days between two settlings of the rules and two factorisations."""
@@ -71,7 +71,7 @@ class Trial:
         self._company: Company | None = None
         self._affinities = Affinities(self._facts, seed=seed) if network else None
         self._lesson_from = max(first - LESSON_DAYS, min(FIRST_RULES + _SETTLE, first // 2))
-        self._lessons: list[Lessons] = []
+        self._lessons = Gathering(LESSONS * (_BEST + _OTHERS))
         self._ranker: Ranker | None = None
         self._ranks: list[NDArray[np.float64]] = []
         self._repeated: list[NDArray[np.bool_]] = []
@@ -131,7 +131,7 @@ class Trial:
         kept = np.sort(rng.choice(len(asked), count, replace=False))
         likeness = Likeness(self._memory, asked.day)
         for part in _parts(asked.part(kept)):
-            self._lessons.append(self._lesson(part, likeness, rng))
+            self._lessons.add(self._lesson(part, likeness, rng))
 
     def _lesson(self, asked: Asked, likeness: Likeness, rng: np.random.Generator) -> Lessons:
         drawn = self._drawn(asked)
@@ -162,10 +162,15 @@ class Trial:
     def _settle(self, progress: Progress) -> None:
         self._plain.settle()
         progress("learning", 0, 1)
-        lessons = _joined(self._lessons)
-        self._lessons.clear()
+        lessons = self._lessons.together()
+        if lessons is None:
+            raise HistoryError(
+                "the history before the test is too short to learn from",
+                remedy="Give at least a month of training rows.",
+            )
         self._ranker = Ranker.fit(lessons, self._memory.acts, seed=self._seed)
         self._taught = len(lessons.sizes)
+        self._lessons = Gathering(0)
         progress("learning", 1, 1)
 
     def _test(self, asked: Asked) -> None:
@@ -224,26 +229,6 @@ class Trial:
             acts=self._facts.acts,
             facts=len(self._facts.s) // 2,
         )
-
-
-def _joined(parts: list[Lessons]) -> Lessons:
-    """Lessons of several days as one; the parts are emptied as they are copied."""
-    if not parts:
-        raise HistoryError(
-            "the history before the test is too short to learn from",
-            remedy="Give at least a month of training rows.",
-        )
-    names = parts[0].names
-    total = sum(len(p.rows) for p in parts)
-    rows = np.empty((total, len(names)), dtype=np.float16)
-    columns = [np.concatenate([getattr(p, f) for p in parts])
-               for f in ("answer", "stands_for", "sizes", "acts")]  # fmt: skip
-    at = 0
-    while parts:
-        part = parts.pop(0)
-        rows[at : at + len(part.rows)] = part.rows
-        at += len(part.rows)
-    return Lessons(rows, columns[0], columns[1], columns[2], columns[3], names)
 
 
 def _parts(asked: Asked) -> list[Asked]:
