@@ -23,8 +23,8 @@ from encoder import WIDTH
 from model import AFFIX, STATE, Model, Sizes
 from runs import loaded
 
-HIDDEN, NETS = 256, 4
-EPOCHS, BATCH, RATE, DECAY, TOLD_WEIGHT = 10, 512, 3e-3, 0.05, 2.5
+HIDDEN, NETS = 256, 2
+EPOCHS, BATCH, RATE, DECAY, TOLD_WEIGHT = 6, 512, 3e-3, 0.05, 2.5
 GIVEN = STATE + 5 * AFFIX + 3 * WIDTH
 HEADS = ("acts", "statuses", "stances")
 

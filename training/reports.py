@@ -31,12 +31,14 @@ def main() -> None:
     )
     parser.add_argument("--split", choices=("train", "dev"), required=True)
     parser.add_argument("--briefings", type=Path, help="the briefings' texts, JSON Lines")
+    parser.add_argument("--without", nargs="*", default=(), help="standoffs to leave unseen")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     if options.briefings:
         given = briefings_gold.load(options.briefings, options.split)
     else:
-        given = [(r, (0, len(r.source.text))) for r in gold.load(options.split)]
+        reports = [r for r in gold.load(options.split) if r.standoff not in options.without]
+        given = [(r, (0, len(r.source.text))) for r in reports]
     with options.out.open("w", encoding="utf-8") as out:
         for report, stretch in given:
             for row in sentences(report, stretch):

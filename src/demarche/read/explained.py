@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -12,7 +12,7 @@ from demarche.read.judged import Judged, judged
 from demarche.read.page import Page
 from demarche.read.prepare import prepare
 from demarche.read.reading import found_on
-from demarche.read.weighed import least, support, weighed
+from demarche.read.weighed import confidence, features, least, support, weighed
 
 _NEARLY = 0.2
 
@@ -52,10 +52,19 @@ def explained(source: Source) -> Iterator[Explained]:
     for sentence in page.sentences:
         mine = [i for i in found if sentence.start <= i.anchor.start < sentence.end]
         told = tuple(_reason(page, kept[i.id]) for i in mine if i.id in kept)
-        out = tuple(_reason(page, i) for i in mine if i.id not in kept)
+        left = (i for i in mine if i.id not in kept)
+        out = tuple(_reason(page, _doubtful(page, i, found)) for i in left)
         nearly = tuple(_nearly(rows.get(sentence.start), sentence, mine))
         if told or out or nearly:
             yield Explained(page.text[sentence.start : sentence.end], told, out, nearly)
+
+
+def _doubtful(page: Page, item: Item, found: Sequence[Item]) -> Item:
+    """An item that is not told, with how sure it is."""
+    if not isinstance(item, Act | Position):
+        return item
+    share = confidence(item, features(item, support(page, item), found))
+    return msgspec.structs.replace(item, confidence=share)
 
 
 def _reason(page: Page, item: Item) -> Reason:

@@ -3,12 +3,12 @@
 Two readers look at a sentence: the tables' rules, which see words, and the model, which sees the
 sentence without names. Each item has a few features (its finder's own confidence, how likely the
 model holds it, whether a rule found something else there), and `confidence.toml` their weights;
-the weighed sum, put through the logistic curve, is how often such items were right on the dev side
-of the corpus (`evaluation/calibrate.py` writes the table). Items below the kind's bound are near
-misses and are not told, nor is what a surer item of the same kind tells by the same word.
+the weighed sum, put through the logistic curve, is how often such items were right on reports that
+the model has not seen (`evaluation/calibrate.py` writes the table). Items below the kind's bound
+are near misses and are not told, nor is what a surer item of the same kind tells by the same word.
 
-Source of the bound: half of the F reached is the bound at which F is highest (Lipton, Elkan and
-Naryanaswamy 2014, section 4).
+The bounds are those of the highest F on the same reports; in theory half of that F (Lipton, Elkan
+and Naryanaswamy 2014, section 4).
 """
 
 from __future__ import annotations
