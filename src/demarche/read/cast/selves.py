@@ -56,5 +56,5 @@ def _own(text: str, entity: Entity, found: Found) -> int | None:
     if _OURS.search(before) and _SOIL.match(after):
         ends = _ENDS.search(text, found.end)
         begin = max(text.rfind(". ", 0, found.start), text.rfind("\n", 0, found.start))
-        return side if _FIRST.search(text, begin + 1, ends.start() if ends else None) else None
+        return side if _FIRST.search(text, begin + 1, ends.start() if ends else len(text)) else None
     return None
