@@ -3,7 +3,8 @@
     python evaluation/corpus.py --split dev                    # our own reader
     demarche read corpus/reports --json > lines.jsonl
     python evaluation/corpus.py --split test --lines lines.jsonl   # any system's lines
-    python evaluation/corpus.py --split dev --show acts        # what it missed and what is surplus
+    python evaluation/corpus.py --split dev --show act         # what it missed and what is surplus
+    python evaluation/corpus.py --split test --standoffs dahra-line perejil-2002
 
 Intervals are bootstrapped over reports. The errors of the test split are never listed.
 """
@@ -42,7 +43,11 @@ Tally = Counter[str]
 def main() -> None:
     """Prints the table, or with --show the errors of one kind."""
     options = _options()
-    tell(load(options.split), options.lines, shown=options.show)
+    reports = load(options.split)
+    if options.standoffs:
+        chosen = set(options.standoffs)
+        reports = [r for r in reports if (r.name.partition("/")[0] in chosen) != options.but]
+    tell(reports, options.lines, shown=options.show)
 
 
 def tell(
@@ -221,9 +226,13 @@ def _options() -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--split", choices=("train", "dev", "test"), default="dev")
+    parser.add_argument("--standoffs", nargs="+", metavar="NAME", help="these standoffs alone")
+    parser.add_argument("--but", action="store_true", help="all standoffs but these")
     parser.add_argument("--lines", type=Path, help="what 'demarche read --json' wrote")
     parser.add_argument("--show", choices=KINDS, help="list misses and extras of one kind")
     options = parser.parse_args()
+    if options.but and not options.standoffs:
+        parser.error("--but says nothing without --standoffs")
     if options.show and options.split == "test":
         parser.error("the errors of the test split are not listed")
     return options
