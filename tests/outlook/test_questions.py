@@ -109,6 +109,16 @@ def test_a_person_resolves_with_a_reason_and_an_annulled_question_is_not_scored(
     assert card.annulled == 1 and card.scores == () and card.together is None
 
 
+def test_nobody_says_no_before_the_window_ends() -> None:
+    question = _question()
+    last = date.fromisoformat(question.last)
+    with pytest.raises(CallError, match="open until"):
+        decided_by(question, False, by="analyst", why="it went quiet", day=last)
+    after = decided_by(question, False, by="analyst", why="it went quiet", day=JULY)
+    assert after.happened is False
+    assert decided_by(question, True, by="analyst", why="it came", day=last).happened is True
+
+
 def test_an_updated_answer_is_also_scored_by_day_and_each_forecaster_apart() -> None:
     question = _question()
     outcome = resolve(question, _history("1982-05-11"), today=JULY)

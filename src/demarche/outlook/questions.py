@@ -212,7 +212,13 @@ def decided_by(
     question: Question, happened: bool | None, *, by: str, why: str, day: date,
     evidence: tuple[str, ...] = (),
 ) -> Resolution:  # fmt: skip
-    """A resolution by a person. Raises CallError without a reason."""
+    """A resolution by a person. Raises CallError without a reason, and for "no" too early."""
+    if happened is False and day <= _window(question)[1]:
+        raise CallError(
+            f"the window is open until {question.last}: nobody can know yet that it did not come",
+            value="no",
+            remedy="Wait for its end, or resolve it as void.",
+        )
     if not why.strip() or not by.strip():
         raise CallError(
             "a resolution by hand needs somebody who resolves, and a reason",
