@@ -17,6 +17,7 @@ from demarche.record.store import Record
 from demarche.show.calibration import calibration_html
 
 MAY, JUNE = date(1904, 5, 1), date(1904, 6, 1)
+AFTER = date(1904, 6, 2)
 NASTY = '<script>alert("x")</script> & \'"><img src=x>'
 
 
@@ -89,7 +90,7 @@ def test_a_page_over_many_questions_holds_its_scores() -> None:
         said = float(rng.random())
         came = bool(rng.random() < said)
         entries += [question, answer(question, said, day=date(1904, 4, 1), by="a"),
-                    decided_by(question, came, by="a", why="told", day=date(1904, 6, 2))]  # fmt: skip
+                    decided_by(question, came, by="a", why="told", day=AFTER)]  # fmt: skip
     card = score(entries)
     assert card.together.cases == 60 and "fewer than" not in calibration_html(card)
     assert card.together.brier == pytest.approx(np.mean([s.brier for s in card.scores]), abs=1e-6)
