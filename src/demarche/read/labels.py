@@ -44,7 +44,7 @@ _EMPTY = frozenset(
 )
 _SIDES = frozenset("country government nation side people army party delegation state".split())
 _ARTICLES = frozenset({"the", "a", "an"})
-_PASSING = frozenset(
+PASSING = frozenset(
     "promise pledge undertake commit agree want wish intend plan try seek continue begin start "
     "decide manage attempt prepare vow guarantee ensure bind oblige need have go warn say insist "
     "demand ask expect propose".split()
@@ -190,7 +190,7 @@ class _Namer:
             return thing
         if lemmas & _CHARGING and (charge := self._tail(at, LONGEST)):
             return charge[1:]
-        if inner and lemmas & _PASSING and not objects:
+        if inner and lemmas & PASSING and not objects:
             return self.name_of(inner[0], depth + 1)
         passive = any(read.told[c].relation.endswith(":pass") for c in read.children[at])
         subject = read.under(at, ("nsubj",))

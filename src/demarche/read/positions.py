@@ -20,6 +20,7 @@ from demarche.language.words import Sentence
 from demarche.read.charges import is_charge
 from demarche.read.conditionals import CONDITION, conditional
 from demarche.read.cues import Token
+from demarche.read.denials import denies_below
 from demarche.read.issues import issue_id, lemmas_of, names_something
 from demarche.read.judged import judged, judged_in, judged_over
 from demarche.read.labels import label
@@ -110,8 +111,10 @@ def _named(
     An issue that is only pointed to ("it", "refused") is the last one named; None where none was.
     """
     issue: str | None = position.issue
+    against = position.against
     for read in judged_over(page, position):
         found = label(read, *about, position.party)
+        against = against or denies_below(read, *about)
         issue = found if found is not None and names_something(found) else issue
     if issue is None or _points_back(page, issue):
         issue = so_far.issue
@@ -127,6 +130,7 @@ def _named(
             Position, page.source.id, position.anchor, position.stance, issue, position.party.name
         ),
         issue_id=so_far.id_of(issue),
+        against=against,
     )
 
 

@@ -13,6 +13,7 @@ import msgspec
 
 from demarche.ground.items import Actor, Item, Position, Stance, Statement, item_id
 from demarche.read.acts_judged import clause, within
+from demarche.read.denials import denies
 from demarche.read.issues import names_something
 from demarche.read.judged import Judged, judged
 from demarche.read.labels import TIMES, name_at
@@ -47,6 +48,8 @@ class Framed(msgspec.Struct, frozen=True):
     owners: tuple[Actor, ...]
     issue: str | None
     rule: str
+    against: bool = False
+    """Whether the stand is on its matter not being."""
 
 
 def by_frames(
@@ -91,6 +94,7 @@ def by_frames(
                     issue=issue,
                     issue_id=id_of(issue),
                     stance=one.stance,
+                    against=one.against,
                     statement=spoken.id if spoken is not None else None,
                 )
                 known.append(made)
@@ -137,10 +141,11 @@ def _of_frame(
         return None
     if head == "like" and not any(read.form(c) not in _THINGS for c in read.under(at, ("obj",))):
         return None  # "would like to sleep on it"
-    issue = _issue(read, at, used, owners[0])
-    if issue is None and not frame.with_:
+    matter = _matter(read, at, used, owners[0])
+    if matter is None and not frame.with_:
         return None
-    return Framed(at, stance, owners, issue, f"positions.framed_{head}")
+    issue, against = matter or (None, False)
+    return Framed(at, stance, owners, issue, f"positions.framed_{head}", against)
 
 
 def _about(read: Judged, at: int) -> dict[str, tuple[int, bool]]:
@@ -211,8 +216,10 @@ def _owners(read: Judged, at: int, spoken: Statement | None) -> tuple[Actor, ...
     return tuple(dict.fromkeys(named))[:3]
 
 
-def _issue(read: Judged, at: int, used: frozenset[str], party: Actor) -> str | None:
-    """What the stand is on: what hangs on its head and is no word of the frame itself."""
+def _matter(read: Judged, at: int, used: frozenset[str], party: Actor) -> tuple[str, bool] | None:
+    """What the stand is on, and whether on its not being: what hangs on its head and is no word
+    of the frame itself.
+    """
     for relation in _OBJECTS:
         for child in read.under(at, (relation,)):
             inner: int | None = child
@@ -226,12 +233,14 @@ def _issue(read: Judged, at: int, used: frozenset[str], party: Actor) -> str | N
             elif read.told[child].relation == "obl:unmarked":
                 inner = None
             if inner is not None and (name := name_at(read, inner, party)):
-                return name
+                return name, denies(read, inner)
     row = read.told[at]
-    if row.relation == "acl:relcl" and row.head >= 0:
-        return name_at(read, row.head, party)
     subject = read.subject(at)
-    return name_at(read, subject[0], party) if subject is not None and subject[1] else None
+    thing = subject[0] if subject is not None and subject[1] else None
+    if row.relation == "acl:relcl" and row.head >= 0:
+        thing = row.head
+    name = name_at(read, thing, party) if thing is not None else None
+    return (name, False) if name is not None else None
 
 
 def _under_noun(read: Judged, noun: int) -> int | None:
@@ -271,4 +280,11 @@ def _of_noun(read: Judged, at: int) -> Framed | None:
     issue = name_at(read, inner, actor)
     if issue is None:
         return None
-    return Framed(at, holders()[read.form(at)], (actor,), issue, f"positions.of_{read.form(at)}")
+    return Framed(
+        at,
+        holders()[read.form(at)],
+        (actor,),
+        issue,
+        f"positions.of_{read.form(at)}",
+        denies(read, inner),
+    )

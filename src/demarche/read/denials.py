@@ -1,0 +1,36 @@
+"""Whether a stand is on a deed's not being done: "promised that it would not grow"."""
+
+from __future__ import annotations
+
+from demarche.read.issues import lemmas_of
+from demarche.read.judged import Judged
+from demarche.read.labels import PASSING, top
+
+_NOT = frozenset({"not", "n't", "n’t", "never"})
+_DEEP = 4
+"""So many verbs may lead from one to the next: "had promised to agree not to"."""
+
+
+def denies(read: Judged, at: int) -> bool:
+    """Whether the deed that a word comes down to is told not to be."""
+    return _is_negated(read, _deed(read, at))
+
+
+def denies_below(read: Judged, start: int, end: int) -> bool:
+    """The same of what stands in [start, end), where other words lead to the deed."""
+    at = top(read, start, end)
+    deed = None if at is None else _deed(read, at)
+    return deed is not None and deed != at and _is_negated(read, deed)
+
+
+def _deed(read: Judged, at: int) -> int:
+    for _ in range(_DEEP):
+        inner = read.under(at, ("xcomp", "ccomp"))
+        if not inner or read.under(at, ("obj",)) or not lemmas_of(read.form(at)) & PASSING:
+            break
+        at = inner[0]
+    return at
+
+
+def _is_negated(read: Judged, at: int) -> bool:
+    return any(read.form(child) in _NOT for child in read.children[at])
