@@ -9,7 +9,7 @@ from demarche.ground.dates import When
 from demarche.ground.items import Decision, Stance
 from demarche.model.verdict import Verdict
 from demarche.record.known import Cell, Issue, Known, Party, Talks
-from demarche.show.stands import contested, ranked, stands, title
+from demarche.show.stands import contested, is_talking, ranked, stands, title
 from show.sample import D_MAAR, EMPTY, KNOWN
 
 STUCK = Verdict(True, "Nobody can move.", (), (), ("pos-1",))
@@ -150,6 +150,13 @@ def test_what_is_read_with_doubt_contests_nothing_and_comes_last():
     assert not contested(clash)
     assert ranked((clash, lone)) == [lone, clash]
     assert ranked((CLASH, lone)) == [CLASH, lone]
+
+
+def test_that_they_should_talk_stands_below_what_about():
+    talks = _issue(("NOR", "demands"), ("SUD", "demands"), name="further meetings")
+    matter = _issue(("NOR", "demands"), name="the old chart")
+    assert ranked((talks, matter)) == [matter, talks]
+    assert is_talking("resumption of talks") and not is_talking("talks on the chart")
 
 
 def test_the_title_names_parties_and_issue():

@@ -13,6 +13,7 @@ from collections import Counter
 from datetime import timedelta
 
 from demarche.ground.items import Decision
+from demarche.model.imperative import words
 from demarche.model.verdict import Verdict
 from demarche.record.known import DOUBTFUL, Cell, Issue, Known, Talks
 from demarche.show.content import Clause
@@ -79,16 +80,30 @@ def contested(issue: Issue) -> bool:
 
 
 def ranked(issues: tuple[Issue, ...]) -> list[Issue]:
-    """Issues with a stance on record: contested first, then by parties; the doubtful last."""
+    """Issues with a stance on record: contested first, then by parties; the doubtful last.
+
+    That they should talk at all stands below what they would talk about.
+    """
     return sorted((i for i in issues if i.cells), key=_weight)
 
 
-def _weight(issue: Issue) -> tuple[bool, bool, bool, int, float, str, str]:
+def _weight(issue: Issue) -> tuple[bool, bool, bool, bool, int, float, str, str]:
     told = sum(len(c.positions) * c.sure for c in issue.cells)
-    asked = any(c.wants for c in issue.cells)
+    asked = any(c.stance in ("demands", "refuses") and c.sure >= DOUBTFUL for c in issue.cells)
     parties = len({c.party for c in issue.cells if c.sure >= DOUBTFUL})
     doubtful = issue.sure < DOUBTFUL
-    return (doubtful, not contested(issue), not asked, -parties, -told, issue.name, issue.id)
+    talks = is_talking(issue.name)
+    return (doubtful, not contested(issue), talks, not asked, -parties, -told, issue.name, issue.id)
+
+
+def is_talking(name: str) -> bool:
+    """Whether an issue is that there be talks, whatever about.
+
+    >>> is_talking("return to the negotiating table"), is_talking("talks on the strait")
+    (True, False)
+    """
+    told = {word for word in re.findall(r"[^\W_]+", name.casefold()) if len(word) > 3}
+    return bool(told) and told <= words("talks") | words("talks", "around")
 
 
 def _after_talks(known: Known) -> Clause | None:
