@@ -148,14 +148,14 @@ def test_what_is_read_with_doubt_contests_nothing_and_comes_last():
     clash = msgspec.structs.replace(CLASH, id="iss-2", cells=doubtful)
     lone = _issue(("SUD", "claims"), name="old chart")
     assert not contested(clash)
-    assert ranked((clash, lone)) == [lone, clash]
-    assert ranked((CLASH, lone)) == [CLASH, lone]
+    assert ranked(_known(issues=(clash, lone))) == [lone, clash]
+    assert ranked(_known(issues=(CLASH, lone))) == [CLASH, lone]
 
 
 def test_that_they_should_talk_stands_below_what_about():
     talks = _issue(("NOR", "demands"), ("SUD", "demands"), name="further meetings")
     matter = _issue(("NOR", "demands"), name="the old chart")
-    assert ranked((talks, matter)) == [matter, talks]
+    assert ranked(_known(issues=(talks, matter))) == [matter, talks]
     assert is_talking("resumption of talks") and not is_talking("talks on the chart")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from datetime import timedelta
 
 from demarche.ground.items import Decision
@@ -59,7 +60,7 @@ def stands(known: Known, verdict: Verdict | None) -> tuple[Clause, ...]:
 def title(known: Known) -> str:
     """The standoff's name: its main parties and the issue most contested between them."""
     names = {p.id: p.name for p in known.parties}
-    issues = ranked(known.issues)
+    issues = ranked(known)
     weight = Counter({p.id: len(p.items) for p in known.parties})
     first = {c.party for c in issues[0].cells} if issues else set()
     order = sorted(weight, key=lambda p: (p not in first, -weight[p], names[p]))
@@ -79,21 +80,27 @@ def contested(issue: Issue) -> bool:
     return any(a != b for a in wants for b in against)
 
 
-def ranked(issues: tuple[Issue, ...]) -> list[Issue]:
+def ranked(known: Known) -> list[Issue]:
     """Issues with a stance on record: contested first, then by parties; the doubtful last.
 
-    That they should talk at all stands below what they would talk about.
+    That they should talk at all stands below what they would talk about; what is asked by those of
+    whom the reports tell most stands above what others ask.
     """
-    return sorted((i for i in issues if i.cells), key=_weight)
+    heard = {party.id: len(party.items) for party in known.parties}
+    return sorted((i for i in known.issues if i.cells), key=lambda i: _weight(i, heard))
 
 
-def _weight(issue: Issue) -> tuple[bool, bool, bool, bool, int, float, str, str]:
+def _weight(
+    issue: Issue, heard: Mapping[str, int]
+) -> tuple[bool, bool, bool, bool, int, int, float, str, str]:
     told = sum(len(c.positions) * c.sure for c in issue.cells)
-    asked = any(c.stance in ("demands", "refuses") and c.sure >= DOUBTFUL for c in issue.cells)
+    asking = [c for c in issue.cells if c.stance in ("demands", "refuses") and c.sure >= DOUBTFUL]
+    most = max((heard.get(c.party, 0) for c in asking), default=0)
     parties = len({c.party for c in issue.cells if c.sure >= DOUBTFUL})
-    doubtful = issue.sure < DOUBTFUL
-    talks = is_talking(issue.name)
-    return (doubtful, not contested(issue), talks, not asked, -parties, -told, issue.name, issue.id)
+    return (
+        issue.sure < DOUBTFUL, not contested(issue), is_talking(issue.name), not asking,
+        -parties, -most, -told, issue.name, issue.id,
+    )  # fmt: skip
 
 
 def is_talking(name: str) -> bool:
@@ -129,7 +136,7 @@ def _name(talks: Talks) -> str:
 
 
 def _core(known: Known, verdict: Verdict | None) -> Clause | None:
-    issues = ranked(known.issues)
+    issues = ranked(known)
     said = _clash(issues[0], known) if issues else None
     if verdict is None:
         return said

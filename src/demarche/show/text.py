@@ -54,7 +54,7 @@ def _parties(brief: Brief) -> str:
 
 
 def _issues(brief: Brief) -> str:
-    issues = ranked(brief.known.issues)
+    issues = ranked(brief.known)
     if not issues:
         return "none on record"
     names = [i.name + (" (contested)" if contested(i) else "") for i in issues]

@@ -22,7 +22,7 @@ _TITLE = "Who stands where"
 
 def section(brief: Brief, evidence: Evidence) -> Markup:
     """The matrix of positions."""
-    issues = ranked(brief.known.issues)
+    issues = ranked(brief.known)
     if not issues:
         why = (
             "No position is on record: no report says that a party demands, offers, refuses, "
