@@ -157,6 +157,7 @@ _LOADED: dict[str, Model] = {}
 _LOCK = threading.Lock()
 
 
+@functools.cache
 def shipped() -> Path:
     """Where the weights stand that come with the package."""
     return Path(str(resources.files("demarche.language"))) / "weights" / "base.onnx"

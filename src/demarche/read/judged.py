@@ -148,7 +148,15 @@ def judged(page: Page, among: Sequence[Item]) -> Iterator[Judged]:
 
 def _judge(page: Page, sentences: Sequence[Sentence]) -> Iterator[Judged]:
     known: dict[int, Judged | None] = page.__dict__.setdefault("_judged", {})
-    fresh = [s for s in sentences if s.start not in known]
+    if fresh := [s for s in sentences if s.start not in known]:
+        _look(page, fresh, known)
+    for sentence in sentences:
+        if read := known[sentence.start]:
+            yield read
+
+
+def _look(page: Page, fresh: Sequence[Sentence], known: dict[int, Judged | None]) -> None:
+    """Judges sentences that nobody has asked for before."""
     mentions = [page.mentions_in(s.start, s.end) for s in fresh]
     words = [
         () if _asks(page, s) else tuple(blanked(page.text, s.start, s.end, named))
@@ -157,9 +165,6 @@ def _judge(page: Page, sentences: Sequence[Sentence]) -> Iterator[Judged]:
     rows = told_of([[word.form for word in one] for one in words])
     for sentence, one, named, told in zip(fresh, words, mentions, rows, strict=True):
         known[sentence.start] = Judged(sentence, one, told, named) if told else None
-    for sentence in sentences:
-        if read := known[sentence.start]:
-            yield read
 
 
 def _asks(page: Page, sentence: Sentence) -> bool:
