@@ -83,7 +83,8 @@ def _lately(counts: tuple[int, ...]) -> str:
     earlier = counts[:-_STEPS]
     if not earlier:
         return shown
-    return f"{shown} ({counted(sum(earlier), 'act')} in {counted(len(earlier), 'step')} before)"
+    told = f"{counted(sum(earlier), 'act')} in the {counted(len(earlier), 'step')} before these"
+    return f"{shown} ({told})"
 
 
 def told_backtest(found: Backtest | ProbabilityTest) -> str:
