@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from demarche.ground.anchors import Anchor
 from demarche.ground.ids import sha256
-from demarche.ground.items import Actor, Source
+from demarche.ground.items import Actor, Decision, Item, Source
 from demarche.language.segment import sentences
+from demarche.read.decisions import find as find_decisions
 from demarche.read.page import How, Mention, Page
 
 _STATES = """
@@ -63,3 +65,10 @@ def page_of(text: str, published: str | None = None) -> Page:
         number = numbers.setdefault(key, len(numbers))
         mentions.append(Mention(actor, how, number, is_person, place))
     return Page(source_of(text, published), sentences(text), (), tuple(mentions))
+
+
+def decisions(text: str, found: Sequence[Item] = ()) -> list[Decision]:
+    """The open decisions of a page of 14 January 2022, each where its text says it."""
+    items = find_decisions(page_of(text, "2022-01-14"), found)
+    assert all(isinstance(d, Decision) and d.anchor.holds_in(text) for d in items)
+    return items

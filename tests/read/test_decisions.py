@@ -7,16 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pages
-from demarche.ground.items import Decision, Item, Statement
-from demarche.read.decisions import find
+from demarche.ground.items import Decision, Statement
 from demarche.read.page import Page
-from invented import page_of
-
-
-def decisions(text: str, found: tuple[Item, ...] = ()) -> list[Decision]:
-    items = find(page_of(text, "2022-01-14"), found)
-    assert all(isinstance(d, Decision) and d.anchor.holds_in(text) for d in items)
-    return items
+from invented import decisions, page_of
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from demarche.ground.items import Decision
-from demarche.read.decisions import find
-from invented import page_of
-
-
-def decisions(text: str) -> list[Decision]:
-    items = find(page_of(text, "2022-01-14"), [])
-    assert all(isinstance(d, Decision) and d.anchor.holds_in(text) for d in items)
-    return items
+from invented import decisions
 
 
 @pytest.mark.parametrize(

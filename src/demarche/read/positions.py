@@ -67,8 +67,11 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
     starts = [s.anchor.start for s in statements]
     so_far = _SoFar()
     deque(judged(page, found), maxlen=0)  # all at once, which is faster than one by one
-    items: list[Item] = []
-    seen: set[tuple[str, str, str]] = set()
+    stands: dict[tuple[str, str, str], Position] = {}
+
+    def keep(position: Position) -> None:
+        stands.setdefault((position.party.name, position.stance, position.issue_id), position)
+
     for sentence in page.body():
         if page.text[sentence.end - 1] == "?" or page.text[sentence.start : sentence.end].endswith(
             ("?”", '?"')
@@ -76,31 +79,16 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
             continue
         within = _statements_at(statements, starts, sentence)
         for position in _in_sentence(page, sentence, within, so_far):
-            key = (position.party.name, position.stance, position.issue_id)
-            if key not in seen:
-                seen.add(key)
-                items.append(position)
-    for framed in by_frames(page, statements, [*items], so_far.id_of):
-        key = (framed.party.name, framed.stance, framed.issue_id)
-        if key not in seen:
-            seen.add(key)
-            items.append(framed)
+            keep(position)
+    for framed in by_frames(page, statements, [*stands.values()], so_far.id_of):
+        keep(framed)
     acts = [i for i in found if isinstance(i, Act)]
-    known = [i for i in items if isinstance(i, Position)]
-    for one in implied(page, acts, statements, known):
-        made = _of_act(page, one, so_far)
-        if made is None:
-            continue
-        key = (made.party.name, made.stance, made.issue_id)
-        if key not in seen:
-            seen.add(key)
-            items.append(made)
-    for further in joined(page, [i for i in items if isinstance(i, Position)], so_far.id_of):
-        key = (further.party.name, further.stance, further.issue_id)
-        if key not in seen:
-            seen.add(key)
-            items.append(further)
-    return items
+    for one in implied(page, acts, statements, [*stands.values()]):
+        if made := _of_act(page, one, so_far):
+            keep(made)
+    for further in joined(page, [*stands.values()], so_far.id_of):
+        keep(further)
+    return [*stands.values()]
 
 
 def _named(
