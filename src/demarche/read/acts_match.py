@@ -78,8 +78,7 @@ def _allowed(scene: Scene, verb: Verb, pattern: Pattern) -> bool:
 
 def _candidates(scene: Scene, verb: Verb) -> Iterator[tuple[Pattern, int]]:
     patterns, tokens = scene.table.patterns, scene.tokens
-    for pattern in patterns.get(verb.lemma, ()):
-        after = _past_tail(scene, pattern.tail, verb.last + 1)
+    for pattern, after in _ends(scene, patterns.get(verb.lemma, ()), verb.last + 1):
         if after >= 0:
             yield pattern, after
         elif len(pattern.tail) == 1 and pattern.tail[0] in _PARTICLES:
@@ -90,8 +89,7 @@ def _candidates(scene: Scene, verb: Verb) -> Iterator[tuple[Pattern, int]]:
     place = verb.last if verb.passive else verb.last + 1
     while verb.copula and place < len(tokens) and tokens[place].tag in ("ADV", "NEG"):
         place += 1
-    for pattern in patterns.get("be", ()):  # "is ready", "was opposed"
-        after = _past_tail(scene, pattern.tail, place)
+    for pattern, after in _ends(scene, patterns.get("be", ()), place):  # "is ready", "was opposed"
         if after >= 0:
             yield pattern, after
 
@@ -104,6 +102,20 @@ def _parted(scene: Scene, particle: str, verb: Verb) -> bool:
         if token.tag not in _IN_OBJECT and token.lower not in ("of", "from"):
             return False
     return False
+
+
+def _ends(scene: Scene, patterns: Sequence[Pattern], place: int) -> Iterator[tuple[Pattern, int]]:
+    """Each pattern, and the token after its words if they stand at `place`, else -1."""
+    heads = set()  # "be" has hundreds of patterns, nearly all of which begin with another word
+    for at in range(place, len(scene.tokens)):
+        token = scene.tokens[at]
+        heads.add(token.lower)
+        if token.tag not in _SKIPPED:
+            heads.add(scene.table.singular.get(token.lower, token.lower.rstrip("s")))
+            break
+    for pattern in patterns:
+        begins = not pattern.tail or pattern.tail[0] in heads
+        yield pattern, _past_tail(scene, pattern.tail, place) if begins else -1
 
 
 def _past_tail(scene: Scene, tail: Sequence[str], place: int) -> int:
