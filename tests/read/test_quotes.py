@@ -34,6 +34,7 @@ def spoken(text: str) -> list[str]:
         ("(“Not now.”)", ["Not now."]),
         ("The '90s were quiet. The drivers' union met.", []),
         ("A 5'10\" man left.", []),
+        ('"By 7" was late.', ["By 7"]),
         ("No marks at all.", []),
     ],
 )

@@ -27,7 +27,8 @@ _CUT_SHORT = re.compile(
     r"the (?:word|term|phrase|film|book|novel|song|slogan|report|operation|newspaper|play))\s+$",
     re.IGNORECASE,
 )
-
+_MEASURED = 8
+"""How many characters before a mark of inches are looked at for an opening mark."""
 _SMALL = frozenset("a an the of on in at to for and or with from by is are as s t".split())
 
 
@@ -73,7 +74,8 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
 
 def _is_measure(text: str, at: int) -> bool:
     """Whether a straight mark stands for inches or seconds (5'10", 30")."""
-    return text[at] == '"' and text[max(0, at - 1) : at].isdigit() and '"' not in text[at - 8 : at]
+    before = text[max(0, at - _MEASURED) : at]
+    return text[at] == '"' and before[-1:].isdigit() and '"' not in before
 
 
 def _opens(text: str, match: re.Match[str], start: int, end: int) -> bool:

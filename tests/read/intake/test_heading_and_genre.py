@@ -50,6 +50,8 @@ def _read(text: str) -> Source:
         (None, None),
         (True, None),
         (7, None),
+        (float("inf"), None),
+        (10**400, None),
     ],
 )
 def test_days(stamp: object, day: str | None) -> None:

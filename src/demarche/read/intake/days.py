@@ -108,8 +108,10 @@ def _of_mail_stamp(text: str) -> str | None:
 
 
 def _of_seconds(value: float) -> str | None:
+    if not abs(value) < 1000 * _SECONDS.stop:
+        return None  # a number without end, or one too large to divide
     seconds = value / 1000 if abs(value) >= _SECONDS.stop else value
-    if not _SECONDS.start <= seconds < _SECONDS.stop or abs(seconds) < 10_000_000:
+    if seconds < _SECONDS.start or abs(seconds) < 10_000_000:
         return None
     return datetime.fromtimestamp(seconds, UTC).date().isoformat()
 
