@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from demarche.read.times import find_times, times_in, when_at
+from demarche.read.times import times_in, when_at
 from demarche.read.times_calendar import month, moved, season, third, week, weekday, yearless
 from invented import page_of
 
@@ -17,7 +17,8 @@ FRIDAY = "2022-01-14"
 
 
 def told(text: str, published: str | None = FRIDAY) -> list[tuple[str, str | None, str | None]]:
-    return [(w.text, w.first, w.last) for _, w in find_times(text, 0, len(text), published)]
+    times = (t.when for t in times_in(text, 0, len(text), published))
+    return [(w.text, w.first, w.last) for w in times]
 
 
 @pytest.mark.parametrize(
@@ -166,19 +167,19 @@ def _future(parts: list[str]) -> str:
 
 @given(st.text(), st.one_of(st.none(), days.map(date.isoformat)))
 def test_any_text_is_read_and_its_anchors_read_back(text, published):
-    for anchor, when in find_times(text, 0, len(text), published):
-        assert anchor.holds_in(text) and " ".join(anchor.exact.split()) == when.text
+    for one in times_in(text, 0, len(text), published):
+        assert one.anchor.holds_in(text) and " ".join(one.anchor.exact.split()) == one.when.text
 
 
 @given(st.lists(phrases, min_size=1, max_size=5).map(_future), days)
 def test_the_first_day_is_never_after_the_last(text, today):
-    found = find_times(text, 0, len(text), today.isoformat())
+    found = times_in(text, 0, len(text), today.isoformat())
     assert found
-    for (before, _), (after, _) in itertools.pairwise(found):
-        assert before.end <= after.start
-    for _, when in found:
-        assert (when.first is None) == (when.last is None)
-        assert when.first is None or when.first <= when.last
+    for before, after in itertools.pairwise(found):
+        assert before.anchor.end <= after.anchor.start
+    for one in found:
+        assert (one.when.first is None) == (one.when.last is None)
+        assert one.when.first is None or one.when.first <= one.when.last
 
 
 @given(days, st.integers(0, 6))

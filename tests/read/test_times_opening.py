@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from demarche.read.times import find_times
+from demarche.read.times import times_in
 from demarche.read.times_opening import opening_day
 
 _BODY = "The two ministers met on Monday and agreed to meet again."
@@ -44,7 +44,7 @@ def test_a_date_below_the_opening_is_none_of_the_reports() -> None:
 def test_the_opening_dates_what_follows_where_nothing_else_does() -> None:
     text = f"Office of the President, Lima, 13 March 2024\n\n{_BODY}"
     start = text.index(_BODY)
-    ((_, when),) = find_times(text, start, len(text), None)
-    assert (when.text, when.first) == ("Monday", "2024-03-11")
-    ((_, given),) = find_times(text, start, len(text), "2024-03-20")
-    assert given.first == "2024-03-18"
+    (own,) = times_in(text, start, len(text), None)
+    assert (own.when.text, own.when.first) == ("Monday", "2024-03-11")
+    (given,) = times_in(text, start, len(text), "2024-03-20")
+    assert given.when.first == "2024-03-18"

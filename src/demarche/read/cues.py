@@ -70,7 +70,6 @@ class CueTable(msgspec.Struct, frozen=True):
     nouns: _Words
     ambiguous: _Words
     between: _Between
-    aside: _Words
     askers: _Words
     empty: _Words
 

@@ -40,7 +40,6 @@ _AFTER = 40
 _IF = re.compile(
     r"\b(?:if|once|when|until|unless|before|after|had|should)\s(?:[\w']+\s){0,2}$", re.I
 )
-_NOT = re.compile(r"\b(?:not|never|n't|no longer)\b")
 _LATE = re.compile(rf"(?:,?\s(?:(?:on|in|by|at|this|over|during)\s)?(?:the\s)?{TIME})+\s*$")
 _DANGLING = re.compile(
     r"(?:\s(?:the|a|an|of|to|and|or|in|on|at|for|with|that|by|as))+$", re.IGNORECASE

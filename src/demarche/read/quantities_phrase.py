@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 import msgspec
@@ -18,7 +17,6 @@ from demarche.read.quantities_words import (
     units,
     words,
 )
-from demarche.read.times_words import words as time_words
 
 _TOKEN = re.compile(
     r"\s+(?:of\s+(?:the\s+|its\s+|their\s+|our\s+|his\s+|her\s+)?)?(?P<word>[^\W\d_][\w.'’-]*[\w]|[^\W\d_])"
@@ -94,12 +92,6 @@ def _past_all(text: str, end: int, limit: int) -> int:
     if number and (number[0].isdigit() or number in words().numbers):
         return whole.end()
     return end
-
-
-@functools.cache
-def time_names() -> frozenset[str]:
-    """Names of days and months: "$90 million in August" is no sum for an august thing."""
-    return frozenset({*time_words().months, *time_words().weekdays})
 
 
 def _fate(told: str) -> str:

@@ -42,21 +42,6 @@ class Told(msgspec.Struct, frozen=True):
     """Whether it belongs to a noun and not to the clause: "Thursday's talks", "(1931-2004)"."""
 
 
-def find_times(
-    text: str, start: int, end: int, published: str | None
-) -> tuple[tuple[Anchor, When], ...]:
-    """The times told in `text[start:end]`, in order, with the days they mean.
-
-    `published` is the report's ISO date; without it the text's opening may tell the day. The
-    anchor holds the time without "on", "in" or "at";
-    "since", "by", "until" and "before" belong to it.
-
-    >>> find_times("They met on Thursday.", 0, 21, "2022-01-14")[0][1].first
-    '2022-01-13'
-    """
-    return tuple((t.anchor, t.when) for t in times_in(text, start, end, published))
-
-
 def when_at(page: Page, start: int, end: int) -> When | None:
     """The time that dates what is told in [start, end), or None.
 
@@ -84,7 +69,14 @@ def times_of(page: Page, start: int, end: int) -> tuple[Told, ...]:
 
 @functools.lru_cache(maxsize=4096)
 def times_in(text: str, start: int, end: int, published: str | None) -> tuple[Told, ...]:
-    """The times in a stretch of text, each with whether it belongs to a noun."""
+    """The times told in `text[start:end]`, in order, each with the days that it means.
+
+    `published` is the report's ISO date; without it the text's opening may tell the day. The anchor
+    holds the time without "on", "in" or "at"; "since", "by", "until" and "before" belong to it.
+
+    >>> times_in("They met on Thursday.", 0, 21, "2022-01-14")[0].when.first
+    '2022-01-13'
+    """
     if not trigger().search(text, start, end):
         return ()
     found: list[Told] = []
