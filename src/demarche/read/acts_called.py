@@ -9,13 +9,6 @@ from demarche.language.tokens import Token
 from demarche.read.acts_scene import Scene
 
 _CALLED_UP_TO = 5  # words
-_PRAISE = frozenset(
-    "constructive useful productive frank positive important historic good great excellent fair "
-    "successful fruitful step friend friends partner partners brother brothers hero victory just "
-    "reasonable progress breakthrough lawful legal essential vital helpful encouraging serious "
-    "promising sincere courageous necessary defensive routine normal welcome opening gesture first "
-    "businesslike candid cordial warm detailed substantive back again today yesterday on in".split()
-)
 _PERSONS = frozenset({"he", "she", "him", "her", "them", "they"})
 _TIMES = frozenset("morning evening night afternoon day week month today".split())
 
@@ -38,7 +31,7 @@ def called(scene: Scene, verb: Verb) -> bool:
         return False
     if said[0].tag == "N" and verb.lemma not in ("call", "brand", "label", "term", "dub"):
         return False
-    return not any(t.lower in _PRAISE for t in said)
+    return not any(t.lower in scene.table.praise for t in said)
 
 
 def of_person(scene: Scene, verb: Verb) -> bool:

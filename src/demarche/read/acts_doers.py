@@ -2,27 +2,68 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
+
+import msgspec
 
 from demarche.ground.plover import QUAD
 from demarche.language.clauses import Clauses
+from demarche.language.grammar import listed
+from demarche.language.inflect import noun_index
+from demarche.lexicon.tables import load
 from demarche.read.acts_deed import Deed
 from demarche.read.acts_table import table
 from demarche.read.page import Mention
 
-_BODIES = frozenset(
-    "council cabinet assembly committee parliament congress summit board commission leaders "
-    "ministers sides delegations parties negotiators envoys presidents governments officials "
-    "diplomats ambassadors two both teams".split()
-)
+
+class _Doers(msgspec.Struct, frozen=True):
+    source: str
+    people: str
+    together: str
+    armed: str
+    some: str
+    meet: str
+    forces: str
+    harmful: str
 
 
-def many(doers: Sequence[Mention]) -> bool:
+class Doers(msgspec.Struct, frozen=True):
+    """The table `act_doers.toml`, in lower case."""
+
+    people: frozenset[str]
+    """People, and what they make up together."""
+    armed: frozenset[str]
+    some: frozenset[str]
+    meet: frozenset[str]
+    harmful: frozenset[str]
+    """Things that harm, and whoever is armed, as written."""
+    singular: dict[str, str]
+    """People and the armed: the plural, or the word itself, to the singular."""
+
+
+@functools.cache
+def doers() -> Doers:
+    """The table, read once."""
+    lists = load("act_doers", _Doers)
+    people = frozenset([*listed(lists.people), *listed(lists.together)])
+    armed = frozenset(listed(lists.armed))
+    return Doers(
+        people,
+        armed,
+        frozenset(listed(lists.some)),
+        frozenset(listed(lists.meet)),
+        frozenset([*listed(lists.forces), *listed(lists.harmful)]),
+        noun_index(people | armed),
+    )
+
+
+def many(mentions: Sequence[Mention]) -> bool:
     """Whether one mention names several who can meet each other ("the two leaders")."""
+    meet = doers().meet
     return any(
-        len(m.parties) > 1
-        or not _BODIES.isdisjoint(f"{m.actor.text} {m.actor.name}".lower().split())
-        for m in doers
+        len(m.parties) > 1 or not meet.isdisjoint(f"{m.actor.text} {m.actor.name}".lower().split())
+        for m in mentions
     )
 
 
@@ -30,30 +71,19 @@ def harms(read: Clauses, deed: Deed) -> bool:
     """Whether the subject is a person by a pronoun, or a thing that harms ("a car bomb")."""
     if any(read.tokens[first].lower in ("he", "she", "they") for first, _ in deed.actors):
         return True
-    if QUAD[deed.event] != 4 and deed.event != "MOBILIZE":
+    if QUAD[deed.event] != 4:
         return False
     if deed.event == "PROTEST":
         return True
-    grams = table()
-    for first, last in deed.actors:
-        for token in read.tokens[first : last + 1]:
-            noun = grams.nouns.get(grams.singular.get(token.lower, token.lower))
-            if (
-                token.lower in _HARMFUL
-                or token.lower in _ARMED
-                or (noun is not None and noun.row.event == "ASSAULT")
-            ):
-                return True
-    return False
+    return any(
+        _harms(token.lower)
+        for first, last in deed.actors
+        for token in read.tokens[first : last + 1]
+    )
 
 
-_ARMED = frozenset(
-    "police troops soldiers forces guards gunmen frigate frigates destroyer destroyers warship "
-    "warships gunboat gunboats cutter cutters aircraft warplanes jets helicopters artillery tanks "
-    "submarine submarines marines paratroopers coastguard navy army militia rebels militants "
-    "policemen officers units patrols".split()
-)
-_HARMFUL = frozenset(
-    "bomb bombs bomber bombers missile missiles rocket rockets shell shells mortar mine drone "
-    "drones explosion explosions blast blasts gunfire fire bullet bullets mine landmine".split()
-) - {"fire"}
+def _harms(word: str) -> bool:
+    if word in doers().harmful:
+        return True
+    noun = table().nouns.get(table().singular.get(word, word))
+    return noun is not None and noun.row.event == "ASSAULT"

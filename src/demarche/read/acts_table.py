@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
-from typing import cast, get_args
+from collections.abc import Iterable
+from typing import cast
 
 import msgspec
 
 from demarche.ground.errors import TableError
-from demarche.ground.plover import Event, Status
+from demarche.ground.plover import EVENTS, Event, Status
 from demarche.language.grammar import listed
 from demarche.language.inflect import noun_index
 from demarche.lexicon.tables import load
@@ -66,6 +67,8 @@ class Row(msgspec.Struct, frozen=True):
 
 class _Acts(msgspec.Struct, frozen=True):
     source: str
+    praise: str
+    commanded: str
     sets: dict[str, str]
     verb: tuple[Row, ...]
     operator: tuple[Row, ...]
@@ -82,6 +85,7 @@ class _Further(msgspec.Struct, frozen=True):
 
 
 _FURTHER = ("acts_crisis", "acts_official", "acts_idiom")
+_WHERE = "lexicon/acts.toml, acts_*.toml"
 
 
 class Pattern(msgspec.Struct, frozen=True):
@@ -111,41 +115,57 @@ class Table(msgspec.Struct, frozen=True):
     compose: dict[str, dict[str, str]]
     modes: dict[str, dict[str, str]]
     longest: int
+    """Words in the longest noun."""
+    praise: frozenset[str]
+    """What something is called that accuses nobody."""
+    commanded: frozenset[str]
+    """Bare verbs that open a command."""
 
 
 @functools.cache
 def table() -> Table:
     """The tables, read once. Raises TableError where a row names no PLOVER root or no set."""
     acts = load("acts", _Acts)
-    more = [load(name, _Further) for name in _FURTHER]
+    further = [load(name, _Further) for name in _FURTHER]
     sets = acts.sets.copy()
-    for table in more:
-        sets |= table.sets
-    patterns: dict[str, list[Pattern]] = {}
-    words: set[str] = set()
-    further = [row for table in more for row in table.verb]
-    for order, row in enumerate((*acts.verb, *acts.operator, *further)):
+    for part in further:
+        sets |= part.sets
+    verbs = (*acts.verb, *acts.operator, *(row for part in further for row in part.verb))
+    patterns = _patterns(verbs, sets)
+    nouns = _nouns((*acts.noun, *(row for part in further for row in part.noun)))
+    every = {word for found in patterns.values() for p in found for word in p.objects | p.subjects}
+    words = frozenset(every | set(nouns))
+    return Table(
+        patterns, nouns, noun_index(words), acts.compose, acts.modes,
+        max(len(word.split()) for word in words),
+        frozenset(listed(acts.praise)), frozenset(listed(acts.commanded)),
+    )  # fmt: skip
+
+
+def _patterns(rows: Iterable[Row], sets: dict[str, str]) -> dict[str, tuple[Pattern, ...]]:
+    """First word -> the patterns that begin with it, in the order of the tables."""
+    found: dict[str, list[Pattern]] = {}
+    for order, row in enumerate(rows):
         _check(row.event, row.manual)
         objects = frozenset(_objects(row.objects, sets))
         subjects = frozenset(_objects(row.subjects, sets))
-        words |= objects | subjects
         governs = frozenset(listed(row.governs))
         for entry in listed(row.verbs):
             head, *tail = entry.split()
             pattern = Pattern(tuple(tail), row, objects, order, governs, subjects)
-            patterns.setdefault(head, []).append(pattern)
-    nouns: dict[str, Nouns] = {}
-    for row in (*acts.noun, *(row for table in more for row in table.noun)):
+            found.setdefault(head, []).append(pattern)
+    return {head: tuple(patterns) for head, patterns in found.items()}
+
+
+def _nouns(rows: Iterable[Row]) -> dict[str, Nouns]:
+    """Noun -> its row; the first row that has it counts."""
+    found: dict[str, Nouns] = {}
+    for row in rows:
         _check(row.event, row.manual)
         alone = set(listed(row.alone))
         for entry in listed(row.nouns):
-            nouns.setdefault(entry, Nouns(row, entry in alone))
-    words |= set(nouns)
-    return Table(
-        {head: tuple(found) for head, found in patterns.items()}, nouns,
-        noun_index(frozenset(words)), acts.compose, acts.modes,
-        max(len(w.split()) for w in words),
-    )  # fmt: skip
+            found.setdefault(entry, Nouns(row, entry in alone))
+    return found
 
 
 def _objects(words: str, sets: dict[str, str]) -> list[str]:
@@ -156,14 +176,14 @@ def _objects(words: str, sets: dict[str, str]) -> list[str]:
         elif entry[1:] in sets:
             found.extend(listed(sets[entry[1:]]))
         else:
-            raise TableError("no such set of nouns", where="lexicon/acts.toml", value=entry)
+            raise TableError("no such set of nouns", where=_WHERE, value=entry)
     return found
 
 
 def _check(*roots: str) -> None:
     for root in roots:
-        if root and root not in get_args(Event):
-            raise TableError("not a PLOVER root", where="lexicon/acts.toml", value=root)
+        if root and root not in EVENTS:
+            raise TableError("not a PLOVER root", where=_WHERE, value=root)
 
 
 def as_event(root: str) -> Event:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
 from demarche.ground.items import Actor
 from demarche.ground.plover import Event
 from demarche.language.clauses import Clauses, Phrase
-from demarche.language.grammar import listed
-from demarche.language.inflect import noun_index
-from demarche.lexicon.tables import load
 from demarche.read.acts_deed import Slot
+from demarche.read.acts_doers import doers
 from demarche.read.acts_table import table
 from demarche.read.acts_words import NOBODY
 from demarche.read.issues import lemmas_of
@@ -22,29 +19,6 @@ from demarche.read.page import Mention, Page
 
 _BY_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "PROTEST", "THREATEN"})
 _OPENS = frozenset({"the", "a", "an", "that", "those", "these", "this"})
-
-
-class _Doers(msgspec.Struct, frozen=True):
-    source: str
-    people: str
-    together: str
-    armed: str
-    some: str
-
-
-class _Known(msgspec.Struct, frozen=True):
-    words: frozenset[str]
-    armed: frozenset[str]
-    some: frozenset[str]
-    singular: dict[str, str]
-
-
-@functools.cache
-def _known() -> _Known:
-    doers = load("act_doers", _Doers)
-    words = frozenset([*listed(doers.people), *listed(doers.together)])
-    armed = frozenset(listed(doers.armed))
-    return _Known(words, armed, frozenset(listed(doers.some)), noun_index(words | armed))
 
 
 def described(page: Page, read: Clauses, slots: Iterable[Slot], event: Event) -> list[Mention]:
@@ -65,13 +39,13 @@ def described(page: Page, read: Clauses, slots: Iterable[Slot], event: Event) ->
 
 
 def _acts(read: Clauses, phrase: Phrase, event: Event) -> bool:
-    known = _known()
+    known = doers()
     words = [t.lower for t in read.tokens[phrase.first : phrase.last + 1]]
     head = known.singular.get(words[-1], words[-1])
     pair = " ".join(words[-2:])
     if words[-1] in known.some and not _of_things(read, phrase):
         return True
-    if head in known.words or known.singular.get(pair, pair) in known.words:
+    if head in known.people or known.singular.get(pair, pair) in known.people:
         return True
     return event in _BY_FORCE and (head in known.armed or pair in known.armed)
 
@@ -103,7 +77,7 @@ def _is_no_word(page: Page, word: str) -> bool:
     if re.search(rf"[\w,] {re.escape(word)}\b", page.text):
         return True
     low, acts = word.lower(), table()
-    known = low in _known().singular or low in acts.singular or low in acts.patterns
+    known = low in doers().singular or low in acts.singular or low in acts.patterns
     plural = low.endswith(("s", "ing", "ed", "ly")) or not low.isalpha()
     return not (known or plural or lemmas_of(low) or re.search(rf"\b{low}\b", page.text))
 
@@ -113,11 +87,11 @@ def _of_things(read: Clauses, phrase: Phrase) -> bool:
     after = next((p for p in read.phrases if p.first > phrase.last), None)
     if after is None or after.prep != "of" or after.first > phrase.last + 2:
         return False
-    known = _known()
-    words: Sequence[str] = [t.lower for t in read.tokens[after.first : after.last + 1]]
+    known = doers()
+    words = [t.lower for t in read.tokens[after.first : after.last + 1]]
     head = known.singular.get(words[-1], words[-1])
     tagged = read.tokens[after.head].tag
-    return head not in known.words and tagged not in ("NAME", "PRO") and head not in known.armed
+    return head not in known.people and tagged not in ("NAME", "PRO") and head not in known.armed
 
 
 def _mention(page: Page, read: Clauses, phrase: Phrase) -> Mention:

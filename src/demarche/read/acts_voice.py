@@ -7,17 +7,9 @@ from collections.abc import Sequence
 from demarche.language.clauses import Clauses
 from demarche.language.words import Sentence
 from demarche.read.acts_deed import Deed
+from demarche.read.acts_table import table
 from demarche.read.page import Mention, Page
 
-_COMMANDED = frozenset(
-    "stop end halt cease withdraw release free leave return come go open reopen lift let give "
-    "respect remove recall hold sign accept pull restore refrain lay bring keep take send "
-    "call put turn honour honor abandon drop suspend talk sit listen show stay allow admit "
-    "join surrender disarm evacuate begin resume negotiate think choose trade hand pay answer "
-    "stand lower move meet speak share vacate disband dismantle apologise apologize unblock "
-    "cancel rescind repeal feed name publish settle quit get clear disengage produce prove "
-    "explain cut ratify back read tell ask wait restrain invite compare count".split()
-)
 _GOES_ON = frozenset({"DET", "NAME", "NUM", "PRO", "P", "N", "ADV", "POS", "ADJ", "TO"})
 _BEFORE = frozenset({"please", "do", "not", "n't", "never", "and", "so", "then", "now"})
 
@@ -30,7 +22,7 @@ def commands(read: Clauses) -> list[Deed]:
     tokens, place = read.tokens, 0
     while place < len(tokens) and tokens[place].lower in _BEFORE:
         place += 1
-    if place + 1 >= len(tokens) or tokens[place].lower not in _COMMANDED:
+    if place + 1 >= len(tokens) or tokens[place].lower not in table().commanded:
         return []
     after = tokens[place + 1]
     lone = after.tag == "PUNCT" and len(tokens) == place + 2
