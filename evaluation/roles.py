@@ -25,7 +25,7 @@ from corpus_gold import Report, Wanted, load
 from corpus_match import same_side
 
 from demarche.ground.items import Act, Actor, Item, Statement
-from demarche.read import acts_judged, roles
+from demarche.read import acts_parties, roles
 from demarche.read.prepare import prepare
 from demarche.read.reading import ACTS
 
@@ -73,7 +73,7 @@ def rows_of(report: Report) -> Iterator[Row]:
         place = roles.told_at(page, act)
         if place is not None:
             word = place[0].words[place[1]]
-            statement = acts_judged.within(statements, word.start, word.end)
+            statement = acts_parties.within(statements, word.start, word.end)
             yield Row(report, wanted, act, roles.candidates(*place, act, statement))
 
 

@@ -9,23 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
-from demarche.ground.items import Act, Actor, Item, Statement, item_id
+from demarche.ground.items import Act, Actor, Item, Statement
 from demarche.language.clauses import Clauses, Verb, clauses
 from demarche.language.words import Sentence
 from demarche.read.acts_deed import Deed
 from demarche.read.acts_judge import deeds
-from demarche.read.acts_parties import Sides, names_of, parties, statement_of
+from demarche.read.acts_parties import Sides, act_id, names_of, parties, statement_of
 from demarche.read.acts_span import clause_of, place_of
 from demarche.read.acts_voice import commands, of_it
-from demarche.read.page import Mention, Page
+from demarche.read.page import BY_NAME, Mention, Page
 from demarche.read.times import when_at
 
 Told = tuple[Deed, tuple[Actor, ...], tuple[Actor, ...]]
 """A deed with its actors and recipients."""
 MADE_BY = "rule:acts.{kind}@1"
-_BY_NAME = frozenset({"name", "surname", "pronoun", "metonym"})
+_PARTLY = 0.1
+"""So much less sure is an act of which only one side is known."""
 _PARTIES = frozenset({"name", "metonym", "group"})
 _MAY_MASK_UP_TO = 9  # words; a longer mention is a description whose nouns the tables should see
 
@@ -59,9 +58,7 @@ def _in_sentence(
     read = clauses(sentence.words, _masks(page, mentions))
     seen: set[tuple[object, ...]] = set()
     kept: list[Told] = []
-    direct = any(s.mode == "direct" and s.anchor.start <= sentence.words[0].start + 1
-                 and s.anchor.end > sentence.words[0].start for s in told)  # fmt: skip
-    asked = commands(read) if direct else []
+    asked = commands(read) if _opens_direct(sentence, told) else []
     judged = [d for d in deeds(read) if not any(a.first <= d.first <= a.last for a in asked)]
     for deed in sorted([*judged, *asked], key=lambda d: (d.nominal, d.first)):
         sides = _with_topic(page, sentence, read, deed, mentions, told)
@@ -75,7 +72,15 @@ def _in_sentence(
         kept.append((deed, actor, recipient))
     kept = _without_conditions(read, kept)
     for deed, actor, recipient in sorted(kept, key=lambda k: (k[0].first, k[0].last)):
-        yield _act(page, read, deed, actor, recipient, mentions, told)
+        yield _act(page, read, deed, (actor, recipient), mentions, told)
+
+
+def _opens_direct(sentence: Sentence, told: Sequence[Statement]) -> bool:
+    """Whether a sentence begins as direct speech, behind its mark or without one."""
+    start = sentence.words[0].start
+    return any(
+        s.mode == "direct" and s.anchor.start <= start + 1 and start < s.anchor.end for s in told
+    )
 
 
 def _place(deed: Deed, sides: Sides) -> int:
@@ -142,7 +147,7 @@ def _masks(page: Page, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for mention in mentions:
         text = page.text[mention.start : mention.end]
-        if mention.how in _BY_NAME and text.count(" ") < _MAY_MASK_UP_TO and (
+        if mention.how in BY_NAME | {"pronoun"} and text.count(" ") < _MAY_MASK_UP_TO and (
             not spans or mention.start >= spans[-1][1]
         ):  # fmt: skip
             spans.append((mention.start, mention.end))
@@ -153,30 +158,22 @@ def _act(
     page: Page,
     read: Clauses,
     deed: Deed,
-    actor: tuple[Actor, ...],
-    recipient: tuple[Actor, ...],
+    sides: Sides,
     mentions: Sequence[Mention],
     told: Sequence[Statement],
 ) -> Act:
+    actor, recipient = sides
     start, end = clause_of(read, deed)
     low = min((read.tokens[a].start for a, _ in deed.actors), default=start)
     anchor = page.anchor(start, end)
     statement = statement_of(read, deed, told)
-    act = Act(
-        id=item_id(
-            Act,
-            page.source.id,
-            anchor,
-            deed.event,
-            deed.status,
-            *names_of(actor),
-            "",
-            *names_of(recipient),
-        ),
+    whole = bool(actor) and (bool(recipient) or deed.symmetric)
+    return Act(
+        id=act_id(page.source.id, anchor, deed.event, deed.status, sides),
         source=page.source.id,
         anchor=anchor,
         made_by=MADE_BY.format(kind="noun" if deed.nominal else "verb"),
-        confidence=deed.confidence,
+        confidence=deed.confidence if whole else round(deed.confidence - _PARTLY, 2),
         event=deed.event,
         modes=deed.modes,
         contexts=deed.contexts,
@@ -187,6 +184,3 @@ def _act(
         status=deed.status,
         statement=statement.id if statement is not None else None,
     )
-    if not actor or not (recipient or deed.symmetric):
-        act = msgspec.structs.replace(act, confidence=round(act.confidence - 0.1, 2))
-    return act

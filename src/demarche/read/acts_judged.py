@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from demarche.ground.items import Act, Actor, Item, Statement, item_id
+from demarche.ground.items import Act, Actor, Item, Statement
 from demarche.ground.plover import Event
 from demarche.read.acts import between_parties
-from demarche.read.acts_parties import once
+from demarche.read.acts_parties import act_id, once, within
 from demarche.read.judged import Judged, judged
 from demarche.read.page import Mention, Page
 from demarche.read.times import when_at
@@ -68,9 +68,8 @@ def _in_sentence(
         statement = within(statements, word.start, word.end)
         actor, recipient = roles(read, at, event, statement)
         anchor = page.anchor(*span)
-        names = (*(a.name for a in actor), "", *(a.name for a in recipient))
         act = Act(
-            id=item_id(Act, page.source.id, anchor, event, row.status, *names),
+            id=act_id(page.source.id, anchor, event, row.status, (actor, recipient)),
             source=page.source.id,
             anchor=anchor,
             made_by=MADE_BY,
@@ -95,12 +94,6 @@ def clause(read: Judged, at: int) -> tuple[int, int]:
     """From the subject of a word to the end of its complements, as offsets of the text."""
     words = read.reach(at, _ASIDE)
     return read.words[words[0]].start, max(read.words[w].end for w in words)
-
-
-def within(statements: Sequence[Statement], start: int, end: int) -> Statement | None:
-    """The innermost statement that holds these words."""
-    holding = [s for s in statements if s.anchor.start <= start and end <= s.anchor.end]
-    return min(holding, key=lambda s: (s.anchor.end - s.anchor.start, s.id), default=None)
 
 
 def roles(

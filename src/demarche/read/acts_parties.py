@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from demarche.ground.items import Actor, Statement
-from demarche.ground.plover import QUAD
+from demarche.ground.anchors import Anchor
+from demarche.ground.items import Act, Actor, Statement, item_id
+from demarche.ground.plover import QUAD, Event
 from demarche.language.clauses import Clauses
 from demarche.read.acts_deed import Deed, Slot
 from demarche.read.acts_doers import harms, many
@@ -17,11 +18,25 @@ Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]
 
 _PLACES = frozenset("in at near inside outside around off along across over through".split())
 _BETWEEN = frozenset({"CC", "DET", "ADJ", "NUM"})
+_OPEN = frozenset({"it", "they", "he", "she", "nobody", "none", "both", "neither", "this"})
+_SELVES = frozenset({"it", "they", "he", "she"})
+_OURS = frozenset({"we", "i", "our", "my", "his", "her", "there"})
+_MEMBERS = frozenset("country countries state states nation nations member members ally".split())
+_TOWARD = frozenset({"ACCUSE", "THREATEN", "SUPPORT", "CONSULT", "AGREE", "REQUEST"})
+"""Told of nobody to whom it is done, these are mostly something else ("examined the map")."""
+_SPOKEN = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST"})
+"""Told of nobody, these count only as done: what nobody might promise is no act."""
 
 
 def names_of(actors: Sequence[Actor]) -> tuple[str, ...]:
     """What the actors are called, in order."""
     return tuple(actor.name for actor in actors)
+
+
+def act_id(source: str, anchor: Anchor, event: Event, status: str, sides: Sides) -> str:
+    """The id of an act: its place, what it is, and who does it to whom."""
+    actors, recipients = sides
+    return item_id(Act, source, anchor, event, status, *names_of(actors), "", *names_of(recipients))
 
 
 def parties(
@@ -37,40 +52,55 @@ def parties(
     None where the deed is too weak, or where what does it is a thing. Nobody is an actor where a
     passive or a pronoun leaves open who did it.
     """
-    if deed.weak:
+    who = None if deed.weak else _who(page, read, deed, mentions, told, topic)
+    if who is None:
         return None
-    doers = [m for slot in deed.actors for m in _joined(page, read, slot, mentions)]
-    if not doers:
-        doers = _of_governor(read, deed, mentions) or list(topic)
-    speaker = None
-    if deed.by_speaker or (not doers and _first_person(read, deed)):
-        speaker = _speaker(read, deed, told)
-        if speaker is None:
-            return None
-        doers = []
-    if not doers and speaker is None and deed.event in _IN_WORDS and deed.verb >= 0:
-        speaker = _speaker(read, deed, told)
-    if not doers and speaker is None:
-        doers = described(page, read, deed.actors, deed.event)
-    if not doers and speaker is None and not _left_open(read, deed):
-        return None
+    doers, speaker = who
     others = _toward(page, read, deed, mentions, doers)
-    if not doers and not others and speaker is None and not _told_of_nobody(read, deed):
+    if not (doers or others or speaker or _told_of_nobody(read, deed)):
         return ((), ()) if deed.bare and deed.nominal else None
     if deed.nominal and deed.event == "CONSULT" and not doers and many(others):
         doers, others = others, []
     if deed.symmetric:
         return _together(deed, doers, others, speaker)
-    if deed.event == "CONSULT" and not (doers or speaker is not None or deed.bare):
+    if not _is_enough(deed, doers, others, speaker):
         return None
-    if deed.needs and not others and (deed.event in _TOWARD or not doers):
-        return None
-    if deed.nominal and not doers and not (others and QUAD[deed.event] == 4):
-        return None
-    if not doers and speaker is None and deed.event in _SPOKEN and deed.status != "actual":
+    if not (doers or speaker) and deed.event in _SPOKEN and deed.status != "actual":
         return ((), ()) if deed.bare else None
-    actor = (speaker,) if speaker is not None else once(doers)
-    return actor, once(others)
+    return once(doers) if speaker is None else (speaker,), once(others)
+
+
+def _who(
+    page: Page,
+    read: Clauses,
+    deed: Deed,
+    mentions: Sequence[Mention],
+    told: Sequence[Statement],
+    topic: Sequence[Mention],
+) -> tuple[list[Mention], Actor | None] | None:
+    """Those who do it, or the speaker who does; None where what does it is a thing."""
+    doers = [m for slot in deed.actors for m in _joined(page, read, slot, mentions)]
+    doers = doers or _of_governor(read, deed, mentions) or list(topic)
+    if deed.by_speaker or (not doers and _first_person(read, deed)):
+        speaker = _speaker(read, deed, told)
+        return None if speaker is None else ([], speaker)
+    if doers:
+        return doers, None
+    if deed.event == "THREATEN" and deed.verb >= 0 and (speaker := _speaker(read, deed, told)):
+        return [], speaker
+    doers = described(page, read, deed.actors, deed.event)
+    return (doers, None) if doers or _left_open(read, deed) else None
+
+
+def _is_enough(
+    deed: Deed, doers: list[Mention], others: list[Mention], speaker: Actor | None
+) -> bool:
+    """Whether enough of those concerned is known for this kind of deed."""
+    if deed.event == "CONSULT" and not (doers or speaker or deed.bare):
+        return False
+    if deed.needs and not others and (deed.event in _TOWARD or not doers):
+        return False
+    return not deed.nominal or bool(doers) or (bool(others) and QUAD[deed.event] == 4)
 
 
 def _left_open(read: Clauses, deed: Deed) -> bool:
@@ -115,14 +145,6 @@ def _together(
     return (both, ()) if len(both) > 1 or alone else None
 
 
-_OPEN = frozenset({"it", "they", "he", "she", "nobody", "none", "both", "neither", "this"})
-_TOWARD = frozenset({"ACCUSE", "THREATEN", "SUPPORT", "CONSULT", "AGREE", "REQUEST"})
-"""Told of nobody to whom it is done, these are mostly something else ("examined the map")."""
-_SPOKEN = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST"})
-"""Told of nobody, these count only as done: what nobody might promise is no act."""
-_IN_WORDS = frozenset({"THREATEN"})
-
-
 def _of_governor(read: Clauses, deed: Deed, mentions: Sequence[Mention]) -> list[Mention]:
     """«X said it would»: a pronoun that nobody resolved is the one who says so."""
     if deed.verb < 0 or not any(read.tokens[a].lower in _SELVES for a, _ in deed.actors):
@@ -133,9 +155,6 @@ def _of_governor(read: Clauses, deed: Deed, mentions: Sequence[Mention]) -> list
     slots = [(read.phrases[i].first, read.phrases[i].last)
              for i in read.verbs[verb.governor].subject]  # fmt: skip
     return [m for slot in slots for m in _in_slot(read, slot, mentions)]
-
-
-_SELVES = frozenset({"it", "they", "he", "she"})
 
 
 def once(mentions: Sequence[Mention]) -> tuple[Actor, ...]:
@@ -206,12 +225,6 @@ def _only_describes(read: Clauses, mention: Mention) -> bool:
     return False
 
 
-_MEMBERS = frozenset("country countries state states nation nations member members ally".split())
-
-
-_OURS = frozenset({"we", "i", "our", "my", "his", "her", "there"})
-
-
 def _first_person(read: Clauses, deed: Deed) -> bool:
     return any(read.tokens[first].lower in _OURS for first, _ in deed.actors)
 
@@ -223,6 +236,10 @@ def _speaker(read: Clauses, deed: Deed, told: Sequence[Statement]) -> Actor | No
 
 def statement_of(read: Clauses, deed: Deed, told: Sequence[Statement]) -> Statement | None:
     """The innermost statement that holds the words of the deed."""
-    start, end = read.tokens[deed.first].start, read.tokens[deed.last].end
-    holding = [s for s in told if s.anchor.start <= start and end <= s.anchor.end]
+    return within(told, read.tokens[deed.first].start, read.tokens[deed.last].end)
+
+
+def within(statements: Sequence[Statement], start: int, end: int) -> Statement | None:
+    """The innermost statement that holds the words in [start, end)."""
+    holding = [s for s in statements if s.anchor.start <= start and end <= s.anchor.end]
     return min(holding, key=lambda s: (s.anchor.end - s.anchor.start, s.id), default=None)

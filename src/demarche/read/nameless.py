@@ -10,9 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from demarche.language.tokenise import tokens
-from demarche.read.page import Mention
-
-BY_NAME = frozenset({"name", "surname", "metonym"})
+from demarche.read.page import BY_NAME, Mention
 
 
 class Blanked(NamedTuple):

@@ -15,6 +15,8 @@ from demarche.ground.items import Actor, Item, Source
 from demarche.language.words import Sentence
 
 How = Literal["name", "surname", "title", "pronoun", "metonym", "group", "unnamed"]
+BY_NAME: frozenset[How] = frozenset({"name", "surname", "metonym"})
+"""How somebody is named by a name of their own, whole or in part."""
 
 
 class Mention(msgspec.Struct, frozen=True):

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from demarche.ground.items import Actor, Item, Position, Stance, Statement, item_id
 from demarche.language.words import Word
-from demarche.read.acts_judged import clause, holds, within
+from demarche.read.acts_judged import clause, holds
+from demarche.read.acts_parties import within
 from demarche.read.issues import issue_id, names_something, phrase_of_noun, phrase_of_verb
 from demarche.read.judged import Judged, judged
 from demarche.read.labels import name_at

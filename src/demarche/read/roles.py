@@ -18,17 +18,16 @@ from typing import NamedTuple
 
 import msgspec
 
-from demarche.ground.items import Act, Actor, Item, Statement, item_id
+from demarche.ground.items import Act, Actor, Item, Statement
 from demarche.lexicon.tables import load
-from demarche.read.acts_judged import within
+from demarche.read.acts_parties import act_id, within
 from demarche.read.judged import Judged, judged_over
-from demarche.read.page import Mention, Page
+from demarche.read.page import BY_NAME, Mention, Page
 from demarche.read.weighed import by_rule, support
 
 _FLAT = frozenset({"conj", "flat", "appos"})
 _KEPT = frozenset({"nsubj:pass", "obl:agent", "nmod:poss"})
 _SELVES = frozenset({"we", "i"})
-_BY_NAME = frozenset({"name", "surname", "metonym"})
 _ALL = frozenset({"CONSULT", "COOPERATE"})
 """Roots whose parties all act."""
 
@@ -83,10 +82,9 @@ def _recast(page: Page, act: Act, statements: Sequence[Statement]) -> Act:
     actors, recipients = chosen(act, everybody, table())
     if (actors, recipients) == (act.actor, act.recipient):
         return act
-    names = (*(a.name for a in actors), "", *(a.name for a in recipients))
     made = msgspec.structs.replace(
         act,
-        id=item_id(Act, act.source, act.anchor, act.event, act.status, *names),
+        id=act_id(act.source, act.anchor, act.event, act.status, (actors, recipients)),
         actor=actors,
         recipient=recipients,
     )
@@ -209,7 +207,7 @@ class _Scene:
         inside = self.statement is not None and _within(mention, self.statement)
         covered = _within(mention, self.act)
         way = f"{_joined(ups)}>{_joined(downs)}"
-        how = "named" if mention.how in _BY_NAME else mention.how
+        how = "named" if mention.how in BY_NAME else mention.how
         yield f"rules {given}|{self.who}|{kind}"
         yield f"rules {given}|{event}"
         yield f"rules {given}|{self.told}"
