@@ -41,6 +41,8 @@ def party_of(
         ("Ministry of Defence, Nairobi", "transcript", "KEN"),
         ("Ministry of Foreign Affairs of Peru, press conference", "transcript", "PER"),
         ("NATO press conference", "transcript", "NATO"),
+        ("OSCE Press Service", "transcript", "OSCE"),
+        ("COMMITTEE ON PLANNING OF THE OAS", "transcript", "OAS"),
         ("Press briefing by the Kenyan defence minister", "transcript", "KEN"),
         ("Press briefing by the Kenyan and Peruvian ministers", "transcript", None),
         ("Joint press conference with the Kenyan defence minister", "transcript", None),

@@ -91,3 +91,38 @@ def test_an_official_text_is_its_issuers(heading: str, party: str | None) -> Non
     found = statements_in(f"{heading}\n\n{body}\n\nAna Paz, Deputy Minister of Water")
     assert [s.anchor.exact for s in found][:1] == ["We have shut the gates"]
     assert {s.speaker.party for s in found if s.speaker} == {party}
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        # Those whom a pronoun ties to somebody are that one's, opposites the other state's.
+        ("Kenya met Peru. Ada Okoro of Kenya left. Her deputy said the dam stands.", "KEN"),
+        (
+            "Kenya met Peru, and Peru met Kenya. Ada Okoro, the Kenyan envoy, left. "
+            "“The dam stands,” her counterpart, Luis Soto, said.",
+            "PER",
+        ),
+        (
+            "Peru met Kenya and Chile, and met Chile and Kenya.\n\nThe dam rose.\n\nRosa Vega, the "
+            "Peruvian envoy, left. “The dam stands,” her counterpart, Luis Soto, said.",
+            None,
+        ),
+        # A body's organ and what it heads.
+        ("The European Union met. “No,” said Ada Vogel, a director at the Commission.", "EU"),
+        ("“No,” said Ada Okoro, legal adviser to the African Union's panel.", "AU"),
+        # One speaks of one's own state as ready, unwilling, without plans.
+        (
+            "Kenya met Peru and Chile. Minister Luis Soto said that Peru had no plans to dig.",
+            "PER",
+        ),
+        (
+            "Kenya met Peru and Chile. Minister Luis Soto spoke. Chile, he said, was ready to dig.",
+            "CHL",
+        ),
+        ("Kenya met Peru and Chile. Minister Luis Soto said that Peru had dug.", "KEN"),
+    ],
+)
+def test_relations_and_pledges_tell_whose_they_are(text: str, party: str | None) -> None:
+    assert _said(text)[-1].speaker is not None
+    assert _said(text)[-1].speaker.party == party

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from demarche.read.cast.appositions import role_of
 from demarche.read.cast.around import around, made
 from demarche.read.cast.found import Found
 from demarche.read.cast.gazetteer import cue
 from demarche.read.cast.heads import Head
-from demarche.read.cast.people import name_after, person, rank_before, role_of
+from demarche.read.cast.people import name_after, person, rank_before
 from demarche.read.cast.strip import Strip
 
 _BARE = frozenset(["police", "parliament", "congress", "troops", "soldiers", "authorities"])
@@ -19,7 +20,7 @@ def from_head(strip: Strip, at: int, head: Head) -> tuple[Found | None, int] | N
         end, name_at = name_after(strip, head)
         if end > name_at:
             found, stop = person(strip, name_at, end, head)
-            found.start = strip.start[head.begin]
+            found.start, found.det = strip.start[head.begin], head.det
             found.rank = found.rank or rank_before(strip, head.end, name_at)
             around(strip, found, head.begin, stop)
             return found, stop
@@ -28,7 +29,7 @@ def from_head(strip: Strip, at: int, head: Head) -> tuple[Found | None, int] | N
         end, name_at = name_after(strip, head)
         if end > name_at and strip.text[name_at - 1] == ",":
             found, stop = person(strip, name_at, end, head)
-            found.start = strip.start[head.begin]
+            found.start, found.det = strip.start[head.begin], head.det
             found.rank = found.rank or rank_before(strip, head.end, name_at)
             around(strip, found, head.begin, stop)
             return found, stop

@@ -132,9 +132,17 @@ def _complement(strip: Strip, at: int) -> tuple[int, Owner | None, str]:
         owner = owner or named
         house = house or noun
         j = end
+    if owner is not None and j > begin and strip.possessive(j - 1) and _plain_noun(strip, j):
+        j += 1  # "the African Union's panel"
     while j > begin and strip.lower[j - 1] in {"and", "of", "for", "the", ","}:
         j -= 1
     return (j, owner, house) if j > begin and (owner or house) else (at, None, "")
+
+
+def _plain_noun(strip: Strip, at: int) -> bool:
+    """Whether a noun that no table has ends the phrase here."""
+    word, after = strip.text[at], strip.text[at + 1]
+    return word.isalpha() and word.islower() and not after[:1].isalpha()
 
 
 @functools.cache

@@ -27,7 +27,7 @@ class Entity:
 
     __slots__ = (
         "acronym", "gender", "heads", "house", "key", "kind", "name", "names", "number", "party",
-        "person", "role", "sector", "side",
+        "person", "presumed", "role", "sector", "side",
     )  # fmt: skip
 
     def __init__(self, number: int, key: str, kind: str, name: str) -> None:
@@ -37,6 +37,7 @@ class Entity:
         self.role: str | None = None
         self.side: int | None = None
         self.person = kind == "person"
+        self.presumed = False
         self.gender = ""
         self.house = ""
         self.acronym = ""

@@ -82,6 +82,7 @@ class Cues(msgspec.Struct, frozen=True):
     related: str
     whole: str
     vague: str
+    organs: str
     directions: str
     thing_ends: str
     with_the: tuple[str, ...]

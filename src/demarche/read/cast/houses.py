@@ -18,14 +18,14 @@ class Houses(Persons):
 
     def _institution(self, found: Found) -> Entity:
         head = _canonical(found.head)
-        side = self._side(found)
+        side, presumed = self._side(found) or self._relative(found), False
         if head.endswith("side") and side is not None:
             return side
         if side is None:
             known = self._institution_before(head)
             if known is not None:
                 return known
-            side = self._home(found) if not _of_others(found) else None
+            side, presumed = self._home(found) if not _of_others(found) else None, True
         key = f"institution:{side.key if side else ''}:{head}"
         entity = self.entities.keyed(key, "institution", found.written)
         if len(found.written) > len(entity.name):
@@ -34,6 +34,7 @@ class Houses(Persons):
         if side is not None and entity.side is None:
             entity.side = side.side_number
             entity.party = side.party
+            entity.presumed = presumed and side is not self._host
         return entity
 
     def _institution_before(self, head: str) -> Entity | None:
@@ -56,6 +57,8 @@ class Houses(Persons):
             # "NATO allies" are NATO's; "its neighbours" are somebody else.
             stated = {o.entry.key for o in found.owners if o.entry}
             sides = [s for s in sides if s.kind in {"body", "collective"} and s.key in stated]
+        if not sides and not found.owners and (whose := self._relative(found)) is not None:
+            sides = [whose]
         parties = {s.party for s in sides}
         if len(sides) == 1 and entity.side is None:
             entity.side = sides[0].side_number

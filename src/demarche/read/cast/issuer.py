@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from demarche.ground.items import Source
 from demarche.language.segment import sentences
 from demarche.read.cast.found import Found
-from demarche.read.cast.gazetteer import Entry
+from demarche.read.cast.gazetteer import Entry, index
 from demarche.read.cast.phrases import phrases
 from demarche.read.cast.strip import Strip
 from demarche.read.cast.venues import is_venue
@@ -23,13 +23,16 @@ _CLOSED = re.compile(r"[.!?][”\"’)]*$")
 _RELEASES = re.compile(
     r"\s*(?:$|[,|(–—-]|\d|(?:daily |noon |regular |weekly |special )?"
     r"(?:press|news|media|briefing|transcript|statement|communiqu|read-?out|spokes|release|office|"
-    r"headquarters|secretariat|communications|information)\w*"
+    r"headquarters|secretariat|communications|information|service|section|division|bureau|"
+    r"directorate)\w*"
     r"|:\s*(?:press|read-?out|transcript|statement(?! by)|communiqu))",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
     r"(?:the )?(?:ministry|department|office|embassy|presidency|cabinet|chancellery|secretariat|"
-    r"(?:permanent )?mission|foreign (?:ministry|office)|government|armed forces|general staff)\b",
+    r"(?:permanent )?mission|foreign (?:ministry|office)|government|armed forces|general staff|"
+    r"(?:\w+ )?(?:committee|commission|council)|bureau|directorate|(?:general )?secretariat|"
+    r"(?:press|information) (?:service|office|section)|chair(?:man)?ship)\b",
     re.IGNORECASE,
 )
 _BRIEFING = re.compile(
@@ -116,9 +119,15 @@ def _plain(line: str) -> str:
     loud = len(letters) > 12 and sum(c.isupper() for c in letters) * 10 > len(letters) * 8
     if not loud:
         return line
-    small = re.sub(r"[^\W\d_]{2,}", lambda m: m.group().capitalize(), line)
+    small = re.sub(r"[^\W\d_]{2,}", lambda m: _small(m.group()), line)
     small = re.sub(r"\b(Of|The|And|For|On|At|In|By)\b", lambda m: m.group().lower(), small)
     return small[:1].upper() + small[1:] if len(small) == len(line) else line
+
+
+def _small(word: str) -> str:
+    """A word in ordinary letters, unless the tables have it in capitals ("CSCE")."""
+    rows = index().get(word.lower(), ())
+    return word if any(p.written == (word,) for p in rows) else word.capitalize()
 
 
 def _closing(line: str, founds: list[Found]) -> str | None:
@@ -128,7 +137,8 @@ def _closing(line: str, founds: list[Found]) -> str | None:
         return None
     last = founds[-1]
     parties = {e.party for e in _entries(last) if e.kind in {"country", "body"} and e.party}
-    closes = line[last.end :].strip(" .,") == "" and line[: last.start].rstrip().endswith(",")
+    before = line[: last.start].removesuffix("the ").rstrip()
+    closes = line[last.end :].strip(" .,") == "" and before.endswith((",", " of"))
     return parties.pop() if closes and len(parties) == 1 else None
 
 

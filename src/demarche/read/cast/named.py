@@ -11,6 +11,7 @@ from demarche.lexicon import actors
 from demarche.lexicon.bodies import Body
 from demarche.read.cast.entities import Entities, Entity
 from demarche.read.cast.found import Found
+from demarche.read.cast.gazetteer import cue
 
 _FAR = 300
 """How many mentions back a common noun or "its" may reach."""
@@ -119,7 +120,7 @@ class Named:
             fights = entity.kind in {"organisation", "armed"} and entity.sector in FIGHTERS
             if fights and noun in {"group", "movement", "militia", "organization", "faction"}:
                 return entity
-        return None
+        return self._of_code(self._body) if noun in cue("organs") else None
 
     def _of_code(self, code: str | None) -> Entity | None:
         """The entity of a party code, from its row in the tables."""

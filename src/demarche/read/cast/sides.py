@@ -5,9 +5,9 @@ from __future__ import annotations
 from demarche.read.cast.entities import Entity
 from demarche.read.cast.found import Found, Owner
 from demarche.read.cast.gazetteer import cue
-from demarche.read.cast.homes import Homes
 from demarche.read.cast.named import FIGHTERS
 from demarche.read.cast.names import org_heads
+from demarche.read.cast.relatives import OPPOSITES, Relatives
 
 _PRIVATE = frozenset("REB UAF IMG CVL BUS MED EDU JRN REL NGO CRM".split())
 """Sectors of those who need not be of the state that a paragraph is about."""
@@ -25,7 +25,7 @@ _FIELDS = frozenset(
 """Last words of what an office deals with, which name no side."""
 
 
-class Sides(Homes):
+class Sides(Relatives):
     """Tells which state, body or group a phrase belongs to."""
 
     def _side(self, found: Found) -> Entity | None:
@@ -71,6 +71,10 @@ class Sides(Homes):
         if words[-1] in _FIELDS:
             return None  # "Deputy Head of Foreign Relations": what an office deals with
         joined = " ".join(words)
+        if len(words) == 1 and words[0] in org_heads():
+            body = self._body_again(words[0].lower())  # "a director at the Commission"
+            if body is not None:
+                return body
         held = self.entities.held(f"organisation:{joined.casefold()}") or self.entities.held(
             f"acronym:{joined}"
         )
@@ -93,7 +97,10 @@ class Sides(Homes):
             return
         if early and any(o.again or not o.entry for o in found.owners):
             return
-        side = self._side(found) if early else self._side_or_home(found)
+        side = self._side(found) if early else self._told_side(found)
+        if side is None and not early:
+            side = self._presumed_side(found)
+            entity.presumed = side is not None and side is not self._host
         if side is None or side is entity:
             return
         entity.side = side.side_number
@@ -103,8 +110,8 @@ class Sides(Homes):
         if side.kind == "seat" and side.side is None:
             entity.side = side.number
 
-    def _side_or_home(self, found: Found) -> Entity | None:
-        """On whose behalf: the owner's side; of a bare office, its house's or whose it is."""
+    def _told_side(self, found: Found) -> Entity | None:
+        """On whose behalf by its own words: its owner's side, its house's, that of whose it is."""
         side = self._side(found)
         if side is not None and self._is_house(side):
             home = self._home(found)
@@ -112,9 +119,17 @@ class Sides(Homes):
                 side.side, side.party = home.number, home.party
         if side is None and found.house:
             side = self._house(found)
+        if side is None and found.sector not in _PRIVATE:
+            side = self._relative(found)
+        return side
+
+    def _presumed_side(self, found: Found) -> Entity | None:
+        """Whose a bare office is, by where it stands."""
+        if found.head.endswith(OPPOSITES):
+            return None  # where they stand is mostly the other's paragraph
         answers = self._briefing and found.part == "label"
         bare = found.role and found.tag != "envoy" and found.sector not in _PRIVATE
-        return self._home(found) if side is None and (answers or bare) else side
+        return self._home(found) if answers or bare else None
 
     def _is_house(self, side: Entity) -> bool:
         """Whether a side is no more than a state's ministry, of a state not told ("Ministry of
@@ -129,7 +144,7 @@ class Sides(Homes):
         """The institution named before that a role is of ("a ministry spokesman")."""
         last = found.house.lower().split()[-1]
         for entity, _ in self._back():
-            if entity.kind == "institution" and entity.name.lower().split()[-1] == last:
+            if entity.kind in {"institution", "seat"} and entity.name.lower().split()[-1] == last:
                 return entity
         return None
 

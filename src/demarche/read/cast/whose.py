@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from demarche.read.cast.entities import Entity
 from demarche.read.cast.found import Found
+from demarche.read.cast.relatives import OPPOSITES
 from demarche.read.cast.topics import topic_of
 
 Told = tuple[Entity, Found]
@@ -33,7 +34,19 @@ _OFFICES = (
 )
 _OFFICE_WORD = re.compile(_OFFICES, re.IGNORECASE)
 _OFFICE = re.compile(rf",(?: the| an?)? (?:[\w’'-]+ ){{0,4}}?{_OFFICES}")
-_ABROAD = re.compile(r"\b(?:ambassador|envoy|emissary|delegat|diplomat|negotiator|mission)", re.I)
+_ASIDE = re.compile(r" (?:\w+ ){0,3}?\w+,(?= )")
+_PLEDGES = re.compile(
+    r" (?:would not|will not|could not) (?:accept|allow|tolerate|yield|bow|negotiate|recogni[sz]e|"
+    r"give up|be (?:bullied|provoked|intimidated|hurried|drawn))\b"
+    r"| (?:had|has) no (?:plans?|intention|quarrel|designs?|wish|desire)\b"
+    r"| (?:was|were|is|are|remained|remains|stood|stands)"
+    r"(?: \w+)? (?:ready|prepared|willing|determined)\b"
+    r"| reserve[ds]? (?:the|its) right\b| could live with\b"
+)
+_ABROAD = re.compile(
+    r"\b(?:ambassador|envoy|emissary|delegat|diplomat|negotiator|mission|embassy|consul|legation)",
+    re.I,
+)
 _TAKEN_UP = re.compile(r"(?:^|[\s(])(?:its|their|his|her) (?:[\w’'-]+ ){0,3}$", re.IGNORECASE)
 
 
@@ -48,23 +61,27 @@ def settle(
     written = _written(told) - hosts
     for number in sorted({e.number for e, _ in told}):
         entity = entities[number]
-        if entity.party is not None or entity.side is not None or not _can_speak(entity):
+        known = entity.party is not None or entity.side is not None
+        if (known and not entity.presumed) or not _can_speak(entity):
             continue
         own = [k for k, (e, _) in enumerate(told) if e is entity]
         sides = _first(
             [_beside(text, told, k) for k in own] + [_among_its(text, told, k) for k in own]
         )
-        held = _OFFICE_WORD.search(entity.role or "") is not None
-        official = entity.sector in _OFFICIAL or held
-        official = official or any(_in_office(text, told[k][1]) for k in own)
-        if not sides and official and not _ABROAD.search(entity.role or ""):
+        official = _is_official(text, told, entity, own)
+        abroad = _ABROAD.search(entity.role or "") is not None
+        if not sides and official and not known and not abroad:
             sides = _first([_where(text, told, k) - hosts for k in own])
-            sides = sides or (written if _at_home(entity) else set())
-        if not sides and entity.person and not entity.role:
-            sides = _first([_topic(told, k, entities) for k in own])
+        if not sides and official:
+            sides = _pledged(text, told, own)
+        if not sides and not known:
+            if official and not abroad and _at_home(entity):
+                sides = written
+            if not sides and entity.person and not entity.role:
+                sides = _first([_topic(told, k, entities) for k in own])
         if len(sides) == 1:
-            side = entities[sides.pop()]
-            entity.side, entity.party = side.number, side.party
+            side = entities[next(iter(sides))]
+            entity.side, entity.party, entity.presumed = side.number, side.party, False
     _by_house(entities)
 
 
@@ -93,6 +110,12 @@ def _written(told: Sequence[Told]) -> set[int]:
 
 def _can_speak(entity: Entity) -> bool:
     return entity.person or entity.kind in {"institution", "office", "single", "name"}
+
+
+def _is_official(text: str, told: Sequence[Told], entity: Entity, own: Sequence[int]) -> bool:
+    """Whether somebody holds an office of state, by sector, by title or by the words behind."""
+    held = entity.sector in _OFFICIAL or _OFFICE_WORD.search(entity.role or "") is not None
+    return held or any(_in_office(text, told[k][1]) for k in own)
 
 
 def _in_office(text: str, found: Found) -> bool:
@@ -132,7 +155,8 @@ def _beside(text: str, told: Sequence[Told], at: int) -> set[int]:
 def _among_its(text: str, told: Sequence[Told], at: int) -> set[int]:
     """The side that "its" or "their" before an office takes up: the one named last."""
     found = told[at][1]
-    if not _TAKEN_UP.search(text[max(0, found.start - 40) : found.start]):
+    opposite = found.head.endswith(OPPOSITES)
+    if opposite or not _TAKEN_UP.search(text[max(0, found.start - 40) : found.start]):
         return set()
     for other, before in reversed(told[:at]):
         if found.paragraph - before.paragraph > 1 or before.quoted:
@@ -153,6 +177,29 @@ def _topic(told: Sequence[Told], at: int, entities: Sequence[Entity]) -> set[int
         first -= 1
     topic = topic_of(told[first:at], entities)
     return {topic.number} if topic is not None else set()
+
+
+def _pledged(text: str, told: Sequence[Told], own: Sequence[int]) -> set[int]:
+    """The one state that somebody speaks of as one speaks of one's own: "Lima, he said, was ready
+    to talk", "she said that Kenya would not accept it".
+    """
+    pledged: set[int] = set()
+    for k in own:
+        speaker = told[k][1]
+        if not speaker.said and speaker.what != "pronoun":
+            continue
+        for other, found in told[max(0, k - 3) : k + 6]:
+            if found.sentence != speaker.sentence or found.quoted or found.possessive:
+                continue
+            between = text[found.end : speaker.start] if found.end <= speaker.start else ""
+            aside = _ASIDE.match(text, speaker.end) if between == ", " else None
+            after = aside.end() if aside else found.end
+            if between and aside is None:
+                continue
+            side = other.side if other.kind == "place" else _side_of(other)
+            if side is not None and not other.person and _PLEDGES.match(text, after):
+                pledged.add(side)
+    return pledged if len(pledged) == 1 else set()
 
 
 def _where(text: str, told: Sequence[Told], at: int) -> set[int]:

@@ -1,0 +1,163 @@
+"""What stands behind a name: a country, a house, an office ("of Kenya", ", the envoy of Peru,")."""
+
+from __future__ import annotations
+
+from demarche.read.cast.around import sliced
+from demarche.read.cast.found import Found, Owner
+from demarche.read.cast.gazetteer import cue
+from demarche.read.cast.heads import Head, name_entry, worded
+from demarche.read.cast.names import country_inside, is_named, organisation_end, person_end
+from demarche.read.cast.roles import scan
+from demarche.read.cast.strip import Strip
+
+CLOSERS = frozenset(
+    [",", ".", ";", ":", ")", "—", "–", "-", "”", '"', "", "who", "'", "’", "?", "!"]
+)
+_ENDS = frozenset([",", ".", ";", ")", ""])
+_LISTED = frozenset([";", ")", ""])
+_ASIDE = frozenset(["in", "at", "to", "on", "for", "with", "from", "near", "of"])
+_RUNS = frozenset(["heads", "leads", "chairs", "commands", "runs", "represents", "headed", "led"])
+
+
+def role_of(strip: Strip, found: Found, head: Head) -> None:
+    """Writes a scanned role into `found`, where it has none yet."""
+    found.role = found.role or sliced(strip, head.begin, head.end)
+    found.head = found.head or head.head
+    found.owners = found.owners or head.owners
+    found.house = found.house or head.house
+    found.tag = found.tag or head.entry.tag
+    found.sector = found.sector or sector_of(head)
+
+
+def sector_of(head: Head) -> str | None:
+    """The sector that a role's or group's words tell."""
+    own = head.entry.sector
+    named = next((o.entry.sector for o in head.owners if o.entry and o.entry.sector), None)
+    if head.entry.tag == "open":
+        own = named or head.sector or ("GOV" if head.owners or head.house else None)
+    elif head.entry.tag == "voice" or (
+        own == "GOV" and head.sector in {"OPP", "REB", "MIL", "LEG"}
+    ):
+        own = named or head.sector or own
+    elif head.entry.kind in {"plural", "single"}:
+        own = head.sector or (named if own in {None, "GOV"} else None) or own
+    if named in {"REB", "UAF", "IMG"} and own in {"MIL", "GOV"}:
+        own = named
+    if head.former and own == "GOV":
+        return "ELI"
+    return None if own in {"UNK", "PRE"} else own
+
+
+def of_country(strip: Strip, found: Found, end: int) -> int:
+    """ "Foreign Minister A. B. of Kenya": the country after the name."""
+    if found.owners or strip.lower[end] != "of":
+        return end
+    phrase = strip.phrase(end + 1)
+    if phrase is None or not is_named(phrase):
+        return end
+    stop = end + 1 + len(phrase.lower)
+    found.owners = (Owner(name_entry(phrase), tuple(strip.text[end + 1 : stop])),)
+    return stop
+
+
+def of_house(strip: Strip, found: Found, end: int) -> int:
+    """ "A. B. of the Kenyan foreign ministry", "of NATO", "of the Harbour Council": a house."""
+    if len(found.name) < 2 or found.owners or strip.lower[end] not in {"of", "from", "at"}:
+        return end
+    if strip.lower[end] == "at":  # "said Ada Okoro at the Defence Ministry"
+        at_house = scan(strip, end + 1)
+        if at_house is None or at_house.entry.kind != "institution" or not at_house.det:
+            return end
+        return _in_house(strip, found, at_house)
+    k = end + 1 + (strip.lower[end + 1] in {"the", "a"})
+    phrase = strip.phrase(k)
+    run, _ = organisation_end(strip, k)
+    head = scan(strip, end + 1)
+    if head is not None and head.entry.kind == "institution" and head.end >= run:
+        return _in_house(strip, found, head)
+    if phrase is not None and is_named(phrase) and run <= k + len(phrase.lower):
+        entry = name_entry(phrase)
+        if entry.kind not in {"body", "seat", "armed"} or strip.possessive(k + len(phrase.lower)):
+            return end
+        found.owners = (Owner(entry, phrase.written),)
+        return _as_person(found, k + len(phrase.lower))
+    if run <= k or strip.possessive(run):
+        return end
+    held = country_inside(strip, k, run)
+    entry_of = name_entry(held) if held is not None else None
+    found.owners = (Owner(entry_of, tuple(strip.text[k:run])),)
+    found.house = worded(strip, k, run)
+    return _as_person(found, run)
+
+
+def _in_house(strip: Strip, found: Found, head: Head) -> int:
+    found.owners, found.house = head.owners, worded(strip, head.begin, head.end)
+    found.sector = found.sector or sector_of(head)
+    return _as_person(found, head.end)
+
+
+def _as_person(found: Found, end: int) -> int:
+    found.what = "person"  # whoever is of a house is somebody, whatever the name
+    return end
+
+
+def apposition(strip: Strip, found: Found, end: int) -> int:
+    """Takes up ", the US ambassador to the OSCE," after a name; the end of it, or the old end."""
+    if strip.text[end] != ",":
+        return end
+    k = end + 1
+    if strip.text[k].isdigit() and strip.text[k + 1] == ",":
+        k += 2
+    if strip.lower[k] == "who" and strip.lower[k + 1] in _RUNS:
+        return _who_heads(strip, found, end, k)
+    if strip.lower[k] == "who" and strip.lower[k + 1] == "is":
+        k += 2
+    head = scan(strip, k)
+    if head is not None and head.entry.kind == "institution" and head.owners:
+        if strip.text[head.end] in _LISTED:  # "Mr. Okoro, delegation of Kenya;"
+            return _in_house(strip, found, head) if not found.owners else head.end
+    if head is None or head.entry.kind not in {"title", "single"}:
+        return end
+    close = aside_end(strip, head.end)
+    if strip.lower[close] not in CLOSERS or person_end(strip, head.end, titled=True) > head.end:
+        return end
+    if not (head.det or head.owners or head.house or strip.text[close] in _ENDS):
+        return end
+    if strip.text[close] == "," and head.det in {"the", ""}:
+        # "X, the foreign minister, A. B., and ..." names two people.
+        after = person_end(strip, close + 1)
+        if after - close - 1 > 1 and strip.text[after] == ",":
+            return end
+    if found.role is None:
+        role_of(strip, found, head)
+    elif not found.owners:
+        found.owners = head.owners
+    return close
+
+
+def aside_end(strip: Strip, at: int) -> int:
+    """The comma that ends "in Kisumu", "at the talks" after a role; `at` where none does."""
+    if strip.lower[at] not in _ASIDE:
+        return at
+    for k in range(at + 1, min(at + 8, strip.size)):
+        if strip.text[k] in {",", "."}:
+            return k
+        if strip.lower[k] in cue("verbs") or not strip.text[k][:1].isalnum():
+            break
+    return at
+
+
+def _who_heads(strip: Strip, found: Found, end: int, who: int) -> int:
+    k = who + 2
+    phrase = strip.phrase(k + 1 if strip.lower[k] == "the" else k)
+    if phrase is not None and is_named(phrase):
+        found.owners = found.owners or (Owner(name_entry(phrase), phrase.written),)
+    house = scan(strip, k + 1) if not found.owners else None
+    if house is not None and house.entry.kind == "institution":
+        found.owners, found.house = house.owners, worded(strip, house.begin, house.end)
+    stop = k
+    while stop < strip.size and strip.text[stop] not in {",", ".", ";"} and stop - k < 8:
+        stop += 1
+    if found.role is None and stop > k:
+        found.role = sliced(strip, who + 1, stop)
+    return end

@@ -1,0 +1,56 @@
+"""Whose somebody is by whom they stand beside: "her deputy" is hers, "his opposite number" not his.
+
+The one that a pronoun takes up is whoever was last the subject; the opposite of a side is the only
+other one that the report has named as often.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from demarche.read.cast.entities import Entity
+from demarche.read.cast.found import Found
+from demarche.read.cast.homes import Homes
+
+OPPOSITES = ("counterpart", "counterparts", "opposite number")
+"""Last words of those who stand on the other side."""
+_PRONOUNS = {"his": "he", "her": "she"}
+_STATES = frozenset(["country", "state"])
+
+
+class Relatives(Homes):
+    """Tells the side of those whom a possessive pronoun ties to somebody named before."""
+
+    def _relative(self, found: Found) -> Entity | None:
+        """The side of "her deputy" or of "his opposite number", where it is told; None else."""
+        opposite = found.head.endswith(OPPOSITES)
+        if found.quoted or not (found.det in _PRONOUNS or (opposite and found.det == "its")):
+            return None
+        whose = self._possessor(found)
+        side = self._side_of(whose) if whose is not None else None
+        if side is None or not opposite:
+            return side
+        return self._opposite(side)
+
+    def _possessor(self, found: Found) -> Entity | None:
+        """Whom "his", "her" or "its" means: the last subject, one paragraph back at most."""
+        gender = _PRONOUNS.get(found.det, "")
+        for entity, other in self._back():
+            if found.paragraph - other.paragraph > 1:
+                return None
+            fits = entity.person and entity.gender in {"", gender} if gender else entity.is_side
+            if fits and other.subject and not other.quoted:
+                return entity
+        return None
+
+    def _opposite(self, side: Entity) -> Entity | None:
+        """The other of the two states that the report is about so far."""
+        if side.kind not in _STATES:
+            return None
+        named = (self._side_of(entity) for entity, found in self._back() if not found.place)
+        counts = Counter(s.number for s in named if s is not None and s.kind in _STATES)
+        counts.pop(side.number, None)
+        most = counts.most_common(2)
+        if not most or (len(most) == 2 and most[0][1] < 2 * most[1][1]):
+            return None
+        return self.entities.all[most[0][0]]
