@@ -119,7 +119,7 @@ def _mark(found: list[Phrase], tokens: Sequence[Token], number: int, after_verb:
         found[place].prep = found[place - 1].prep
 
 
-def of_chain(found: Sequence[Phrase], tokens: Sequence[Token], index: int) -> list[int]:
+def of_chain(found: Sequence[Phrase], index: int) -> list[int]:
     """The phrase with those hung to it by "of": "the withdrawal | of forces | of the alliance"."""
     chain = [index]
     while index + 1 < len(found):

@@ -187,13 +187,13 @@ def present(tokens: Sequence[Token], index: int, tag: str, after: Token | None) 
             _verb(token, option)
     elif tag == "CC" and any(t.tag == "V" and t.form == "base" for t in tokens[:index]):
         _verb(token, option)
-    elif _takes_base(token, tag, before, noun) and not _second(tokens, index):
+    elif _takes_base(tag, before, noun) and not _second(tokens, index):
         _verb(token, option)
     else:
         token.tag = "N" if noun else "ADJ"
 
 
-def _takes_base(token: Token, tag: str, before: Token | None, noun: bool) -> bool:
+def _takes_base(tag: str, before: Token | None, noun: bool) -> bool:
     if before is None:
         return False
     if tag == "PRO":

@@ -22,7 +22,7 @@ def known_nouns(
     """
     words = _seen(tokens, phrases[index])
     found = _runs(tokens, phrases[index], words, table)
-    chain = of_chain(phrases, tokens, index)
+    chain = of_chain(phrases, index)
     if len(chain) > 1:
         head = tokens[phrases[chain[1]].head].lower
         joined = table.singular.get(f"{words[-1]} of {head}")

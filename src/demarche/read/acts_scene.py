@@ -77,7 +77,7 @@ class Scene:
 
     def chain(self, index: int) -> list[int]:
         """The phrase with those that "of" hangs to it."""
-        return of_chain(self.phrases, self.tokens, index)
+        return of_chain(self.phrases, index)
 
     def nouns(self, index: int) -> tuple[str, ...]:
         """The nouns of a phrase that a table knows, singular, runs of words before single ones."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from demarche.ground.items import Act, Item, Position, Source, in_text_order
-from demarche.language.words import Sentence
 from demarche.read.judged import Judged, judged
 from demarche.read.page import Page
 from demarche.read.prepare import prepare
@@ -54,7 +53,7 @@ def explained(source: Source) -> Iterator[Explained]:
         told = tuple(_reason(page, kept[i.id]) for i in mine if i.id in kept)
         left = (i for i in mine if i.id not in kept)
         out = tuple(_reason(page, _doubtful(page, i, found)) for i in left)
-        nearly = tuple(_nearly(rows.get(sentence.start), sentence, mine))
+        nearly = tuple(_nearly(rows.get(sentence.start), mine))
         if told or out or nearly:
             yield Explained(page.text[sentence.start : sentence.end], told, out, nearly)
 
@@ -73,7 +72,7 @@ def _reason(page: Page, item: Item) -> Reason:
     return Reason(item, None)
 
 
-def _nearly(read: Judged | None, sentence: Sentence, found: list[Item]) -> Iterator[Nearly]:
+def _nearly(read: Judged | None, found: Sequence[Item]) -> Iterator[Nearly]:
     if read is None:
         return
     for word, row in zip(read.words, read.told, strict=True):

@@ -171,7 +171,7 @@ def _places(text: str, start: int, end: int) -> list[Symbol]:
 
 
 def filled(pattern: str) -> str:
-    """A pattern from a table with its <A>, <T>, <P>, <N>, <AA> and <ADV> filled in."""
+    """A pattern from a table with its <A>, <T>, <P>, <N>, <AA>, <S>, <ADV>, <PEOPLE> filled in."""
     for name, piece in _PIECES:
         pattern = pattern.replace(f"<{name}>", piece)
     return pattern

@@ -7,7 +7,7 @@ import functools
 import msgspec
 
 from demarche.ground.items import Stance
-from demarche.language.inflect import forms
+from demarche.language.inflect import forms, plural
 from demarche.lexicon.tables import load
 
 
@@ -85,10 +85,11 @@ class Pattern(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
     stance: Stance | None
     takes: frozenset[str]
-    negated: Stance | None
-    speech_only: bool
     lemma: str
     kinds: frozenset[str] = frozenset()
+    """Which forms of its verb the words can be; empty for a phrase."""
+    negated: Stance | None = None
+    speech_only: bool = False
     is_deed: bool = False
     """Whether the verb itself names the issue ("will not recognise"), not its object alone."""
 
@@ -106,15 +107,14 @@ def patterns() -> dict[str, tuple[Pattern, ...]]:
     for phrase in table().phrases:
         for form in phrase.forms:
             words = tuple(form.split())
-            row = Pattern(words, phrase.stance, frozenset(phrase.takes), None, False, form)
+            row = Pattern(words, phrase.stance, frozenset(phrase.takes), form)
             found.setdefault(words[0], []).append(row)
     for verb in table().verbs:
         for lemma in verb.lemmas:
             for form, kinds in _grouped(lemma).items():
-                takes = frozenset(verb.takes)
                 row = Pattern(
-                    (form,), verb.stance, takes, verb.negated, verb.speech_only, lemma, kinds,
-                    verb.is_deed,
+                    (form,), verb.stance, frozenset(verb.takes), lemma, kinds,
+                    negated=verb.negated, speech_only=verb.speech_only, is_deed=verb.is_deed,
                 )  # fmt: skip
                 found.setdefault(form, []).append(row)
     return {w: tuple(sorted(rows, key=lambda r: -len(r.words))) for w, rows in found.items()}
@@ -145,5 +145,5 @@ def nouns() -> dict[str, Stance]:
     for row in table().nouns:
         for lemma in row.lemmas:
             found[lemma] = row.stance
-            found[lemma[:-1] + "ies" if lemma.endswith("y") else lemma + "s"] = row.stance
+            found[plural(lemma)] = row.stance
     return found

@@ -41,7 +41,7 @@ class Subject(msgspec.Struct, frozen=True):
 
 def speaking(mention: Mention) -> bool:
     """Whether a mention can be a subject that speaks (not "in Vienna", not "Russian" gas)."""
-    return not mention.is_place and not getattr(mention, "is_adjective", False)
+    return not (mention.is_place or mention.is_adjective)
 
 
 def subject_of(
@@ -72,8 +72,8 @@ def _may_be_several(page: Page, subject: Subject) -> bool:
     """Whether a bare verb can be this subject's: "officials warn", not "a strict warning"."""
     words = page.text[subject.start : subject.end].lower().split()
     last = words[-1] if words else ""
-    few = words[:1] == ["a"] or words[:1] == ["an"]
-    return not few and (
+    single = words[:1] in (["a"], ["an"])
+    return not single and (
         last.endswith(("s", "i", "ese", "ish", "ch"))
         or last in SEVERAL
         or "and" in words
@@ -154,13 +154,18 @@ def first_subject(page: Page, row: Sequence[Token], limit: int) -> Subject | Non
     if not row or limit <= 0:
         return None
     for mention in page.mentions_in(row[0].start, row[min(limit, len(row) - 1)].start):
-        before = [t.lower for t in row if t.end <= mention.start]
-        while before and before[-1] in _DETERMINERS:
-            before.pop()
-        governed = bool(before) and before[-1] in _PREPOSITIONS
+        governed = _is_governed(row, mention)
         if speaking(mention) and not governed and page.in_quote(mention.start) is None:
             return _subject(mention)
     return None
+
+
+def _is_governed(row: Sequence[Token], mention: Mention) -> bool:
+    """Whether a preposition among these tokens leads to a mention: "in the | capital"."""
+    before = [t.lower for t in row if t.end <= mention.start]
+    while before and before[-1] in _DETERMINERS:
+        before.pop()
+    return bool(before) and before[-1] in _PREPOSITIONS
 
 
 def _over_comma(page: Page, row: Sequence[Token], comma: int) -> Subject | None:
@@ -227,10 +232,7 @@ def _noun_phrase(page: Page, row: Sequence[Token], first: int, last: int) -> Sub
         return None
     inside = [m for m in page.mentions_in(row[first].start, row[last].end) if speaking(m)]
     if inside and inside[0].how in ("group", "unnamed", "title", "name", "surname"):
-        before = [t.lower for t in row[first : last + 1] if t.end <= inside[0].start]
-        while before and before[-1] in _DETERMINERS:
-            before.pop()
-        if not before or before[-1] not in _PREPOSITIONS:
+        if not _is_governed(row[first : last + 1], inside[0]):
             return _subject(inside[0])
     if (name := _unknown_name(row, last)) is not None:
         anchor = page.anchor(row[name].start, row[last].end)
