@@ -11,6 +11,7 @@ see more of a word than its joined state: its letters, its own pieces, the encod
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
@@ -27,6 +28,8 @@ HIDDEN, NETS = 256, 2
 EPOCHS, BATCH, RATE, DECAY, TOLD_WEIGHT = 6, 512, 3e-3, 0.05, 2.5
 GIVEN = STATE + 5 * AFFIX + 3 * WIDTH
 HEADS = ("acts", "statuses", "stances")
+SILENT, ROUNDS = 0.01, 3
+"""Words of a part of speech of which fewer tell anything are shown in one of three rounds."""
 
 
 class Reader(nn.Module):
@@ -62,8 +65,12 @@ def gathered(
 
 
 def features(model: Model, examples: list[Example]) -> dict[str, Tensor]:
-    """The features and labels of all words of the sentences, the roots left out."""
-    found: dict[str, list[Tensor]] = {name: [] for name in ("x", *HEADS)}
+    """The features, in half precision, tags and labels of all words, the roots left out.
+
+    `of` is the number of each word's sentence.
+    """
+    found: dict[str, list[Tensor]] = {name: [] for name in ("x", "tags", "of", *HEADS)}
+    numbers = {id(example): at for at, example in enumerate(examples)}
     with torch.inference_mode():
         for batch in batches(examples, 2500):
             given = tensors(batch)
@@ -72,11 +79,14 @@ def features(model: Model, examples: list[Example]) -> dict[str, Tensor]:
             own = model.encoder.words(given["pieces"])
             inputs = (given["pieces"], bias, given["first"], given["last"])
             states, letters = model.words(*inputs, given["features"])
+            tags = model.tags(states, letters)[0].argmax(-1)
             for row, example in enumerate(batch):
                 ends = [torch.tensor(example.first), torch.tensor(example.last)]
                 size = len(example.first)
                 x = gathered(states[row, :size], letters[row, :size], own[row], top[row], ends)
-                found["x"].append(x[1:])
+                found["x"].append(x[1:].half())
+                found["tags"].append(tags[row, 1:size])
+                found["of"].append(torch.full((size - 1,), numbers[id(example)]))
                 for name in HEADS:
                     found[name].append(torch.from_numpy(getattr(example, name)[1:]))
     return {name: torch.cat(values) for name, values in found.items()}
@@ -84,9 +94,10 @@ def features(model: Model, examples: list[Example]) -> dict[str, Tensor]:
 
 def train(reader: Reader, data: dict[str, Tensor]) -> None:
     """Fits each net on its own."""
-    reader.mean.copy_(data["x"].mean(0))
-    reader.scale.copy_(1 / (data["x"].std(0) + 1e-3))
-    x = (data["x"] - reader.mean) * reader.scale
+    reader.mean.copy_(_over(data["x"], lambda part: part.sum(0)) / len(data["x"]))
+    spread = _over(data["x"], lambda part: ((part - reader.mean) ** 2).sum(0)) / len(data["x"])
+    reader.scale.copy_(1 / (spread.sqrt() + 1e-3))
+    hard, easy = _sorted_out(data)
     reader.train()
     for which in range(NETS):
         torch.manual_seed(which)
@@ -94,13 +105,17 @@ def train(reader: Reader, data: dict[str, Tensor]) -> None:
         for layer in (reader.dense[which], reader.out[which]):
             layer.reset_parameters()
         optimiser = torch.optim.AdamW(own, lr=RATE / 3, weight_decay=DECAY)
-        steps = EPOCHS * (len(x) // BATCH)
+        shown = len(hard) + len(easy) // ROUNDS
+        steps = EPOCHS * (shown // BATCH)
         course = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, steps + 1)
         for _ in range(EPOCHS):
-            order = torch.randperm(len(x))
-            for begin in range(0, len(x) - BATCH + 1, BATCH):
+            some = easy[torch.randperm(len(easy))[: len(easy) // ROUNDS]]
+            order = torch.cat([hard, some])
+            order = order[torch.randperm(len(order))]
+            for begin in range(0, len(order) - BATCH + 1, BATCH):
                 rows = order[begin : begin + BATCH]
-                parts = reader.one(which, x[rows]).split(reader.counts, -1)
+                x = (data["x"][rows].float() - reader.mean) * reader.scale
+                parts = reader.one(which, x).split(reader.counts, -1)
                 loss = sum(
                     _loss(name, p, data[name][rows]) for name, p in zip(HEADS, parts, strict=True)
                 )
@@ -109,6 +124,27 @@ def train(reader: Reader, data: dict[str, Tensor]) -> None:
                 optimiser.step()
                 course.step()
     reader.eval()
+
+
+def _over(x: Tensor, told: Callable[[Tensor], Tensor]) -> Tensor:
+    return torch.stack([told(part.float()) for part in x.split(8192)]).sum(0)
+
+
+def _sorted_out(data: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
+    """The rows shown in every round, and those of words that hardly ever tell."""
+    telling = ~data["acts"][:, 0] | ~data["stances"][:, 0] | data["statuses"].any(-1)
+    silent = [
+        t for t in data["tags"].unique() if telling[data["tags"] == t].float().mean() < SILENT
+    ]
+    easy = torch.isin(data["tags"], torch.tensor(silent)) & ~telling
+    return (~easy).nonzero()[:, 0], easy.nonzero()[:, 0]
+
+
+def scores(reader: Reader, x: Tensor) -> tuple[Tensor, ...]:
+    """The scores of acts, statuses and stances for features in half precision."""
+    with torch.inference_mode():
+        parts = [reader(part.float()) for part in x.split(8192)]
+    return tuple(torch.cat(head) for head in zip(*parts, strict=True))
 
 
 def _loss(name: str, scores: Tensor, allowed: Tensor) -> Tensor:
@@ -122,8 +158,7 @@ def _loss(name: str, scores: Tensor, allowed: Tensor) -> Tensor:
 def scored(reader: Reader, data: dict[str, Tensor]) -> str:
     """Words told, at several least probabilities: precision, recall, F of acts and stances."""
     lines = []
-    with torch.inference_mode():
-        made = dict(zip(HEADS, reader(data["x"]), strict=True))
+    made = dict(zip(HEADS, scores(reader, data["x"]), strict=True))
     asked = data["statuses"].any(-1)
     right = data["statuses"].gather(1, made["statuses"].argmax(-1, keepdim=True))[:, 0]
     lines.append(f"status {(right & asked).sum() / asked.sum():.3f}")

@@ -69,22 +69,28 @@ def _fits(forms: Sequence[str], using: Model) -> bool:
 def _rows(out: Deeds, facts: Facts) -> list[Told]:
     """A row for each row of the call, the roots too."""
     above, relations = trees(out.tree, facts.relations.index("root"))
-    acts, stances = _shares(out.acts), _shares(out.stances)
+    acts, stances = likely_of(out.acts, facts.acts), likely_of(out.stances, facts.stances)
     status, upos = out.statuses.argmax(axis=1).tolist(), out.tree.upos.argmax(axis=1).tolist()
     return [
         Told(
             facts.upos[upos[row]],
             above[row],
             facts.relations[relations[row]],
-            _likely(acts[row], facts.acts),
+            acts[row],
             facts.statuses[status[row]],
-            _likely(stances[row], facts.stances),
+            stances[row],
         )
         for row in range(len(above))
     ]
 
 
 _LOW = 0.01
+
+
+def likely_of(scores: Scores, labels: Sequence[str]) -> list[dict[str, float]]:
+    """How likely each row tells what, by label, for scores [n, labels] of a head."""
+    grown = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return [_likely(shares, labels) for shares in grown / grown.sum(axis=1, keepdims=True)]
 
 
 def _likely(shares: Scores, labels: Sequence[str]) -> dict[str, float]:
@@ -100,9 +106,3 @@ def _likely(shares: Scores, labels: Sequence[str]) -> dict[str, float]:
 
 def _second(pair: tuple[str, float]) -> float:
     return pair[1]
-
-
-def _shares(scores: Scores) -> Scores:
-    grown = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares: Scores = grown / grown.sum(axis=1, keepdims=True)
-    return shares

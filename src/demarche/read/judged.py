@@ -7,7 +7,7 @@ its subject is.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 import msgspec
@@ -23,6 +23,10 @@ _OBJECT_RULED = frozenset(
     "ask urge force allow order tell press invite persuade call require instruct warn enable "
     "authorize authorise permit compel push direct want expect".split()
 )
+
+
+Teller = Callable[[Sequence[Sequence[str]]], list[tuple[Told, ...]]]
+"""What judges sentences, given as words."""
 
 
 class Judged(msgspec.Struct, frozen=True, dict=True):
@@ -149,20 +153,27 @@ def judged(page: Page, among: Sequence[Item]) -> Iterator[Judged]:
 def _judge(page: Page, sentences: Sequence[Sentence]) -> Iterator[Judged]:
     known: dict[int, Judged | None] = page.__dict__.setdefault("_judged", {})
     if fresh := [s for s in sentences if s.start not in known]:
-        _look(page, fresh, known)
+        _look(page, fresh, known, told_of)
     for sentence in sentences:
         if read := known[sentence.start]:
             yield read
 
 
-def _look(page: Page, fresh: Sequence[Sentence], known: dict[int, Judged | None]) -> None:
+def judge_by(page: Page, tell: Teller) -> None:
+    """Judges the whole report by another model than the shipped one, before finders ask."""
+    _look(page, list(page.body()), page.__dict__.setdefault("_judged", {}), tell)
+
+
+def _look(
+    page: Page, fresh: Sequence[Sentence], known: dict[int, Judged | None], tell: Teller
+) -> None:
     """Judges sentences that nobody has asked for before."""
     mentions = [page.mentions_in(s.start, s.end) for s in fresh]
     words = [
         () if _asks(page, s) else tuple(blanked(page.text, s.start, s.end, named))
         for s, named in zip(fresh, mentions, strict=True)
     ]
-    rows = told_of([[word.form for word in one] for one in words])
+    rows = tell([[word.form for word in one] for one in words])
     for sentence, one, named, told in zip(fresh, words, mentions, rows, strict=True):
         known[sentence.start] = Judged(sentence, one, told, named) if told else None
 
