@@ -21,6 +21,7 @@ from demarche.read.acts_judge import deeds
 from demarche.read.code_cues import cued
 
 Span = tuple[int, int]
+_OPENERS = frozenset("the a an this that these those some many several two three its their".split())
 
 
 class CodeQuery(msgspec.Struct, frozen=True):
@@ -41,6 +42,9 @@ class CodeAnswer(msgspec.Struct, frozen=True):
     status: Status | None
     confidence: float
     """0 to 1; where `event` is null, how sure it is that nothing is told."""
+
+
+_decoder = msgspec.json.Decoder(CodeQuery)
 
 
 def code(query: CodeQuery) -> CodeAnswer:
@@ -103,9 +107,6 @@ def _names(words: Sequence[Word], query: CodeQuery) -> list[Span]:
     return kept
 
 
-_OPENERS = frozenset("the a an this that these those some many several two three its their".split())
-
-
 def _opens(word: Word, words: Sequence[Word]) -> bool:
     return word is words[0] and word.lower in _OPENERS
 
@@ -159,9 +160,6 @@ def _meets(slots: Sequence[Slot], read: Clauses, span: Span | None) -> bool:
         read.tokens[first].start < span[1] and span[0] < read.tokens[last].end
         for first, last in slots
     )
-
-
-_decoder = msgspec.json.Decoder(CodeQuery)
 
 
 def code_lines(lines: Iterable[str | bytes]) -> Iterator[CodeAnswer | CallError]:

@@ -54,7 +54,11 @@ LONGEST = 24
 def complement(
     page: Page, words: Sequence[Word], at: int, takes: frozenset[str]
 ) -> Complement | None:
-    """(end offset, issue, toward) of what follows a pattern, or None if it takes nothing there."""
+    """What follows a pattern at words[at], or None if it takes nothing there.
+
+    `takes` names what it can take: "np", "vp" forms ("to", "np_or_vp"), "that", a preposition, or
+    somebody first ("whom_to", "whom_that", "whom_for", "whom_of").
+    """
     at = _past_aside(words, at)
     if at >= len(words):
         return None
@@ -100,10 +104,7 @@ def _past_aside(words: Sequence[Word], at: int) -> int:
 
 def _starts_noun(page: Page, words: Sequence[Word], at: int) -> bool:
     low = words[at].lower
-    determiner = low in {
-        "the", "a", "an", "its", "their", "any", "all", "no", "more", "further", "new", "this",
-        "these", "his", "her", "some", "such", "our", "both", "another",
-    }  # fmt: skip
+    determiner = low in _DETERMINERS or low == "another"
     return determiner or low.endswith("ing") or _mention_at(page, words, at) is not None
 
 
@@ -193,7 +194,7 @@ def noun(page: Page, words: Sequence[Word], at: int) -> Complement | None:
     if not any(w.is_word for w in inside):
         return None
     for k in range(1, min(len(inside), 7)):
-        if inside[k].lower == "that" and k >= 1:
+        if inside[k].lower == "that":
             if k + 1 < len(inside) and inside[k + 1].lower in MODALS:
                 # "proposals that would end the policy": the issue is what they would do.
                 issue = phrase_of_verb(inside[k + 2 :]) or phrase_of_noun(inside[:k])

@@ -31,6 +31,22 @@ _AFTER_VERB = frozenset(
     "from to on in with at into by for about against of over back out up down off away toward "
     "towards under after before until through across east west north south beyond".split()
 )
+_HOLLOW = re.compile(
+    r"^(?:.*\b)?(?:none|nothing|both|some|most|many|all|largest|important|any|each|one|anything|"
+    r"something)\s*(?:(?:of|by)\s+(?:them|these|those|it|this|that))?$",
+    re.IGNORECASE,
+)
+_STATE = re.compile(
+    r"^(?:(?:just|as|so|too|very|also|still|quite|equally|more|fully|now|always|not) )*"
+    r"(?:ready|prepared|willing|possible|able|clear|necessary|true|likely|sure|certain|open)$",
+    re.IGNORECASE,
+)
+_PROMISES = frozenset(
+    form
+    for lemma in ("promise", "pledge", "undertake", "bind", "commit", "oblige", "guarantee", "vow")
+    for form, _ in forms(lemma)
+)
+_OF_THEM = re.compile(r"\bof (?:them|these|those)$")
 LONGEST = 12
 """An issue's name is cut after this many words."""
 
@@ -167,13 +183,6 @@ def _two_words(verb: str, objects: list[Word]) -> tuple[str | None, list[Word]]:
     return None, objects
 
 
-_PROMISES = frozenset(
-    form
-    for lemma in ("promise", "pledge", "undertake", "bind", "commit", "oblige", "guarantee", "vow")
-    for form, _ in forms(lemma)
-)
-
-
 def is_promise(word: str) -> bool:
     """Whether this is a form of a verb of promising, which adds nothing to the issue."""
     return word in _PROMISES
@@ -215,27 +224,9 @@ def _joined(parts: Iterable[str]) -> str:
     return phrase.replace(" 's", "'s").replace(" ’s", "’s").replace("$ ", "$").strip()
 
 
-_HOLLOW = re.compile(
-    r"^(?:.*\b)?(?:none|nothing|both|some|most|many|all|all|largest|important|any|each|one|anything|"
-    r"something)\s*(?:(?:of|by)\s+(?:them|these|those|it|this|that))?$",
-    re.IGNORECASE,
-)
-
-
-_STATE = re.compile(
-    r"^(?:(?:just|as|so|too|very|also|still|quite|equally|more|fully|now|always|not) )*"
-    r"(?:ready|prepared|willing|possible|able|clear|necessary|true|likely|sure|certain|open)$",
-    re.IGNORECASE,
-)
-
-
 def names_something(phrase: str) -> bool:
     """Whether a phrase has a word of its own: "none of them" and "just as ready" name no issue."""
-    if (
-        _HOLLOW.match(phrase)
-        or _STATE.match(phrase)
-        or re.search(r"\bof (?:them|these|those)$", phrase)
-    ):
+    if any(empty.search(phrase) for empty in (_HOLLOW, _STATE, _OF_THEM)):
         return False
     return bool(matter_of(phrase).words)
 

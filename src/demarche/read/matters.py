@@ -17,6 +17,7 @@ from demarche.lexicon.actors import bodies, places
 from demarche.read.stance_table import table
 
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
+_ENDS = re.compile(r"^(?:[^\W_]\S*\s+){0,2}end(?:ing)?\s+(?:of|to)\b", re.IGNORECASE)
 _EMPTY = frozenset(
     "the a an its their his her our your my this that these those any some all more less further "
     "such immediately unconditionally fully strictly strict again never not ever also to very most "
@@ -115,9 +116,6 @@ def _singular(word: str) -> str:
         if word.endswith(ending):
             return word[: -len(ending)] + back
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us")) else word
-
-
-_ENDS = re.compile(r"^(?:[^\W_]\S*\s+){0,2}end(?:ing)?\s+(?:of|to)\b", re.IGNORECASE)
 
 
 def is_against(position: Position) -> bool:

@@ -21,7 +21,7 @@ from demarche.read.intake.markdown import front_matter, looks_marked, unmarked
 from demarche.read.intake.paragraphs import is_wrapped, paragraphs
 
 LIMIT = 20 * 1024 * 1024
-"""Bytes of one report's text, at most."""
+"""Bytes of one file and characters of one report's text, at most."""
 
 _SAYS_WHEN = re.compile(r"\b(?:published|posted|uploaded)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")

@@ -38,7 +38,8 @@ _CLOSES = re.compile(
     r"[\s*_.)\]]*(?:$|[|•·/]\s|[–—-]{1,2}\s|[,;]\s+(?=[A-ZÀ-Þ]|by\b))"
 )
 _OPENS = re.compile(r"(?:^|[,|•·/:;(–—-]|\s-)[\s*_#(]*(?:(?:[A-Z][a-z]{2,8}day|dated|on),?\s+)?$")
-_UPDATED = re.compile(r"\b(?:last )?(?:updated?|modified)\b", re.IGNORECASE)
+UPDATED = re.compile(r"\b(?:last )?(?:updated?|modified)\b", re.IGNORECASE)
+"""What marks a date as that of a later version."""
 _REPORTED = re.compile(
     r"[\s.)]*(?:(?:with )?(?:additional )?(?:reporting|writing|editing|written|reported)\b"
     r".{0,120})?$",
@@ -58,7 +59,7 @@ def heading_day(paragraphs: Sequence[str]) -> str | None:
     for paragraph in paragraphs[:_LINES]:
         if starts_turn(paragraph):
             break
-        line = _UPDATED.split(paragraph)[0]
+        line = UPDATED.split(paragraph)[0]
         if (day := dateline_day(line)) is not None:
             return day
         if len(line) > _SHORT or _SENTENCE_END.search(line):

@@ -11,7 +11,7 @@ import re
 
 import msgspec
 
-from demarche.read.intake.credits import closing_day, heading_day
+from demarche.read.intake.credits import UPDATED, closing_day, heading_day
 from demarche.read.intake.days import first_day_in
 from demarche.read.intake.labels import plain_label_of, starts_turn
 from demarche.read.intake.tables import publishers
@@ -38,12 +38,17 @@ _DATE_WORDS = re.compile(
     r"|utc|bst|cet|cest|[ecmp][sd]?t|msk|ist|local|time|hours|hrs)\b\.?",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(r"\b(?:last )?(?:updated?|modified)\b", re.IGNORECASE)
 _MARK_AT_START = re.compile(r"(?:[-*+•▪●■◦‣]|\(?\d{1,3}[.)])\s")
 _ENDS_OPEN = re.compile(r"(?:[.;,:—–-]|\.[”\"’]|\.\[\d+\])$")
 _ABBREVIATION_END = re.compile(r"(?:\b[A-Z]\.){2,}$|…$|\.\.\.$")
 _SENTENCE_END = re.compile(r"[.?!…][”\"’)]*$")
+_PLACE_FIRST = re.compile(r"[^\W\d_][\w.’'-]*(?:[ /][^\W\d_][\w.’'-]*){0,3}[,:]? (?=\S*\d|\w+ \d)")
+_FULL_DATE = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b\.?|\d+(?:st|nd|rd|th)?\b",
+    re.IGNORECASE,
+)
 _LOOK_AT = 8
+"""How many paragraphs a heading has at most."""
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -70,7 +75,7 @@ def headed(paragraphs: list[str], *, title: str | None, publisher: str | None) -
         first = body[0]
         day = date_line(first) or place_and_day(first)
         if day is not None:
-            if _UPDATED.search(first):
+            if UPDATED.search(first):
                 updated = updated or day
             else:
                 published = published or day
@@ -222,13 +227,6 @@ def date_line(paragraph: str) -> str | None:
         return None
     rest = _DATE_WORDS.sub(" ", _FULL_DATE.sub(" ", _CLOCK.sub(" ", paragraph)))
     return None if re.search(r"[^\W_]", rest) else day
-
-
-_PLACE_FIRST = re.compile(r"[^\W\d_][\w.’'-]*(?:[ /][^\W\d_][\w.’'-]*){0,3}[,:]? (?=\S*\d|\w+ \d)")
-_FULL_DATE = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b\.?|\d+(?:st|nd|rd|th)?\b",
-    re.IGNORECASE,
-)
 
 
 def same_words(one: str, other: str) -> bool:

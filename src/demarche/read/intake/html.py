@@ -105,12 +105,12 @@ def _vote(text: str) -> str:
 
 def _report(blocks: list[Block], vote: str) -> set[int]:
     """The numbers of the blocks that are the report."""
-    lines = {_bare(line) for line in vote.split("\n")}
-    whole = "\n".join(_bare(line) for line in vote.split("\n"))
+    lines = [_bare(line) for line in vote.split("\n")]
+    known, whole = set(lines), "\n".join(lines)
     voted = {
         i
         for i, block in enumerate(blocks)
-        if not block.cut and ((bare := _bare(block.text)) in lines or _inside(bare, whole))
+        if not block.cut and ((bare := _bare(block.text)) in known or _inside(bare, whole))
     }
     prose = {i for i, block in enumerate(blocks) if _is_prose(block)}
     said = sum(len(blocks[i].text) for i in prose)
