@@ -62,3 +62,80 @@ def test_each_of_two_that_are_joined_takes_the_stand():
 )
 def test_what_is_only_possible_or_no_stand_tells_none(text):
     assert not {s for _, s in rows(text)} & {"refuses", "accepts"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru turned a deaf ear to the appeal of the fishermen.", ("Peru", "refuses")),
+        ("Peru shot down the idea of a joint patrol.", ("Peru", "refuses")),
+        ("Kenya gave up its insistence on a new map.", ("Kenya", "accepts")),
+        ("Kenya said it would comply with the ruling.", ("Kenya", "accepts")),
+        ("Kenya has signalled its acceptance of the map.", ("Kenya", "accepts")),
+        ("Chile did not rule out military action.", ("Chile", "warns")),
+        ("Chile did not rule out a visit by the inspectors.", ("Chile", "offers")),
+        ("Chile hinted at reprisals.", ("Chile", "warns")),
+        ("Chile made the reopening of the port subject to a guarantee.", ("Chile", "conditions")),
+        ("Chile's signature depends on a drought clause.", ("Chile", "conditions")),
+        ("Peru tied its cooperation to the lifting of sanctions.", ("Peru", "conditions")),
+    ],
+)
+def test_idioms_that_ask_for_their_words_tell_a_stand(text, expected):
+    assert expected in rows(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The map is unacceptable to Peru.", ("Peru", "refuses")),
+        ("An early vote is a must for Kenya.", ("Kenya", "demands")),
+        ("“A vote is out of the question,” Kenya’s foreign minister said.", ("Kenya", "refuses")),
+        (
+            "“There can be no question of a vote,” Kenya’s foreign minister said.",
+            ("Kenya", "refuses"),
+        ),
+        ("“There will be no vote,” Kenya’s foreign minister said.", ("Kenya", "refuses")),
+        ("“There must be an inquiry,” Kenya’s foreign minister said.", ("Kenya", "demands")),
+        ("“There will be consequences,” Kenya’s foreign minister said.", ("Kenya", "warns")),
+        (
+            "“Any attack on the port will be met with force,” Kenya’s foreign minister said.",
+            ("Kenya", "warns"),
+        ),
+    ],
+)
+def test_a_verdict_is_the_stand_of_who_is_named_beside_it_or_speaks(text, expected):
+    stands = {(name.replace("Kenya’s foreign minister", "Kenya"), s) for name, s in rows(text)}
+    assert expected in stands
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan is unacceptable.",
+        "There will be no ferry on Sunday.",
+        "“There will be no casualties,” Kenya’s foreign minister said.",
+        "“Every ship will be met by a pilot,” Kenya’s foreign minister said.",
+        "Kenya dropped its insistence on a new map.",
+        "Kenya’s coast turns on the ferry.",
+    ],
+)
+def test_what_is_no_verdict_refuses_and_threatens_nothing(text):
+    assert not {s for _, s in rows(text)} & {"refuses", "warns", "demands"}
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Kenya insists that it fired no shots.", "claims"),
+        ("Kenya insists that the seized boats be freed.", "demands"),
+        ("Kenya would accept no limits on its patrols.", "refuses"),
+        ("Kenya no longer objects to a vote.", "accepts"),
+    ],
+)
+def test_what_follows_a_verb_can_turn_its_stance(text, stance):
+    assert ("Kenya", stance) in rows(text)
+
+
+def test_a_rejected_demand_leaves_both_their_stands():
+    found = rows("Peru's demand for reparations was rejected by Chile.")
+    assert {("Peru", "demands"), ("Chile", "refuses")} <= set(found)

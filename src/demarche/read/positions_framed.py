@@ -9,47 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-import msgspec
-
 from demarche.ground.items import Actor, Item, Position, Stance, Statement, item_id
-from demarche.read.acts_judged import clause, within
+from demarche.read.acts_judged import clause
+from demarche.read.acts_parties import within
 from demarche.read.denials import denies
 from demarche.read.issues import names_something
 from demarche.read.judged import Judged, judged
 from demarche.read.labels import TIMES, name_at
 from demarche.read.page import Page
+from demarche.read.positions_nouns import of_noun, under_noun
 from demarche.read.positions_owner import government, is_anothers
+from demarche.read.positions_verdicts import verdicts
 from demarche.read.stance_table import is_trifle, table
 from demarche.read.stand_table import Frame, frames, holders
+from demarche.read.stands import Framed, hanging, is_negated, is_unsure
 
-_NOT = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "hardly", "scarcely"})
-_WEAK = frozenset({"may", "might", "could", "can"})
-_UNSURE = frozenset({"if", "unless", "whether", "should", "before", "until", "till", "lest"})
-_HOPED = frozenset(
-    "stop stopped cease ceased expect likely hope fear believe expected believed unlikely "
-    "think".split()
-)
-_BESIDE = frozenset({"nsubj", "csubj", "advcl", "conj", "parataxis", "punct", "acl", "mark", "cc"})
 _ADJECTIVES = frozenset({"opposed", "inclined", "disposed", "reconciled", "prepared", "minded"})
 _SELVES = frozenset({"we", "i"})
 _THINGS = frozenset({"it", "this", "that", "them", "him", "her", "one"})
 _THIRD = frozenset({"he", "she", "they", "it"})
 _OBJECTS = ("obj", "xcomp", "ccomp", "obl", "nmod", "advcl")
-_OWNERS = ("nmod:poss", "amod", "compound")
-_BY = frozenset({"by", "from", "of"})
-_ABOUT = frozenset({"for", "of", "to", "on", "about", "against", "over"})
-
-
-class Framed(msgspec.Struct, frozen=True):
-    """A stand: the word that tells it, who takes it, its matter where a word names one."""
-
-    at: int
-    stance: Stance
-    owners: tuple[Actor, ...]
-    issue: str | None
-    rule: str
-    against: bool = False
-    """Whether the stand is on its matter not being."""
 
 
 def by_frames(
@@ -64,7 +43,7 @@ def by_frames(
     """
     known = [i for i in found if isinstance(i, Position)]
     for read in judged(page, [*statements, *known]):
-        for one in framed(read, statements):
+        for one in (*framed(read, statements), *verdicts(read, statements)):
             word = read.words[one.at]
             if any(
                 p.stance == one.stance and p.anchor.start < word.end and word.start < p.anchor.end
@@ -112,7 +91,7 @@ def framed(read: Judged, statements: Sequence[Statement]) -> Iterator[Framed]:
                 yield found
                 break
         if form in holders() and read.told[at].upos == "NOUN":
-            if found := _of_noun(read, at):
+            if found := of_noun(read, at):
                 yield found
 
 
@@ -122,7 +101,7 @@ def _of_frame(
     row = read.told[at]
     if row.upos == "NOUN" or (row.upos == "ADJ" and row.relation == "amod"):
         return None
-    about = _about(read, at)
+    about = hanging(read, at)
     used: frozenset[str] = frozenset()
     if frame.with_:
         near = {form for form, (_, plain) in about.items() if plain}
@@ -130,9 +109,9 @@ def _of_frame(
         if filled is None:
             return None
         used = filled
-    if _is_unsure(read, at):
+    if is_unsure(read, at, able=frame.stance == "accepts"):
         return None
-    negated = _is_negated(read, at)
+    negated = is_negated(read, at)
     if frame.only_negated and not negated:
         return None
     stance: Stance | None = frame.negated if negated and not frame.only_negated else frame.stance
@@ -145,55 +124,9 @@ def _of_frame(
     if matter is None and not frame.with_:
         return None
     issue, against = matter or (None, False)
+    if frame.hostile and not set((issue or "").lower().split()) & table().hostile.words:
+        return None
     return Framed(at, stance, owners, issue, f"positions.framed_{head}", against)
-
-
-def _about(read: Judged, at: int) -> dict[str, tuple[int, bool]]:
-    """The words that hang on a head, two steps down: the child by which they do, whether near.
-
-    Near are the children and their prepositions.
-    """
-    found: dict[str, tuple[int, bool]] = {}
-    for child in read.children[at]:
-        if read.told[child].relation.partition(":")[0] in _BESIDE:
-            continue
-        found[read.form(child)] = child, True
-        for below in read.children[child]:
-            if read.told[below].relation == "case":
-                found[read.form(below)] = child, True
-            elif read.told[below].relation.partition(":")[0] in ("det", "amod", "nmod"):
-                found.setdefault(read.form(below), (child, False))
-    return found
-
-
-def _is_negated(read: Judged, at: int) -> bool:
-    """Whether "not", "never" or "neither" bears on the word or on what governs it."""
-    for _ in range(2):
-        forms = {read.form(c) for c in read.under(at, ("advmod", "cc"))}
-        if forms & _NOT or "longer" in forms:
-            return True
-        subject = read.under(at, ("nsubj",))
-        if subject and any(read.form(c) in _NOT for c in read.under(subject[0], ("det",))):
-            return True
-        if read.told[at].relation != "xcomp" or read.told[at].head < 0:
-            return False
-        at = read.told[at].head
-    return False
-
-
-def _is_unsure(read: Judged, at: int) -> bool:
-    """Whether the stand is only possible, expected, or what an if-clause supposes."""
-    for _ in range(4):
-        forms = {read.form(c) for c in read.under(at, ("aux", "mark", "advmod", "cop"))}
-        if forms & (_WEAK | _UNSURE):
-            return True
-        row = read.told[at]
-        if row.head < 0 or row.relation not in ("xcomp", "advcl", "conj", "ccomp"):
-            return False
-        at = row.head
-        if read.form(at) in _HOPED:
-            return True
-    return False
 
 
 def _owners(read: Judged, at: int, spoken: Statement | None) -> tuple[Actor, ...]:
@@ -226,7 +159,7 @@ def _matter(read: Judged, at: int, used: frozenset[str], party: Actor) -> tuple[
             if read.form(child) in TIMES:
                 inner = None
             elif read.form(child) in used:
-                inner = _under_noun(read, child)
+                inner = under_noun(read, child)
             elif relation in ("obl", "nmod") and read.case_of(child) in ("", "by", "in", "at"):
                 if not read.case_of(child) or read.case_of(child) not in used:
                     inner = None
@@ -241,50 +174,3 @@ def _matter(read: Judged, at: int, used: frozenset[str], party: Actor) -> tuple[
         thing = row.head
     name = name_at(read, thing, party) if thing is not None else None
     return (name, False) if name is not None else None
-
-
-def _under_noun(read: Judged, noun: int) -> int | None:
-    """What a noun of the frame is about: "its insistence on naming him"."""
-    for child in read.under(noun, ("acl", "nmod", "ccomp")):
-        relation = read.told[child].relation
-        if relation == "nmod:poss" or (relation == "nmod" and read.case_of(child) not in _ABOUT):
-            continue
-        return child
-    return None
-
-
-def _of_noun(read: Judged, at: int) -> Framed | None:
-    """ "A Lamban request for talks", "an offer by Lamba to pay": the owner is named beside."""
-    owner = next((n for c in read.under(at, _OWNERS) if (n := read.named_at(c))), None)
-    beside: int | None = None
-    if owner is None:
-        for child in read.under(at, ("nmod", "acl")):
-            places = [child]
-            if read.told[child].relation == "acl":
-                places = [c for c in read.under(child, ("obl",)) if read.case_of(c) == "by"]
-            for place in places:
-                if owner is None and read.case_of(place) in _BY:
-                    owner, beside = read.named_at(place) or None, place
-    inner = _under_noun(read, at)
-    if inner is None and beside is not None:
-        inner = _under_noun(read, beside)  # «a request by Lamba | for pilots»
-    if owner is None or inner is None or _is_unsure(read, read.told[at].head):
-        return None
-    actor = owner[0].actor
-    if actor.party is None and owner[0].how == "group":
-        return None
-    if read.named_at(inner)[:1] == owner[:1] and read.told[inner].relation == "nmod":
-        inner = next((c for c in read.under(at, ("acl", "ccomp", "nmod")) if c != inner), None)
-        if inner is None:
-            return None
-    issue = name_at(read, inner, actor)
-    if issue is None:
-        return None
-    return Framed(
-        at,
-        holders()[read.form(at)],
-        (actor,),
-        issue,
-        f"positions.of_{read.form(at)}",
-        denies(read, inner),
-    )

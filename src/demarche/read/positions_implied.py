@@ -61,12 +61,12 @@ def implied(
     speakers = {s.id: s.speaker for s in statements if s.speaker is not None}
     named = {m.actor.name for m in page.mentions if m.how in _BY_NAME}
     for act in acts:
-        if any(p.anchor.overlaps(act.anchor) for p in known):
-            continue
         words = _words(page, act)
         if not words:
             continue
         owners, stance = _stand(act, words)
+        if any(p.anchor.overlaps(act.anchor) and _is_told(p, owners, stance) for p in known):
+            continue
         issue, about = _issue(page, act, words) if owners and stance else ("", (0, 0))
         if stance is None or len(issue) < 3 or not names_something(issue) or is_trifle(issue):
             continue
@@ -77,6 +77,11 @@ def implied(
             if speaker is not None and not _speaks_for(speaker, party):
                 continue
             yield Implied(act, party, stance, issue, about)
+
+
+def _is_told(known: Position, owners: Sequence[Actor], stance: Stance | None) -> bool:
+    """Whether a position tells such a stand: one of another party and kind does not."""
+    return known.stance == stance or not owners or any(_speaks_for(known.party, o) for o in owners)
 
 
 def _speaks_for(speaker: Actor, party: Actor) -> bool:
@@ -93,6 +98,8 @@ def _stand(act: Act, words: Sequence[Word]) -> tuple[tuple[Actor, ...], Stance |
         return (), None
     if stance is not None and act.status == "actual":
         lows = {w.lower for w in words[:8]}
+        if stance == "refuses" and row[:2] == ["no", "longer"]:
+            stance = "accepts"
         if stance == "offers" and lows & _some_of("accept agree consent sign adopt initial"):
             stance = "accepts"
         if stance == "demands" and lows & _some_of("propose suggest"):

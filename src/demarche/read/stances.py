@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
+from demarche.language.grammar import grammar
 from demarche.language.inflect import forms
 from demarche.language.words import Word
 from demarche.read.complements import MODALS, complement, noun
@@ -13,6 +15,31 @@ from demarche.read.page import Page
 from demarche.read.stance_table import Pattern, nouns, patterns, table
 from demarche.read.stances_spoken import must, never, wrong
 from demarche.read.told import Told, left
+
+_AS_NOUNS = frozenset(
+    "back table press order share block stop petition float offer demand request claim threat "
+    "support vow deal sign call approach".split()
+)
+_VERBAL = frozenset(
+    "to will would shall should can could may might must not n't never we they i you who and also "
+    "'ll 'd both".split()
+)
+_ONE = frozenset(["a", "an", "this", "that"])
+_OPPOSITES = frozenset(
+    form
+    for lemma in (
+        "reject refuse rule spurn dismiss exclude turn oppose rebuff accept endorse".split()
+    )
+    for form, _ in forms(lemma)
+)
+_OF_NOUNS = frozenset(
+    "the a an its their his her our 's these of any security further more no new this that on in "
+    "for such every each another first last latest key main".split()
+)
+"""Words before a form that is a verb's and a noun's, behind which it is the noun."""
+_QUESTIONS = frozenset(["whether", "if", "why", "how", "what", "when", "where", "who", "by"])
+_LINKS = frozenset(["to", "not", "further", "immediately", "publicly", "on"])
+_FACTS = frozenset(["was", "were", "is", "are", "has", "have", "had", "did", "does"])
 
 
 def told(page: Page, words: Sequence[Word]) -> Iterator[Told]:
@@ -59,16 +86,6 @@ def _hit(page: Page, words: Sequence[Word], index: int) -> Told | None:
     )
 
 
-_AS_NOUNS = frozenset(
-    "back table press order share block stop petition float offer demand request claim threat "
-    "support vow deal sign call approach".split()
-)
-_VERBAL = frozenset(
-    "to will would shall should can could may might must not n't never we they i you who and also "
-    "'ll 'd both".split()
-)
-
-
 def _is_noun(words: Sequence[Word], index: int, pattern: Pattern) -> bool:
     before = words[index - 1] if index else None
     if pattern.lemma in _AS_NOUNS and words[index].lower == pattern.lemma:
@@ -83,16 +100,6 @@ def _is_noun(words: Sequence[Word], index: int, pattern: Pattern) -> bool:
     return before.lower in _OF_NOUNS
 
 
-_ONE = frozenset(["a", "an", "this", "that"])
-_OPPOSITES = frozenset(
-    form
-    for lemma in (
-        "reject refuse rule spurn dismiss exclude turn oppose rebuff accept endorse".split()
-    )
-    for form, _ in forms(lemma)
-)
-
-
 def is_undecided(lows: Sequence[str]) -> bool:
     """Whether the words go on as in "neither accepted | nor rejected": that is no stance.
 
@@ -100,13 +107,6 @@ def is_undecided(lows: Sequence[str]) -> bool:
     (True, False)
     """
     return lows[:1] == ["nor"] and bool(set(lows[1:3]) & _OPPOSITES)
-
-
-_OF_NOUNS = frozenset(
-    "the a an its their his her our 's these of any security further more no new this that on in "
-    "for such every each another first last latest key main".split()
-)
-"""Words before a form that is a verb's and a noun's, behind which it is the noun."""
 
 
 def _from_pattern(
@@ -124,6 +124,8 @@ def _from_pattern(
     if before[-1:] == ["nor"] and set(before) & _OPPOSITES:
         return None  # "neither accepted nor rejected"
     stance = pattern.negated if negated else pattern.stance
+    if _first_taken(words, last) in _NOTHING:
+        stance = pattern.negated if stance == pattern.stance else None  # "would accept no limits"
     if stance is None:
         return None
     if stance == "offers" and first and words[first - 1].lower in ("had", "'d"):
@@ -145,24 +147,36 @@ def _from_pattern(
     if pattern.lemma == "insist" and _is_fact(words, last + 1):
         stance = "claims"
     rule = f"positions.{pattern.lemma.split()[0]}"
-    only = pattern.speech_only
     return Told(
-        first, last, stance, negated, weak, end, issue, toward, rule, subject_at, only, against,
-        False, start,
+        first, last, stance, negated, weak, end, issue, toward, rule, subject_at,
+        speech_only=pattern.speech_only, against=against, start=start,
     )  # fmt: skip
 
 
-_QUESTIONS = frozenset(["whether", "if", "why", "how", "what", "when", "where", "who", "by"])
-_LINKS = frozenset(["to", "not", "further", "immediately", "publicly", "on"])
-_FACTS = frozenset(["was", "were", "is", "are", "has", "have", "had", "did", "does"])
+def _first_taken(words: Sequence[Word], last: int) -> str:
+    lows = [w.lower for w in words[last + 1 : last + 3]]
+    return next((low for low in lows if low not in ("to", "on")), "")
+
+
+_NOTHING = frozenset(["nothing", "no", "none", "neither"])
 
 
 def _is_fact(words: Sequence[Word], at: int) -> bool:
     """Whether "insists that ..." tells how things are, not how they should be."""
     if at >= len(words) or words[at].lower in ("on", "upon", "to"):
         return False
-    first = next((w.lower for w in words[at : at + 14] if w.lower in MODALS - {"to", "'s"}), None)
-    return first in _FACTS
+    clause = [w.lower for w in words[at : at + 14]]
+    first = next((low for low in clause if low in MODALS - {"to", "'s"}), None)
+    if first is not None:
+        return first in _FACTS
+    return any(
+        _is_past(low) and before not in _OF_NOUNS for before, low in itertools.pairwise(clause)
+    )
+
+
+def _is_past(form: str) -> bool:
+    kinds = {one.form for one in grammar().verbs.get(form, ())}
+    return "past" in kinds and "base" not in kinds
 
 
 def _noun_hit(page: Page, words: Sequence[Word], index: int) -> Told | None:
@@ -175,7 +189,7 @@ def _noun_hit(page: Page, words: Sequence[Word], index: int) -> Told | None:
         if words[owner_at].lower in ("its", "their", "his", "her", "our", "my"):
             break
         owner_at -= 1
-    if owner_at < 0 or index - owner_at >= 4:
+    if owner_at < 0 or index - owner_at >= 4 or _is_dropped(words, owner_at):
         return None
     takes = frozenset(["to", "that", "on", "for", "of", "about", "against", "whom_to"])
     taken = complement(page, _before_verb(words, index), index + 1, takes)
@@ -186,9 +200,22 @@ def _noun_hit(page: Page, words: Sequence[Word], index: int) -> Told | None:
     subject_at = owner_at - 1 if possessive else owner_at
     rule = f"positions.{words[index].lower}"
     return Told(
-        index, index, stance, False, False, end, issue, toward, rule, subject_at, False, against,
-        False, start,
+        index, index, stance, False, False, end, issue, toward, rule, subject_at,
+        against=against, start=start,
     )  # fmt: skip
+
+
+_DROPPING = frozenset(
+    form
+    for lemma in ("drop", "abandon", "withdraw", "retract", "waive", "shelve", "relinquish")
+    for form, _ in forms(lemma)
+)
+
+
+def _is_dropped(words: Sequence[Word], owner_at: int) -> bool:
+    """Whether the owner lets go of it: "has dropped its insistence", "gave up its demand"."""
+    before = [w.lower for w in words[max(0, owner_at - 2) : owner_at]]
+    return bool(set(before[-1:]) & _DROPPING) or before[-1:] == ["up"]
 
 
 def _before_verb(words: Sequence[Word], index: int) -> Sequence[Word]:
@@ -216,8 +243,7 @@ def _included(page: Page, words: Sequence[Word], index: int) -> Told | None:
     if taken is None:
         return None
     end, issue, toward, against, start = taken
-    rule = "positions.include"
     return Told(
-        index, index + 1, stance, False, False, end, issue, toward, rule, -1, False, against, True,
-        start,
+        index, index + 1, stance, False, False, end, issue, toward, "positions.include", -1,
+        against=against, anaphoric=True, start=start,
     )  # fmt: skip

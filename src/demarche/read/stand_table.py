@@ -19,11 +19,28 @@ class Frame(msgspec.Struct, frozen=True, dict=True, rename={"with_": "with"}):
     with_: tuple[str, ...] = ()
     negated: Stance | None = None
     only_negated: bool = False
+    hostile: bool = False
+    """Whether it is this stand only where its matter is a hostile deed."""
 
     @functools.cached_property
     def needs(self) -> tuple[frozenset[str], ...]:
         """Each way to fill `with`, as the words that must all hang on the head."""
         return tuple(frozenset(one.split()) for one in self.with_)
+
+
+class Verdict(Frame, frozen=True, dict=True, rename={"with_": "with"}):
+    """A head whose subject is the matter; `every` and `matter` say what the subject has to be."""
+
+    every: bool = False
+    matter: frozenset[str] = frozenset()
+
+
+class Existential(msgspec.Struct, frozen=True):
+    """Nouns behind "there is": those that stand for what follows them, and those of no stand."""
+
+    hollow: frozenset[str]
+    neutral: frozenset[str]
+    threats: frozenset[str]
 
 
 class _Holders(msgspec.Struct, frozen=True):
@@ -34,6 +51,8 @@ class _Holders(msgspec.Struct, frozen=True):
 class _Stands(msgspec.Struct, frozen=True):
     source: str
     frames: tuple[Frame, ...]
+    verdicts: tuple[Verdict, ...]
+    existential: Existential
     holders: tuple[_Holders, ...]
 
 
@@ -51,6 +70,22 @@ def frames() -> dict[str, tuple[tuple[str, Frame], ...]]:
             for form in sorted({form for form, _ in forms(head)} | {head}):
                 found.setdefault(form, []).append((head, frame))
     return {k: tuple(sorted(v, key=lambda row: not row[1].with_)) for k, v in found.items()}
+
+
+@functools.cache
+def verdicts_by_form() -> dict[str, tuple[Verdict, ...]]:
+    """Any form of a head -> its verdicts, in the table's order."""
+    found: dict[str, list[Verdict]] = {}
+    for verdict in _table().verdicts:
+        for head in verdict.heads:
+            for form in sorted({form for form, _ in forms(head)} | {head}):
+                found.setdefault(form, []).append(verdict)
+    return {form: tuple(rows) for form, rows in found.items()}
+
+
+def existential() -> Existential:
+    """The nouns behind "there is"."""
+    return _table().existential
 
 
 @functools.cache

@@ -1,0 +1,112 @@
+"""Stands whose matter is the subject: "a buffer is out of the question", "there will be no return".
+
+A verdict (`lexicon/stands.toml`) is the stand of whoever is named behind "for" or "to" beside its
+head, and otherwise of the speaker; in the author's own account it is nobody's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from demarche.ground.items import Actor, Stance, Statement
+from demarche.language.inflect import forms
+from demarche.read.acts_parties import within
+from demarche.read.judged import Judged
+from demarche.read.labels import name_at
+from demarche.read.stand_table import Verdict, existential, verdicts_by_form
+from demarche.read.stands import Framed, hanging, is_negated, is_unsure
+
+_ALL = frozenset({"any", "every", "all", "each", "no", "further", "whoever"})
+_WE = frozenset({"us", "me", "ourselves"})
+_COMING = frozenset({"will", "'ll", "shall", "can", "would", "could", "must", "should", "wo", "ca"})
+_DUE = frozenset({"must", "should", "has", "have", "needs", "ought"})
+_BEING = frozenset({form for form, _ in forms("be")} | {"be", "been", "being"})
+
+
+def verdicts(read: Judged, statements: Sequence[Statement]) -> Iterator[Framed]:
+    """Every verdict that one sentence tells."""
+    for at in range(len(read.words)):
+        word = read.words[at]
+        spoken = within(statements, word.start, word.end)
+        form = read.form(at)
+        for verdict in verdicts_by_form().get(form, ()):
+            if found := _of_subject(read, at, verdict, spoken):
+                yield found
+                break
+        if form in _BEING and (found := _of_there(read, at, spoken)):
+            yield found
+
+
+def _of_subject(read: Judged, at: int, verdict: Verdict, spoken: Statement | None) -> Framed | None:
+    row = read.told[at]
+    subject = next(iter(read.under(at, ("nsubj", "csubj"))), None)
+    passive = subject is not None and read.told[subject].relation.endswith(":pass")
+    plain = row.upos in ("ADJ", "NOUN") or passive or verdict.every
+    if subject is None or not plain or is_unsure(read, at):
+        return None
+    if verdict.with_ and not any(
+        need <= set(hanging(read, at)) | set(read.case_of(at).split()) for need in verdict.needs
+    ):
+        return None
+    if verdict.every and not (
+        {read.form(c) for c in read.under(subject, ("det",))} & _ALL
+        and {read.form(subject), read.form(subject).removesuffix("s")} & verdict.matter
+    ):
+        return None
+    negated = is_negated(read, at)
+    if verdict.only_negated and not negated:
+        return None
+    stance = verdict.negated if negated and not verdict.only_negated else verdict.stance
+    owner = _owner(read, at, spoken)
+    if stance is None or owner is None:
+        return None
+    return _made(read, at, subject, stance, owner, "verdict")
+
+
+def _owner(read: Judged, at: int, spoken: Statement | None) -> Actor | None:
+    """Who is named behind "for" or "to", else who speaks."""
+    speaker = spoken.speaker if spoken is not None else None
+    for child in read.under(at, ("obl", "nmod")):
+        if read.case_of(child) not in ("for", "to"):
+            continue
+        named = [m.actor for m in read.named_at(child) if not m.is_place]
+        if named:
+            return named[0]
+        if read.form(child) not in _WE and read.form(child):
+            return None  # "a must for any settlement"
+    return speaker
+
+
+def _of_there(read: Judged, at: int, spoken: Statement | None) -> Framed | None:
+    """In speech, "there will be no return" refuses, "there must be an inquiry" demands."""
+    thing = next(iter(read.under(at, ("nsubj",))), None)
+    if spoken is None or spoken.speaker is None or thing is None:
+        return None
+    if not read.under(at, ("expl",)):
+        return None
+    helping = {read.form(c) for c in read.under(at, ("aux",))}
+    marks = {read.form(c) for c in read.under(at, ("mark",))}
+    if marks - {"that"}:
+        return None
+    words, form = existential(), read.form(thing)
+    denied = "no" in {read.form(c) for c in read.under(thing, ("det",))}
+    speaker = spoken.speaker
+    if denied and form in words.hollow and form not in words.neutral:
+        inner = next(iter(read.under(thing, ("acl", "nmod"))), None)
+        return None if inner is None else _made(read, at, inner, "refuses", speaker, "there")
+    if form in words.neutral:
+        return None
+    if denied:
+        return _made(read, at, thing, "refuses", speaker, "there") if helping & _COMING else None
+    if form in words.threats and helping & {"will", "'ll", "would"}:
+        return _made(read, at, thing, "warns", speaker, "there")
+    if helping & _DUE and not is_negated(read, at):
+        return _made(read, at, thing, "demands", speaker, "there")
+    return None
+
+
+def _made(
+    read: Judged, at: int, thing: int, stance: Stance, owner: Actor, rule: str
+) -> Framed | None:
+    issue = name_at(read, thing, owner)
+    return Framed(at, stance, (owner,), issue, f"positions.{rule}")
