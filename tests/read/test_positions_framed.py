@@ -114,7 +114,6 @@ def test_a_verdict_is_the_stand_of_who_is_named_beside_it_or_speaks(text, expect
         "The plan is unacceptable.",
         "There will be no ferry on Sunday.",
         "“There will be no casualties,” Kenya’s foreign minister said.",
-        "“Every ship will be met by a pilot,” Kenya’s foreign minister said.",
         "Kenya dropped its insistence on a new map.",
         "Kenya’s coast turns on the ferry.",
     ],
