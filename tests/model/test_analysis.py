@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from demarche.ground.errors import StandoffError
+from demarche.ground.errors import CallError, StandoffError
 from demarche.model.deadlock import verdict
 from demarche.model.dilemmas import dilemmas
 from demarche.model.edits import Edit, edited
@@ -129,6 +129,19 @@ def test_the_smallest_change_makes_the_outcome_stable_and_none_is_smaller() -> N
     assert found.needs[0] == "Holder gives up 'not Withdraw'"
     after = edited(both, found.edits)
     assert bool(equilibria(after, after.ranks, "nash")[target])
+
+
+@pytest.mark.parametrize("concept", ["l3", "nm", "l7", "nsh"])
+def test_robustness_is_refused_by_a_concept_that_looks_moves_ahead(concept: str) -> None:
+    with pytest.raises(CallError, match="robustness is not counted by this concept"):
+        robustness(solve(ISLE), concept=concept, draws=2)
+
+
+def test_who_would_leave_is_known_by_any_horizon() -> None:
+    plain = solve(ISLE, concepts=["nash"])
+    held = solve(ISLE, concepts=["l7"])
+    for cell in range(plain.space.cells):
+        assert (leavers(plain, "l7", cell) == []) == held.holds("l7", cell)
 
 
 def test_robustness_counts_are_shares_and_come_again_with_the_seed() -> None:

@@ -96,3 +96,13 @@ def test_an_option_that_is_gone_takes_what_speaks_of_it_along_and_that_is_said()
     assert found.standoff.actors[0].prefers == ()
     assert len(found.conflicts) == 2
     assert Standoff.loads(found.standoff.to_toml()) == found.standoff
+
+
+def test_a_ranking_that_comes_with_the_fresh_draft_is_over_its_options() -> None:
+    ranked = Decider("Isle", (Option("Lend ships"),), ranking=(("YNY",), ("---",)))
+    unsure = Decider("Cape", (Option("Lend ships"),), unknown=(("YNYN", "YNYY"),))
+    fresh = BASE.replace(actors=(BASE.actors[0], actor("Vale", ("Send envoys",)), ranked))
+    found = merge(BASE, BASE, fresh)
+    assert found.standoff.actors[2].ranking == (("YNY",), ("---",))
+    fresh = fresh.replace(actors=(*fresh.actors, unsure))
+    assert merge(BASE, BASE, fresh).standoff.actors[3].unknown == unsure.unknown

@@ -7,9 +7,9 @@ import msgspec
 from demarche.ground.errors import StandoffError, TooManyStates
 from demarche.model.arrays import Codes, Ranks
 from demarche.model.contrary import preferences
-from demarche.model.feasible import WIDEST, listed, rules
+from demarche.model.feasible import WIDEST, listed, none_possible, rules
 from demarche.model.lines import Lines
-from demarche.model.merged import differing, outcomes
+from demarche.model.merged import differing, outcomes, unequal
 from demarche.model.pattern import Pattern, pattern, state
 from demarche.model.preference import ranks
 from demarche.model.situation import Situation
@@ -145,12 +145,7 @@ def _states(standoff: Situation, lines: Lines) -> None:
         return
     if not len(codes):
         rule = "feasible" if standoff.feasible else "infeasible"
-        raise StandoffError(
-            "no state is possible: the rules contradict each other",
-            where=lines.where(rule),
-            remedy="Drop a pattern from 'infeasible', or an entry of 'mutually_exclusive' or "
-            "'at_least_one_of'.",
-        )
+        raise none_possible(where=lines.where(rule))
     _status_quo(standoff, lines)
     for index, actor in enumerate(standoff.actors):
         if actor.ranking is not None or standoff.same_outcome:
@@ -180,12 +175,7 @@ def _same_outcome(standoff: Situation, index: int, codes: Codes, rank: Ranks, li
     apart = differing(rank, group)
     if len(apart):
         members = codes[group == apart[0]]
-        raise StandoffError(
-            f"{standoff.actors[index].name} does not hold states equal that are one outcome",
-            where=lines.where("same_outcome"),
-            value=", ".join(standoff.text(int(m)) for m in members[:4]),
-            remedy="Take them out of 'same_outcome', or change the preferences so that they tie.",
-        )
+        raise unequal(standoff, index, members, where=lines.where("same_outcome"))
 
 
 def _status_quo(standoff: Situation, lines: Lines) -> None:

@@ -37,7 +37,7 @@ def dilemmas(
 ) -> tuple[Dilemma, ...]:
     """The dilemmas that the actors face at the status quo, or at a given state."""
     now = standing(standoff, solution, state)
-    cells = possible(standoff, solution.space)
+    cells = possible(solution.space)
     positions = [int(cells[np.argmax(rank[cells])]) for rank in solution.ranks]
     names = [a.name for a in standoff.actors]
     found: list[Dilemma] = []

@@ -40,7 +40,7 @@ def draft(known: Known, *, name: str = "Draft", most_options: int = MOST_OPTIONS
         for row in chosen.options
         if row.owner == party
     )
-    return Standoff(name=name, actors=actors, status_quo=state, method=_method(gathered, chosen))
+    return Standoff(name=name, actors=actors, status_quo=state, method=_method(chosen))
 
 
 def _decider(party: str, gathered: Gathered, chosen: Plan, names: Names) -> Decider:
@@ -65,7 +65,7 @@ def _nothing(gathered: Gathered) -> str:
     )
 
 
-def _method(gathered: Gathered, chosen: Plan) -> str:
+def _method(chosen: Plan) -> str:
     parts = [
         "Drafted from the positions on record; preferences follow from stances and are a first "
         "guess to be edited."

@@ -76,21 +76,47 @@ class Gathered(msgspec.Struct, frozen=True):
 
 def gather(known: Known) -> Gathered:
     """The stands in the record, with everything that drafting asks of them."""
-    positions = {item.id: item for item in known.items if isinstance(item, Position)}
     parties = {party.id: party.name for party in known.parties}
-    stands = []
-    names: dict[str, str] = {}
-    # Doubtful stances would be options that nobody ever put: they serve only where all are so.
+    stands = _stands(known, parties)
+    sides = Sides(parties, stands, {p.id: len(p.items) for p in known.parties})
+    called = Called(parties)
+    wordings = {issue.id: issue.wordings for issue in known.issues}
+    taken = sides.stands(stands)
+    more, asked_for = asked(taken, wordings, called)
+    names = {issue: texts[0] for issue, texts in asked_for.items()}
+    open_talks = tuple(
+        msgspec.structs.replace(t, participants=sides.of(t.participants, but=""))
+        for t in known.talks
+        if t.status in ("planned", "proposed", "refused")
+    )
+    return Gathered(
+        parties=parties,
+        issues=names | {issue.id: _framed(issue) for issue in known.issues},
+        wordings=wordings | asked_for,
+        stands=(*taken, *more),
+        talks=open_talks,
+        meeting_holders={t.id: sides.of(_holders(known, t), but="") for t in open_talks},
+        called=called,
+        deeds=_deeds(known),
+    )
+
+
+def _stands(known: Known, parties: dict[str, str]) -> list[Stand]:
+    """The stands of known parties on every issue, as the issue is put.
+
+    Doubtful ones would be options that nobody ever put: they serve only where all are so.
+    """
+    positions = {item.id: item for item in known.items if isinstance(item, Position)}
     least = DOUBTFUL if any(i.sure >= DOUBTFUL for i in known.issues) else 0.0
+    found = []
     for issue in known.issues:
         against = _is_framed_against(issue)
-        names[issue.id] = f"no {issue.name}" if against else issue.name
         for cell in issue.cells:
             stance = _in_frame(cell, against)
             if cell.party not in parties or stance is None or cell.sure < least:
                 continue
             told = [positions[p] for p in cell.positions if p in positions]
-            stands.append(
+            found.append(
                 Stand(
                     party=cell.party,
                     issue=issue.id,
@@ -101,27 +127,12 @@ def gather(known: Known) -> Gathered:
                     weight=_weight(told, cell.positions),
                 )
             )
-    sides = Sides(parties, stands, {p.id: len(p.items) for p in known.parties})
-    called = Called(parties)
-    wordings = {issue.id: issue.wordings for issue in known.issues}
-    taken = sides.stands(stands)
-    more, asked_for = asked(taken, wordings, called)
-    names = {issue: texts[0] for issue, texts in asked_for.items()} | names
-    open_talks = tuple(
-        msgspec.structs.replace(t, participants=sides.of(t.participants, but=""))
-        for t in known.talks
-        if t.status in ("planned", "proposed", "refused")
-    )
-    return Gathered(
-        parties=parties,
-        issues=names,
-        wordings=wordings | asked_for,
-        stands=(*taken, *more),
-        talks=open_talks,
-        meeting_holders={t.id: sides.of(_holders(known, t), but="") for t in open_talks},
-        called=called,
-        deeds=_deeds(known),
-    )
+    return found
+
+
+def _framed(issue: Issue) -> str:
+    """The issue's name as it is put."""
+    return f"no {issue.name}" if _is_framed_against(issue) else issue.name
 
 
 def _deeds(known: Known) -> tuple[Deed, ...]:

@@ -96,24 +96,33 @@ def exits(
         paying, agreed = (tree(solution, start, improving=i) for i in (True, False))
         way = _exit(solution, (start, target), paying, agreed, concept)
         return Exits(solution.text(start), (way,), "This outcome alone was looked at.")
-    cells, cut = _candidates(standoff, solution, start)
+    cells, cut = _candidates(solution, start)
     worth = _order(solution, start, cells)
-    chosen: list[int] = []
-    seen: set[tuple[int, ...]] = set()
-    for cell in worth:
-        picture = tuple(int(np.sign(int(r[cell]) - int(r[start]))) for r in solution.ranks)
-        worse_all = any(all(r[c] >= r[cell] for r in solution.ranks) for c in chosen)
-        if len(chosen) < most and picture not in seen and not worse_all:
-            seen.add(picture)
-            chosen.append(cell)
+    chosen = _distinct(solution, start, worth, most)
     paying = tree(solution, start, improving=True) if chosen else {}
     agreed = tree(solution, start, improving=False) if chosen else {}
     found = tuple(_exit(solution, (start, cell), paying, agreed, concept) for cell in chosen)
     return Exits(solution.text(start), found, _note(cut, len(worth)))
 
 
-def _candidates(standoff: Situation, solution: Solution, start: int) -> tuple[list[int], bool]:
-    cells = possible(standoff, solution.space)
+def _distinct(solution: Solution, start: int, worth: list[int], most: int) -> list[int]:
+    """The first outcomes of which each is better or worse for others than those before it."""
+    chosen: list[int] = []
+    seen: set[tuple[int, ...]] = set()
+    for cell in worth:
+        if len(chosen) == most:
+            break
+        picture = tuple(int(np.sign(int(r[cell]) - int(r[start]))) for r in solution.ranks)
+        worse_all = any(all(r[c] >= r[cell] for r in solution.ranks) for c in chosen)
+        if picture not in seen and not worse_all:
+            seen.add(picture)
+            chosen.append(cell)
+    return chosen
+
+
+def _candidates(solution: Solution, start: int) -> tuple[list[int], bool]:
+    """The outcomes to weigh, and whether some were passed over because the model is large."""
+    cells = possible(solution.space)
     if len(cells) <= LOOKED_AT:
         return [int(c) for c in cells if c != start], False
     held = np.zeros(solution.space.cells, dtype=np.bool_)

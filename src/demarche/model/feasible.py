@@ -133,3 +133,13 @@ def mask(standoff: Situation, step: int = 1 << 20) -> Truth | None:
         codes = np.arange(start, min(start + step, size), dtype=np.int64)
         found[start : start + step] &= ~_refused(codes, refusals)
     return found
+
+
+def none_possible(*, where: str) -> StandoffError:
+    """The error for rules that leave no state possible."""
+    return StandoffError(
+        "no state is possible: the rules contradict each other",
+        where=where,
+        remedy="Drop a pattern from 'infeasible', or an entry of 'mutually_exclusive' or "
+        "'at_least_one_of'.",
+    )

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from demarche.model.paths import steps
-from demarche.model.solve import CONCEPTS, Solution
+from demarche.model.solve import Solution, named
 
 
 def stable_at(solution: Solution, concept: str, actor: int, cell: int) -> bool:
-    """Whether an actor stays at a cell; what the solution does not hold is worked out anew."""
+    """Whether an actor stays at a cell; what the solution does not hold is worked out anew.
+
+    Raises CallError for an unknown concept.
+    """
     if concept == "nash":
         return not steps(solution, cell, actor, improving=True)
     if concept in solution.stable:
         return solution.holds(concept, cell, actor)
-    return bool(CONCEPTS[concept](solution.space, solution.ranks, actor)[cell])
+    return bool(named(concept)(solution.space, solution.ranks, actor)[cell])
 
 
 def leavers(solution: Solution, concept: str, cell: int) -> list[int]:

@@ -38,7 +38,7 @@ def marked(solution: Solution, answer: Answer) -> Answer:
     unknown, strong = has_unknown(solution.standoff), has_strong(solution.standoff)
     if not unknown and not strong:
         return answer
-    count = len(possible(solution.standoff, solution.space))
+    count = len(possible(solution.space))
     if count > MOST:
         said = f"Marks of unknown and strong preferences count up to {MOST:,} states: passed over."
         return msgspec.structs.replace(answer, left_out=[*answer.left_out, said])

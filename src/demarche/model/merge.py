@@ -12,7 +12,7 @@ import msgspec
 
 from demarche.ground.errors import StandoffError
 from demarche.model.pattern import is_pattern
-from demarche.model.situation import Ban, Decider, Option, Situation, Wish
+from demarche.model.situation import GAP, Ban, Decider, Option, Situation, Wish
 from demarche.model.standoff import Standoff
 from demarche.model.statement import clause
 
@@ -45,7 +45,7 @@ def merge(base: Situation, edited: Situation, fresh: Situation) -> Joined:
         at_least_one_of=edited.at_least_one_of,
         forbidden_moves=_bans(shell, edited, conflicts),
         method=_either(base.method, edited.method, fresh.method),
-        actors=tuple(_remapped(a, shell, edited, conflicts) for a in actors),
+        actors=tuple(_remapped(a, shell, (edited, fresh), conflicts) for a in actors),
     )
     return Joined(_sound(shell, conflicts), tuple(conflicts))
 
@@ -209,32 +209,53 @@ def _bans(shell: Situation, edited: Situation, conflicts: list[str]) -> tuple[Ba
     return tuple(found)
 
 
-def _remapped(actor: Decider, shell: Situation, edited: Situation, conflicts: list[str]) -> Decider:
-    """Rankings over the merged options; statements about options that are gone are left out."""
+def _remapped(
+    actor: Decider, shell: Situation, sides: tuple[Situation, Situation], conflicts: list[str]
+) -> Decider:
+    """The actor with its states over the merged options, without statements about options gone.
+
+    `sides` are the edited standoff and the fresh one: its states are written over one of the two.
+    """
     kept = tuple(w for w in actor.prefers if _reads(w, actor, shell, conflicts))
     weighed = tuple(w for w in actor.weights if _reads(w, actor, shell, conflicts))
-    actor = msgspec.structs.replace(actor, prefers=kept, weights=weighed)
-    if _keys(shell) == _keys(edited):
-        return actor
+    return msgspec.structs.replace(
+        actor,
+        prefers=kept,
+        weights=weighed,
+        ranking=_ranking(actor, shell, sides, conflicts),
+        unknown=_unknown(actor, shell, sides),
+    )
+
+
+def _ranking(
+    actor: Decider, shell: Situation, sides: tuple[Situation, Situation], conflicts: list[str]
+) -> tuple[tuple[str, ...], ...] | None:
     ranking = actor.ranking
-    if ranking is not None:
-        rungs = [
-            tuple(_moved(s, edited, shell) or "" for s in rung if s != ">>") for rung in ranking
-        ]
-        conflicts.append(
-            f"{actor.name}: the options changed, so its ranking ties states that differ in new "
-            "options only: look it over."
-        )
-        if any("" in rung for rung in rungs):
-            conflicts.append(
-                f"{actor.name}: its ranking speaks of an option that is gone: dropped."
-            )
-            ranking = None
-        else:
-            ranking = tuple(r if r else (">>",) for r in rungs)
-    pairs = [(_moved(a, edited, shell), _moved(b, edited, shell)) for a, b in actor.unknown]
-    unknown = tuple((a, b) for a, b in pairs if a is not None and b is not None)
-    return msgspec.structs.replace(actor, ranking=ranking, unknown=unknown)
+    side = next(s for s in sides if _of(s, actor.name).ranking == ranking)
+    if ranking is None or _keys(shell) == _keys(side):
+        return ranking
+    rungs = [tuple(_moved(s, side, shell) or "" for s in r if r != GAP) for r in ranking]
+    conflicts.append(
+        f"{actor.name}: the options changed, so its ranking ties states that differ in new "
+        "options only: look it over."
+    )
+    if any("" in rung for rung in rungs):
+        conflicts.append(f"{actor.name}: its ranking speaks of an option that is gone: dropped.")
+        return None
+    return tuple(rung or GAP for rung in rungs)
+
+
+def _unknown(
+    actor: Decider, shell: Situation, sides: tuple[Situation, Situation]
+) -> tuple[tuple[str, str], ...]:
+    side = next(s for s in sides if _of(s, actor.name).unknown == actor.unknown)
+    pairs = [(_moved(a, side, shell), _moved(b, side, shell)) for a, b in actor.unknown]
+    return tuple((a, b) for a, b in pairs if a is not None and b is not None)
+
+
+def _of(standoff: Situation, name: str) -> Decider:
+    """The actor of that name; one without anything where there is none."""
+    return next((a for a in standoff.actors if a.name == name), Decider(name))
 
 
 def _reads(wish: Wish, actor: Decider, shell: Situation, conflicts: list[str]) -> bool:

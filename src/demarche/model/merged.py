@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from demarche.ground.errors import StandoffError
 from demarche.model.arrays import Codes, Ranks, Truth
 from demarche.model.listed import Edges, Listed
 from demarche.model.pattern import is_pattern, pattern
@@ -80,3 +81,13 @@ def differing(rank: Ranks, outcome: Codes) -> Codes:
     np.minimum.at(lowest, outcome, rank)
     np.maximum.at(highest, outcome, rank)
     return np.flatnonzero(lowest != highest)
+
+
+def unequal(standoff: Situation, actor: int, members: Codes, *, where: str) -> StandoffError:
+    """The error for an actor that does not hold states equal that are to be one outcome."""
+    return StandoffError(
+        f"{standoff.actors[actor].name} does not hold states equal that are one outcome",
+        where=where,
+        value=", ".join(standoff.text(int(m)) for m in members[:4]),
+        remedy="Take them out of 'same_outcome', or change the preferences so that they tie.",
+    )

@@ -66,22 +66,26 @@ def outcomes(
     robust = known or shares(solution, seed=seed, draws=draws)
     found = []
     for cell, pareto in zip(cells.tolist(), best, strict=True):
+        state, reached = solution.text(cell), _word(cell, start, paying, any_way)
         stable_by = tuple(c for c in solution.concepts if solution.holds(c, cell))
-        reached = _word(cell, start, paying, any_way)
-        share = None if robust is None else robust.of.get(solution.text(cell), 0.0)
-        score = WEIGHTS["concepts"] * len(stable_by) / len(solution.concepts)
-        score += WEIGHTS["reached by moves that pay"] * (reached in ("now", "by moves that pay"))
-        score += WEIGHTS["reached at all"] * (reached not in ("not", "not asked"))
-        score += WEIGHTS["nobody could do better without another doing worse"] * bool(pareto)
-        score += WEIGHTS["robust"] * (share or 0.0)
+        share = None if robust is None else robust.of.get(state, 0.0)
+        score = _score(len(stable_by) / len(solution.concepts), reached, pareto, share or 0.0)
         words = standoff.words(solution.space.code(cell))
-        found.append(
-            Outcome(
-                solution.text(cell), words, round(score, 4), stable_by, reached, bool(pareto), share
-            )
-        )
+        found.append(Outcome(state, words, score, stable_by, reached, pareto, share))
     found.sort(key=lambda o: -o.score)
     return tuple(found[:most])
+
+
+def _score(concepts: float, reached: str, pareto: bool, robust: float) -> float:
+    """The weighted sum of an outcome's features."""
+    return round(
+        WEIGHTS["concepts"] * concepts
+        + WEIGHTS["reached by moves that pay"] * (reached in ("now", "by moves that pay"))
+        + WEIGHTS["reached at all"] * (reached not in ("not", "not asked"))
+        + WEIGHTS["nobody could do better without another doing worse"] * pareto
+        + WEIGHTS["robust"] * robust,
+        4,
+    )
 
 
 def _reached(standoff: Situation, solution: Solution) -> tuple[set[int], set[int], int | None]:

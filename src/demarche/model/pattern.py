@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import msgspec
-import numpy as np
 
 from demarche.ground.errors import StandoffError
 from demarche.model.arrays import Codes, Truth
@@ -63,11 +62,3 @@ def state(text: str, width: int, *, where: str = "") -> int:
             remedy="Replace each - by Y (taken) or N (not taken).",
         )
     return found.value
-
-
-def common(codes: Codes) -> int:
-    """The bits in which all of several states agree."""
-    if not len(codes):
-        return -1
-    differing = np.bitwise_or.reduce(codes ^ codes[0])
-    return ~int(differing)

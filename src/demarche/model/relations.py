@@ -25,7 +25,7 @@ MOST = 1024
 
 def cells_of(solution: Solution) -> list[int]:
     """The possible cells, in order. Raises TooManyStates where relations would be too large."""
-    cells = [int(c) for c in possible(solution.standoff, solution.space)]
+    cells = [int(c) for c in possible(solution.space)]
     if len(cells) > MOST:
         raise TooManyStates(
             f"coalitions, unknown and strong preferences are analysed up to {MOST:,} states",

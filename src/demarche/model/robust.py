@@ -14,10 +14,10 @@ from itertools import pairwise
 import msgspec
 import numpy as np
 
-from demarche.ground.errors import TooManyStates
+from demarche.ground.errors import CallError, TooManyStates
 from demarche.model.arrays import Ranks, Truth
 from demarche.model.edits import Edit, edited, exchanged, statements
-from demarche.model.solve import CONCEPTS, Solution, spelled
+from demarche.model.solve import CELL_BY_CELL, CONCEPTS, Solution, spelled
 
 MOST = 1 << 12
 MOST_AT_RANDOM = 1 << 14
@@ -26,6 +26,8 @@ RATE = 0.1
 """How likely two neighbouring places of a ranking are swapped in a random draw: an actor of whom
 only two places are known is turned round in one draw of ten, a long ranking is shuffled a little
 in each."""
+COUNTED = tuple(c for c in CONCEPTS if c not in CELL_BY_CELL)
+"""Concepts that are worked out for many draws at once."""
 _CELLS_AT_ONCE = 1 << 20
 
 
@@ -91,9 +93,9 @@ def robustness(
     of them for every actor; unless given, as many as if each two neighbours were swapped with the
     probability `RATE`, so that an actor with a short ranking is not always turned round.
     Without `with_pivots` single changes are not looked at one by one.
-    Raises TooManyStates above 4,096 states.
+    Raises TooManyStates above 4,096 states, CallError for a concept that looks moves ahead.
     """
-    _check(solution)
+    _check(solution, concept)
     rungs = [len(np.unique(r)) for r in solution.ranks]
     near = _neighbours(solution)
     rng = np.random.default_rng(seed)
@@ -120,15 +122,21 @@ def random_shares(
     """The share of random draws in which each outcome is stable, of those that are in any.
 
     The draws are those of `robustness` with the same seed; single swaps are not counted, which in
-    a large model takes far longer. Raises TooManyStates above 16,384 states.
+    a large model takes far longer. Raises TooManyStates above 16,384 states, CallError as there.
     """
-    _check(solution, MOST_AT_RANDOM)
+    _check(solution, concept, MOST_AT_RANDOM)
     rng = np.random.default_rng(seed)
     share = _shares(solution, concept, _random(solution, draws, None, rng), draws)
     return {solution.text(int(c)): float(share[c]) for c in np.flatnonzero(share)}
 
 
-def _check(solution: Solution, most: int = MOST) -> None:
+def _check(solution: Solution, concept: str, most: int = MOST) -> None:
+    if concept not in COUNTED:
+        raise CallError(
+            "robustness is not counted by this concept",
+            value=concept,
+            remedy=f"Choose from {', '.join(COUNTED)}.",
+        )
     if solution.space.cells > most:
         raise TooManyStates(
             f"robustness is counted up to {most:,} states",
@@ -205,9 +213,9 @@ def pivots(solution: Solution, *, concept: str = "seq") -> tuple[Pivot, ...]:
     """What single changes of preferences do to the equilibria, most outcomes changed first.
 
     For statements: each given up, turned round, or put below the next; for rankings: each two
-    neighbouring places swapped.
+    neighbouring places swapped. Raises as `robustness` does.
     """
-    _check(solution)
+    _check(solution, concept)
     now = equilibria(solution, solution.ranks, concept)
     rows = [*_by_statement(solution), *_by_place(solution)]
     found = []

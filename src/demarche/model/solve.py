@@ -13,7 +13,8 @@ from demarche.ground.errors import CallError, StandoffError, TooManyStates
 from demarche.model import gmr, limited, nash, nonmyopic, seq, sim, smr, sseq
 from demarche.model.answer import Answer, Stability
 from demarche.model.arrays import Ranks, Truth
-from demarche.model.merged import Merged, differing
+from demarche.model.listed import Listed
+from demarche.model.merged import Merged, differing, unequal
 from demarche.model.pattern import state as read_state
 from demarche.model.preference import ranks as ranks_of
 from demarche.model.sequences import worst
@@ -143,7 +144,7 @@ class Solution:
 
     def answer(self, *, all_states: bool = False) -> Answer:
         """The answer as it is printed: cut above 4,096 states unless all are asked for."""
-        cells = possible(self.standoff, self.space)
+        cells = possible(self.space)
         cut = len(cells) > SHOWN_STATES and not all_states
         return Answer(
             name=self.standoff.name,
@@ -240,7 +241,7 @@ def rank_in(standoff: Situation, held: Space, actor: int) -> Ranks:
         codes = np.flatnonzero(held.feasible)
         found[codes] = ranks_of(standoff, actor, codes)
         return found
-    if hasattr(held, "codes"):
+    if isinstance(held, Listed):
         return ranks_of(standoff, actor, held.codes)
     return _in_chunks(standoff, held, actor)
 
@@ -260,14 +261,7 @@ def _in_chunks(standoff: Situation, held: Space, actor: int) -> Ranks:
 def _same(standoff: Situation, held: Merged, actor: int, rank: Ranks) -> None:
     cells = differing(rank, held.outcome)
     if len(cells):
-        members = held.members(int(cells[0]))
-        shown = ", ".join(standoff.text(int(m)) for m in members[:4])
-        raise StandoffError(
-            f"{standoff.actors[actor].name} does not hold states equal that are one outcome",
-            where=standoff.name,
-            value=shown,
-            remedy="Take them out of 'same_outcome', or change the preferences so that they tie.",
-        )
+        raise unequal(standoff, actor, held.members(int(cells[0])), where=standoff.name)
 
 
 def _all(concept: Concept, held: Space, rank: tuple[Ranks, ...]) -> Truth:

@@ -7,7 +7,7 @@ import numpy as np
 from demarche.ground.errors import StandoffError, TooManyStates
 from demarche.model.arrays import Codes
 from demarche.model.dense import Dense
-from demarche.model.feasible import WIDEST, listed, mask
+from demarche.model.feasible import WIDEST, listed, mask, none_possible
 from demarche.model.listed import Listed, pairs
 from demarche.model.merged import Merged
 from demarche.model.situation import Situation
@@ -48,7 +48,7 @@ def space(standoff: Situation, *, memory: int = MEMORY) -> Space:
         raise _too_many(standoff, memory)
     feasible = mask(standoff)
     if feasible is not None and not feasible.any():
-        raise _nothing(standoff)
+        raise none_possible(where=standoff.name)
     return Dense(standoff, feasible)
 
 
@@ -80,7 +80,7 @@ def _few(standoff: Situation, width: int) -> Space | None:
             raise
         return None
     if not len(codes):
-        raise _nothing(standoff)
+        raise none_possible(where=standoff.name)
     moves = sum(pairs(standoff, codes, a) for a in range(len(standoff.actors)))
     special = bool(standoff.forbidden_moves or standoff.same_outcome)
     thin = len(codes) <= _SMALL or (1 << width) > _SPARSE * len(codes)
@@ -90,20 +90,11 @@ def _few(standoff: Situation, width: int) -> Space | None:
     return Merged(plain) if standoff.same_outcome else plain
 
 
-def possible(standoff: Situation, held: Space) -> Codes:
+def possible(held: Space) -> Codes:
     """The cells that are possible states, in order."""
     if held.feasible is None:
         return np.arange(held.cells, dtype=np.int64)
     return np.flatnonzero(held.feasible)
-
-
-def _nothing(standoff: Situation) -> StandoffError:
-    return StandoffError(
-        "no state is possible: the rules of infeasible states contradict each other",
-        where=standoff.name,
-        remedy="Drop a pattern from 'infeasible', or an entry of 'mutually_exclusive' or "
-        "'at_least_one_of'.",
-    )
 
 
 def _too_many(standoff: Situation, memory: int) -> TooManyStates:

@@ -22,7 +22,7 @@ from typing import Any, TypeAlias
 
 from demarche.ground.errors import ExtraMissing, StandoffError, TooManyStates
 from demarche.model.answer import Answer, Stability
-from demarche.model.feasible import rules
+from demarche.model.feasible import none_possible, rules
 from demarche.model.pattern import Pattern, pattern, state
 from demarche.model.situation import Situation
 from demarche.model.solve import SHOWN_EQUILIBRIA
@@ -107,7 +107,7 @@ class _Model:
         self.option = [self.diagrams.var(name) for name in self.names]
         self.possible = self._possible()
         if self.possible == self.diagrams.false:
-            raise StandoffError("no state is possible", where=standoff.name)
+            raise none_possible(where=standoff.name)
         self.ranks = [self._rank(actor) for actor in range(len(standoff.actors))]
 
     def stable(self, concept: str) -> list[_Diagram]:

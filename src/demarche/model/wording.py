@@ -95,7 +95,7 @@ def reason(
 def _by_place(solution: Solution, actor: int, both: tuple[int, int], words: tuple[str, str]) -> str:
     if solution.space.cells > _MOST_PLACED:
         return "it ranks the one above the other"
-    cells = possible(solution.standoff, solution.space)
+    cells = possible(solution.space)
     rank = solution.ranks[actor]
     places = sorted({int(r) for r in rank[cells]}, reverse=True)
     up, down = (_ordinal(places.index(int(rank[c])) + 1) for c in both)

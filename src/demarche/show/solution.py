@@ -18,7 +18,7 @@ SHOWN = 12
 def told_solution(solution: Solution) -> str:
     """The equilibria that deserve a look, and by which concepts they hold; the rest is counted."""
     standoff = solution.standoff
-    states = len(possible(standoff, solution.space))
+    states = len(possible(solution.space))
     lines = [f"{standoff.name}: {count(states, 'possible state')}."]
     held = np.zeros(solution.space.cells, dtype=np.bool_)
     for name in solution.concepts:
