@@ -289,3 +289,40 @@ def test_what_is_neither_accepted_nor_rejected_is_open():
     text = "Kenya neither accepted nor ruled out a joint patrol of the lake."
     makers = {p.made_by for p in held(text)}
     assert not makers & {"rule:positions.accept@1", "rule:positions.ruled@1"}
+
+
+def test_what_it_takes_up_is_the_thing_named_before():
+    text = "Kenya said the fence had to go and demanded that Uganda remove it."
+    assert ("Kenya", "demands", "removal of fence by Uganda") in [
+        (p, s, i.replace("the ", "")) for p, s, i in rows(text)
+    ]
+
+
+def test_the_same_is_what_was_asked_before_not_what_comes_later():
+    text = (
+        "Kenya agreed to a joint patrol of the lake. It called on Uganda to do the same.\n\n"
+        "Uganda rejected the ban on fishing."
+    )
+    asked = [i for p, s, i in rows(text) if (p, s) == ("Kenya", "demands")]
+    assert asked == ["joint patrol of the lake"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya dismissed a deadline that expires today.", ("Kenya", "refuses", "deadline")),
+        ("Uganda stopped short of accepting the map.", ("Uganda", "refuses", "map")),
+        ("Uganda rejected the map instead of accepting the ferry.", ("Uganda", "refuses", "ferry")),
+    ],
+)
+def test_where_the_matter_of_a_stand_ends_and_what_turns_it(text, expected):
+    assert expected in rows(text)
+
+
+def test_what_is_done_beside_a_demand_is_not_demanded():
+    text = "Kenya urged both sides to show restraint and offered to host a conference on the lake."
+    assert [s for p, s, i in rows(text) if "conference" in i] == ["offers"]
+
+
+def test_who_is_under_pressure_demands_nothing():
+    assert not rows("The president of Kenya was under pressure from lawmakers to act.")

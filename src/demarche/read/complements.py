@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from demarche.language.grammar import grammar
 from demarche.language.words import Word
 from demarche.read.cues import BE
 from demarche.read.issues import is_deed, is_promise, passive_phrase, phrase_of_noun, phrase_of_verb
@@ -195,6 +196,9 @@ def noun(page: Page, words: Sequence[Word], at: int) -> Complement | None:
         return None
     for k in range(1, min(len(inside), 7)):
         if inside[k].lower == "that":
+            if _is_relative([w.lower for w in inside[k + 1 : k + 3]]):
+                named = phrase_of_noun(inside[:k])  # "a deadline that expires today"
+                return Complement(inside[k - 1].end, named, start=inside[0].start)
             if k + 1 < len(inside) and inside[k + 1].lower in MODALS:
                 # "proposals that would end the policy": the issue is what they would do.
                 issue = phrase_of_verb(inside[k + 2 :]) or phrase_of_noun(inside[:k])
@@ -212,6 +216,12 @@ def noun(page: Page, words: Sequence[Word], at: int) -> Complement | None:
             return Complement(inside[-1].end, phrase, subject, start=inside[0].start)
     against = inside[0].lower == "no"
     return Complement(inside[-1].end, phrase_of_noun(inside), (), against, inside[0].start)
+
+
+def _is_relative(after: Sequence[str]) -> bool:
+    """Whether a verb follows "that" at once: no clause with a subject of its own begins there."""
+    kinds = [{one.form for one in grammar().verbs.get(low, ())} for low in after]
+    return bool(kinds and kinds[0] & {"s", "past"}) and not any(kinds[1:])
 
 
 def verb(page: Page, words: Sequence[Word], at: int) -> Complement | None:

@@ -7,11 +7,10 @@ Where the tree gives no name, the words themselves must do (`issues.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from demarche.ground.items import Actor
 from demarche.read.issues import deed_of_pair, doing, lemmas_of, named_deeds
 from demarche.read.judged import Judged
+from demarche.read.labels_words import CASES, OWN, text_of, written
 from demarche.read.stance_table import table
 
 LONGEST = 9
@@ -21,15 +20,10 @@ _UP = frozenset(
 )
 _ASIDE = frozenset({"acl:relcl", "appos", "advcl", "punct", "parataxis", "discourse", "vocative"})
 _BEFORE = ("det", "amod", "compound", "nummod", "nmod:poss", "flat")
-_OWN = frozenset("its their his her our your my whose".split())
 _PRONOUNS = frozenset(
     "it they he she we i you this that these those them him us me one who whom which what there "
     "here nobody none nothing both each so all some any everything anything something much more "
     "itself themselves himself herself other others whatever latter former".split()
-)
-_CASES = frozenset(
-    "of from to on in with into at for against over about toward towards between under across "
-    "through beyond among as by without near around inside outside along off within".split()
 )
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
@@ -37,13 +31,8 @@ TIMES = frozenset(
     "years hour hours today tomorrow yesterday morning evening night noon midnight weekend moment "
     "time statement interview speech telephone phone letter words".split()
 )
-_EMPTY = frozenset(
-    "such further immediate immediately more very most own same new current present all any some "
-    "no never not only also again still even least less just so too quite either every each both "
-    "another this these that those".split()
-)
+_HEADING = frozenset({"nsubj", "obj", "obl", "nmod", "conj", "root"})
 _SIDES = frozenset("country government nation side people army party delegation state".split())
-_ARTICLES = frozenset({"the", "a", "an"})
 PASSING = frozenset(
     "promise pledge undertake commit agree want wish intend plan try seek continue begin start "
     "decide manage attempt prepare vow guarantee ensure bind oblige need have go warn say insist "
@@ -58,9 +47,6 @@ _LIGHT = frozenset({"make", "give", "have", "issue", "express", "voice", "raise"
 _CHARGING = frozenset({"accuse", "suspect", "charge"})
 _TOLD = frozenset({"had", "has", "have", "was", "were", "been", "having"})
 _RELATIVES = frozenset({"which", "who", "whom", "whose", "that", "where"})
-_OPENING = frozenset({'"', "“", "‘", "'", "«"})
-_TIGHT = frozenset({"'s", "’s", "'", "’", "n't", "%", ","})
-_HYPHENS = frozenset({"-", "–", "/"})
 
 
 def label(read: Judged, start: int, end: int, party: Actor) -> str | None:
@@ -74,7 +60,7 @@ def label(read: Judged, start: int, end: int, party: Actor) -> str | None:
 
 def name_at(read: Judged, at: int, party: Actor) -> str | None:
     """What the deed or thing that one word tells is called; None where the tree gives no name."""
-    return _written(_Namer(read, party).name_of(at))
+    return written(_Namer(read, party).name_of(at))
 
 
 def top(read: Judged, start: int, end: int) -> int | None:
@@ -121,7 +107,7 @@ class _Namer:
         read = self.read
         subject = next(iter(read.under(at, ("nsubj",))), None)
         plain = read.told[at].upos in ("ADJ", "ADV", "VERB")
-        what = [_text(read, at)] if plain else self._thing(at)
+        what = [text_of(read, at)] if plain else self._thing(at)
         thing = [] if subject is None else self._thing(subject)
         if not thing or not what:
             return [] if plain else what
@@ -133,15 +119,18 @@ class _Namer:
         """A noun with what describes it and, where room is, what hangs to it."""
         read = self.read
         if read.form(at) in _PRONOUNS:
-            return []
-        words: list[str] = []
-        for child in read.under(at, _BEFORE):
-            if child < at and not self._hollow(child):
-                words += [_text(read, w) for w in read.reach(child, _ASIDE | {"cc", "conj"})]
-        words.append(_text(read, at))
+            meant = _meant(read, at)
+            return [] if meant is None else [*self._described(meant), text_of(read, meant)]
+        words = [*self._described(at), text_of(read, at)]
         for child in (c for c in read.children[at] if c > at):
             words += self._hung(child, room - len(words))
         return words
+
+    def _described(self, at: int) -> list[str]:
+        """What stands before a noun and describes it."""
+        read = self.read
+        before = [c for c in read.under(at, _BEFORE) if c < at and not self._hollow(c)]
+        return [text_of(read, w) for c in before for w in read.reach(c, _ASIDE | {"cc", "conj"})]
 
     def _hung(self, child: int, room: int) -> list[str]:
         """What a noun takes after it: "of the islands", "to withdraw", "and Lamba"."""
@@ -149,7 +138,7 @@ class _Namer:
         relation = read.told[child].relation
         plain = relation.partition(":")[0]
         if plain in ("flat", "fixed", "compound", "nummod"):
-            return [_text(read, w) for w in read.reach(child, _ASIDE)]
+            return [text_of(read, w) for w in read.reach(child, _ASIDE)]
         if plain == "nmod" and relation != "nmod:poss":
             return self._phrase(child, room)
         if plain == "conj":
@@ -160,14 +149,14 @@ class _Namer:
             reach = read.reach(child, _ASIDE | {"obl:tmod"})
             forms = {read.form(w) for w in reach}
             told_whole = len(reach) <= room and not forms & (_RELATIVES | TIMES)
-            return [_text(read, w) for w in reach] if told_whole else []
+            return [text_of(read, w) for w in reach] if told_whole else []
         return []
 
     def _phrase(self, child: int, room: int) -> list[str]:
         """A prepositional phrase that says no time; empty where it is too long."""
         read = self.read
         case = read.case_of(child)
-        if case.partition(" ")[0] not in _CASES or read.form(child) in TIMES:
+        if case.partition(" ")[0] not in CASES or read.form(child) in TIMES:
             return []
         inner = self._thing(child, room - 1)
         return [case, *inner] if 0 < len(inner) < room else []
@@ -231,7 +220,7 @@ class _Namer:
         if not done_to and not tail:
             inner = next(iter(read.under(at, ("xcomp", "ccomp"))), None)
             below = [] if inner is None else self.name_of(inner, 3)
-            how = [_text(read, inner)] if inner is not None and not below else []
+            how = [text_of(read, inner)] if inner is not None and not below else []
             plain = by and not read.under(at, ("obj",))
             return below or ([*by, verb, *how] if plain else [])
         words = [verb, *particle, *done_to, *tail]
@@ -245,12 +234,12 @@ class _Namer:
         return words
 
     def _hollow(self, at: int) -> bool:
-        return self.read.form(at) in _OWN
+        return self.read.form(at) in OWN
 
     def _is_party(self, at: int) -> bool:
         form = self.read.form(at)
         owners = {self.read.form(c) for c in self.read.under(at, ("nmod:poss",))}
-        if form in _PRONOUNS or (form in _SIDES and owners & _OWN):
+        if form in _PRONOUNS or (form in _SIDES and owners & OWN):
             return True
         for mention in self.read.named_at(at)[:1]:
             same = mention.actor.party is not None and mention.actor.party == self.party.party
@@ -258,38 +247,19 @@ class _Namer:
         return False
 
 
-def _text(read: Judged, at: int) -> str:
-    blank = read.words[at]
-    if blank.form:
-        if read.told[at].upos != "PROPN" and _opens(read, at):
-            return blank.form[0].lower() + blank.form[1:]
-        joined = at > 0 and read.words[at - 1].form in _HYPHENS
-        return f"-{blank.form}" if joined and read.words[at - 1].end == blank.start else blank.form
-    named = next((m for m in read.mentions if blank.start <= m.start and m.end == blank.end), None)
-    article = "the " if named is not None and blank.start < named.start else ""
-    return article + " ".join(named.anchor.exact.split()) if named is not None else ""
-
-
-def _opens(read: Judged, at: int) -> bool:
-    """Whether a word is the first of its sentence or quotation."""
-    return at == 0 or read.words[at - 1].form in _OPENING
-
-
-def _written(parts: Sequence[str]) -> str | None:
-    """The parts as a phrase: no blank before 's, none about a hyphen."""
-    phrase, glued = "", True
-    for part in _trimmed([p for p in parts if p]):
-        tight = glued or part in _TIGHT or part[0] in _HYPHENS
-        phrase += part if tight else f" {part}"
-        glued = part in _HYPHENS or part in "$€£"
-    return phrase.removeprefix("the ").lstrip("-") or None
-
-
-def _trimmed(parts: Sequence[str]) -> Iterator[str]:
-    first = 0
-    while first < len(parts) and parts[first].lower() in _EMPTY | _OWN | _ARTICLES | {"and", ","}:
-        first += 1
-    last = len(parts)
-    while last > first and parts[last - 1].lower() in _CASES | _ARTICLES | {"and", "or", ",", "'s"}:
-        last -= 1
-    yield from parts[first:last]
+def _meant(read: Judged, at: int) -> int | None:
+    """The thing named before in the sentence that "it" or "them" takes up; no party, no time."""
+    if read.form(at) not in ("it", "them"):
+        return None
+    for place in range(at - 1, -1, -1):
+        row, form = read.told[place], read.form(place)
+        plural = form.endswith("s") and not form.endswith("ss")
+        if (
+            row.upos == "NOUN"
+            and row.relation.partition(":")[0] in _HEADING
+            and plural == (read.form(at) == "them")
+            and form not in TIMES | _SIDES
+            and not read.named_at(place)
+        ):
+            return place
+    return None

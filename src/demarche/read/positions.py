@@ -8,7 +8,7 @@ position of the other; what the author only expects is none either.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import deque
 from collections.abc import Iterator, Sequence
 
@@ -47,8 +47,16 @@ class _SoFar:
     def __init__(self) -> None:
         self._matters: list[tuple[Matter, str]] = []
         self.demander: Actor | None = None
-        self.issue: str | None = None
-        """The issue named last: what "it" and "refused" without an object are about."""
+        self._named: list[tuple[int, str]] = []
+
+    def issue_before(self, at: int) -> str | None:
+        """The issue named last before an offset: what "it" and a bare "refused" are about."""
+        place = bisect_left(self._named, (at, ""))
+        return self._named[place - 1][1] if place else None
+
+    def name(self, at: int, issue: str) -> None:
+        """Remembers that the words at an offset name an issue."""
+        insort(self._named, (at, issue))
 
     def id_of(self, phrase: str) -> str:
         matter = matter_of(phrase)
@@ -104,13 +112,14 @@ def _named(
         found = label(read, *about, position.party)
         against = against or denies_below(read, *about)
         issue = found if found is not None and names_something(found) else issue
+    last = so_far.issue_before(position.anchor.start)
     if issue is None or _points_back(page, issue):
-        issue = so_far.issue
+        issue = last
     elif issue.lower() in table().answered.words:
-        issue = so_far.issue or issue  # "dismissed the offer": of what was offered
+        issue = last or issue  # "dismissed the offer": of what was offered
     if issue is None:
         return None
-    so_far.issue = issue
+    so_far.name(position.anchor.start, issue)
     return msgspec.structs.replace(
         position,
         issue=issue,

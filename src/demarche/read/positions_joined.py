@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from demarche.ground.items import Position, item_id
+from demarche.language.grammar import grammar
 from demarche.read.issues import names_something
 from demarche.read.judged import Judged, judged_over
 from demarche.read.labels import name_at
@@ -60,10 +61,18 @@ def _beside(read: Judged, verb: int, taken: int) -> list[int]:
 
 def _is_whole(read: Judged, word: int, first: int) -> bool:
     if read.told[word].upos == "VERB":
+        if not _forms(read, word) & _forms(read, first):
+            return False  # "urged both to wait | and offered a room"
         own = bool(read.under(word, ("nsubj",)))
         return not own or bool(read.under(word, ("mark",)) or read.under(first, ("nsubj",)))
     nouns = read.told[word].upos == "NOUN"
     return nouns and len(read.reach(word, frozenset({"cc", "punct", "conj"}))) >= _LEAST
+
+
+def _forms(read: Judged, verb: int) -> set[str]:
+    """What forms of a verb a word may be; any, where no table knows it."""
+    known = grammar().verbs.get(read.form(verb), ())
+    return {one.form for one in known} or {"base", "s", "past", "part", "ing"}
 
 
 def _made(

@@ -17,8 +17,8 @@ from demarche.read.stances_spoken import must, never, wrong
 from demarche.read.told import Told, left
 
 _AS_NOUNS = frozenset(
-    "back table press order share block stop petition float offer demand request claim threat "
-    "support vow deal sign call approach".split()
+    "back table press pressure order share block stop petition float offer demand request claim "
+    "threat support vow deal sign call approach".split()
 )
 _VERBAL = frozenset(
     "to will would shall should can could may might must not n't never we they i you who and also "
@@ -34,7 +34,7 @@ _OPPOSITES = frozenset(
 )
 _OF_NOUNS = frozenset(
     "the a an its their his her our 's these of any security further more no new this that on in "
-    "for such every each another first last latest key main".split()
+    "for such every each another first last latest key main under amid".split()
 )
 """Words before a form that is a verb's and a noun's, behind which it is the noun."""
 _QUESTIONS = frozenset(["whether", "if", "why", "how", "what", "when", "where", "who", "by"])

@@ -14,6 +14,7 @@ from demarche.read.page import Mention
 
 NEGATIONS = frozenset(["not", "n't", "never", "cannot", "nor", "neither", "no"])
 _WEAK = frozenset(["may", "might", "could"])
+_STOPPING = frozenset("stop stops stopped stopping fall falls fell falling".split())
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -52,6 +53,9 @@ def left(words: Sequence[Word], index: int) -> tuple[int, bool, bool, bool]:
             weak = True
         elif low in BE:
             passive = True
+        elif low == "of" and at and words[at - 1].lower in ("short", "instead"):
+            negated = True  # "stopped short of accepting"
+            at -= 2 if at > 1 and words[at - 2].lower in _STOPPING else 1
         elif low not in MODALS and not is_adverb(low) and low not in {
             "also", "then", "again", "still", "even", "now", "long", "longer", "further", "always",
             "just", "simply", "once", "already", "yet", "both", "all", "no", "equally", "have",
