@@ -12,14 +12,14 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from demarche.language.parse import parse
 from demarche.language.words import Sentence, Word
-from silver import Marks, plain, small
+from silver import briefings
+from sure import Marks, small
 
 SURE, SAME = 0.8, 0.85
 """The least probability of a name, and the least share of its label among those of its text."""
@@ -77,15 +77,8 @@ def chosen(
 
 
 def _briefings(path: Path, share: int) -> Iterator[list[Sentence]]:
-    """One document in `share`, by the checksum of its id and in its order."""
-    rows = []
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            check = zlib.crc32(row["id"].encode())
-            if check % share == 3:
-                rows.append((check, plain(row["text"])[:_LONGEST]))
-    for _, text in sorted(rows):
+    """The sentences of one document in `share`; other documents than `silver.py` takes."""
+    for text in briefings(path, share, rest=3, longest=_LONGEST):
         yield [sentence for sentence in parse(text) if sentence.part == "body"]
 
 

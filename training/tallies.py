@@ -8,7 +8,7 @@ Span = tuple[int, int, frozenset[str]]
 
 
 def opened_labels(forms: list[str], marks: list[str]) -> Allowed:
-    """The allowed labels of each word, of the marks that `silver.py` gave; "" is any."""
+    """The allowed labels of each word, of the marks that `sure.py` gives; "" is any."""
     every = frozenset(LABELS)
     number = frozenset(
         {"O", *(f"{m}-{k}" for m in "BI" for k in ("DATE", "MONEY", "EVENT", "WEAPON"))}

@@ -13,17 +13,18 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "training"))
 
 import silver  # noqa: E402 (training/ is a folder of scripts, not a package)
+import sure  # noqa: E402
 
 
 @pytest.fixture(scope="module")
-def tables() -> silver.Tables:
-    return silver.Tables(frozenset({"talks", "today", "in", "plan"}))
+def tables() -> sure.Tables:
+    return sure.Tables(frozenset({"talks", "today", "in", "plan"}))
 
 
-def told(tables: silver.Tables, text: str, people: set[str] | None = None) -> dict[str, str]:
+def told(tables: sure.Tables, text: str, people: set[str] | None = None) -> dict[str, str]:
     """Names found, with their kinds."""
     forms = text.split()
-    marks = silver.marked(forms, tables, set() if people is None else people)
+    marks = sure.marked(forms, tables, set() if people is None else people)
     found: dict[str, str] = {}
     for form, mark in zip(forms, marks, strict=True):
         if mark.startswith("B-"):
@@ -49,24 +50,24 @@ def told(tables: silver.Tables, text: str, people: set[str] | None = None) -> di
         ("the Peruvian President spoke of it at length .", {"Peruvian": "NATIONALITY"}),
     ],
 )  # fmt: skip
-def test_sure_names(tables: silver.Tables, text: str, names: dict[str, str]) -> None:
+def test_sure_names(tables: sure.Tables, text: str, names: dict[str, str]) -> None:
     assert told(tables, text) == names
 
 
-def test_a_country_within_a_longer_name_stays_open(tables: silver.Tables) -> None:
+def test_a_country_within_a_longer_name_stays_open(tables: sure.Tables) -> None:
     forms = "he wrote for the Ghana Star and left it .".split()
-    marks = silver.marked(forms, tables, set())
+    marks = sure.marked(forms, tables, set())
     assert (marks[4], marks[5], marks[6]) == ("", "", "O")
 
 
-def test_a_surname_once_met_is_known_again(tables: silver.Tables) -> None:
+def test_a_surname_once_met_is_known_again(tables: sure.Tables) -> None:
     people: set[str] = set()
     told(tables, "she met President Amara Quist in Ghana today .", people)
     assert told(tables, "it was Quist who then left .", people) == {"Quist": "PERSON"}
     assert told(tables, "it was Quist who then left .") == {}
 
 
-def test_a_headline_names_only_what_tables_know(tables: silver.Tables) -> None:
+def test_a_headline_names_only_what_tables_know(tables: sure.Tables) -> None:
     assert told(tables, "President Amara Quist Opens Talks With Deep Bank Council") == {}
 
 
@@ -75,7 +76,7 @@ WORDS = "the of and Mr. Omar Ghana Council 3 June $ - , U.S. Navy I".split()
 
 @given(st.lists(st.sampled_from(WORDS)))
 def test_every_i_follows_its_own_kind(forms: list[str]) -> None:
-    marks = silver.marked(forms, silver.Tables(), set())
+    marks = sure.marked(forms, sure.Tables(), set())
     assert len(marks) == len(forms)
     for before, mark in zip(["O", *marks], marks, strict=False):
         if mark.startswith("I-"):
