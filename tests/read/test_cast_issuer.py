@@ -43,6 +43,7 @@ def party_of(
         ("NATO press conference", "transcript", "NATO"),
         ("OSCE Press Service", "transcript", "OSCE"),
         ("COMMITTEE ON PLANNING OF THE OAS", "transcript", "OAS"),
+        ("COMMITTEE OF SENIOR OFFICIALS OF ASEAN", "transcript", "ASEAN"),
         ("Press briefing by the Kenyan defence minister", "transcript", "KEN"),
         ("Press briefing by the Kenyan and Peruvian ministers", "transcript", None),
         ("Joint press conference with the Kenyan defence minister", "transcript", None),

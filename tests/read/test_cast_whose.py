@@ -126,3 +126,53 @@ def test_an_official_text_is_its_issuers(heading: str, party: str | None) -> Non
 def test_relations_and_pledges_tell_whose_they_are(text: str, party: str | None) -> None:
     assert _said(text)[-1].speaker is not None
     assert _said(text)[-1].speaker.party == party
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party"),
+    [
+        # Where a paragraph opens in a capital, its officials are that state's.
+        (
+            "Peru sued Kenya.\n\nIn Nairobi, Minister Ada Okoro said the dam stands.",
+            "Ada Okoro",
+            "KEN",
+        ),
+        # The agency in a dateline's brackets is nobody's home.
+        (
+            "ARDAN, March 5 (Peru Press) - It rained.\n\n“No,” said Minister Ada Okoro.",
+            "Ada Okoro",
+            None,
+        ),
+        # Those who are counted are not what a paragraph is about.
+        (
+            "Kenya fought on.\n\nSome 40 Peruvians died, Minister Ada Okoro said.",
+            "Ada Okoro",
+            "KEN",
+        ),
+        # A people in another's country; one of each; those who lead for somebody.
+        ("Ada Okoro, a local Kenyan leader, said the dam stands.", "Ada Okoro", None),
+        (
+            "Peru and Kenya met. Ada Okoro, who led for Kenya, said the dam stands.",
+            "Ada Okoro",
+            "KEN",
+        ),
+        ("“No,” said Ada Okoro, who directs the Kenyan government's dams.", "Ada Okoro", "KEN"),
+        # A rebel spokesman in a state's capital is not the state's.
+        (
+            "Kenya shut the dam.\n\n“No,” a rebel spokesman, Ada Okoro, said.",
+            "Ada Okoro",
+            None,
+        ),
+    ],
+)
+def test_where_a_paragraph_stands_tells_whose_its_officials_are(
+    text: str, name: str, party: str | None
+) -> None:
+    speaker = _said(text)[-1].speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.party) == (name, party)
+
+
+def test_each_army_is_neither_states() -> None:
+    text = "Kenya fired.\n\nKenya warned Peru. Each army said that the other had fired first."
+    assert _party(text) is None

@@ -101,6 +101,10 @@ def _held_office(entities: Iterable[Entity], source: Source) -> frozenset[int]:
     return frozenset(given)
 
 
+_OPENING = 3
+"""Sentences at the top in whose brackets an agency may stand."""
+
+
 def _founds(
     sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...]
 ) -> tuple[list[Found], frozenset[str]]:
@@ -116,6 +120,7 @@ def _founds(
         named = spoken_by(phrases(strip)) if label else phrases(strip)
         for found in named:
             found.sentence, found.asked = number, asked
+            found.bracketed = number < _OPENING and strip.bracketed(found.start)
             index = bisect_right(opens, found.start) - 1
             found.quoted = (
                 index >= 0 and found.start < quotes[index].end and not quotes[index].scare

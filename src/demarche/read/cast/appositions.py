@@ -6,7 +6,13 @@ from demarche.read.cast.around import sliced
 from demarche.read.cast.found import Found, Owner
 from demarche.read.cast.gazetteer import cue
 from demarche.read.cast.heads import Head, name_entry, worded
-from demarche.read.cast.names import country_inside, is_named, organisation_end, person_end
+from demarche.read.cast.names import (
+    country_inside,
+    is_named,
+    organisation_end,
+    person_end,
+    plain_capital,
+)
 from demarche.read.cast.roles import scan
 from demarche.read.cast.strip import Strip
 
@@ -16,7 +22,22 @@ CLOSERS = frozenset(
 _ENDS = frozenset([",", ".", ";", ")", ""])
 _LISTED = frozenset([";", ")", ""])
 _ASIDE = frozenset(["in", "at", "to", "on", "for", "with", "from", "near", "of"])
-_RUNS = frozenset(["heads", "leads", "chairs", "commands", "runs", "represents", "headed", "led"])
+_RUNS = frozenset(
+    [
+        "heads",
+        "leads",
+        "chairs",
+        "commands",
+        "runs",
+        "represents",
+        "headed",
+        "led",
+        "directs",
+        "directed",
+        "runs",
+        "oversees",
+    ]
+)
 
 
 def role_of(strip: Strip, found: Found, head: Head) -> None:
@@ -148,10 +169,14 @@ def aside_end(strip: Strip, at: int) -> int:
 
 
 def _who_heads(strip: Strip, found: Found, end: int, who: int) -> int:
-    k = who + 2
-    phrase = strip.phrase(k + 1 if strip.lower[k] == "the" else k)
+    k = begin = who + 2
+    while strip.lower[begin] in {"for", "the"}:
+        begin += 1
+    phrase = strip.phrase(begin)
     if phrase is not None and is_named(phrase):
         found.owners = found.owners or (Owner(name_entry(phrase), phrase.written),)
+    elif strip.lower[begin - 1] == "for" and plain_capital(strip, begin):
+        found.owners = found.owners or (Owner(None, (strip.text[begin],)),)
     house = scan(strip, k + 1) if not found.owners else None
     if house is not None and house.entry.kind == "institution":
         found.owners, found.house = house.owners, worded(strip, house.begin, house.end)

@@ -76,6 +76,12 @@ class Found(msgspec.Struct, kw_only=True):
     object: bool = False
     """Whether a verb or a preposition of dealing with somebody stands before it."""
     quoted: bool = False
+    opens_in: bool = False
+    """Whether its sentence opens with it as a place ("In Lima, ...")."""
+    counted: bool = False
+    """Whether a number stands before it ("650 Kenyans"), so that it is no state's name."""
+    bracketed: bool = False
+    """Whether it stands in brackets (the agency in a dateline)."""
     asked: bool = False
     """Whether it stands in a question from the floor, where nobody need be the host's."""
     paragraph: int = 0

@@ -27,13 +27,27 @@ class Homes(Named):
             return self._of_code(self._body) if self._host is None else self._body_host()
         if self._host is not None and not self._of_guests(found):
             return self._host
-        topic = topic_of(self._paragraph(found), self.entities.all)
-        if topic is not None:
+        before = self._paragraph(found)
+        topic = topic_of(before, self.entities.all) or self._opened_in(before)
+        if topic is not None or found.asked:
             return topic
         seen = self._states_before(found)
         if not seen and found.what in _LED and found.sector in _STATE_SECTORS:
             return self._lead
         return seen[0] if len(seen) == 1 else None
+
+    def _opened_in(self, before: list[tuple[Entity, Found]]) -> Entity | None:
+        """The state in whose capital a paragraph opens ("In Lima, where ..."), if none meet there
+        and no state has become the subject since.
+        """
+        if not before or not before[0][1].opens_in or before[0][0].side is None:
+            return None
+        place = self.entities.all[before[0][0].side]
+        if place.number not in self._last:
+            return None  # a city of a state of which the report tells nothing: others meet there
+        others = (self._side_of(e) for e, f in before[1:] if f.subject and not f.quoted)
+        told = any(o is not None and o is not place and o.kind == place.kind for o in others)
+        return None if told or place.key in self._venues else place
 
     def _of_guests(self, found: Found) -> bool:
         """Whether a named official need not be the publisher's: one of whom a reporter asks, or
@@ -55,7 +69,7 @@ class Homes(Named):
         seats: list[Entity] = []
         institution = False
         for entity, other in reversed(self._paragraph(found)):
-            if other.quoted and not found.quoted:
+            if other.counted or other.bracketed or (other.quoted and not found.quoted):
                 continue  # whom somebody speaks of in marks tells nothing of the speaker
             side = self._side_of(entity)
             if side is None or side.kind not in {"country", "state"}:

@@ -12,6 +12,8 @@ _OTHERS = frozenset(
     "foreign enemy hostile neighbouring neighboring rival opposing occupying".split()
 )
 
+_SEVERAL = frozenset(["each", "both", "neither", "either", "another", "one"])
+
 
 class Houses(Persons):
     """Resolves institutions, organisations and groups among all whom the report names."""
@@ -88,7 +90,7 @@ class Houses(Persons):
 def _of_others(found: Found) -> bool:
     """Whether an institution is somebody else's by its first word ("foreign forces")."""
     first = found.written.partition(" ")[0].lower()
-    return first in _OTHERS and not found.head.startswith(first)
+    return found.det in _SEVERAL or (first in _OTHERS and not found.head.startswith(first))
 
 
 def _canonical(head: str) -> str:

@@ -138,7 +138,8 @@ def _closing(line: str, founds: list[Found]) -> str | None:
     last = founds[-1]
     parties = {e.party for e in _entries(last) if e.kind in {"country", "body"} and e.party}
     before = line[: last.start].removesuffix("the ").rstrip()
-    closes = line[last.end :].strip(" .,") == "" and before.endswith((",", " of"))
+    closes = line[last.end :].strip(" .,") == ""
+    closes = closes and (before.endswith((",", " of")) or " of " in last.written)
     return parties.pop() if closes and len(parties) == 1 else None
 
 

@@ -25,6 +25,7 @@ def lead_of(text: str, sentences: Sequence[Sentence], founds: Sequence[Found]) -
     first = next((s for s in sentences if s.part == "body" and _closed(text, s)), None)
     if first is None:
         return None
+    founds = [f for f in founds if not f.bracketed]
     above = [f for f in founds if f.end <= first.start]
     inside = [f for f in founds if first.start <= f.start and f.end <= first.end]
     opening = next((f for f in inside if not f.place), None)

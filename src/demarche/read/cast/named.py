@@ -101,9 +101,12 @@ class Named:
         for entity, found in self._back():
             if found.paragraph != paragraph:
                 return None
-            kinds = {"country", "state", "body", "armed", "organisation"}
-            if found.subject and not found.quoted and not found.place and entity.kind in kinds:
+            if not found.subject or found.quoted or found.place:
+                continue
+            if entity.kind in {"country", "state", "body", "armed", "organisation"}:
                 return entity
+            if entity.kind == "institution" and entity.side is not None:
+                return self.entities.all[entity.side]
         return None
 
     def _body_again(self, noun: str) -> Entity | None:

@@ -43,7 +43,7 @@ def addressed(strip: Strip, at: int, phrase: Phrase) -> tuple[Found, int] | None
         found.sector = found.sector or entry.sector
     elif entry.tag in {"he", "she"}:
         found.gender = entry.tag
-    found.tag = "addressed"
+    found.what, found.tag = "person", "addressed"
     return found, stop
 
 

@@ -23,6 +23,10 @@ from demarche.read.cast.people import addressed, person
 from demarche.read.cast.roles import scan
 from demarche.read.cast.strip import Strip, all_given, given
 
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozen hundred thousand more".split()
+)
+
 
 def phrases(strip: Strip) -> Iterator[Found]:
     """Everything in the sentence that may name somebody, in text order, none overlapping."""
@@ -211,6 +215,9 @@ def _entry(strip: Strip, at: int, phrase: Phrase) -> tuple[Found | None, int]:
     if not found.adjective and strip.text[end] == "-" and strip.touching(end):
         found.adjective = strip.text[end + 1][:1].islower()
     found.place = not found.adjective and is_place(strip, at, end, found.entry)
+    before = strip.lower[at - 1] if at else ""
+    found.opens_in = at == 1 and before in {"in", "at", "from"} and found.place
+    found.counted = before[:1].isdigit() or before in _NUMBERS
     stop, letters = acronym_after(strip, end)
     if letters and entry.kind in {"body", "armed", "seat"}:
         found.acronym = letters

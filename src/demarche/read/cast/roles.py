@@ -26,6 +26,8 @@ from demarche.read.cast.heads import (
 from demarche.read.cast.names import is_named, organisation_end, plain_capital
 from demarche.read.cast.strip import Strip
 
+_PEOPLE_OF = frozenset(["ethnic", "local", "minority"])
+"""Before a nationality: a people in another's country, not those of the state."""
 _COUNTED = frozenset(["both", "one", "another", "some"])
 _NOBODY = frozenset(["any", "each", "every", "no"])
 _SMALL = frozenset(
@@ -180,7 +182,8 @@ def _take_owner(strip: Strip, state: _State, phrase: Phrase) -> bool:
     adjective = entry.form in {"adjective", "people"} or strip.text[j].isupper()
     if entry.form == "people" and phrase.entries and not owned and entry.kind != "people":
         adjective = any(e.form == "adjective" for e in phrase.entries)
-    state.owners.append(Owner(entry, tuple(strip.text[j:end])))
+    if not (adjective and j and strip.lower[j - 1] in _PEOPLE_OF):
+        state.owners.append(Owner(entry, tuple(strip.text[j:end])))
     state.at = end + (1 if owned else 0)
     state.linked = adjective and not owned
     return True

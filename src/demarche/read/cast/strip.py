@@ -92,6 +92,11 @@ class Strip:
         """Whether the word is 's or a lone apostrophe that ends a possessive."""
         return self.lower[at] in _POSSESSIVE and self.start[at] == self.end[at - 1]
 
+    def bracketed(self, start: int) -> bool:
+        """Whether the word at this place of the text stands in round brackets."""
+        before = [t for t, at in zip(self.text, self.start, strict=True) if at < start]
+        return "(" in before and ")" not in before[before.index("(") :]
+
     def touching(self, at: int) -> bool:
         """Whether no space stands before this word."""
         return at > 0 and self.start[at] == self.end[at - 1]

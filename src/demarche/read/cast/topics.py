@@ -34,7 +34,13 @@ def topic_of(before: Iterable[Told], entities: Sequence[Entity]) -> Entity | Non
 def _opens(found: Found) -> bool:
     """Whether a mention begins its paragraph as what the sentence is about."""
     about = found.subject or (found.possessive and found.initial)
-    return about and not found.quoted and not found.adjective and found.part == "body"
+    return (
+        about
+        and not (found.counted or found.bracketed)
+        and not found.quoted
+        and not found.adjective
+        and found.part == "body"
+    )
 
 
 def _state_of(entity: Entity, entities: Sequence[Entity]) -> Entity | None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from demarche.read.cast.entities import Entity
 from demarche.read.cast.found import Found
+from demarche.read.cast.named import FIGHTERS
 from demarche.read.cast.relatives import OPPOSITES
 from demarche.read.cast.topics import topic_of
 
@@ -99,11 +100,12 @@ def _by_house(entities: Sequence[Entity]) -> None:
 
 def _written(told: Sequence[Told]) -> set[int]:
     """The state of the dateline, unless the story opens with another one."""
-    above = [e for e, f in told if f.part == "dateline"]
+    above = [e for e, f in told if f.part == "dateline" and not f.bracketed]
     written = {e.number if e.kind == "country" else e.side for e in above}
     numbers = {n for n in written if n is not None}
     first = next((f.sentence for _, f in told if f.part == "body"), None)
-    opening = [_side_of(e) for e, f in told if f.sentence == first and f.part == "body"]
+    inside = (e for e, f in told if f.sentence == first and f.part == "body")
+    opening = [e.side_number for e in inside if e.kind != "place"]
     leads = next((side for side in opening if side is not None), None)
     return numbers if leads is None or leads in numbers else set()
 
@@ -114,6 +116,8 @@ def _can_speak(entity: Entity) -> bool:
 
 def _is_official(text: str, told: Sequence[Told], entity: Entity, own: Sequence[int]) -> bool:
     """Whether somebody holds an office of state, by sector, by title or by the words behind."""
+    if entity.sector in FIGHTERS:
+        return False
     held = entity.sector in _OFFICIAL or _OFFICE_WORD.search(entity.role or "") is not None
     return held or any(_in_office(text, told[k][1]) for k in own)
 
