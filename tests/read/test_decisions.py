@@ -83,6 +83,12 @@ def test_what_is_no_open_decision(text):
     assert decisions(text) == []
 
 
+def test_a_day_told_with_when_supposes_nothing():
+    told = "The council meets on Friday, when Kenya’s president will decide whether to sign."
+    assert [d.about for d in decisions(told)] == ["whether to sign"]
+    assert not decisions("When Kenya’s president decides whether to sign, the council meets.")
+
+
 def test_one_decision_told_several_times_is_one_and_the_fullest_is_kept():
     text = (
         "Nairobi is waiting for Otieno. The decision on the next step is up to Otieno. "

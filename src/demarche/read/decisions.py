@@ -91,7 +91,7 @@ def _by_cue(
     page: Page, shape: Masked, cue: decisions_cues.Told, found: Sequence[Item]
 ) -> _Open | None:
     """What a cue with its decider leaves open, if that is somebody's to decide."""
-    if _IF.search(shape.text[max(0, cue.start - 30) : cue.start]):
+    if _is_supposed(shape, cue.start):
         return None
     start, end = trimmed(page.text, shape.start_of(cue.start), shape.end_of(cue.end))
     whom = decisions_cues.decider(page, shape, cue.whom) or _speaker_at(found, start, end)
@@ -106,7 +106,7 @@ def _by_cue(
 def _open(
     page: Page, shape: Masked, row: Row, match: re.Match[str], number: int, found: Sequence[Item]
 ) -> _Open | None:
-    if _IF.search(shape.text[max(0, match.start() - 30) : match.start()]):
+    if _is_supposed(shape, match.start()):
         return None
     decider = _decider(page, shape, match, number, found)
     if decider is None or decider.actor.text.lower() in table().trivial.deciders:
@@ -120,6 +120,15 @@ def _open(
     rule = row.name.replace(" ", "-")
     sure = row.confidence if about else row.confidence - 0.1
     return _Open(decider, about, start, end, rule, round(sure, 2))
+
+
+def _is_supposed(shape: Masked, start: int) -> bool:
+    """Whether words before suppose it; "on Friday, when he is to decide" only says the day."""
+    supposed = _IF.search(shape.text[max(0, start - 30) : start])
+    if supposed is None or not supposed.group().lower().startswith("when"):
+        return supposed is not None
+    before = shape.text[: max(0, start - 30) + supposed.start()]
+    return not before.rstrip(", ").endswith(TIME)
 
 
 def _is_trivial(about: str | None) -> bool:
