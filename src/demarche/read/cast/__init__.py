@@ -101,6 +101,7 @@ def _held_office(entities: Iterable[Entity], source: Source) -> frozenset[int]:
     return frozenset(given)
 
 
+_PRESS = frozenset(["JRN", "BUS", "EDU", None])
 _OPENING = 3
 """Sentences at the top in whose brackets an agency may stand."""
 
@@ -174,6 +175,8 @@ def _host_of(source: Source) -> str | None:
         for found in phrases(Strip(sentence)):
             owners = [o.entry for o in found.owners if o.entry]
             entry = found.entry or (owners[0] if owners else None)
+            if found.what != "entry" and source.genre == "article" and found.sector in _PRESS:
+                break  # "Peru Press" is a newspaper of that name, not the state's
             if entry is not None and entry.kind in {"country", "body", "seat"}:
                 return entry.party
     return issuer_of(source) or self_named(source) or dated_at(source)
