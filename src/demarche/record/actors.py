@@ -7,6 +7,7 @@ judgement: of a rule, whose name the judgement carries, or of a person. No rule 
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
@@ -127,6 +128,7 @@ class _Form(msgspec.Struct, frozen=True):
     party: str | None
     kind: Kind
     first: str
+    name: str
     roles: frozenset[str]
     sources: frozenset[str]
 
@@ -139,7 +141,7 @@ def resolve(seen: Sequence[Appearance], judged: Sequence[Judgement] = ()) -> Res
     """Who is whom, by the rules and by what people judged (their merges, splits and undos)."""
     by_id = {a.id: a for a in sorted(seen, key=lambda a: a.id)}
     forms, rules = _forms(list(by_id.values()))
-    rules += _full_names(forms) + _tails(forms) + _spellings(forms)
+    rules += _full_names(forms) + _tails(forms) + _spellings(forms) + _initials(forms)
     found, used = groups(by_id, rules, [j for j in judged if j.about != "issue"])
     identities = _identities([[by_id[m] for m in members] for members in found])
     of = {member: identity.id for identity in identities for member in identity.appearances}
@@ -157,7 +159,7 @@ def _forms(seen: Sequence[Appearance]) -> tuple[list[_Form], list[Judgement]]:
         roles = frozenset(role.casefold() for m in members for role in m.roles)
         kind = kind_of(first.name, sorted(roles))
         sources = frozenset(m.source for m in members)
-        forms.append(_Form(words, party, kind, first.id, roles, sources))
+        forms.append(_Form(words, party, kind, first.id, first.name, roles, sources))
         rules += [_rule("same-name", first.id, m.id, "same name, same party") for m in members[1:]]
     return forms, rules
 
@@ -213,6 +215,23 @@ def _spellings(forms: Sequence[_Form]) -> list[Judgement]:
     return rules
 
 
+def _initials(forms: Sequence[_Form]) -> list[Judgement]:
+    """An abbreviation that is the initials of exactly one full name without a party of its own."""
+    full: dict[str, list[_Form]] = defaultdict(list)
+    for form in forms:
+        capitals = [w[0] for w in re.findall(r"[^\W_]+", form.name) if w[0].isupper()]
+        if form.kind == "party" and form.party is None and len(capitals) > 1:
+            full["".join(capitals)].append(form)
+    rules = []
+    for form in forms:
+        if form.party is None and re.fullmatch(r"[A-Z]{2,8}", form.name):
+            found = [f for f in full[form.name] if f.words != form.words]
+            if len(found) == 1:
+                why = "the initials of exactly one full name"
+                rules.append(_rule("initials", found[0].first, form.first, why))
+    return rules
+
+
 def _same_spelled_otherwise(a: _Form, b: _Form) -> bool:
     given, surname = (a.words[0], b.words[0]), (a.words[-1], b.words[-1])
     if surname[0] == surname[1] and (given[0] == given[1] or 1 in map(len, given)):
@@ -234,7 +253,10 @@ def _identities(found: Sequence[Sequence[Appearance]]) -> tuple[Identity, ...]:
         kinds = {kind_of(m.name, m.roles) for m in members}
         kind: Kind = "person" if "person" in kinds else kind_of(members[0].name, ())
         full = kind == "person"
-        name = min(names, key=lambda n: (-len(name_words(n)) if full else 0, -names[n], n))
+        name = min(
+            names,
+            key=lambda n: (-len(name_words(n)) if full else n.isupper(), -names[n], n),
+        )
         parties = Counter(m.party for m in members if m.party)
         party = min(parties, key=lambda p: (-parties[p], p), default=None)
         made.append(

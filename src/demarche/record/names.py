@@ -19,6 +19,7 @@ class _Naming(msgspec.Struct, frozen=True):
     honorifics: frozenset[str]
     particles: frozenset[str]
     institutions: frozenset[str]
+    movements: frozenset[str]
 
 
 @functools.cache
@@ -48,6 +49,11 @@ def name_words(name: str) -> tuple[str, ...]:
         words = words[1:]
     kept = [w for w in words if w not in table.particles]
     return tuple(kept or words)
+
+
+def stands_alone(words: tuple[str, ...]) -> bool:
+    """Whether the words of a name are those of a movement or a party, and of no state's organ."""
+    return any(word in _naming().movements for word in words)
 
 
 def is_person_name(name: str) -> bool:

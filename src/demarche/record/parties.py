@@ -18,7 +18,8 @@ from demarche.ground.items import (
 )
 from demarche.record.actors import Identity, Resolution, appearance_id, slots
 from demarche.record.known import Party
-from demarche.record.names import name_words, plain
+from demarche.record.names import name_words, plain, stands_alone
+from demarche.record.spokespeople import spoken_for
 
 
 class Sides:
@@ -27,18 +28,20 @@ class Sides:
     A person belongs to the party that the reports give; a collective is a party of its own.
     """
 
-    def __init__(self, resolution: Resolution) -> None:
+    def __init__(self, resolution: Resolution, items: Sequence[Item] = ()) -> None:
         self._of = resolution.identity_of
         self._identity = {i.id: i for i in resolution.identities}
-        # Sides that no table knows, by their bare name: "Tessaro's water minister" speaks for it.
-        bare = [
-            i.name
-            for i in resolution.identities
-            if i.kind != "person" and i.party is None and i.name.isalpha() and i.name.istitle()
-        ]
-        self._bare = {plain(name): party_id(name) for name in bare}
-        self.names = {party_id(name): name for name in bare}
-        """Party id -> the bare name of a side that no table knows."""
+        # Sides that no table knows, by all their names: "Tessaro's water minister" speaks for it.
+        named = [i for i in resolution.identities if _is_side(i)]
+        self.names = {party_id(i.name): i.name for i in named}
+        """Party id -> the name of a side that no table knows."""
+        self._named = {name_words(i.name): party_id(i.name) for i in named}
+        for item in items:
+            for _, actor in slots(item):
+                if actor.party is None and _is_side(side := self.identity(item.source, actor)):
+                    self._named[name_words(actor.name)] = party_id(side.name)
+        self._longest = max(map(len, self._named), default=0)
+        self._speaks_for = spoken_for(items, self.identity)
 
     def identity(self, source: str, actor: Actor) -> Identity:
         """Who the actor is across reports."""
@@ -46,20 +49,45 @@ class Sides:
 
     def party(self, source: str, actor: Actor) -> str:
         """The id of the actor's party: its code, or an id made from the name."""
-        if actor.party is not None:
-            return actor.party
-        identity = self.identity(source, actor)
-        return identity.party or self._told(identity) or party_id(identity.name)
+        return actor.party or self._party(self.identity(source, actor))
+
+    def _party(self, identity: Identity) -> str:
+        if identity.party is not None:
+            return identity.party
+        told = self._told(identity)
+        if told is None and identity.id in self._speaks_for:
+            return self._party(self._speaks_for[identity.id])
+        return told or party_id(identity.name)
 
     def _told(self, identity: Identity) -> str | None:
-        """The one bare-named side that somebody's name or office speaks of."""
-        words = plain(" ".join((identity.name, *identity.roles))).replace("'s", " ").split()
-        found = {self._bare[word] for word in words if word in self._bare}
-        return found.pop() if len(found) == 1 else None
+        """The one side that no table knows of which somebody's name or office speaks.
+
+        A movement or a party is its own side, whatever country its name holds.
+        """
+        own = name_words(identity.name)
+        if identity.kind != "person" and stands_alone(own):
+            return None
+        found: set[tuple[str, ...]] = set()
+        for text in (identity.name, *identity.roles):
+            words = name_words(text)
+            for size in range(self._longest, 0, -1):
+                spans = (words[i : i + size] for i in range(len(words) - size + 1))
+                longer = " ".join(" ".join(f) for f in found)
+                found |= {
+                    s for s in spans
+                    if s in self._named and s != own and " ".join(s) not in longer
+                }  # fmt: skip
+        sides = {self._named[words] for words in found}
+        return sides.pop() if len(sides) == 1 else None
 
     def parties(self, source: str, actors: Sequence[Actor]) -> tuple[str, ...]:
         """The parties of several actors, each once, in their order."""
         return tuple(dict.fromkeys(self.party(source, a) for a in actors))
+
+
+def _is_side(identity: Identity) -> bool:
+    told = identity.kind == "party" and identity.party is None and len(identity.name) > 2
+    return told and any(c.isupper() for c in identity.name)
 
 
 def party_id(name: str) -> str:

@@ -1,0 +1,70 @@
+"""For which side somebody speaks of whom the reports name an office and no state.
+
+Two signs count. Where words that name no side are read as a side's position, the reader took the
+speaker's own side for it. And who holds an office says again and again what one side demands,
+offers or refuses: it is the side that the office is of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+
+from demarche.ground.items import Actor, Item, Position, Statement
+from demarche.record.actors import Identity
+
+_OFFICIAL = frozenset({"GOV", "MIL", "REB", "LEG", "PTY", "OPP", "SPY", "COP", "UAF", "SEP"})
+"""Sectors whose people speak for a side."""
+_BETWEEN = re.compile(r"\b(?:mediat|facilitat|envoy|rapporteur|observer|monitor|analyst)", re.I)
+"""Offices that speak of both sides."""
+_TWICE = 2
+"""Statements in which an official tells one side's stance, before that is the official's side."""
+_MOST = 0.75
+"""The share of them that one side has to have."""
+
+Identify = Callable[[str, Actor], Identity]
+
+
+def spoken_for(items: Sequence[Item], identity: Identify) -> dict[str, Identity]:
+    """From the id of a person without a party to the side that the person speaks for."""
+    statements = {i.id: i for i in items if isinstance(i, Statement)}
+    sure: dict[str, Counter[str]] = defaultdict(Counter)
+    likely: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    sides: dict[str, Identity] = {}
+    for item in items:
+        if not isinstance(item, Position) or item.statement not in statements:
+            continue
+        said = statements[item.statement]
+        if said.speaker is None:
+            continue
+        who, side = identity(item.source, said.speaker), identity(item.source, item.party)
+        if who.kind != "person" or who.party is not None or side.kind != "party":
+            continue
+        sides[side.id] = side
+        if not _stands_in(item, said):
+            sure[who.id][side.id] += 1
+        elif item.stance != "claims" and _speaks_for_one(said.speaker, who):
+            likely[who.id][side.id].add(said.id)
+    found: dict[str, Identity] = {}
+    for person in sorted(sure | likely):
+        votes = sure.get(person) or Counter({s: len(v) for s, v in likely[person].items()})
+        least = 1 if person in sure else _TWICE
+        side_id, most = min(votes.items(), key=lambda kv: (-kv[1], kv[0]))
+        if most >= least and most >= _MOST * votes.total():
+            found[person] = sides[side_id]
+    return found
+
+
+def _stands_in(position: Position, said: Statement) -> bool:
+    """Whether the words of the position, or of the statement, name whose it is."""
+    named = position.party.anchor
+    if named is None:
+        return False
+    return any(a.start <= named.start < a.end for a in (position.anchor, said.anchor))
+
+
+def _speaks_for_one(speaker: Actor, who: Identity) -> bool:
+    if any(_BETWEEN.search(role) for role in who.roles):
+        return False
+    return bool(who.roles) and (speaker.sector is None or speaker.sector in _OFFICIAL)
