@@ -403,3 +403,8 @@ def test_a_government_that_publishes_names_its_own_offices_bare(
 )
 def test_a_minister_s_field_is_no_part_of_the_name(text, name):
     assert name in {m.actor.name for m in pages.page(text).mentions}
+
+
+@pytest.mark.parametrize("opener", ["Afterwards", "Overnight", "Reportedly", "Likewise"])
+def test_an_adverb_that_opens_a_sentence_is_no_part_of_a_name(opener):
+    assert only(f"{opener} Okonjo left the palace.", "Okonjo").actor.name == "Okonjo"
