@@ -136,9 +136,9 @@ def chosen_alike(report: Report, second: Sequence[Found]) -> dict[str, list[bool
 def _share(title: str, drawn: Sequence[list[bool]]) -> str:
     def measure(reports: Sequence[list[bool]]) -> float:
         everything = [one for report in reports for one in report]
-        return sum(everything) / len(everything)
+        return sum(everything) / len(everything) if everything else 0.0
 
-    low, high = score.interval(drawn, measure)  # type: ignore[arg-type]
+    low, high = score.interval(drawn, measure)
     n = sum(map(len, drawn))
     return f"{title:<26} {measure(drawn):20.3f}   [{low:.3f}, {high:.3f}]  n={n}"
 

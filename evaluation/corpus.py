@@ -146,7 +146,7 @@ def table(tallies: Sequence[Tally], roots: Sequence[list[score.Pair]]) -> str:
             asked = sum(t[f"{kind} {name} asked"] for t in tallies)
             rows.append(f"    {name:<24} {right / asked:20.3f}   n={asked}")
     everything = [pair for pairs in roots for pair in pairs]
-    low, high = score.interval(roots, lambda drawn: score.macro([p for r in drawn for p in r]))  # type: ignore[arg-type]
+    low, high = score.interval(roots, lambda drawn: score.macro([p for r in drawn for p in r]))
     rows.append(f"act root macro F1 {score.macro(everything):28.3f}   [{low:.3f}, {high:.3f}]")
     rows.append(score.class_table(everything))
     return "\n".join(rows)
@@ -173,7 +173,7 @@ def _line(title: str, kind: str, tallies: Sequence[Tally]) -> str:
         )
 
     p, r, f = measure(tallies)
-    low, high = score.interval(tallies, lambda drawn: measure(drawn)[2])  # type: ignore[arg-type]
+    low, high = score.interval(tallies, lambda drawn: measure(drawn)[2])
     held = sum(t[f"{kind} held"] for t in tallies)
     return f"{title:<26} {p:6.3f} {r:6.3f} {f:6.3f}   [{low:.3f}, {high:.3f}]  n={held}"
 

@@ -46,7 +46,7 @@ def main() -> None:
     for article in articles:
         text, spans = written(article["tokens"])
         gold = gold_items(article, spans, text)
-        ours = our_items(text, spans, article, options)
+        ours = our_items(text, spans, options)
         for label in sorted(set(LABELS.values())):
             pair = [{i for i in items if i[2] == label} for items in (ours, gold)]
             counts.setdefault(label, []).append(count(*pair))
@@ -104,7 +104,7 @@ def gold_items(article: dict, spans: list[list[tuple[int, int]]], text: str) -> 
 
 
 def our_items(
-    text: str, spans: list[list[tuple[int, int]]], article: dict, options: argparse.Namespace
+    text: str, spans: list[list[tuple[int, int]]], options: argparse.Namespace
 ) -> set[Item]:
     """Our names with the set's labels."""
     given = (Bare(text, places, places[0][0], places[-1][1]) for places in spans if places)

@@ -13,14 +13,14 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import random
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+import score
 
 from demarche.language.conllu import Block, blocks
 from demarche.language.parse import bare_sentences, parsed
@@ -159,12 +159,14 @@ def _rate(total: Counter[str], name: str, raw: bool) -> float:
 
 def report(tallies: list[Counter[str]], raw: bool) -> None:
     """Prints each score with its interval."""
-    draw = random.Random(2022)
-    samples = [sum(draw.choices(tallies, k=len(tallies)), Counter()) for _ in range(400)]
     total = sum(tallies, Counter[str]())
     for name in RATES:
-        spread = sorted(_rate(sample, name, raw) for sample in samples)
-        print(f"{name:<18} {_rate(total, name, raw):6.2f}  [{spread[10]:.2f}, {spread[389]:.2f}]")
+
+        def rate(drawn: Sequence[Counter[str]], name: str = name) -> float:
+            return _rate(sum(drawn, Counter[str]()), name, raw)
+
+        low, high = score.interval(tallies, rate)
+        print(f"{name:<18} {_rate(total, name, raw):6.2f}  [{low:.2f}, {high:.2f}]")
     if raw:
         for name, hits in (("token", "token hits"), ("sentence", "sentence hits")):
             sizes = ("held", "told") if name == "token" else ("sentences", "sentences told")

@@ -13,11 +13,11 @@ import time
 from pathlib import Path
 
 import score
+from petrarch import YIELD
 
+from demarche.ground import anchors
 from demarche.ground.plover import QUAD
 from demarche.read.code import CodeQuery, code
-
-YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 
 
 def spans(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
@@ -43,11 +43,7 @@ def trimmed(text: str, span: tuple[int, int] | None) -> tuple[int, int] | None:
     """A span without blank edges; None where nothing is left."""
     if span is None:
         return None
-    start, end = span
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    start, end = anchors.trimmed(text, *span)
     return (start, end) if start < end else None
 
 

@@ -14,9 +14,11 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import random
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
+
+from spans import Count, count, line
 
 from demarche.ground.items import Reading, Statement
 from demarche.ground.wire import readings_from
@@ -28,11 +30,13 @@ Span = tuple[int, int]
 
 
 class Counts(NamedTuple):
-    """What one article adds: (hit, told, held) of tokens and of direct quotations."""
+    """What one article adds."""
 
-    content: tuple[int, int, int]
-    source: tuple[int, int, int]
+    content: Count
+    """Of tokens."""
+    source: Count
     direct: tuple[int, int, int, int]
+    """Gold quotations found, gold quotations, ours that are gold, ours."""
 
 
 def main() -> None:
@@ -45,11 +49,15 @@ def main() -> None:
     with gzip.open(options.gold, "rt", encoding="utf-8") as lines:
         articles = [json.loads(line) for line in lines]
     given = _given(options.system) if options.system else {}
-    counted = []
+    counted, errors = [], []
     for article in articles:
         text = canonical(article["text"])
-        reading = given.get(text) or _read(article, text)
-        counted.append(_score(article, reading, options))
+        reading = given.get(text) or _read(article)
+        counts, wrong = _score(article, reading)
+        counted.append(counts)
+        errors += wrong
+    for error in errors[: options.show]:
+        print(error)
     _print(counted)
 
 
@@ -58,13 +66,9 @@ def _given(path: Path) -> dict[str, Reading]:
         return {r.source.text: r for r in readings_from(lines)}
 
 
-def _read(article: dict[str, str], text: str) -> Reading:
+def _read(article: dict[str, str]) -> Reading:
     draft = Draft(text=article["text"], title=None, published=article["date"], name="polnear")
     return read_source(compose(draft))
-
-
-def _spans(parts: list[list[int]], text: str, moved: dict[str, int] | None = None) -> list[Span]:
-    return [(a, b) for a, b in parts]
 
 
 def _tokens(text: str, spans: list[Span]) -> set[int]:
@@ -74,36 +78,30 @@ def _tokens(text: str, spans: list[Span]) -> set[int]:
     return found
 
 
-def _score(article: dict, reading: Reading, options: argparse.Namespace) -> Counts:
+def _score(article: dict, reading: Reading) -> tuple[Counts, list[str]]:
+    """The counts of an article, and its missed quotations and surplus contents in words."""
     text = article["text"]
     said = [i for i in reading.items if isinstance(i, Statement)]
     shift = _alignment(text, reading.source.text)
-    ours = [s for i in said if (s := shift(i.anchor.start, i.anchor.end))]
+    placed = [(i, s) for i in said if (s := shift(i.anchor.start, i.anchor.end))]
+    ours = [s for _, s in placed]
+    direct = [s for i, s in placed if i.mode == "direct"]
     speakers = [
         s for i in said if i.speaker and i.speaker.anchor
         and (s := shift(i.speaker.anchor.start, i.speaker.anchor.end))
     ]  # fmt: skip
     gold = [tuple(p) for a in article["attributions"] for p in a["content"]]
     sources = [tuple(p) for a in article["attributions"] for p in a["source"]]
-    content = _counts(_tokens(text, ours), _tokens(text, gold))
-    who = _counts(_tokens(text, speakers), _tokens(text, sources))
+    content = count(_tokens(text, ours), _tokens(text, gold))
+    who = count(_tokens(text, speakers), _tokens(text, sources))
     quoted = [g for g in gold if text[g[0]] in '“"' and text[g[1] - 1] in '”",.']
-    direct = [
-        s for i in said if i.mode == "direct"
-        and (s := shift(i.anchor.start, i.anchor.end))
-    ]  # fmt: skip
-    found = [g for g in quoted if any(_half(g, o) for o in ours)]
-    right = [o for o in direct if any(o[0] < g[1] and g[0] < o[1] for g in gold)]
-    if options.show:
-        for g in quoted:
-            if g not in found and options.show > 0:
-                print("MISSED", repr(text[max(0, g[0] - 60) : g[1] + 60]))
-                options.show -= 1
-        for o in ours:
-            if not any(o[0] < g[1] and g[0] < o[1] for g in gold) and options.show > 0:
-                print("EXTRA ", repr(text[max(0, o[0] - 60) : o[0]]), "|", repr(text[o[0] : o[1]]))
-                options.show -= 1
-    return Counts(content, who, (len(found), len(quoted), len(right), len(direct)))
+    missed = [g for g in quoted if not any(_half(g, o) for o in ours)]
+    surplus = [o for o in ours if not any(o[0] < g[1] and g[0] < o[1] for g in gold)]
+    right = len([o for o in direct if o not in surplus])
+    wrong = [f"MISSED {text[max(0, a - 60) : b + 60]!r}" for a, b in missed]
+    wrong += [f"EXTRA  {text[max(0, a - 60) : a]!r} | {text[a:b]!r}" for a, b in surplus]
+    found = len(quoted) - len(missed)
+    return Counts(content, who, (found, len(quoted), right, len(direct))), wrong
 
 
 def _half(gold: Span, ours: Span) -> bool:
@@ -111,7 +109,7 @@ def _half(gold: Span, ours: Span) -> bool:
     return shared * 2 >= gold[1] - gold[0]
 
 
-def _alignment(raw: str, text: str):
+def _alignment(raw: str, text: str) -> Callable[[int, int], Span | None]:
     """Offsets in the canonical text -> offsets in the raw one, by letters and digits in order."""
     there = [k for k, c in enumerate(raw) if c.isalnum()]
     here = [k for k, c in enumerate(text) if c.isalnum()]
@@ -131,23 +129,12 @@ def _alignment(raw: str, text: str):
     return shift
 
 
-def _counts(ours: set[int], gold: set[int]) -> tuple[int, int, int]:
-    return len(ours & gold), len(ours), len(gold)
-
-
-def _f(rows: list[tuple[int, int, int]]) -> tuple[float, float, float]:
-    hit, told, held = (sum(r[k] for r in rows) for k in range(3))
-    p, r = hit / max(1, told), hit / max(1, held)
-    return p, r, 2 * p * r / max(1e-9, p + r)
-
-
 def _print(counted: list[Counts]) -> None:
-    draw = random.Random(2022)
-    samples = [draw.choices(counted, k=len(counted)) for _ in range(400)]
-    for name, pick in (("content", 0), ("source", 1)):
-        p, r, f = _f([c[pick] for c in counted])
-        spread = sorted(_f([c[pick] for c in sample])[2] for sample in samples)
-        print(f"{name:<22} P {p:.3f}  R {r:.3f}  F {f:.3f}  [{spread[10]:.3f}, {spread[389]:.3f}]")
+    for name, counts in (
+        ("content", [c.content for c in counted]),
+        ("source", [c.source for c in counted]),
+    ):
+        print(line(name, counts))
     found, held, right, told = (sum(c.direct[k] for c in counted) for k in range(4))
     print(f"{'direct quotations':<22} P {right / max(1, told):.3f}  R {found / max(1, held):.3f}")
     print(f"articles {len(counted)}; gold quotations {held}; ours {told}")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
+T = TypeVar("T")
 Pair = tuple[str, str]
 """What is right and what was answered; "" for no answer."""
 
@@ -35,12 +37,12 @@ def accuracy(pairs: Sequence[Pair]) -> float:
 
 
 def interval(
-    pairs: Sequence[Pair], measure: Callable[[Sequence[Pair]], float], *,
+    items: Sequence[T], measure: Callable[[Sequence[T]], float], *,
     seed: int = 2022, rounds: int = 400,
 ) -> tuple[float, float]:  # fmt: skip
-    """The 95 % bootstrap interval of a measure over items drawn with replacement."""
+    """The 95 % bootstrap interval of a measure over items (pairs, reports) drawn again."""
     draw = random.Random(seed)
-    values = sorted(measure(draw.choices(pairs, k=len(pairs))) for _ in range(rounds))
+    values = sorted(measure(draw.choices(items, k=len(items))) for _ in range(rounds))
     return values[int(0.025 * rounds)], values[int(0.975 * rounds) - 1]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Sequence
+
+import score
 
 Count = tuple[int, int, int]
 """Found rightly, found, there to be found; of one document."""
@@ -16,12 +17,10 @@ def prf(counts: Sequence[Count]) -> tuple[float, float, float]:
     return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
-def line(name: str, counts: Sequence[Count], *, seed: int = 2022, rounds: int = 400) -> str:
+def line(name: str, counts: Sequence[Count]) -> str:
     """One line: P, R, F1 and its 95 % bootstrap interval over documents."""
-    draw = random.Random(seed)
-    spread = sorted(prf(draw.choices(counts, k=len(counts)))[2] for _ in range(rounds))
     p, r, f = prf(counts)
-    low, high = spread[int(0.025 * rounds)], spread[int(0.975 * rounds) - 1]
+    low, high = score.interval(counts, lambda drawn: prf(drawn)[2])
     held = sum(c[2] for c in counts)
     return f"{name:<16} P {p:.3f}  R {r:.3f}  F1 {f:.3f}  [{low:.3f}, {high:.3f}]  n={held}"
 
