@@ -77,6 +77,7 @@ def test_what_is_only_possible_or_no_stand_tells_none(text):
         ("Chile hinted at reprisals.", ("Chile", "warns")),
         ("Chile made the reopening of the port subject to a guarantee.", ("Chile", "conditions")),
         ("Chile's signature depends on a drought clause.", ("Chile", "conditions")),
+        ("The plan has the backing of Kenya.", ("Kenya", "accepts")),
         ("Peru tied its cooperation to the lifting of sanctions.", ("Peru", "conditions")),
     ],
 )
@@ -94,6 +95,7 @@ def test_idioms_that_ask_for_their_words_tell_a_stand(text, expected):
             "“There can be no question of a vote,” Kenya’s foreign minister said.",
             ("Kenya", "refuses"),
         ),
+        ("“A vote is off the table,” Kenya’s foreign minister said.", ("Kenya", "refuses")),
         ("“There will be no vote,” Kenya’s foreign minister said.", ("Kenya", "refuses")),
         ("“There must be an inquiry,” Kenya’s foreign minister said.", ("Kenya", "demands")),
         ("“There will be consequences,” Kenya’s foreign minister said.", ("Kenya", "warns")),

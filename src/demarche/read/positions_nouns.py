@@ -5,7 +5,8 @@ from __future__ import annotations
 from demarche.read.denials import denies
 from demarche.read.judged import Judged
 from demarche.read.labels import name_at
-from demarche.read.stand_table import holders
+from demarche.read.page import Mention
+from demarche.read.stand_table import holders, receiving
 from demarche.read.stands import Framed, is_unsure
 
 _OWNERS = ("nmod:poss", "amod", "compound")
@@ -28,15 +29,16 @@ def of_noun(read: Judged, at: int) -> Framed | None:
     inner = under_noun(read, at)
     if inner is None and beside is not None:
         inner = under_noun(read, beside)  # «a request by Lamba | for pilots»
-    if owner is None or inner is None or is_unsure(read, read.told[at].head):
+    if owner is None or is_unsure(read, read.told[at].head):
         return None
     actor = owner[0].actor
     if actor.party is None and owner[0].how == "group":
         return None
-    if read.named_at(inner)[:1] == owner[:1] and read.told[inner].relation == "nmod":
+    if inner is not None and _is_owner(read, inner, owner):
         inner = next((c for c in read.under(at, ("acl", "ccomp", "nmod")) if c != inner), None)
-        if inner is None:
-            return None
+    inner = _received(read, at) if inner is None else inner
+    if inner is None:
+        return None
     issue = name_at(read, inner, actor)
     if issue is None:
         return None
@@ -48,6 +50,19 @@ def of_noun(read: Judged, at: int) -> Framed | None:
         f"positions.of_{read.form(at)}",
         denies(read, inner),
     )
+
+
+def _is_owner(read: Judged, word: int, owner: list[Mention]) -> bool:
+    return read.told[word].relation == "nmod" and read.named_at(word)[:1] == owner[:1]
+
+
+def _received(read: Judged, at: int) -> int | None:
+    """What has it: "the plan enjoys the backing of Lamba" is about the plan."""
+    verb = read.told[at].head
+    if read.told[at].relation != "obj" or read.form(verb) not in receiving():
+        return None
+    subject = read.subject(verb)
+    return None if subject is None or read.named_at(subject[0]) else subject[0]
 
 
 def under_noun(read: Judged, noun: int) -> int | None:

@@ -43,6 +43,10 @@ class Existential(msgspec.Struct, frozen=True):
     threats: frozenset[str]
 
 
+class _Verbs(msgspec.Struct, frozen=True):
+    verbs: tuple[str, ...]
+
+
 class _Holders(msgspec.Struct, frozen=True):
     stance: Stance
     nouns: tuple[str, ...]
@@ -53,6 +57,7 @@ class _Stands(msgspec.Struct, frozen=True):
     frames: tuple[Frame, ...]
     verdicts: tuple[Verdict, ...]
     existential: Existential
+    receiving: _Verbs
     holders: tuple[_Holders, ...]
 
 
@@ -86,6 +91,12 @@ def verdicts_by_form() -> dict[str, tuple[Verdict, ...]]:
 def existential() -> Existential:
     """The nouns behind "there is"."""
     return _table().existential
+
+
+@functools.cache
+def receiving() -> frozenset[str]:
+    """The forms of verbs whose subject gets what a noun of stand names."""
+    return frozenset(form for verb in _table().receiving.verbs for form, _ in forms(verb))
 
 
 @functools.cache
