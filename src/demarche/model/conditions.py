@@ -1,7 +1,7 @@
 """What a condition asks of a party that it names: a deed that can become an option of that party.
 
-A promise "if Egypt opens the canal" and a threat "unless Egypt opens the canal" both ask for the
-opening. A threat against a deed ("if Egypt closes the canal") asks for none, and a condition that
+A promise "if Egypt opens the canal", a threat "unless Egypt opens the canal" and a refusal to talk
+"until Egypt opens the canal" all ask for the opening. A threat against a deed ("if Egypt closes the canal") asks for none, and a condition that
 names no party is left to what else is on record.
 """
 
@@ -14,6 +14,7 @@ from demarche.model.called import Called
 from demarche.model.imperative import finite, words
 from demarche.model.phrases import alike, content_words
 from demarche.model.rows import Stand
+from demarche.read.matters import matter_of, same_matter
 
 _NOT = re.compile(
     r"(?:do|does|did|will|would|can|could) ?(?:not|n['’]t)\s+|(?:fail|refuse)(?:s|d|ed)? to\s+"
@@ -57,9 +58,9 @@ def asked(
     found: list[Stand] = []
     named: dict[str, tuple[str, ...]] = {}
     for stand in stands:
-        if stand.condition is None or stand.stance not in ("offers", "conditions", "warns"):
+        if stand.condition is None or stand.stance not in _MADE_TO_DEPEND:
             continue
-        deed = deed_of(stand.condition, called, threat=stand.stance == "warns")
+        deed = deed_of(stand.condition, called, threat=stand.stance in ("warns", "refuses"))
         if deed is None or deed[0] == stand.party:
             continue
         issue = _told(deed, (*stands, *found), {**wordings, **named})
@@ -73,6 +74,7 @@ def asked(
     return tuple(found), named
 
 
+_MADE_TO_DEPEND = ("offers", "conditions", "warns", "refuses")
 _PRONOUN = re.compile(r"to \w+ (?:them|it|so|this|that|these|those)\b")
 
 
@@ -80,6 +82,7 @@ def _told(
     deed: tuple[str, str], stands: Sequence[Stand], wordings: Mapping[str, tuple[str, ...]]
 ) -> str | None:
     """The issue on which a party is asked for a deed, or has answered on it."""
+    deed_ = matter_of(deed[1].removeprefix("to "))
     wanted = content_words(deed[1]) - content_words("them this that these those")
     for stand in stands:
         asked_for = stand.stance == "demands" and deed[0] in stand.toward
@@ -88,7 +91,7 @@ def _told(
             continue
         for text in wordings[stand.issue]:
             shared = wanted & content_words(text)
-            if shared and len(shared) >= min(2, len(wanted)):
+            if shared and len(shared) >= min(2, len(wanted)) or same_matter(matter_of(text), deed_):
                 return stand.issue
     return None
 

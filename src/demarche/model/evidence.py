@@ -11,6 +11,7 @@ from demarche.model.called import Called
 from demarche.model.conditions import asked
 from demarche.model.rows import Stand
 from demarche.model.sides import Sides
+from demarche.model.waiting import Texts
 from demarche.record.known import DOUBTFUL, Cell, Issue, Known, Talks
 
 
@@ -108,6 +109,7 @@ def _stands(known: Known, parties: dict[str, str]) -> list[Stand]:
     """
     positions = {item.id: item for item in known.items if isinstance(item, Position)}
     least = DOUBTFUL if any(i.sure >= DOUBTFUL for i in known.issues) else 0.0
+    texts = Texts(known.sources)
     found = []
     for issue in known.issues:
         against = _is_framed_against(issue)
@@ -123,7 +125,7 @@ def _stands(known: Known, parties: dict[str, str]) -> list[Stand]:
                     stance=stance,
                     toward=tuple(t for t in cell.toward if t in parties and t != cell.party),
                     because=cell.positions,
-                    condition=next((p.condition for p in told if p.condition), None),
+                    condition=next((c for p in told if (c := texts.condition(p))), None),
                     weight=_weight(told, cell.positions),
                 )
             )

@@ -27,7 +27,7 @@ def wishes(party: str, gathered: Gathered, chosen: Plan, names: Names) -> tuple[
         r for r in rows if r.role in ("grant", "take up") and party in (*r.wanted_by, *r.refused_by)
     ]
     firm.sort(key=lambda r: (-_told(party, r, gathered), party not in r.refused_by))
-    found = [_firm(party, r, gathered, names) for r in firm]
+    found = [_firm(party, r, gathered, names, chosen) for r in firm]
     for row in rows:
         if row.role == "threat" and row.owner != party and party in row.refused_by:
             found.append(Wish(f"not {names.label(row)}", row.because, note="a threat against it"))
@@ -70,7 +70,7 @@ def _told(party: str, row: Row, gathered: Gathered) -> int:
     return sum(s.weight for s in gathered.stands if s.party == party and s.issue in row.issues)
 
 
-def _firm(party: str, row: Row, gathered: Gathered, names: Names) -> Wish:
+def _firm(party: str, row: Row, gathered: Gathered, names: Names, chosen: Plan) -> Wish:
     own = tuple(
         dict.fromkeys(
             i
@@ -80,8 +80,25 @@ def _firm(party: str, row: Row, gathered: Gathered, names: Names) -> Wish:
         )
     )
     if party in row.refused_by:
-        return Wish(f"not {names.label(row)}", own or row.because, note="it refuses this")
+        return _refused(party, row, own, gathered, names, chosen)
     return Wish(names.label(row), own or row.because, note="it wants this")
+
+
+def _refused(
+    party: str, row: Row, own: tuple[str, ...], gathered: Gathered, names: Names, chosen: Plan
+) -> Wish:
+    """A refusal, for good or until somebody else does what it waits for."""
+    label = names.label(row)
+    waits = [
+        s.condition for s in gathered.stands
+        if s.party == party and s.issue in row.issues and s.stance == "refuses" and s.condition
+    ]  # fmt: skip
+    for other in chosen.options:
+        if other.role == "grant" and other.owner != party and party in other.wanted_by:
+            if any(alike(w, _worded(other, gathered)) for w in waits):
+                text = f"{label} iff {names.label(other)}"
+                return Wish(text, own or row.because, note="it refuses this until then")
+    return Wish(f"not {label}", own or row.because, note="it refuses this")
 
 
 def _own(party: str, row: Row, chosen: Plan, gathered: Gathered, names: Names) -> list[Wish]:

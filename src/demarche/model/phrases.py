@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from demarche.model.imperative import words
+from demarche.read.matters import matter_of
 
 _SMALL = frozenset({"all", "and", "any", "for", "its", "the", "with"})
 _LIKE = 70
@@ -35,6 +36,25 @@ def says_something(text: str) -> bool:
 
 
 def alike(condition: str, wordings: Iterable[str]) -> bool:
-    """Whether a condition speaks of an issue: most words of the shorter stand in the longer."""
-    told = condition.casefold()
-    return any(fuzz.token_set_ratio(told, w.casefold()) >= _LIKE for w in wordings)
+    """Whether a condition speaks of an issue: most words of the shorter stand in the longer, or
+    the same deed is done to the same thing ("if the ship is not freed", "release of the ship").
+    """
+    told, asked = condition.casefold(), matter_of(condition)
+    for wording in wordings:
+        other = matter_of(wording)
+        if asked.deeds & other.deeds and asked.things & other.things:
+            return True
+        if fuzz.token_set_ratio(told, wording.casefold()) >= _LIKE:
+            return True
+    return False
+
+
+def is_appeal(text: str) -> bool:
+    """Whether a phrase asks for a bearing and no deed ("restraint"), as third parties do.
+
+    >>> is_appeal("maximum restraint on all sides"), is_appeal("restraint in naval patrols")
+    (True, False)
+    """
+    told = {w for w in re.findall(r"[^\W_]+", text.casefold()) if len(w) > 3}
+    bearing, around = words("appeals"), words("appeals", "around")
+    return bool(told & bearing) and told <= bearing | around

@@ -8,7 +8,7 @@ from demarche.ground.items import Stance
 from demarche.model.alike import done, joined, reworded
 from demarche.model.evidence import Gathered
 from demarche.model.imperative import words
-from demarche.model.phrases import content_words, says_something
+from demarche.model.phrases import content_words, is_appeal, says_something
 from demarche.model.rows import Plan, Role, Row, Stand
 
 _ORDER: tuple[Role, ...] = ("grant", "take up", "threat", "offer", "deliver", "meet")
@@ -26,7 +26,9 @@ def plan(gathered: Gathered, *, most_options: int, most_actors: int) -> Plan:
     rows: list[Row] = []
     left: list[str] = []
     for issue, name in gathered.issues.items():
-        if says_something(name):
+        if is_appeal(name):
+            left.append(f"the appeal for {name}, which names no deed")
+        elif says_something(name):
             rows += _of_issue(gathered, issue, left)
         else:
             left.append(f"'{name}', which names no deed")
@@ -206,7 +208,8 @@ def _refused_alone(gathered: Gathered, issue: str, left: list[str]) -> list[Row]
     """A refusal of something that nobody is on record as demanding, where it is to somebody."""
     rows = []
     for stand in gathered.on(issue, "refuses"):
-        if not stand.toward:
+        toward = stand.toward or tuple(_named_in(gathered, stand.condition or "", stand.party)[:1])
+        if not toward:
             left.append(f"the refusal of {gathered.issues[issue]}, as nobody is named who asks it")
             continue
         rows.append(
@@ -214,7 +217,7 @@ def _refused_alone(gathered: Gathered, issue: str, left: list[str]) -> list[Row]
                 owner=stand.party,
                 issue=issue,
                 role="grant",
-                wanted_by=stand.toward,
+                wanted_by=toward,
                 refused_by=(stand.party,),
                 because=stand.because,
                 weight=stand.weight,

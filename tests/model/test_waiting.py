@@ -1,0 +1,70 @@
+"""What a refusal waits for becomes a demand, and what it refuses hangs on it."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from demarche.ground.anchors import Anchor
+from demarche.ground.items import Position, Source
+from demarche.model.deadlock import verdict
+from demarche.model.draft import draft
+from demarche.model.phrases import alike, is_appeal
+from demarche.model.waiting import Texts
+from model.test_draft import told
+
+
+@pytest.mark.parametrize(
+    ("text", "waits"),
+    [
+        ("Peru will not talk until Chile withdraws its fleet.", "until Chile withdraws its fleet"),
+        ("Peru refused to sign unless Chile paid, Soto said.", "unless Chile paid"),
+        ("“We will not talk before Chile pays,” she said.", "before Chile pays"),
+        ("Peru will not talk. Until Monday the bridge is closed.", None),
+        ("Peru will not talk to anybody.", None),
+    ],
+)
+def test_the_words_behind_a_refusal_say_what_it_waits_for(text, waits):
+    source = Source("src-1", None, None, None, None, "article", "en", text, "")
+    start = text.index("will not") if "will not" in text else text.index("refused")
+    anchor = Anchor.of(text, start, start + 8)
+    [position] = [i for i in told([("PER", "talks", "refuses", (), None)]).items]
+    assert isinstance(position, Position)
+    position = msgspec.structs.replace(position, anchor=anchor)
+    assert Texts([source]).condition(position) == waits
+
+
+WAITING = [
+    ("PER", "return to the table", "refuses", (), "until Land of CHL pulls its ships back"),
+    ("CHL", "withdrawal of ships", "refuses", (), None),
+]
+
+
+def test_a_refusal_until_a_deed_demands_it_and_ends_with_it() -> None:
+    standoff = draft(told(WAITING))
+    assert {a.name: [o.name for o in a.options] for a in standoff.actors} == {
+        "Land of PER": ["Return to the table"],
+        "Land of CHL": ["Withdraw ships"],
+    }
+    texts = {a.name: [w.text for w in a.prefers] for a in standoff.actors}
+    assert "Return to the table iff Withdraw ships" in texts["Land of PER"]
+    assert "Withdraw ships" in texts["Land of PER"]
+    assert texts["Land of CHL"][0] == "not Withdraw ships"
+    assert verdict(standoff, standoff.solve()).stuck
+
+
+def test_a_condition_speaks_of_the_same_deed_in_other_words() -> None:
+    assert alike("if the trawler was not freed by June", ["release of the trawler and its crew"])
+    assert not alike("if the trawler was not freed by June", ["release of the prisoners"])
+    assert not alike("if the trawler was repainted", ["release of the trawler and its crew"])
+
+
+@pytest.mark.parametrize("text", ["exercise restraint", "good faith", "more flexibility"])
+def test_an_appeal_is_no_option_beside_demands(text: str) -> None:
+    assert is_appeal(text)
+    rows = [
+        ("PER", "closure of the port", "demands", ("CHL",), None),
+        ("OAS", text, "demands", ("CHL", "PER"), None),
+    ]
+    standoff = draft(told(rows))  # type: ignore[arg-type]
+    assert [o.name for o in standoff.options] == ["Close the port"]
