@@ -1,8 +1,8 @@
 """What a condition asks of a party that it names: a deed that can become an option of that party.
 
 A promise "if Egypt opens the canal", a threat "unless Egypt opens the canal" and a refusal to talk
-"until Egypt opens the canal" all ask for the opening. A threat against a deed ("if Egypt closes the canal") asks for none, and a condition that
-names no party is left to what else is on record.
+"until Egypt opens the canal" all ask for the opening. A threat against a deed ("if Egypt closes the
+canal") asks for none, and a condition that names no party is left to what else is on record.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def _told(
     deed: tuple[str, str], stands: Sequence[Stand], wordings: Mapping[str, tuple[str, ...]]
 ) -> str | None:
     """The issue on which a party is asked for a deed, or has answered on it."""
-    deed_ = matter_of(deed[1].removeprefix("to "))
+    done = matter_of(deed[1].removeprefix("to "))
     wanted = content_words(deed[1]) - content_words("them this that these those")
     for stand in stands:
         asked_for = stand.stance == "demands" and deed[0] in stand.toward
@@ -91,7 +91,9 @@ def _told(
             continue
         for text in wordings[stand.issue]:
             shared = wanted & content_words(text)
-            if shared and len(shared) >= min(2, len(wanted)) or same_matter(matter_of(text), deed_):
+            if shared and len(shared) >= min(2, len(wanted)):
+                return stand.issue
+            if same_matter(matter_of(text), done):
                 return stand.issue
     return None
 
