@@ -1,0 +1,55 @@
+"""What a stand is on and what turns it, before anything is weighed."""
+
+from __future__ import annotations
+
+import pytest
+
+import pages
+from demarche.ground.items import Position
+from demarche.read.prepare import prepare
+from demarche.read.reading import found_on
+
+
+def rows(text: str) -> list[tuple[str, str, str]]:
+    found = found_on(prepare(pages.read(text).source))
+    return [(p.party.name, p.stance, p.issue) for p in found if isinstance(p, Position)]
+
+
+def test_what_it_takes_up_is_the_thing_named_before():
+    text = "Kenya said the fence had to go and demanded that Uganda remove it."
+    assert ("Kenya", "demands", "removal of fence by Uganda") in [
+        (p, s, i.replace("the ", "")) for p, s, i in rows(text)
+    ]
+
+
+def test_the_same_is_what_was_asked_before_not_what_comes_later():
+    text = (
+        "Kenya agreed to a joint patrol of the lake. It called on Uganda to do the same.\n\n"
+        "Uganda rejected the ban on fishing."
+    )
+    asked = [i for p, s, i in rows(text) if (p, s) == ("Kenya", "demands")]
+    assert set(asked) == {"joint patrol of the lake"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya dismissed a deadline that expires today.", ("Kenya", "refuses", "deadline")),
+        ("Uganda stopped short of accepting the map.", ("Uganda", "refuses", "map")),
+        ("Uganda rejected the map instead of accepting the ferry.", ("Uganda", "refuses", "ferry")),
+    ],
+)
+def test_where_the_matter_of_a_stand_ends_and_what_turns_it(text, expected):
+    assert expected in rows(text)
+
+
+def test_what_is_done_beside_a_demand_is_not_demanded():
+    text = "Kenya urged both sides to show restraint and offered to host a conference on the lake."
+    told = {s for _, s, i in rows(text) if "conference" in i}
+    assert "offers" in told and "demands" not in told
+
+
+def test_who_is_under_pressure_demands_nothing():
+    found = found_on(prepare(pages.read("Kenya was under pressure from Uganda to act.").source))
+    made = {i.made_by for i in found if isinstance(i, Position)}
+    assert "rule:positions.pressure@1" not in made
