@@ -6,22 +6,21 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from conllu import Tree
-from demarche.ground.plover import EVENTS
+from demarche.ground.items import Stance
+from demarche.ground.plover import EVENTS, Status
 from demarche.language.lemmas import script_of
 from demarche.language.shapes import BLANK, ROOT, features
 from names import LABELS, Allowed
 
 MAX_PIECES, MAX_WORDS = 256, 200
 UNKNOWN, CLS, SEP, NAME = "[UNK]", "[CLS]", "[SEP]", "[unused1]"
-STATUSES = ("actual", "future", "hypothetical", "negated")
-STANCES = ("demands", "offers", "refuses", "accepts", "warns", "conditions", "claims")
 NOTHING = "O"
 IGNORE = -100
 
@@ -52,8 +51,8 @@ class Labels:
             sorted((s for s, n in scripts.items() if n > 1), key=lambda s: (-scripts[s], s)),
             list(LABELS),
             [NOTHING, *EVENTS],
-            list(STATUSES),
-            [NOTHING, *STANCES],
+            list(get_args(Status)),
+            [NOTHING, *get_args(Stance)],
         )
 
 
