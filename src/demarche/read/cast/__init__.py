@@ -94,9 +94,10 @@ def _held_office(entities: Iterable[Entity], source: Source) -> frozenset[int]:
     """Gives office holders whom the report gives no country theirs; the numbers of those."""
     given: set[int] = set()
     for entity in entities:
-        if entity.party is None and entity.side is None:
-            entity.party = party_of(entity, source.published)
-            if entity.party is not None:
+        if entity.presumed or (entity.party is None and entity.side is None):
+            party = party_of(entity, source.published)
+            if party is not None and party != entity.party:
+                entity.party = party
                 given.add(entity.number)
     return frozenset(given)
 

@@ -83,6 +83,7 @@ class Cues(msgspec.Struct, frozen=True):
     whole: str
     vague: str
     organs: str
+    local_heads: str
     directions: str
     thing_ends: str
     with_the: tuple[str, ...]

@@ -55,7 +55,8 @@ class Homes(Named):
         """
         if found.what != "person" or found.part == "label" or found.tag == "voice":
             return False
-        return found.asked or (self._readout and found.paragraph > _OPENING)
+        received = found.object and not found.said  # "The Minister met Under-Secretary ..."
+        return found.asked or (self._readout and (received or found.paragraph > _OPENING))
 
     def _body_host(self) -> Entity | None:
         """The publisher, where it is an international body and so can have such an office."""

@@ -36,6 +36,8 @@ class Sides(Relatives):
     def _sides(self, found: Found) -> list[Entity]:
         owners = [o for o in found.owners if o.entry or o.words] or list(found.owners)
         sides: list[Entity] = []
+        if found.head.rpartition(" ")[2] in cue("local_heads"):
+            owners = [o for o in owners if o.entry or o.again or o.words[0] in self._stems]
         for owner in owners:
             side = self._owner(owner)
             if side is not None and side not in sides:
@@ -128,7 +130,8 @@ class Sides(Relatives):
         if found.head.endswith(OPPOSITES):
             return None  # where they stand is mostly the other's paragraph
         answers = self._briefing and found.part == "label"
-        bare = found.role and found.tag != "envoy" and found.sector not in _PRIVATE
+        opens = self._readout and found.subject and found.paragraph <= 1  # the publisher's envoy
+        bare = found.role and (found.tag != "envoy" or opens) and found.sector not in _PRIVATE
         return self._home(found) if answers or bare else None
 
     def _is_house(self, side: Entity) -> bool:

@@ -223,5 +223,8 @@ def _where(text: str, told: Sequence[Told], at: int) -> set[int]:
         and other.side is not None
         and not place.quoted
         and _IN.search(text[max(0, place.start - 6) : place.start])
-        and all(f.place or f.adjective for _, f in told[min(at, k) + 1 : max(at, k)])
+        and all(
+            f.place or f.adjective or (f.object and not f.subject)
+            for _, f in told[min(at, k) + 1 : max(at, k)]
+        )
     }
