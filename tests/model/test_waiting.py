@@ -10,7 +10,7 @@ from demarche.ground.items import Position, Source
 from demarche.model.deadlock import verdict
 from demarche.model.draft import draft
 from demarche.model.phrases import alike, is_appeal
-from demarche.model.waiting import Texts
+from demarche.record.awaited import Texts
 from model.test_draft import told
 
 

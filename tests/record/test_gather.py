@@ -115,6 +115,20 @@ def test_positions_make_a_matrix_of_parties_and_issues():
     assert {c.issue for c in valley.cells} == {valley.id}
 
 
+def test_a_refusal_until_another_does_a_deed_demands_it():
+    report = Report(
+        "Chile will not talk until Peru pulls its ships back. Peru refused to withdraw a ship."
+    )
+    report.stands("will not talk", CHILE, "talks", "refuses")
+    report.stands("Peru refused to withdraw", PERU, "withdrawal of ships", "refuses")
+    known = gather([report.reading()])
+    [issue] = [i for i in known.issues if i.name == "withdrawal of ships"]
+    assert [(c.party, c.stance, c.toward) for c in issue.cells] == [
+        ("PER", "refuses", ()), ("CHL", "demands", ("PER",)),
+    ]  # fmt: skip
+    assert issue.cells[1].positions == (report.items[0].id,)
+
+
 def test_issues_that_differ_in_a_name_stay_apart():
     known = _positions(
         (CHILE, "recognition of the border of Ghana", "demands"),

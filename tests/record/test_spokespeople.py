@@ -84,3 +84,5 @@ def test_a_movement_is_no_organ_of_the_state_in_its_name():
     report = Report("The army of Tessaro and the Free Tessaro Movement met.")
     report.meets("met", [who("Army of Tessaro"), who("Free Tessaro Movement"), TESSARO])
     assert set(_parties(report)) == {"Tessaro", "Free Tessaro Movement"}
+    report.decides("Free Tessaro", who("Rebels of the Free Tessaro Movement"), "a truce")
+    assert set(_parties(report)) == {"Tessaro", "Free Tessaro Movement"}

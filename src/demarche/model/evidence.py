@@ -11,7 +11,7 @@ from demarche.model.called import Called
 from demarche.model.conditions import asked
 from demarche.model.rows import Stand
 from demarche.model.sides import Sides
-from demarche.model.waiting import Texts
+from demarche.record.awaited import Texts
 from demarche.record.known import DOUBTFUL, Cell, Issue, Known, Talks
 
 

@@ -10,6 +10,7 @@ from demarche.model.moves import Move, Reply, moves
 from demarche.model.situation import Decider, Situation, code_of
 from demarche.model.solve import Solution
 from demarche.outlook.announced import announced, party_name, talks_ahead
+from demarche.outlook.decides import party_of, told_to_decide, who_decides
 from demarche.outlook.disagree import disagreement
 from demarche.outlook.history import History
 from demarche.outlook.rate import chance_of, too_short
@@ -48,7 +49,7 @@ def next_steps(
     otherwise the sentence that says why there is none.
     """
     decisions = [item for item in known.items if isinstance(item, Decision)]
-    party = _who_decides(known, decisions)
+    party = who_decides(known, decisions)
     past = None if history is None else among(history, known)
     if standoff is None or solution is None or standoff.status_quo is None:
         steps, notes = announced(known, party, _NO_MODEL)
@@ -59,9 +60,9 @@ def next_steps(
             steps, notes = announced(known, party, f"The model cannot be asked: {error}")
     return Outlook(
         decider=party,
-        decides=_decides(known, decisions, party),
+        decides=told_to_decide(known, decisions, party),
         steps=steps,
-        because=tuple(d.id for d in decisions if _party_of(known, d) == party),
+        because=tuple(d.id for d in decisions if party_of(known, d) == party),
         notes=(*notes, *talks_ahead(known), *ends_early(known, history)),
         shifts=() if past is None or too_short(past) else shifts(past, named=naming(known)),
         surprises=_unexpected(known, past),
@@ -76,33 +77,6 @@ def _unexpected(known: Known, history: History | None) -> tuple[Surprise, ...]:
 
 
 _NO_MODEL = "No model of the standoff could be drafted: the steps are those that parties announced."
-
-
-def _party_of(known: Known, decision: Decision) -> str:
-    held = known.party_of.get(decision.id, ())
-    return decision.decider.party or (held[0] if held else decision.decider.name)
-
-
-def _who_decides(known: Known, decisions: Sequence[Decision]) -> str | None:
-    named = [_party_of(known, d) for d in decisions]
-    return max(dict.fromkeys(named), key=named.count, default=None)
-
-
-def _decides(known: Known, decisions: Sequence[Decision], party: str | None) -> str:
-    if party is None:
-        return "These reports name nobody who has yet to decide."
-    own = [d for d in decisions if _party_of(known, d) == party]
-    person = max((d.decider for d in own), key=lambda a: (len(a.name), a.name))
-    who = f"{person.name} ({person.role})" if person.role else person.name
-    name = party_name(known, party)
-    who = who if name in (person.name, person.text) else f"{who}, for {name},"
-    about = joined(dict.fromkeys(d.about.strip() for d in own if d.about.strip()))
-    sentence = f"{who} has yet to decide about {about}." if about else f"{who} has yet to decide."
-    others = [p for p in dict.fromkeys(_party_of(known, d) for d in decisions) if p != party]
-    if others:
-        named = joined(party_name(known, p) for p in others)
-        sentence += f" Decisions of {named} are open too."
-    return sentence
 
 
 def _from_model(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -75,3 +76,19 @@ def joined(parts: Iterable[str]) -> str:
     if len(listed) < 2:
         return "".join(listed)
     return f"{', '.join(listed[:-1])} and {listed[-1]}"
+
+
+def says_what(about: str) -> bool:
+    """Whether what is to be decided is told, and not only pointed at.
+
+    >>> says_what("whether to reopen the bridge"), says_what("the matter"), says_what("it")
+    (True, False, False)
+    """
+    told = re.findall(r"[^\W_]+", about.casefold())
+    return any(word not in _POINTING for word in told)
+
+
+_POINTING = frozenset(
+    "a an the it its this that these those them so on about over of to next what which issue "
+    "matter question proposal offer request step response reply steps".split()
+)

@@ -220,7 +220,7 @@ def _initials(forms: Sequence[_Form]) -> list[Judgement]:
     full: dict[str, list[_Form]] = defaultdict(list)
     for form in forms:
         capitals = [w[0] for w in re.findall(r"[^\W_]+", form.name) if w[0].isupper()]
-        if form.kind == "party" and form.party is None and len(capitals) > 1:
+        if form.kind == "party" and form.party is None and form.name[0].isupper():
             full["".join(capitals)].append(form)
     rules = []
     for form in forms:

@@ -19,6 +19,7 @@ from demarche.ground.items import (
 from demarche.record.actors import Identity, Resolution, appearance_id, slots
 from demarche.record.known import Party
 from demarche.record.names import name_words, plain, stands_alone
+from demarche.record.places import party_words
 from demarche.record.spokespeople import spoken_for
 
 
@@ -62,11 +63,11 @@ class Sides:
     def _told(self, identity: Identity) -> str | None:
         """The one side that no table knows of which somebody's name or office speaks.
 
-        A movement or a party is its own side, whatever country its name holds.
+        A movement or a party is its own side, whatever country its name holds; its fighters are
+        on its side.
         """
         own = name_words(identity.name)
-        if identity.kind != "person" and stands_alone(own):
-            return None
+        alone = identity.kind != "person" and stands_alone(own)
         found: set[tuple[str, ...]] = set()
         for text in (identity.name, *identity.roles):
             words = name_words(text)
@@ -76,9 +77,14 @@ class Sides:
                 found |= {
                     s for s in spans
                     if s in self._named and s != own and " ".join(s) not in longer
+                    and (not alone or stands_alone(s))
                 }  # fmt: skip
         sides = {self._named[words] for words in found}
         return sides.pop() if len(sides) == 1 else None
+
+    def named(self, name: str) -> str | None:
+        """The party of this name, where the tables or the reports know one."""
+        return party_words().get(plain(name)) or self._named.get(name_words(name))
 
     def parties(self, source: str, actors: Sequence[Actor]) -> tuple[str, ...]:
         """The parties of several actors, each once, in their order."""

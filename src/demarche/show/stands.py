@@ -16,8 +16,10 @@ from datetime import timedelta
 from demarche.ground.items import Decision
 from demarche.model.imperative import words
 from demarche.model.verdict import Verdict
+from demarche.outlook.words import says_what
 from demarche.record.known import DOUBTFUL, Cell, Issue, Known, Talks
 from demarche.show.content import Clause
+from demarche.show.sides import main_sides
 from demarche.show.wording import days_of, in_words, listed, mid_sentence, span, with_article
 
 _ROUND = timedelta(days=14)
@@ -59,12 +61,9 @@ def stands(known: Known, verdict: Verdict | None) -> tuple[Clause, ...]:
 
 def title(known: Known) -> str:
     """The standoff's name: its main parties and the issue most contested between them."""
-    names = {p.id: p.name for p in known.parties}
     issues = ranked(known)
-    weight = Counter({p.id: len(p.items) for p in known.parties})
     first = {c.party for c in issues[0].cells} if issues else set()
-    order = sorted(weight, key=lambda p: (p not in first, -weight[p], names[p]))
-    who = listed([names[p] for p in order[:3]])
+    who = listed([p.name for p in main_sides(known, sorted(first))])
     if issues:
         return f"{who}: {mid_sentence(issues[0].name)}" if who else issues[0].name
     if who:
@@ -178,11 +177,12 @@ def _ids(cells: list[Cell]) -> tuple[str, ...]:
 
 
 def _decision(known: Known) -> Clause | None:
-    """The side that decides most often, by its surest telling."""
+    """The side that decides most often, by its surest telling; what is only pointed at, last."""
     day = {s.id: s.published or "" for s in known.sources}
     found = [i for i in known.items if isinstance(i, Decision)]
     if not found:
         return None
+    found = [d for d in found if says_what(d.about)] or found
     sides = {d.id: (known.party_of.get(d.id) or (d.decider.name,))[0] for d in found}
     named = Counter(sides.values())
     # The side named most often; where two are named alike, the one that is told of first.

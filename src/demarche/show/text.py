@@ -7,6 +7,7 @@ from demarche.show.content import Brief
 from demarche.show.evidence import Evidence
 from demarche.show.sections.numbers import grouped
 from demarche.show.sections.talks import in_time_order, what
+from demarche.show.sides import sides
 from demarche.show.stands import contested, ranked
 from demarche.show.wording import amount, count, days_of, listed, shortened, when_said
 
@@ -49,8 +50,7 @@ def _made_from(brief: Brief) -> str:
 
 
 def _parties(brief: Brief) -> str:
-    order = sorted(brief.known.parties, key=lambda p: (-len(p.items), p.name, p.id))
-    return listed([p.name for p in order], most=6) or "none on record"
+    return listed([p.name for p in sides(brief.known)[0]], most=6) or "none on record"
 
 
 def _issues(brief: Brief) -> str:

@@ -1,0 +1,59 @@
+"""The sides of a standoff, told apart from whoever else the reports name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from demarche.ground.items import Act, Position
+from demarche.model.called import is_collective, is_named
+from demarche.record.known import DOUBTFUL, Known, Party
+
+_CONTENDING = frozenset({"demands", "refuses", "warns", "conditions"})
+
+
+def sides(known: Known) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """The sides, the most often heard first, and all others that the reports name.
+
+    A side speaks, takes a stand, meets or decides, or a stand is taken toward it. "Both sides" and
+    "fishermen" are none, nor is a place where something is done; a group without a name is one
+    where it takes a stand of its own.
+    """
+    items = {item.id: item for item in known.items}
+    holds = {c.party for i in known.issues for c in i.cells if c.sure >= DOUBTFUL}
+    addressed = {p for i in known.issues for c in i.cells for p in c.toward if c.sure >= DOUBTFUL}
+    found: list[Party] = []
+    for party in known.parties:
+        named = is_named(party.id, party.name)
+        own = [items[i] for i in party.items if i in items]
+        acting = [i for i in own if not isinstance(i, Act) or not party.id.startswith("pty-")]
+        heard = party.id in holds or (
+            bool(acting) if named else any(isinstance(i, Position) for i in own)
+        )
+        if not is_collective(party.name) and (
+            (heard and (named or party.id in holds)) or (named and party.id in addressed)
+        ):
+            found.append(party)
+    found.sort(key=lambda p: (-len(p.items), p.name, p.id))
+    return tuple(found), tuple(p for p in known.parties if p not in found)
+
+
+def main_sides(known: Known, first: Sequence[str] = (), *, most: int = 3) -> tuple[Party, ...]:
+    """Those that the standoff is between: `first` before those that ask and refuse, by weight.
+
+    A third and further one has to be heard at least a third as often as the second.
+    """
+    found = sides(known)[0] or known.parties
+    heard: dict[str, float] = {}
+    for issue in known.issues:
+        for cell in issue.cells:
+            if cell.stance in _CONTENDING and cell.sure >= DOUBTFUL:
+                heard[cell.party] = heard.get(cell.party, 0.0) + len(cell.positions) * cell.sure
+    order = sorted(
+        found,
+        key=lambda p: (p.id not in first, p.id not in heard, -len(p.items), p.name),
+    )
+    if len(order) < 3:
+        return tuple(order)
+    least = len(order[1].items) / 3
+    rest = [p for p in order[2:] if p.id in first or (p.id in heard and len(p.items) >= least)]
+    return tuple((*order[:2], *rest)[:most])
