@@ -7,10 +7,11 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from demarche.ground.items import Act, Position
 from demarche.language.deeds import MOST_WORDS, told
-from demarche.read import weighed
+from demarche.read import signs, weighed
 from demarche.read.explained import explained
 from demarche.read.judged import judged
 from demarche.read.nameless import blanked
@@ -73,20 +74,18 @@ def test_every_word_has_a_row_and_the_tree_one_root() -> None:
 @given(st.floats(0, 1), st.floats(0, 1))
 def test_log_odds_rise_with_the_probability(one: float, other: float) -> None:
     low, high = sorted((one, other))
-    assert weighed.odds(low) <= weighed.odds(high)
+    assert signs.odds(low) <= signs.odds(high)
 
 
 def test_confidence_rises_with_what_the_model_holds() -> None:
     page = prepare(source_of(REPORT))
     found = found_on(page)
     asked = [i for i in found if isinstance(i, Act | Position)]
-    assert {weighed.by_rule(item) for item in asked} == {True, False}
+    assert {signs.by_rule(item) for item in asked} == {True, False}
     for item in asked:
-        seen = weighed.support(page, item)
+        seen = signs.support(page, item)
         rising = [
-            weighed.confidence(
-                item, weighed.features(item, weighed.Seen(p, seen.telling, seen.word), found)
-            )
+            weighed.confidence(item, signs.signs(page, item, replace(seen, likely=p), found))
             for p in (0.0, 0.05, 0.2, 0.5, 0.8, 1.0)
         ]
         assert rising == sorted(rising)
@@ -98,7 +97,7 @@ def test_what_is_told_is_sure_enough_and_told_once_by_a_word() -> None:
     assert told
     assert all(item.confidence >= weighed.least(item) for item in told)
     by_model = [
-        (type(item), weighed.support(page, item).word) for item in told if not weighed.by_rule(item)
+        (type(item), signs.support(page, item).word) for item in told if not signs.by_rule(item)
     ]
     assert len(by_model) == len(set(by_model))
 

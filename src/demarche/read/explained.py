@@ -11,7 +11,8 @@ from demarche.read.judged import Judged, judged
 from demarche.read.page import Page
 from demarche.read.prepare import prepare
 from demarche.read.reading import found_on
-from demarche.read.weighed import confidence, features, least, support, weighed
+from demarche.read.signs import signs, support
+from demarche.read.weighed import confidence, least, weighed
 
 _NEARLY = 0.2
 
@@ -62,7 +63,7 @@ def _doubtful(page: Page, item: Item, found: Sequence[Item]) -> Item:
     """An item that is not told, with how sure it is."""
     if not isinstance(item, Act | Position):
         return item
-    share = confidence(item, features(item, support(page, item), found))
+    share = confidence(item, signs(page, item, support(page, item), found))
     return msgspec.structs.replace(item, confidence=share)
 
 

@@ -16,7 +16,8 @@ from demarche.read import (
 from demarche.read.page import Finder, Page
 from demarche.read.prepare import prepare
 from demarche.read.roles import recast
-from demarche.read.weighed import by_rule, weighed
+from demarche.read.signs import by_rule
+from demarche.read.weighed import weighed
 
 # In this order: acts and positions look up the statement they are told in; the model's finders
 # look where no rule told the same; what comes after the acts sees those of rules that are likely:

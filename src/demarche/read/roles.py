@@ -23,7 +23,7 @@ from demarche.lexicon.tables import load
 from demarche.read.acts_parties import act_id, within
 from demarche.read.judged import Judged, judged_over
 from demarche.read.page import BY_NAME, Mention, Page
-from demarche.read.weighed import by_rule, support
+from demarche.read.signs import by_rule, support
 
 _FLAT = frozenset({"conj", "flat", "appos"})
 _KEPT = frozenset({"nsubj:pass", "obl:agent", "nmod:poss"})

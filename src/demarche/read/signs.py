@@ -1,0 +1,200 @@
+"""What speaks for an act or a position and against it: plain signs, by name, to be weighed.
+
+Two readers look at a sentence: the tables' rules, which see words, and the model, which sees the
+sentence without names. A sign is what one of them holds of the item, or how the item stands in its
+sentence and report: its finder, how likely the model holds it and what it likes better, who says
+it, whether parties are known, what else was found about the same words. No sign knows a name.
+
+A rule is known by its name and by its family, so that what is learned of rules alike holds for one
+that was seldom met; an idiom that the model does not know may still be sure by its rule.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from demarche.ground.items import Act, Actor, Item, Position, Statement
+from demarche.read.judged import Judged, judged_over
+from demarche.read.page import Page
+
+Weighed = Act | Position
+Signs = dict[str, float]
+_LIKELY = 0.15
+"""Probability from which the model's view of a word counts as one."""
+_TELLING = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "AUX"})
+_SELVES = frozenset({"we", "i", "our", "us", "my"})
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """What the model holds of an item's words."""
+
+    likely: float
+    """Probability of the item's root or stance at the word that tells it."""
+    telling: float
+    """Probability that this word, or another of the item's, tells anything of the kind."""
+    word: int
+    """Where the word that tells it begins; where the item does if the model saw nothing."""
+    read: Judged | None = None
+    """The sentence of that word."""
+    at: int = 0
+    """Its row there."""
+
+
+def by_rule(item: Weighed) -> bool:
+    """Whether a rule found it, not the model."""
+    return not item.made_by.startswith("model:")
+
+
+def odds(share: float) -> float:
+    """Log-odds of a probability; of none and of certainty about 5."""
+    return math.log((share + 0.005) / (1.005 - share))
+
+
+def support(page: Page, item: Weighed) -> Seen:
+    """What the model holds of the item: at its word if it found it, else at the likeliest."""
+    known: dict[str, Seen] = page.__dict__.setdefault("_support", {})
+    if item.id not in known:
+        known[item.id] = _support(page, item)
+    return known[item.id]
+
+
+def _support(page: Page, item: Weighed) -> Seen:
+    best = Seen(0.0, 0.0, item.anchor.start)
+    for read in judged_over(page, item):
+        at = read.tells.get(item.id)
+        inside = [at] if at is not None else [
+            row for row, word in enumerate(read.words)
+            if word.start < item.anchor.end and item.anchor.start < word.end
+        ]  # fmt: skip
+        if not inside:
+            continue
+        held = [_held(read, row, item) for row in inside]
+        likely, back = max((share, -row) for (share, _), row in zip(held, inside, strict=True))
+        row = -back if likely else head_of(read, inside)
+        word = read.words[row].start if likely else item.anchor.start
+        best = Seen(likely, max(telling for _, telling in held), word, read, row)
+    return best
+
+
+def _held(read: Judged, at: int, item: Weighed) -> tuple[float, float]:
+    row = read.told[at]
+    shares = row.acts if isinstance(item, Act) else row.stances
+    label = item.event if isinstance(item, Act) else item.stance
+    return shares.get(label, 0.0), min(1.0, sum(shares.values()))
+
+
+def head_of(read: Judged, inside: Sequence[int]) -> int:
+    """The first of these words that hangs from none of them, a telling one if there is any."""
+    tops = [at for at in inside if read.told[at].head not in inside]
+    return next((at for at in tops if read.told[at].upos in _TELLING), tops[0])
+
+
+def signs(page: Page, item: Weighed, seen: Seen, found: Sequence[Item]) -> Signs:
+    """What is weighed of an item, by name: one for what holds, log-odds of probabilities."""
+    given: Signs = {"bias": 1.0, "likely": odds(seen.likely), "telling": odds(seen.telling)}
+    if by_rule(item):
+        given["own"] = item.confidence
+    given.update((name, 1.0) for name in _names(page, item, seen, found))
+    return given
+
+
+def _names(page: Page, item: Weighed, seen: Seen, found: Sequence[Item]) -> Iterator[str]:
+    label = label_of(item)
+    rule = item.made_by.partition(":")[2].partition("@")[0]
+    held = _bin(round(seen.likely * 100), (2, 8, 20, 40, 65))
+    statement = _statement(item, found)
+    said = "-" if statement is None else statement.mode
+    yield from (f"of {label}", f"by {rule}", f"by {rule}|{label}", f"family {family_of(rule)}")
+    yield from (f"held {held}|{family_of(rule)}", f"held {held}|{label}")
+    yield from (f"genre {page.source.genre}", f"said {said}", f"said {said}|{label}")
+    yield from _rivals(seen, item, label)
+    yield from _beside(page, item, seen, found)
+    if isinstance(item, Act):
+        yield from _of_act(item, seen)
+    else:
+        yield from _of_position(page, item, statement)
+
+
+def label_of(item: Weighed) -> str:
+    """The root or the stance."""
+    return item.event if isinstance(item, Act) else item.stance
+
+
+def family_of(rule: str) -> str:
+    """What a rule has in common with others: "framed" of `positions.framed_want`, else "word"."""
+    name = rule.partition(".")[2]
+    return name.partition("_")[0] if "_" in name else "word"
+
+
+def _statement(item: Weighed, found: Sequence[Item]) -> Statement | None:
+    if item.statement is None:
+        return None
+    return next((s for s in found if s.id == item.statement and isinstance(s, Statement)), None)
+
+
+def _rivals(seen: Seen, item: Weighed, label: str) -> Iterator[str]:
+    """What else of the kind the model holds of the word that tells it."""
+    if seen.read is None:
+        return
+    row = seen.read.told[seen.at]
+    shares = row.acts if isinstance(item, Act) else row.stances
+    others = [(share, name) for name, share in shares.items() if name != label]
+    share, name = max(others, default=(0.0, "-"))
+    yield f"rival {_bin(round(share * 100), (5, 15, 30, 50, 80))}"
+    yield f"rival {name if share >= _LIKELY else '-'}|{label}"
+
+
+def _beside(page: Page, item: Weighed, seen: Seen, found: Sequence[Item]) -> Iterator[str]:
+    """What else was found about the same words, and how much the sentence holds."""
+    sisters = [
+        i for i in found
+        if isinstance(i, Weighed) and type(i) is type(item) and i.id != item.id
+        and (by_rule(i) or i.confidence >= _LIKELY)
+    ]  # fmt: skip
+    over = [i for i in sisters if i.anchor.start <= seen.word < i.anchor.end]
+    mine = label_of(item)
+    for finder, which in (("rules", True), ("model", False)):
+        labels = {label_of(i) for i in over if by_rule(i) == which}
+        yield f"{finder} here {'same' if mine in labels else 'other' if labels else 'none'}"
+    sentence = page.sentence_at(item.anchor.start)
+    if sentence is not None:
+        near = sum(sentence.start <= i.anchor.start < sentence.end for i in sisters)
+        yield f"near {_bin(near, (1, 2, 3, 5))}"
+        names = len(page.mentions_in(sentence.start, sentence.end))
+        yield f"names {_bin(names, (1, 2, 3, 5))}"
+
+
+def _of_act(act: Act, seen: Seen) -> Iterator[str]:
+    parties = f"{min(len(act.actor), 2)}{min(len(act.recipient), 2)}"
+    doers, others = ({a.party for a in side if a.party} for side in (act.actor, act.recipient))
+    yield from (f"parties {parties}", f"parties {parties}|{act.event}")
+    yield from (f"coded {bool(doers):d}{bool(others):d}", f"same {bool(doers & others):d}")
+    yield from (f"status {act.status}", f"status {act.status}|{act.event}")
+    if seen.read is not None:
+        yield f"status agreed {seen.read.told[seen.at].status == act.status:d}"
+
+
+def _of_position(page: Page, one: Position, statement: Statement | None) -> Iterator[str]:
+    speaker = statement.speaker if statement is not None else None
+    owner = "-" if speaker is None else "speaker" if _side(speaker, one.party) else "other"
+    cued = statement is not None and statement.cue is not None
+    quoted = page.in_quote(one.anchor.start) is not None
+    first = bool(set(one.anchor.exact.lower().split()) & _SELVES)
+    yield from (f"coded {one.party.party is not None:d}", f"against {one.against:d}")
+    yield f"issue {_bin(len(one.issue.split()), (1, 2, 4, 7))}"
+    for sign in (
+        f"owner {owner}", f"cued {cued:d}", f"quoted {quoted:d}", f"we {first:d}",
+        f"toward {bool(one.toward):d}", f"condition {one.condition is not None:d}",
+    ):  # fmt: skip
+        yield from (sign, f"{sign}|{one.stance}")
+
+
+def _side(one: Actor, other: Actor) -> bool:
+    return one.name == other.name or (one.party is not None and one.party == other.party)
+
+
+def _bin(count: int, bounds: Sequence[int]) -> str:
+    return str(sum(count >= bound for bound in bounds))
