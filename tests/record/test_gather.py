@@ -175,6 +175,7 @@ MEETING = {"participants": [CHILE, PERU], "place": "Quito", "when": day("1921-03
         {"format": "bilateral"},
         {"participants": [CHILE, PERU, GHANA]},
         {"place": "Ecuador"},
+        {"when": None, "participants": []},
     ],
 )
 def test_one_meeting_told_by_two_reports(other):
@@ -193,7 +194,8 @@ def test_one_meeting_told_by_two_reports(other):
         {"when": day("1921-03-16", "Wednesday")},
         {"when": When("Wednesday")},
         {"participants": [GHANA, who("Togo", "TGO")]},
-        {"when": None, "participants": []},
+        {"when": None, "participants": [], "status": "planned"},
+        {"when": None, "participants": [], "place": "Ecuador", "format": "phone"},
         {"format": "phone"},
     ],
 )
@@ -201,6 +203,20 @@ def test_two_meetings(other):
     first = MEETING | {"format": "bilateral"}
     readings = [_told("They met", **first), _told("They have met", **(first | other))]
     assert len(gather(readings).talks) == 2
+
+
+def test_one_report_gives_the_day_and_another_the_people():
+    dated, peopled = MEETING | {"participants": []}, MEETING | {"when": None}
+    readings = [_told("They met", **dated), _told("They have met", "1921-03-16", **peopled)]
+    [talks] = gather(readings).talks
+    assert (talks.when.first, talks.participants) == ("1921-03-14", ("CHL", "PER"))
+
+
+def test_nothing_is_held_after_the_day_of_its_report():
+    [talks] = gather([_told("They met", "1921-03-12", **MEETING)]).talks
+    assert talks.status == "planned"
+    later = _told("They have met", "1921-03-15", **MEETING)
+    assert gather([_told("They met", "1921-03-12", **MEETING), later]).talks[0].status == "held"
 
 
 def test_undated_talks_weeks_apart_are_two():

@@ -86,3 +86,20 @@ def test_a_movement_is_no_organ_of_the_state_in_its_name():
     assert set(_parties(report)) == {"Tessaro", "Free Tessaro Movement"}
     report.decides("Free Tessaro", who("Rebels of the Free Tessaro Movement"), "a truce")
     assert set(_parties(report)) == {"Tessaro", "Free Tessaro Movement"}
+
+
+def test_both_sides_are_the_two_who_take_stands_beside_the_mediator():
+    report = Report("Tessaro refuses. Maluwe demands. Both sides met the Gulf Council.")
+    report.stands("Tessaro refuses", TESSARO, "the gates", "refuses")
+    report.stands("Maluwe demands", who("Maluwe"), "the gates", "demands")
+    report.stands("Gulf Council", council := who("Gulf Council"), "calm", "demands")
+    report.meets("met", [council, who("both sides")])
+    known = gather([report.reading()])
+    names = {p.id: p.name for p in known.parties}
+    assert {names[p] for p in known.talks[0].participants} == {"Gulf Council", "Tessaro", "Maluwe"}
+    alone = Report("Tessaro refuses. Both sides met.").stands(
+        "Tessaro refuses", TESSARO, "the gates", "refuses"
+    )
+    alone.meets("met", [who("both sides")])
+    known = gather([alone.reading()])
+    assert [p.name for p in known.parties if p.id in known.talks[0].participants] == ["both sides"]

@@ -64,6 +64,8 @@ def with_awaited(
 
 def _asked(condition: str, sides: Sides) -> tuple[str | None, str]:
     """The party that a condition begins with, and what it is to do."""
+    if not _WAITS.match(condition):
+        return None, ""
     told = condition.split()[1:]
     told = told[1:] if told[:1] and told[0].casefold() == "the" else told
     for size in range(min(_LONGEST, len(told) - 1), 0, -1):

@@ -188,7 +188,7 @@ def _issue(members: Sequence[str], by_id: dict[str, list[Position]], sides: Side
     made = [
         Cell(
             party, key, stance, tuple(p.id for p in group),
-            tuple(dict.fromkeys(sides.party(p.source, t) for p in group for t in p.toward)),
+            tuple(dict.fromkeys(t for p in group for t in sides.parties(p.source, p.toward))),
             against, round(1 - math.prod(1 - p.confidence for p in group), 6),
         )
         for (party, stance, against), group in sorted(cells.items())

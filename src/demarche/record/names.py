@@ -76,6 +76,17 @@ def is_person_name(name: str) -> bool:
     return True
 
 
+_COUNTED = re.compile(
+    r"(?:the )?(?:both|two|either|opposing|warring|rival)(?: [a-z-]+){0,2}? "
+    r"(?:sides|parties|governments|countries|states|nations|capitals|neighbou?rs|delegations|rivals)"
+)
+
+
+def is_both_sides(name: str) -> bool:
+    """Whether a name only counts the two who face each other ("both governments")."""
+    return _COUNTED.fullmatch(name) is not None
+
+
 def is_group_name(name: str) -> bool:
     """Whether a name is a collective or nobody in particular ("Western and Russian diplomats")."""
     words = _WORD.findall(plain(name))

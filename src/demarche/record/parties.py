@@ -18,7 +18,13 @@ from demarche.ground.items import (
 )
 from demarche.record.actors import Identity, Resolution, appearance_id, slots
 from demarche.record.known import Party
-from demarche.record.names import name_words, plain, stands_alone
+from demarche.record.names import (
+    is_both_sides,
+    is_group_name,
+    name_words,
+    plain,
+    stands_alone,
+)
 from demarche.record.places import party_words
 from demarche.record.spokespeople import spoken_for
 
@@ -43,6 +49,7 @@ class Sides:
                     self._named[name_words(actor.name)] = party_id(side.name)
         self._longest = max(map(len, self._named), default=0)
         self._speaks_for = spoken_for(items, self.identity)
+        self._facing = self._takers(items)
 
     def identity(self, source: str, actor: Actor) -> Identity:
         """Who the actor is across reports."""
@@ -87,8 +94,30 @@ class Sides:
         return party_words().get(plain(name)) or self._named.get(name_words(name))
 
     def parties(self, source: str, actors: Sequence[Actor]) -> tuple[str, ...]:
-        """The parties of several actors, each once, in their order."""
-        return tuple(dict.fromkeys(self.party(source, a) for a in actors))
+        """The parties of several actors, each once, in their order.
+
+        "Both sides" are the two beside the others that take most stands in the report.
+        """
+        told = {a.name: self.party(source, a) for a in actors}
+        both = {name for name in told if is_both_sides(name)}
+        named = {party for name, party in told.items() if name not in both}
+        facing = [p for p in self._facing.get(source, ()) if p not in named][:2]
+        found: list[str] = []
+        for name, party in told.items():
+            found += facing if name in both and len(facing) == 2 else [party]
+        return tuple(dict.fromkeys(found))
+
+    def _takers(self, items: Sequence[Item]) -> dict[str, tuple[str, ...]]:
+        """Report -> the parties by how many stands they take in it."""
+        count: dict[str, Counter[str]] = {}
+        for item in items:
+            if isinstance(item, Position) and not is_group_name(item.party.name):
+                party = self.party(item.source, item.party)
+                count.setdefault(item.source, Counter())[party] += 1
+        return {
+            source: tuple(sorted(held, key=lambda p: (-held[p], p)))
+            for source, held in count.items()
+        }
 
 
 def _is_side(identity: Identity) -> bool:

@@ -49,7 +49,8 @@ def talks(
     """The meetings, by day (undated last). `published` gives the day of each source.
 
     Two reports tell one meeting where nothing in them speaks against it (time, place, people,
-    format) and at least two of the first three agree.
+    format) and at least two of the first three agree; of talks held in a city, the city alone where
+    one report gives no more, or one the time and the other the people.
     """
     clusters = told_together(meetings, sides, published)
     made = [_talks(cluster) for cluster in clusters]
@@ -145,7 +146,20 @@ def _agree(a: Told, b: Told) -> bool:
         places_agree(one.place, two.place) is True,
         groups_agree(a.parties, b.parties) is True,
     ]
-    return sum(found) >= 2 and (sharp or near)
+    if sum(found) >= 2:
+        return sharp or near
+    # "The talks in Quito", told once more a few days later, are those that were held there.
+    bare = any(t.meeting.when is None and not t.parties for t in (a, b)) or (
+        (one.when is None and not b.parties) or (two.when is None and not a.parties)
+    )
+    held = one.status == two.status == "held"
+    return (
+        bare
+        and held
+        and near
+        and found[1]
+        and (is_city(one.place or "") or is_city(two.place or ""))
+    )
 
 
 def _talks(cluster: Sequence[Told]) -> Talks:
@@ -165,10 +179,17 @@ def _talks(cluster: Sequence[Told]) -> Talks:
 
 def _status(cluster: Sequence[Told]) -> MeetingStatus:
     """Held where any report says so; else what the latest report says."""
-    if any(t.meeting.status == "held" for t in cluster):
+    told = [(t.published or "", _told_status(t)) for t in cluster]
+    if any(status == "held" for _, status in told):
         return "held"
-    last = max(cluster, key=lambda t: (t.published or "", _LATER[t.meeting.status]))
-    return last.meeting.status
+    return max(told, key=lambda row: (row[0], _LATER[row[1]]))[1]
+
+
+def _told_status(told: Told) -> MeetingStatus:
+    """What a report says of a meeting; none can have been held after the report."""
+    status, first = told.meeting.status, _first(told.meeting.when)
+    ahead = told.published is not None and first > told.published[:10]
+    return "planned" if status == "held" and ahead else status
 
 
 def _place(places: Sequence[str]) -> str | None:
