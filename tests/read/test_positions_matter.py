@@ -53,3 +53,55 @@ def test_who_is_under_pressure_demands_nothing():
     found = found_on(prepare(pages.read("Kenya was under pressure from Uganda to act.").source))
     made = {i.made_by for i in found if isinstance(i, Position)}
     assert "rule:positions.pressure@1" not in made
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        (
+            "Kenya will not return to the talks until Uganda frees the crew.",
+            "until Uganda frees the crew",
+        ),
+        ("“We will not talk before the last soldier has left,” Kenya’s president said.",
+         "before the last soldier has left"),
+        ("Kenya ruled out talks as long as Uganda keeps the crew.",
+         "as long as Uganda keeps the crew"),
+        ("Kenya refuses to open the lake while the boats are there.",
+         "while the boats are there"),
+    ],
+)  # fmt: skip
+def test_on_what_a_refusal_hangs(text, condition):
+    found = found_on(prepare(pages.read(text).source))
+    refused = [p.condition for p in found if isinstance(p, Position) and p.stance == "refuses"]
+    assert condition in refused
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya rejected a Ugandan offer to share the maps.", ("Kenya", "sharing of the maps")),
+        ("Kenya will not accept a deal that splits it.", ("Kenya", "deal that splits it")),
+    ],
+)  # fmt: skip
+def test_a_refusal_is_of_what_was_put(text, expected):
+    assert expected in {
+        (party, issue) for party, stance, issue in rows(text) if stance == "refuses"
+    }
+
+
+def test_a_ugandan_offer_is_uganda_s():
+    assert ("Uganda", "offers", "sharing of the maps") in rows(
+        "Kenya rejected a Ugandan offer to share the maps."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya did not attend the ceremony on Monday.",
+        "“Uganda refused every formula,” said Kenya’s envoy, Ruth Achieng.",
+    ],
+)
+def test_what_was_not_done_and_what_others_refused_is_no_refusal_of_the_teller(text):
+    told = [i for i in pages.read(text).items if isinstance(i, Position)]
+    assert ("KEN", "refuses") not in {(p.party.party, p.stance) for p in told}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from demarche.ground.anchors import Anchor
 from demarche.ground.items import Actor, Stance, Statement
 from demarche.language.words import Sentence, Word
 from demarche.read.complements import clause, has_participle
@@ -15,14 +16,26 @@ from demarche.read.issues import names_something, passive_phrase, phrase_of_verb
 from demarche.read.page import Page
 from demarche.read.stance_table import table
 
-CONDITION = re.compile(
-    r"(?:^|[\s,–—(“\"])((?:only )?(?:if|unless|provided|as long as|so long as|on condition|once|"
-    r"as soon as|in exchange for|in return for|until|should(?= (?:any|the|they|he|she|it|[A-Z])))\b"
-    r"[^;:.!?”\",–—]{2,100}"
-    r"(?:\s[–—]\s[^–—;:.!?”\"]{3,120}\s[–—]\s[^;:.!?”\",–—]{3,100})?)"
-    r"(?=\s[–—]\s|,\s|[;:.!?”\"]|$)",
-    re.IGNORECASE,
+
+def _opened_by(openers: str) -> re.Pattern[str]:
+    """From an opener to where its clause stops; an aside between dashes belongs to it."""
+    return re.compile(
+        rf"(?:^|[\s,–—(“\"])((?:{openers})\b"
+        r"[^;:.!?”\",–—]{2,100}"
+        r"(?:\s[–—]\s[^–—;:.!?”\"]{3,120}\s[–—]\s[^;:.!?”\",–—]{3,100})?)"
+        r"(?=\s[–—]\s|,[\s”\"]|[;:.!?”\"]|$)",
+        re.IGNORECASE,
+    )
+
+
+_OPENERS = (
+    r"(?:only )?(?:if|unless|provided|as long as|so long as|on condition|once|as soon as|"
+    r"in exchange for|in return for|until|should(?= (?:any|the|they|he|she|it|[A-Z])))|"
+    r"only (?:after|when)"
 )
+CONDITION = _opened_by(_OPENERS)
+_BEFORE = _opened_by(rf"{_OPENERS}|before|while")
+_AFTER = _opened_by(rf"{_OPENERS}|after|when")
 _FUTURE = frozenset(["will", "'ll", "would", "shall", "wo"])
 _PROMISING = (
     "only if", "provided", "on condition", "once", "as soon as", "in exchange", "in return",
@@ -44,6 +57,22 @@ class Conditional(msgspec.Struct, frozen=True):
     toward: tuple[Actor, ...] = ()
     about: tuple[int, int] | None = None
     """The words that name the issue, as offsets."""
+
+
+def condition_at(page: Page, told: Anchor, stance: Stance) -> str | None:
+    """On what a stand hangs that is told in these words; None where its sentence says nothing.
+
+    A refusal may hang on "before" and "while"; "only" lets "after" and "when" tell a condition.
+    """
+    sentence = page.sentence_at(told.start)
+    if sentence is None or stance not in ("warns", "offers", "accepts", "refuses"):
+        return None
+    text = page.text[sentence.start : sentence.end]
+    opened = _BEFORE if stance == "refuses" else CONDITION
+    found = opened.search(text)
+    if found is None and re.search(r"\bonly\b", text):
+        found = _AFTER.search(text)
+    return found.group(1).strip() if found is not None else None
 
 
 def conditional(page: Page, sentence: Sentence, spoken: Statement) -> Conditional | None:

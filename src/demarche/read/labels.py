@@ -18,7 +18,8 @@ LONGEST = 9
 _UP = frozenset(
     "nsubj csubj aux mark expl cop advmod det amod compound case nummod nmod:poss cc".split()
 )
-_ASIDE = frozenset({"acl:relcl", "appos", "advcl", "punct", "parataxis", "discourse", "vocative"})
+_THAT = "acl:relcl"
+_ASIDE = frozenset({_THAT, "appos", "advcl", "punct", "parataxis", "discourse", "vocative"})
 _BEFORE = ("det", "amod", "compound", "nummod", "nmod:poss", "flat")
 _PRONOUNS = frozenset(
     "it they he she we i you this that these those them him us me one who whom which what there "
@@ -30,6 +31,10 @@ TIMES = frozenset(
     "june july august september october november december day days week weeks month months year "
     "years hour hours today tomorrow yesterday morning evening night noon midnight weekend moment "
     "time statement interview speech telephone phone letter words".split()
+)
+_SAYING_LITTLE = frozenset(
+    "condition deal agreement arrangement accord settlement solution formula compromise text step "
+    "measure clause term terms document anything something".split()
 )
 _HEADING = frozenset({"nsubj", "obj", "obl", "nmod", "conj", "root"})
 _SIDES = frozenset("country government nation side people army party delegation state".split())
@@ -100,7 +105,7 @@ class _Namer:
         if read.told[at].upos == "ADJ":
             below = (self.name_of(c, depth + 1) for c in read.under(at, ("xcomp",)))
             return next((name for name in below if name), [])
-        return self._thing(at)
+        return self._put(at, depth) or self._thing(at)
 
     def _as_something(self, at: int) -> list[str]:
         """«the islands are Lambian»: the islands as Lambian."""
@@ -145,6 +150,10 @@ class _Namer:
             inner = self._thing(child, room - 1)
             joint = next((read.form(c) for c in read.under(child, ("cc",))), ",")
             return [joint, *inner] if 0 < len(inner) < room else []
+        if relation == _THAT and read.form(read.told[child].head) in _SAYING_LITTLE:
+            reach = read.reach(child, frozenset({"punct", "parataxis", "obl:tmod"}))
+            told_whole = len(reach) <= LONGEST + 3 and not {read.form(w) for w in reach} & TIMES
+            return [text_of(read, w) for w in reach] if told_whole else []
         if relation == "acl" and read.told[child].upos == "VERB":
             reach = read.reach(child, _ASIDE | {"obl:tmod"})
             forms = {read.form(w) for w in reach}
@@ -172,6 +181,8 @@ class _Namer:
                 self._thing(objects[0]) if objects else self.name_of(inner[0], depth + 1)
             )  # «accept the plan»
         if objects and lemmas & _TAKING:
+            if put := self._put(objects[0], depth):
+                return put
             thing = self._thing(objects[0])
             what = self.name_of(inner[0], 4) if thing and inner and lemmas & _NAMING else []
             return [*thing, "as", *what] if 0 < len(what) < LONGEST - len(thing) else thing
@@ -196,6 +207,15 @@ class _Namer:
         if done_to and by and len(words) + len(by) <= LONGEST + 2:
             words += ["by", *by]
         return words if len(words) > 1 or not target else []
+
+    def _put(self, noun: int, depth: int) -> list[str]:
+        """What an offer or a demand is for: "rejected an offer to share the data"."""
+        read = self.read
+        if read.form(noun) not in table().answered.words:
+            return []
+        within = [c for c in read.under(noun, ("acl", "ccomp")) if read.told[c].relation != _THAT]
+        within += [c for c in read.under(noun, ("nmod",)) if read.case_of(c) == "for"]
+        return self.name_of(within[0], depth + 1) if within else []
 
     def _deed_noun(self, at: int, lemmas: frozenset[str]) -> str | None:
         read = self.read

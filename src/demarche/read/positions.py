@@ -18,7 +18,7 @@ from demarche.ground.items import Act, Actor, Item, Position, Stance, Statement,
 from demarche.language.grammar import grammar
 from demarche.language.words import Sentence
 from demarche.read.charges import is_charge
-from demarche.read.conditionals import CONDITION, conditional
+from demarche.read.conditionals import condition_at, conditional
 from demarche.read.cues import Token
 from demarche.read.denials import denies_below
 from demarche.read.issues import issue_id, lemmas_of, names_something
@@ -27,7 +27,7 @@ from demarche.read.labels import label
 from demarche.read.matters import Matter, matter_of, same_matter
 from demarche.read.page import Page
 from demarche.read.positions_framed import by_frames
-from demarche.read.positions_implied import Implied, condition_in, implied
+from demarche.read.positions_implied import Implied, implied
 from demarche.read.positions_joined import joined
 from demarche.read.positions_owner import (
     government,
@@ -153,7 +153,6 @@ def _of_act(page: Page, one: Implied, so_far: _SoFar) -> Position | None:
     refused = one.stance == "refuses" and (
         is_charge(page.text[slice(*one.about)]) or is_charge(anchor.exact)
     )
-    hangs = one.stance in ("warns", "offers", "accepts", "refuses")
     found = Position(
         id="",
         source=page.source.id,
@@ -166,7 +165,7 @@ def _of_act(page: Page, one: Implied, so_far: _SoFar) -> Position | None:
         stance="claims" if refused else one.stance,
         toward=tuple(a for a in one.toward if not same_side(a, party)),
         statement=one.act.statement,
-        condition=condition_in(page, one.act) if hangs else None,
+        condition=condition_at(page, anchor, one.stance),
     )
     return _named(page, found, one.about, so_far)
 
@@ -236,7 +235,7 @@ def _position(
     if is_trifle(hit.issue):
         return None
     anchor = page.anchor(start, max(hit.end, sentence.words[hit.last].end))
-    condition = _condition(page, sentence, hit)
+    condition = condition_at(page, anchor, hit.stance)
     toward = tuple(m.actor for m in hit.toward if not same_side(m.actor, party))
     stance: Stance = hit.stance
     if stance == "refuses" and is_charge(page.text[sentence.words[hit.last].end : hit.end]):
@@ -259,14 +258,6 @@ def _position(
         condition=condition,
     )
     return _named(page, found, (hit.start, hit.end) if hit.start >= 0 else (0, 0), so_far)
-
-
-def _condition(page: Page, sentence: Sentence, hit: Told) -> str | None:
-    text = page.text[sentence.start : sentence.end]
-    match = CONDITION.search(text)
-    if match is None or hit.stance not in ("warns", "offers", "accepts", "refuses"):
-        return None
-    return match.group(1).strip()
 
 
 def _conditionals(

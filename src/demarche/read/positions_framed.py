@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from demarche.ground.items import Actor, Item, Position, Stance, Statement, item_id
+from demarche.language.grammar import grammar
 from demarche.read.acts_judged import clause
 from demarche.read.acts_parties import within
+from demarche.read.conditionals import condition_at
 from demarche.read.denials import denies
-from demarche.read.issues import names_something
+from demarche.read.issues import lemmas_of, names_something
 from demarche.read.judged import Judged, judged
 from demarche.read.labels import TIMES, name_at
 from demarche.read.page import Page
@@ -24,6 +26,7 @@ from demarche.read.stance_table import is_trifle, table
 from demarche.read.stand_table import Frame, frames, holders
 from demarche.read.stands import Framed, hanging, is_negated, is_unsure
 
+_WILLING = frozenset({"will", "would", "wo", "shall", "'ll", "’ll"})
 _ADJECTIVES = frozenset({"opposed", "inclined", "disposed", "reconciled", "prepared", "minded"})
 _SELVES = frozenset({"we", "i"})
 _THINGS = frozenset({"it", "this", "that", "them", "him", "her", "one"})
@@ -74,6 +77,7 @@ def by_frames(
                     issue_id=id_of(issue),
                     stance=one.stance,
                     against=one.against,
+                    condition=condition_at(page, anchor, one.stance),
                     statement=spoken.id if spoken is not None else None,
                 )
                 known.append(made)
@@ -114,6 +118,8 @@ def _of_frame(
     negated = is_negated(read, at)
     if frame.only_negated and not negated:
         return None
+    if frame.willing and not _is_will(read, at):
+        return None
     stance: Stance | None = frame.negated if negated and not frame.only_negated else frame.stance
     owners = _owners(read, at, spoken)
     if stance is None or not owners:
@@ -127,6 +133,16 @@ def _of_frame(
     if frame.hostile and not set((issue or "").lower().split()) & table().hostile.words:
         return None
     return Framed(at, stance, owners, issue, f"positions.framed_{head}", against)
+
+
+def _is_will(read: Judged, at: int) -> bool:
+    """Whether "will" or "would" is told or said of the deed; not what a guarantee is to hold."""
+    if not {read.form(c) for c in read.under(at, ("aux",))} & _WILLING:
+        return False
+    row = read.told[at]
+    if row.relation in ("root", "conj", "parataxis") or row.head < 0:
+        return True
+    return row.relation == "ccomp" and bool(lemmas_of(read.form(row.head)) & grammar().saying)
 
 
 def _owners(read: Judged, at: int, spoken: Statement | None) -> tuple[Actor, ...]:

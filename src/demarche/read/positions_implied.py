@@ -14,7 +14,6 @@ from demarche.language.inflect import forms
 from demarche.language.words import Word
 from demarche.read.complements import MODALS, Complement, complement, until
 from demarche.read.complements import verb as phrase
-from demarche.read.conditionals import CONDITION
 from demarche.read.cues import is_adverb
 from demarche.read.issues import names_something, phrase_of_noun, phrase_of_verb
 from demarche.read.page import Page
@@ -175,12 +174,3 @@ def _issue(page: Page, act: Act, words: Sequence[Word]) -> tuple[str, tuple[int,
 def _to_do(page: Page, inside: Sequence[Word]) -> Complement | None:
     place = next((k for k, w in enumerate(inside) if k and w.lower == "to"), len(inside))
     return phrase(page, inside, place + 1) if place + 1 < len(inside) else None
-
-
-def condition_in(page: Page, act: Act) -> str | None:
-    """On what it hangs, where its sentence says so."""
-    sentence = page.sentence_at(act.anchor.start)
-    if sentence is None:
-        return None
-    match = CONDITION.search(page.text[sentence.start : sentence.end])
-    return match.group(1).strip() if match is not None else None

@@ -94,7 +94,9 @@ def _party(read: Judged, at: int, stance: Stance, statement: Statement | None) -
     own = named and (stance in _OWN or (speaker is not None and _same(named[0].actor, speaker)))
     if own and (speaker is None or _same(named[0].actor, speaker) or statement.mode == "indirect"):
         return named[0].actor
-    return speaker
+    # What a speaker says of another's offer or refusal is that speaker's claim.
+    anothers = bool(named) and stance in _OWN and named[0].actor.party is not None
+    return None if anothers else speaker
 
 
 def _same(one: Actor, other: Actor) -> bool:

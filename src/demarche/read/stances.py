@@ -90,7 +90,10 @@ def _is_noun(words: Sequence[Word], index: int, pattern: Pattern) -> bool:
     before = words[index - 1] if index else None
     if pattern.lemma in _AS_NOUNS and words[index].lower == pattern.lemma:
         # "a step back", "the crowded press room": a bare form needs somebody before it
-        plural = before is not None and (before.is_capital or before.lower.endswith("s"))
+        joined = index > 1 and words[index - 2].lower in ("and", ",")
+        plural = before is not None and (
+            before.lower.endswith("s") or (before.is_capital and joined)
+        )  # not "a Lamban offer"
         if before is None or not (before.lower in _VERBAL or plural) or words[index].is_capital:
             return True
     if before is not None and before.lower in _ONE and "ing" in pattern.kinds:

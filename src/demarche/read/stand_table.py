@@ -19,6 +19,8 @@ class Frame(msgspec.Struct, frozen=True, dict=True, rename={"with_": "with"}):
     with_: tuple[str, ...] = ()
     negated: Stance | None = None
     only_negated: bool = False
+    willing: bool = False
+    """Whether it is told of what one will or would do, not of what one did."""
     hostile: bool = False
     """Whether it is this stand only where its matter is a hostile deed."""
 
