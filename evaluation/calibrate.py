@@ -31,7 +31,7 @@ from demarche.ground.items import Act, Position
 from demarche.read.judged import Teller, judge_by
 from demarche.read.prepare import prepare
 from demarche.read.reading import found_on
-from demarche.read.signs import Signs, by_rule, signs, support
+from demarche.read.signs import Scene, Signs, by_rule, signs, support
 
 RIDGE, MET, LEAST, FOLDS, NEAR = 25.0, 25, 0.05, 5, 0.002
 """Weight of the ridge; how often a sign is met at least; the least weight that is kept; parts of
@@ -102,13 +102,13 @@ def judged(report: Report, tell: Teller | None = None) -> list[Row]:
     matched = corpus.match_all(report, corpus.plain(items))
     good = {f["id"] for m in matched.values() for _, f in m.pairs}
     wrong = {f["id"] for m in matched.values() for f in m.extra}
-    rows = []
+    scene, rows = Scene(page, items), []
     for item in items:
         if isinstance(item, Act | Position) and item.id in good | wrong:
             seen = support(page, item)
             kind = "act" if isinstance(item, Act) else "position"
             by = FINDERS[not by_rule(item)]
-            given = signs(page, item, seen, items)
+            given = signs(scene, item, seen)
             rows.append(Row(report.name, kind, by, seen.word, given, item.id in good))
     return rows
 

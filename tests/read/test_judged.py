@@ -82,10 +82,11 @@ def test_confidence_rises_with_what_the_model_holds() -> None:
     found = found_on(page)
     asked = [i for i in found if isinstance(i, Act | Position)]
     assert {signs.by_rule(item) for item in asked} == {True, False}
+    scene = signs.Scene(page, found)
     for item in asked:
         seen = signs.support(page, item)
         rising = [
-            weighed.confidence(item, signs.signs(page, item, replace(seen, likely=p), found))
+            weighed.confidence(item, signs.signs(scene, item, replace(seen, likely=p)))
             for p in (0.0, 0.05, 0.2, 0.5, 0.8, 1.0)
         ]
         assert rising == sorted(rising)

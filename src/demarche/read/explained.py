@@ -11,7 +11,7 @@ from demarche.read.judged import Judged, judged
 from demarche.read.page import Page
 from demarche.read.prepare import prepare
 from demarche.read.reading import found_on
-from demarche.read.signs import signs, support
+from demarche.read.signs import Scene, signs, support
 from demarche.read.weighed import confidence, least, weighed
 
 _NEARLY = 0.2
@@ -48,22 +48,23 @@ def explained(source: Source) -> Iterator[Explained]:
     page = prepare(source)
     found = in_text_order(found_on(page))
     kept = {item.id: item for item in weighed(page, found)}
+    scene = Scene(page, found)
     rows = {read.sentence.start: read for read in judged(page, found)}
     for sentence in page.sentences:
         mine = [i for i in found if sentence.start <= i.anchor.start < sentence.end]
         told = tuple(_reason(page, kept[i.id]) for i in mine if i.id in kept)
         left = (i for i in mine if i.id not in kept)
-        out = tuple(_reason(page, _doubtful(page, i, found)) for i in left)
+        out = tuple(_reason(page, _doubtful(scene, i)) for i in left)
         nearly = tuple(_nearly(rows.get(sentence.start), mine))
         if told or out or nearly:
             yield Explained(page.text[sentence.start : sentence.end], told, out, nearly)
 
 
-def _doubtful(page: Page, item: Item, found: Sequence[Item]) -> Item:
+def _doubtful(scene: Scene, item: Item) -> Item:
     """An item that is not told, with how sure it is."""
     if not isinstance(item, Act | Position):
         return item
-    share = confidence(item, signs(page, item, support(page, item), found))
+    share = confidence(item, signs(scene, item, support(scene.page, item)))
     return msgspec.structs.replace(item, confidence=share)
 
 

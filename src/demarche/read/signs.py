@@ -12,6 +12,7 @@ that was seldom met; an idiom that the model does not know may still be sure by 
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -92,30 +93,51 @@ def head_of(read: Judged, inside: Sequence[int]) -> int:
     return next((at for at in tops if read.told[at].upos in _TELLING), tops[0])
 
 
-def signs(page: Page, item: Weighed, seen: Seen, found: Sequence[Item]) -> Signs:
+class Scene:
+    """A report with all that was found in it, to look up what stands beside an item."""
+
+    def __init__(self, page: Page, found: Sequence[Item]) -> None:
+        self.page = page
+        self.statements = {i.id: i for i in found if isinstance(i, Statement)}
+        self._by_sentence: dict[int, list[Weighed]] = defaultdict(list)
+        for item in found:
+            if isinstance(item, Weighed) and (by_rule(item) or item.confidence >= _LIKELY):
+                self._by_sentence[self._sentence(item)].append(item)
+
+    def _sentence(self, item: Weighed) -> int:
+        sentence = self.page.sentence_at(item.anchor.start)
+        return -1 if sentence is None else sentence.start
+
+    def sisters(self, item: Weighed) -> list[Weighed]:
+        """Others of its kind in the sentence, those that the model hardly sees left out."""
+        near = self._by_sentence[self._sentence(item)]
+        return [i for i in near if type(i) is type(item) and i.id != item.id]
+
+
+def signs(scene: Scene, item: Weighed, seen: Seen) -> Signs:
     """What is weighed of an item, by name: one for what holds, log-odds of probabilities."""
     given: Signs = {"bias": 1.0, "likely": odds(seen.likely), "telling": odds(seen.telling)}
     if by_rule(item):
         given["own"] = item.confidence
-    given.update((name, 1.0) for name in _names(page, item, seen, found))
+    given.update((name, 1.0) for name in _names(scene, item, seen))
     return given
 
 
-def _names(page: Page, item: Weighed, seen: Seen, found: Sequence[Item]) -> Iterator[str]:
+def _names(scene: Scene, item: Weighed, seen: Seen) -> Iterator[str]:
     label = label_of(item)
     rule = item.made_by.partition(":")[2].partition("@")[0]
     held = _bin(round(seen.likely * 100), (2, 8, 20, 40, 65))
-    statement = _statement(item, found)
+    statement = scene.statements.get(item.statement or "")
     said = "-" if statement is None else statement.mode
     yield from (f"of {label}", f"by {rule}", f"by {rule}|{label}", f"family {family_of(rule)}")
     yield from (f"held {held}|{family_of(rule)}", f"held {held}|{label}")
-    yield from (f"genre {page.source.genre}", f"said {said}", f"said {said}|{label}")
+    yield from (f"genre {scene.page.source.genre}", f"said {said}", f"said {said}|{label}")
     yield from _rivals(seen, item, label)
-    yield from _beside(page, item, seen, found)
+    yield from _beside(scene, item, seen)
     if isinstance(item, Act):
         yield from _of_act(item, seen)
     else:
-        yield from _of_position(page, item, statement)
+        yield from _of_position(scene.page, item, statement)
 
 
 def label_of(item: Weighed) -> str:
@@ -127,12 +149,6 @@ def family_of(rule: str) -> str:
     """What a rule has in common with others: "framed" of `positions.framed_want`, else "word"."""
     name = rule.partition(".")[2]
     return name.partition("_")[0] if "_" in name else "word"
-
-
-def _statement(item: Weighed, found: Sequence[Item]) -> Statement | None:
-    if item.statement is None:
-        return None
-    return next((s for s in found if s.id == item.statement and isinstance(s, Statement)), None)
 
 
 def _rivals(seen: Seen, item: Weighed, label: str) -> Iterator[str]:
@@ -147,23 +163,18 @@ def _rivals(seen: Seen, item: Weighed, label: str) -> Iterator[str]:
     yield f"rival {name if share >= _LIKELY else '-'}|{label}"
 
 
-def _beside(page: Page, item: Weighed, seen: Seen, found: Sequence[Item]) -> Iterator[str]:
+def _beside(scene: Scene, item: Weighed, seen: Seen) -> Iterator[str]:
     """What else was found about the same words, and how much the sentence holds."""
-    sisters = [
-        i for i in found
-        if isinstance(i, Weighed) and type(i) is type(item) and i.id != item.id
-        and (by_rule(i) or i.confidence >= _LIKELY)
-    ]  # fmt: skip
+    sisters = scene.sisters(item)
     over = [i for i in sisters if i.anchor.start <= seen.word < i.anchor.end]
     mine = label_of(item)
     for finder, which in (("rules", True), ("model", False)):
         labels = {label_of(i) for i in over if by_rule(i) == which}
         yield f"{finder} here {'same' if mine in labels else 'other' if labels else 'none'}"
-    sentence = page.sentence_at(item.anchor.start)
+    sentence = scene.page.sentence_at(item.anchor.start)
     if sentence is not None:
-        near = sum(sentence.start <= i.anchor.start < sentence.end for i in sisters)
-        yield f"near {_bin(near, (1, 2, 3, 5))}"
-        names = len(page.mentions_in(sentence.start, sentence.end))
+        yield f"near {_bin(len(sisters), (1, 2, 3, 5))}"
+        names = len(scene.page.mentions_in(sentence.start, sentence.end))
         yield f"names {_bin(names, (1, 2, 3, 5))}"
 
 

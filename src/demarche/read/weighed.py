@@ -21,7 +21,7 @@ import msgspec
 from demarche.ground.items import Act, Item
 from demarche.lexicon.tables import load
 from demarche.read.page import Page
-from demarche.read.signs import Signs, Weighed, by_rule, signs, support
+from demarche.read.signs import Scene, Signs, Weighed, by_rule, signs, support
 
 
 class _Kind(msgspec.Struct, frozen=True):
@@ -45,7 +45,8 @@ def _table() -> _Table:
 
 def weighed(page: Page, found: Sequence[Item]) -> Iterator[Item]:
     """The items with their confidence; acts and positions that are too doubtful left out."""
-    sure = {i.id: _sure(page, i, found) for i in found if isinstance(i, Weighed)}
+    scene = Scene(page, found)
+    sure = {i.id: _sure(scene, i) for i in found if isinstance(i, Weighed)}
     best: dict[tuple[bool, int], tuple[float, str]] = {}
     for item in found:
         if isinstance(item, Weighed):
@@ -62,9 +63,9 @@ def weighed(page: Page, found: Sequence[Item]) -> Iterator[Item]:
             yield msgspec.structs.replace(item, confidence=share)
 
 
-def _sure(page: Page, item: Weighed, found: Sequence[Item]) -> tuple[float, int]:
-    seen = support(page, item)
-    return confidence(item, signs(page, item, seen, found)), seen.word
+def _sure(scene: Scene, item: Weighed) -> tuple[float, int]:
+    seen = support(scene.page, item)
+    return confidence(item, signs(scene, item, seen)), seen.word
 
 
 def confidence(item: Weighed, given: Signs) -> float:
