@@ -5,6 +5,7 @@ from __future__ import annotations
 from demarche.ground.plover import QUAD, Event, Status
 from demarche.language.clauses import Verb
 from demarche.read.acts_deed import COOPERATIVE, Deed, Slot
+from demarche.read.acts_operators import operators
 from demarche.read.acts_scene import Scene
 from demarche.read.acts_table import Pattern, as_event
 from demarche.read.acts_time import to_come
@@ -13,23 +14,9 @@ _NEEDS_INNER = frozenset({"request", "promise", "agree", "allow", "command", "wi
 _PASSES_ON = frozenset({"plan", "announce", "decide", "begin", "stop"})
 _ANNOUNCES = frozenset({"plan", "announce", "agree", "decide"})
 _DONE_BY_WORDS = frozenset({"REJECT", "PROTEST", "ACCUSE"})
-_SAYS_YES = frozenset({"accept", "agree", "consent"})
-_BINDS = frozenset("promise pledge undertake be prepare commit guarantee offer declare".split())
-_PROPOSES = frozenset("propose suggest recommend insist ask demand request urge".split())
 _ASKS = frozenset({"request", "refuse", "allow", "command"})
 _TOUCHES = frozenset({"begin", "attempt", "plan", "announce", "stop", "fail", "mull", "decide"})
-_DEMANDS = frozenset("demand urge exhort implore appeal beg beseech".split())
-_PLEDGES = frozenset(
-    "offer assure promise pledge vow guarantee agree undertake commit volunteer".split()
-)
-_HANDS = frozenset("offer promise pledge guarantee volunteer".split())
-_SEEKS = frozenset("propose demand want request suggest recommend seek".split())
-_ASKS_TO = frozenset("ask urge request advise propose instruct recommend".split())
-_CLAIMS = frozenset({"insist", "suggest", "advise", "tell", "reiterate"})
 _BINDING = frozenset({"promise", "agree"})
-_PROFESSED = (("readiness",), ("willingness",), ("word",))
-_STATES = frozenset("prepare commit determine resolve oppose".split())
-_WISHES = frozenset("want seek expect wish propose push need tell".split())
 
 
 def kind_of(scene: Scene, number: int, pattern: Pattern) -> str:
@@ -37,7 +24,7 @@ def kind_of(scene: Scene, number: int, pattern: Pattern) -> str:
     verb = scene.verbs[number]
     if pattern.row.kind == "promise" and verb.negated and "be" in (verb.lemma, _aux(scene, verb)):
         return "refuse"  # "is not prepared to", "neither is ready to"
-    if pattern.row.kind != "request" or verb.lemma not in _WISHES or verb.passive:
+    if pattern.row.kind != "request" or verb.lemma not in operators().wishes or verb.passive:
         return pattern.row.kind
     same = any(
         scene.verbs[n].link == "to" and scene.verbs[n].subject == verb.subject
@@ -67,7 +54,12 @@ def composed(
         root = compose.get(inner.event, compose["default"])
         root = inner.event if root == "=" else root
     verb = scene.verbs[number]
-    if kind == "request" and verb.lemma in _WISHES and inner is not None and inner.nominal:
+    if (
+        kind == "request"
+        and verb.lemma in operators().wishes
+        and inner is not None
+        and inner.nominal
+    ):
         root = "" if QUAD[inner.event] == 4 else root  # "seeks no clash", "wants no war"
     if not root:
         return inner if kind in ("begin", "attempt") else None
@@ -94,12 +86,12 @@ def _doers(scene: Scene, verb: Verb, kind: str) -> tuple[Slot, ...]:
 
 
 def _is_state(verb: Verb, kind: str) -> bool:
-    return verb.passive and verb.lemma in _STATES and kind in ("promise", "refuse")
+    return verb.passive and verb.lemma in operators().minds and kind in ("promise", "refuse")
 
 
 def _only_says(scene: Scene, number: int, inner: Deed) -> bool:
     """«insists that the ship had been there»: what is claimed is not asked for."""
-    if scene.verbs[number].lemma not in _CLAIMS or inner.verb < 0:
+    if scene.verbs[number].lemma not in operators().claims or inner.verb < 0:
         return False
     return scene.verbs[inner.verb].link == "that" and not _is_proposal(scene, number, inner.verb)
 
@@ -135,13 +127,15 @@ def _is_weak(
     kept: Deed | None,
 ) -> bool:
     if inner is None:
-        asks = bool(pattern.tail) or scene.verbs[number].lemma in _DEMANDS
+        asks = bool(pattern.tail) or scene.verbs[number].lemma in operators().demands
         asks = asks or _proposes_that(scene, number)
         asks = asks or any(_is_proposal(scene, number, n) for n in scene.governed(number))
         tells = kind in ("refuse", "threaten") or (kind == "request" and asks)
         tells = tells or _says_yes(scene, number, kind) or _gives(scene, number, after, kind)
         tells = tells or (kind == "request" and _asks_for(scene, number, after))
-        tells = tells or (kind == "promise" and pattern.tail[-1:] in _PROFESSED)
+        tells = tells or (
+            kind == "promise" and not operators().professed.isdisjoint(pattern.tail[-1:])
+        )
         return pattern.row.weak or (kind in _NEEDS_INNER and not tells)
     passes = kept is not None or kind in _PASSES_ON
     return pattern.row.weak or (passes and inner.weak and inner.verb >= 0)
@@ -155,17 +149,17 @@ def _gives(scene: Scene, number: int, after: int, kind: str) -> bool:
     behind = [t.lower for t in scene.tokens[verb.last + 1 : verb.last + 4]]
     if "that" in behind or any(scene.verbs[n].link for n in scene.governed(number)):
         told = verb.form in ("past", "s") or verb.modal or verb.lemma != "agree"
-        return verb.lemma in _PLEDGES and bool(told)  # "experts agree that" is no pledge
+        return verb.lemma in operators().pledges and bool(told)  # "experts agree that" is no pledge
     things = verb.subject if verb.passive else scene.direct(verb, after)
-    return verb.lemma in _HANDS and bool(things)
+    return verb.lemma in operators().hands and bool(things)
 
 
 def _asks_for(scene: Scene, number: int, after: int) -> bool:
     """«wants the association», «proposed a court», «asked the elders, ..., to bring»."""
     verb = scene.verbs[number]
-    if verb.lemma in _SEEKS:
+    if verb.lemma in operators().seeks:
         return bool(verb.subject if verb.passive else scene.direct(verb, after))
-    if verb.lemma not in _ASKS_TO:
+    if verb.lemma not in operators().asks:
         return False
     following = scene.tokens[verb.last + 1 : verb.last + 14]
     return any(t.tag == "TO" for t in following) or any(t.lower == "that" for t in following[:3])
@@ -176,7 +170,7 @@ def _proposes_that(scene: Scene, number: int) -> bool:
     verb = scene.verbs[number]
     after = scene.tokens[verb.last + 1 : verb.last + 9]
     return (
-        verb.lemma in ("propose", "recommend", "request")
+        verb.lemma in operators().puts_to
         and bool(scene.with_prep(verb, "to"))
         and any(t.lower == "that" for t in after)
     )
@@ -186,20 +180,20 @@ def _is_proposal(scene: Scene, number: int, governed: int) -> bool:
     """Whether a clause tells what is asked: "to", or "that" with "should" or a bare form."""
     verb = scene.verbs[governed]
     if verb.link != "that":
-        return verb.link == "to" or scene.verbs[number].lemma in ("propose", "suggest")
+        return verb.link == "to" or scene.verbs[number].lemma in operators().puts
     subjunctive = verb.modal == "should" or (verb.form == "base" and not verb.modal)
     bare_be = scene.tokens[verb.first].lower == "be" or scene.tokens[verb.last].lower == "be"
-    return scene.verbs[number].lemma in _PROPOSES and (subjunctive or bare_be)
+    return scene.verbs[number].lemma in operators().proposes and (subjunctive or bare_be)
 
 
 def _says_yes(scene: Scene, number: int, kind: str) -> bool:
     """«Norland accepted within the hour», «is ready to begin»: consent, or a pledge of a deed."""
     verb = scene.verbs[number]
     if kind == "promise":
-        return verb.lemma in _BINDS and any(
+        return verb.lemma in operators().binds and any(
             scene.verbs[n].link == "to" for n in scene.governed(number)
         )
-    if kind != "agree" or verb.lemma not in _SAYS_YES or verb.form not in ("past", "s"):
+    if kind != "agree" or verb.lemma not in operators().consents or verb.form not in ("past", "s"):
         return False
     if verb.lemma != "accept" and any(scene.verbs[n].link == "to" for n in scene.governed(number)):
         return True

@@ -1,0 +1,37 @@
+"""The words that tell how much an operator ("promise", "ask for") says by itself."""
+
+from __future__ import annotations
+
+import functools
+
+import msgspec
+
+from demarche.lexicon.tables import load
+
+
+class Operators(msgspec.Struct, frozen=True):
+    """The table `act_operators.toml`: lemmas, by what they need behind them to tell an act."""
+
+    source: str
+    consents: frozenset[str]
+    binds: frozenset[str]
+    pledges: frozenset[str]
+    hands: frozenset[str]
+    professed: frozenset[str]
+    """Nouns at an operator's end that are a pledge ("professed its readiness")."""
+    demands: frozenset[str]
+    seeks: frozenset[str]
+    asks: frozenset[str]
+    proposes: frozenset[str]
+    puts: frozenset[str]
+    puts_to: frozenset[str]
+    claims: frozenset[str]
+    wishes: frozenset[str]
+    minds: frozenset[str]
+    """Those that in the passive tell how somebody is minded ("is prepared to")."""
+
+
+@functools.cache
+def operators() -> Operators:
+    """The table, read once."""
+    return load("act_operators", Operators)
