@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from demarche.language.datelines import DATELINE
 from demarche.language.words import Sentence, Word
 from demarche.lexicon.tables import load
 
@@ -30,11 +31,6 @@ _WORD = re.compile(
 )
 _NEGATED = re.compile(r"^(\w+)(n[’']t)$", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
-_DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’ /-]{2,40}[A-Z](?:,\s+[A-Z][\w. ]{2,25})?)"
-    r"(?P<date>,?\s+(?:on\s+)?(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?)?"
-    r"(?P<agency>\s*[(/][^)/\n]{2,40}[)/])?\s*(?:—|–|--|-)\s+"
-)
 _CAPS = "A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞİŁŃŇŐŘŚŞŠŤŮŰŹŻŽĀĒĪŌŪ"
 _LABEL = re.compile(
     rf"(?:(?P<caps>[{_CAPS}][{_CAPS}.’'() -]*[{_CAPS})][{_CAPS}.’'() -]*(?:,[{_CAPS} .’'-]+)?):"
@@ -89,7 +85,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     labelled = _uses_labels(text)
     for number, (start, end) in enumerate(paragraphs(text)):
         begin = start
-        if number < 3 and (dateline := _DATELINE.match(text, begin, end)):
+        if number < 3 and (dateline := DATELINE.match(text, begin, end)):
             found.append(_sentence(text, begin, dateline.end(), number, "dateline"))
             begin = dateline.end()
         elif (label := _LABEL.match(text, begin, end)) and (labelled or label["caps"]):

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from demarche.language.datelines import DATELINE
 from demarche.lexicon.tables import load
 
 Span = tuple[int, int]
@@ -37,13 +38,6 @@ _LAST = 48
 _COLUMN = 120
 """The widest column that a text is wrapped at."""
 
-_AGENCY = r"[(/][^)/\n]{2,40}[)/]"
-_DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’ /-]{2,40}[A-Z](?:,\s+[A-Z][\w. ]{2,25})?"
-    r"(?:,?\s+(?:on\s+)?(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?)?"
-    rf"(?:\s*{_AGENCY})?|[A-Z][\w.'’-]+(?:[ ,]+[A-Z][\w.'’-]+){{0,3}}\s*{_AGENCY})"
-    r"\s*(?:—|–|--|-)\s+"
-)
 _LABEL = re.compile(
     r"(?:(?P<caps>[A-Z][A-Z.’'() -]*[A-Z)][A-Z.’'() -]*(?:,[A-Z .’'-]+)?):"
     r"|(?P<qa>[QA](?:\.|:)?(?=\s))"
@@ -80,7 +74,7 @@ def sentence_spans(text: str) -> Iterator[Part]:
     labelled = _uses_labels(text, blocks)
     for number, (start, end) in enumerate(blocks):
         begin = start
-        if number < 3 and (dateline := _DATELINE.match(text, begin, end)):
+        if number < 3 and (dateline := DATELINE.match(text, begin, end)):
             yield _trimmed(text, begin, dateline.end(), number, "dateline")
             begin = dateline.end()
         elif (label := _LABEL.match(text, begin, end)) and (labelled or label["caps"]):

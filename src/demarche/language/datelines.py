@@ -1,0 +1,23 @@
+"""The dateline that opens a report: "VIENNA, Jan. 13 (Agency) —", "Lagos (NPA), 4 May -"."""
+
+from __future__ import annotations
+
+import re
+
+_CAPITALS = "A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞİŁŃŇŐŘŚŞŠŤŮŰŹŻŽĀĒĪŌŪ"
+_LOUD = rf"[{_CAPITALS}][{_CAPITALS}.'’ /-]{{2,40}}[{_CAPITALS}]"
+_PLAIN = r"[A-Z][\w.'’-]+(?:[ ][A-Z][\w.'’-]+){0,3}"
+_AREA = r"(?:,\s+[A-Z][\w. ]{2,25}|\s\([A-Z][\w. ]{2,25}\))?"
+_DAY = (
+    r"[,.]?\s+(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?"
+    r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?"
+)
+_AGENCY = r"[,.]?(?:\s*[(/][^)/\n]{2,40}[)/]|(?<=\.)\s+[A-Z]{3,14}(?=\s))"
+_DASH = r"\s*\.?\s*(?:—|–|--|-)\s+"
+_FROM = rf"(?:{_DAY}(?:{_AGENCY})?|{_AGENCY}(?:{_DAY})?)"
+DATELINE = re.compile(
+    rf"(?:{_LOUD}{_AREA}(?:{_FROM})?{_DASH}"
+    rf"|(?:{_LOUD}|{_PLAIN}){_AREA}{_FROM}\.?(?:{_DASH}|\s*:\s+|\s+/\s+)"
+    rf"|\({_PLAIN}\){_DASH})(?=[^a-z])"
+)
+"""A town in capitals before a dash, or any town with a day or an agency behind it."""
