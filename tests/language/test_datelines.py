@@ -50,6 +50,11 @@ def test_what_goes_on_in_small_letters_is_no_dateline(text):
     assert all(s.part == "body" for s in sentences(text))
 
 
+@pytest.mark.parametrize("label", ["OKORO (Lagos Post): ", "ADA OKORO (spokeswoman): "])
+def test_who_speaks_is_no_town(label):
+    assert DATELINE.match(label + "We met at noon.") is None
+
+
 @given(st.text("AaB .,-–(/:4M)ay\n", max_size=60))
 def test_a_dateline_ends_where_something_begins(text):
     if found := DATELINE.match(text):

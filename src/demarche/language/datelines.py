@@ -17,7 +17,11 @@ _DASH = r"\s*\.?\s*(?:—|–|--|-)\s+"
 _FROM = rf"(?:{_DAY}(?:{_AGENCY})?|{_AGENCY}(?:{_DAY})?)"
 DATELINE = re.compile(
     rf"(?:{_LOUD}{_AREA}(?:{_FROM})?{_DASH}"
-    rf"|(?:{_LOUD}|{_PLAIN}){_AREA}{_FROM}\.?(?:{_DASH}|\s*:\s+|\s+/\s+)"
+    rf"|{_PLAIN}{_AREA}{_FROM}{_DASH}"
+    rf"|(?:{_LOUD}|{_PLAIN}){_AREA}(?:{_AGENCY})?{_DAY}(?:{_AGENCY})?(?:\s*:\s+|\s+/\s+)"
     rf"|\({_PLAIN}\){_DASH})(?=[^a-z])"
 )
-"""A town in capitals before a dash, or any town with a day or an agency behind it."""
+"""A town in capitals before a dash, or any town with a day or an agency behind it.
+
+Before a colon the day is asked for: "OKORO (Lagos Post):" is a speaker's label.
+"""
