@@ -27,6 +27,8 @@ class Operators(msgspec.Struct, frozen=True):
     puts_to: frozenset[str]
     claims: frozenset[str]
     wishes: frozenset[str]
+    doubts: frozenset[str]
+    """Verbs under which a deed need not have been done ("is alleged to have")."""
     minds: frozenset[str]
     """Those that in the passive tell how somebody is minded ("is prepared to")."""
 

@@ -7,11 +7,10 @@ import msgspec
 from demarche.ground.plover import QUAD, Event, Status
 from demarche.language.clauses import Verb
 from demarche.read.acts_deed import COOPERATIVE, Deed
+from demarche.read.acts_operators import operators
 from demarche.read.acts_scene import Scene
 from demarche.read.acts_table import as_event
 from demarche.read.acts_words import COMING, HEARSAY, POSSIBLE, REFUSING
-
-_DOUBTFUL = frozenset("allege deny claim suspect fear speculate predict doubt imagine".split())
 
 
 def to_come(root: Event) -> Event:
@@ -37,7 +36,7 @@ def in_time(scene: Scene, deed: Deed, verb: Verb) -> Deed:
     if deed.status in ("actual", "future") and (
         verb.conditional
         or _hearsay(scene, verb)
-        or (verb.governor >= 0 and scene.verbs[verb.governor].lemma in _DOUBTFUL)
+        or (verb.governor >= 0 and scene.verbs[verb.governor].lemma in operators().doubts)
     ):
         deed = _now(deed, "hypothetical", deed.event, deed.manual)
     return deed

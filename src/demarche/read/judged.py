@@ -151,7 +151,7 @@ def judged(page: Page, among: Sequence[Item]) -> Iterator[Judged]:
 
 
 def _judge(page: Page, sentences: Sequence[Sentence]) -> Iterator[Judged]:
-    known: dict[int, Judged | None] = page.__dict__.setdefault("_judged", {})
+    known: dict[int, Judged | None] = page.kept("judged")
     if fresh := [s for s in sentences if s.start not in known]:
         _look(page, fresh, known, told_of)
     for sentence in sentences:
@@ -161,7 +161,7 @@ def _judge(page: Page, sentences: Sequence[Sentence]) -> Iterator[Judged]:
 
 def judge_by(page: Page, tell: Teller) -> None:
     """Judges the whole report by another model than the shipped one, before finders ask."""
-    _look(page, list(page.body()), page.__dict__.setdefault("_judged", {}), tell)
+    _look(page, list(page.body()), page.kept("judged"), tell)
 
 
 def _look(

@@ -86,7 +86,7 @@ class Masked(msgspec.Struct, frozen=True):
 
 def masked(page: Page, sentence: Sentence) -> Masked:
     """The sentence with its names, times and places masked; each sentence is masked once."""
-    known: dict[int, Masked] = page.__dict__.setdefault("_masked", {})
+    known: dict[int, Masked] = page.kept("masks")
     if sentence.start not in known:
         known[sentence.start] = _masked(page, sentence)
     return known[sentence.start]

@@ -92,10 +92,10 @@ def _pair_before(page: Page, telling: Telling) -> tuple[Mention, ...]:
 
 
 def _principals(page: Page) -> tuple[Mention, ...]:
-    known: dict[str, tuple[Mention, ...]] = page.__dict__
-    if "_principals" not in known:
-        known["_principals"] = _named_most(page)
-    return known["_principals"]
+    known: dict[str, tuple[Mention, ...]] = page.kept("meetings_sides")
+    if "principals" not in known:
+        known["principals"] = _named_most(page)
+    return known["principals"]
 
 
 def _named_most(page: Page) -> tuple[Mention, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 import msgspec
 
@@ -135,6 +135,15 @@ class Page(msgspec.Struct, frozen=True, dict=True):
     def body(self) -> Iterator[Sentence]:
         """The sentences of the report's body, without headline, dateline and labels."""
         return (s for s in self.sentences if s.part == "body")
+
+    def kept(self, name: str) -> dict[Any, Any]:
+        """What the module of this name has worked out about the report so far, by its own keys."""
+        held: dict[Any, Any] = self._kept.setdefault(name, {})
+        return held
+
+    @cached_property
+    def _kept(self) -> dict[str, dict[Any, Any]]:
+        return {}
 
     def in_quote(self, offset: int) -> Quote | None:
         """The quotation (of speech) that holds this character, if one does."""

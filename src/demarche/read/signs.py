@@ -56,7 +56,7 @@ def odds(share: float) -> float:
 
 def support(page: Page, item: Weighed) -> Seen:
     """What the model holds of the item: at its word if it found it, else at the likeliest."""
-    known: dict[str, Seen] = page.__dict__.setdefault("_support", {})
+    known: dict[str, Seen] = page.kept("signs")
     if item.id not in known:
         known[item.id] = _support(page, item)
     return known[item.id]
