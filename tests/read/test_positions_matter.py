@@ -64,6 +64,8 @@ def test_who_is_under_pressure_demands_nothing():
         ),
         ("“We will not talk before the last soldier has left,” Kenya’s president said.",
          "before the last soldier has left"),
+        ("Kenya will not lift the ban until Uganda has paid by Aug. 15 at the latest.",
+         "until Uganda has paid by Aug. 15 at the latest"),
         ("Kenya ruled out talks as long as Uganda keeps the crew.",
          "as long as Uganda keeps the crew"),
         ("Kenya refuses to open the lake while the boats are there.",
@@ -80,6 +82,7 @@ def test_on_what_a_refusal_hangs(text, condition):
     ("text", "expected"),
     [
         ("Kenya rejected a Ugandan offer to share the maps.", ("Kenya", "sharing of the maps")),
+        ("Kenya would not withdraw its ships.", ("Kenya", "withdrawal of ships")),
         ("Kenya will not accept a deal that splits it.", ("Kenya", "deal that splits it")),
     ],
 )  # fmt: skip
@@ -105,3 +108,10 @@ def test_a_ugandan_offer_is_uganda_s():
 def test_what_was_not_done_and_what_others_refused_is_no_refusal_of_the_teller(text):
     told = [i for i in pages.read(text).items if isinstance(i, Position)]
     assert ("KEN", "refuses") not in {(p.party.party, p.stance) for p in told}
+
+
+def test_what_is_freed_only_after_something_is_freed_on_a_condition():
+    text = "“The boat would be freed only after Uganda paid,” Kenya’s envoy, Ruth Achieng, said."
+    found = found_on(prepare(pages.read(text).source))
+    hung = [(p.party.party, p.condition) for p in found if isinstance(p, Position) and p.condition]
+    assert ("KEN", "only after Uganda paid") in hung

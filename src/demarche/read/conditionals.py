@@ -12,17 +12,19 @@ from demarche.ground.items import Actor, Stance, Statement
 from demarche.language.words import Sentence, Word
 from demarche.read.complements import clause, has_participle
 from demarche.read.cues import is_adverb
-from demarche.read.issues import names_something, passive_phrase, phrase_of_verb
+from demarche.read.issues import lemmas_of, names_something, passive_phrase, phrase_of_verb
 from demarche.read.page import Page
 from demarche.read.stance_table import table
+
+_INSIDE = r"(?:[^;:.!?”\",–—]|\.(?=\s?\w))"  # a stop within a sentence shortens a word
 
 
 def _opened_by(openers: str) -> re.Pattern[str]:
     """From an opener to where its clause stops; an aside between dashes belongs to it."""
     return re.compile(
         rf"(?:^|[\s,–—(“\"])((?:{openers})\b"
-        r"[^;:.!?”\",–—]{2,100}"
-        r"(?:\s[–—]\s[^–—;:.!?”\"]{3,120}\s[–—]\s[^;:.!?”\",–—]{3,100})?)"
+        rf"{_INSIDE}{{2,100}}"
+        rf"(?:\s[–—]\s[^–—;:.!?”\"]{{3,120}}\s[–—]\s{_INSIDE}{{3,100}})?)"
         r"(?=\s[–—]\s|,[\s”\"]|[;:.!?”\"]|$)",
         re.IGNORECASE,
     )
@@ -38,7 +40,7 @@ _BEFORE = _opened_by(rf"{_OPENERS}|before|while")
 _AFTER = _opened_by(rf"{_OPENERS}|after|when")
 _FUTURE = frozenset(["will", "'ll", "would", "shall", "wo"])
 _PROMISING = (
-    "only if", "provided", "on condition", "once", "as soon as", "in exchange", "in return",
+    "only", "provided", "on condition", "once", "as soon as", "in exchange", "in return",
 )  # fmt: skip
 """Openers of a condition on which something is given, not of one that sets off a blow."""
 _OWN = frozenset(["we", "i", "they", "he", "she", "it", "our"])
@@ -106,9 +108,11 @@ def conditional(page: Page, sentence: Sentence, spoken: Statement) -> Conditiona
         issue = passive_phrase(rest, re.sub(r"^(?:the|an?) ", "", name, flags=re.IGNORECASE))
     else:
         issue = phrase_of_verb(rest, None if own or not named else named[0].text)
-    if not (hostile or own) or not names_something(issue) or set(lows[:2]) & _NEGATIONS:
-        return None
     promised = opener.startswith(_PROMISING) or bool(set(lows[:5]) & table().kind.words)
+    # "The boat would be freed only after ...": the speaker's side frees it.
+    freed = has_participle(lows[:4]) and opener.startswith(_PROMISING) and _is_kind(lows[:5])
+    if not (hostile or own or freed) or not names_something(issue) or set(lows[:2]) & _NEGATIONS:
+        return None
     stance: Stance = "warns" if hostile and not opener.startswith(_PROMISING) else "conditions"
     if not promised:
         stance = "warns"
@@ -117,6 +121,10 @@ def conditional(page: Page, sentence: Sentence, spoken: Statement) -> Conditiona
         begin, max(rest[-1].end, end), stance, issue, match.group(1).strip(), tuple(named[:1]),
         (subject[0].start, rest[-1].end),
     )  # fmt: skip
+
+
+def _is_kind(lows: Sequence[str]) -> bool:
+    return any(lemmas_of(low) & table().kind.words for low in lows)
 
 
 def _subject_start(words: Sequence[Word], at: int) -> int:

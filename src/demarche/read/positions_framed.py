@@ -126,7 +126,8 @@ def _of_frame(
         return None
     if head == "like" and not any(read.form(c) not in _THINGS for c in read.under(at, ("obj",))):
         return None  # "would like to sleep on it"
-    matter = _matter(read, at, used, owners[0])
+    deed = name_at(read, at, owners[0]) if frame.willing else None
+    matter = (deed, False) if deed else _matter(read, at, used, owners[0])
     if matter is None and not frame.with_:
         return None
     issue, against = matter or (None, False)
