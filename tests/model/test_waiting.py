@@ -9,6 +9,7 @@ from demarche.ground.anchors import Anchor
 from demarche.ground.items import Position, Source
 from demarche.model.deadlock import verdict
 from demarche.model.draft import draft
+from demarche.model.imperative import imperative
 from demarche.model.phrases import alike, is_appeal
 from demarche.record.awaited import Texts
 from model.test_draft import told
@@ -68,3 +69,15 @@ def test_an_appeal_is_no_option_beside_demands(text: str) -> None:
     ]
     standoff = draft(told(rows))  # type: ignore[arg-type]
     assert [o.name for o in standoff.options] == ["Close the port"]
+
+
+@pytest.mark.parametrize(
+    ("issue", "command"),
+    [
+        ("filling of the reservoir", "Fill the reservoir"),
+        ("nominating observers for the count", "Nominate observers for the count"),
+        ("drilling rights in the delta", None),
+    ],
+)
+def test_more_deeds_are_put_as_commands(issue: str, command: str | None) -> None:
+    assert imperative(issue) == command

@@ -86,7 +86,10 @@ MERGED = [
     ([("a", "Ana Vale", "ARG"), ("b", "Luis Vale", "ARG"), ("c", "Vale", "ARG")], [[0], [1], [2]]),
     ([("a", "Maria Santos", "BRA"), ("b", "Mario Santos", "BRA")], [[0], [1]]),
     ([("a", "Oleh Dorozhenko", "UKR"), ("a", "Oleh Doroshenko", "UKR")], [[0], [1]]),
-    ([("a", "Ana Vale", "ARG"), ("b", "Vale", None)], [[0], [1]]),
+    # a surname of no party: of the one person it ends, unless a report tells the two apart
+    ([("a", "Ana Vale", "ARG"), ("b", "Vale", None)], [[0, 1]]),
+    ([("a", "Ana Vale", "ARG"), ("a", "Vale", None)], [[0], [1]]),
+    ([("a", "Ana Vale", "ARG"), ("b", "Vale", None), ("c", "Eva Vale", None)], [[0], [1], [2]]),
     ([("a", "Western diplomats", None), ("b", "diplomats", None)], [[0], [1]]),
 ]
 

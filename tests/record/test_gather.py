@@ -129,6 +129,14 @@ def test_a_refusal_until_another_does_a_deed_demands_it():
     assert issue.cells[1].positions == (report.items[0].id,)
 
 
+@pytest.mark.parametrize(("of", "issues"), [("Peru", 1), ("Ghana", 2)])
+def test_a_deed_alone_is_one_issue_where_one_party_is_to_do_it(of, issues):
+    report = Report(f"Chile wants an apology from {of}. Peru refuses to apologise.")
+    report.stands("Chile wants an apology", CHILE, f"apology from {of}", "demands", "i-1")
+    report.stands("Peru refuses", PERU, "apology", "refuses", "i-2")
+    assert len(gather([report.reading()]).issues) == issues
+
+
 def test_issues_that_differ_in_a_name_stay_apart():
     known = _positions(
         (CHILE, "recognition of the border of Ghana", "demands"),

@@ -14,6 +14,7 @@ from demarche.show.wording import (
     count,
     iso_day,
     listed,
+    measured,
     mid_sentence,
     number,
     sentence,
@@ -94,3 +95,15 @@ def test_times(when, words):
 )
 def test_small_words(said, expected):
     assert said == expected
+
+
+@pytest.mark.parametrize(
+    ("what", "unit", "said"),
+    [
+        ("ships", None, "12 ships"), ("money", "EUR", "12 EUR"), ("duration", "days", "12 days"),
+        ("water", "percent", "12 percent, water"), ("days", "days", "12 days"),
+    ],
+)  # fmt: skip
+def test_a_quantity_is_told_with_its_unit(what, unit, said):
+    twelve = msgspec.structs.replace(N_SHIPS, what=what, unit=unit, low=12, high=12)
+    assert measured(msgspec.structs.replace(twelve, approximate=False)) == said

@@ -171,3 +171,11 @@ def test_a_decision_without_words_is_still_told():
     bare = msgspec.structs.replace(D_MAAR, about="")
     assert isinstance(bare, Decision)
     assert _said(_known(items=(bare,))) == "It is for Ilse Maar to decide what comes next."
+
+
+def test_a_demand_comes_before_a_bare_refusal_and_before_an_appeal():
+    refused = _issue(("SUD", "refuses"), ("NOR", "refuses"), name="routine patrols")
+    asked = _issue(("NOR", "demands"), name="return of the ferry")
+    appeal = _issue(("NOR", "demands"), ("SUD", "demands"), name="utmost restraint")
+    names = [i.name for i in ranked(_known(issues=(refused, appeal, asked)))]
+    assert names == ["return of the ferry", "routine patrols", "utmost restraint"]

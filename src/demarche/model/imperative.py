@@ -83,7 +83,7 @@ def _of_gerund(plain: str) -> str | None:
     if verb is None or (following and first.casefold() in words("attributive") and following
                         not in _PREPOSITIONS):  # fmt: skip
         return None
-    return _capital(f"{verb} {rest}".strip())
+    return _capital(f"{verb} {rest.removeprefix('of ')}".strip())
 
 
 _PREPOSITIONS = frozenset(

@@ -179,24 +179,44 @@ def _full_names(forms: Sequence[_Form]) -> list[Judgement]:
 
 
 def _tails(forms: Sequence[_Form]) -> list[Judgement]:
-    """A shorter name that ends exactly one fuller name of the same party ("Vale", "Ana Vale")."""
-    fuller: dict[tuple[tuple[str, ...], str], list[_Form]] = defaultdict(list)
+    """A shorter name that ends exactly one fuller name of the same party ("Vale", "Ana Vale").
+
+    A surname of no party is that of the one person in all reports whom it ends.
+    """
+    fuller: dict[tuple[tuple[str, ...], str | None], list[_Form]] = defaultdict(list)
     for form in forms:
-        if form.party and len(form.words) > 1 and form.kind != "group":
+        if len(form.words) > 1 and form.kind != "group":
             tails = {form.words[i:] for i in range(1, len(form.words))}
             if len(form.words) == 2:  # names that begin with the surname
                 tails.add(form.words[:1])
             for tail in sorted(tails):
-                fuller[(tail, form.party)].append(form)
+                if form.party:
+                    fuller[(tail, form.party)].append(form)
+                if form.kind == "person" and tail == form.words[-1:]:
+                    fuller[(tail, None)].append(form)
     rules = []
     for form in forms:
-        found = fuller.get((form.words, form.party), []) if form.party else []
+        if form.party is None and (form.kind == "group" or is_place(form.name)):
+            continue
+        found = fuller.get((form.words, form.party), [])
         people = {tuple(sorted(f.words)) for f in found}
         longest = max(found, key=lambda f: (len(f.words), f.words), default=None)
         if longest and all(set(p) <= set(longest.words) for p in people):
-            why = "the end of exactly one fuller name of the same party"
-            rules.append(_rule("surname-and-party", form.first, longest.first, why))
+            if form.party is None and _is_another(form, found):
+                continue
+            name, of = (
+                ("surname-and-party", " of the same party") if form.party else ("surname", "")
+            )
+            why = f"the end of exactly one fuller name{of}"
+            rules.append(_rule(name, form.first, longest.first, why))
     return rules
+
+
+def _is_another(form: _Form, found: Sequence[_Form]) -> bool:
+    """Whether a bare surname stands for nobody of these: two parties, or told apart in a report."""
+    return len({f.party for f in found} - {None}) > 1 or any(
+        f.sources & form.sources for f in found
+    )
 
 
 def _spellings(forms: Sequence[_Form]) -> list[Judgement]:

@@ -70,7 +70,7 @@ def _same_issue(by_id: dict[str, list[Position]]) -> list[Judgement]:
         for members in alike.values() if members[0] and heads[members[0]]
         for other in members[1:]
     ]  # fmt: skip
-    return rules + _longer_wordings(alike) + _same_matters(by_id)
+    return rules + _longer_wordings(alike) + _same_matters(by_id) + _same_doers(by_id)
 
 
 def _same_matters(by_id: dict[str, list[Position]]) -> list[Judgement]:
@@ -92,6 +92,29 @@ def _same_matters(by_id: dict[str, list[Position]]) -> list[Judgement]:
             for o in alike if o.names or not matter.names
         ]  # fmt: skip
     return rules
+
+
+def _same_doers(by_id: dict[str, list[Position]]) -> list[Judgement]:
+    """Wordings of a deed alone that one party is to do: who demands it names the party, and who
+    refuses it is the party ("apology from Bolivia"; Bolivia refuses an "apology").
+    """
+    told: dict[tuple[frozenset[str], str], list[str]] = defaultdict(list)
+    for key, held in sorted(by_id.items()):
+        matter = matter_of(Counter(p.issue for p in held).most_common(1)[0][0])
+        doers = matter.names or _doers(held)
+        if matter.deeds and not matter.things and len(doers) == 1:
+            told[matter.deeds, min(doers)].append(key)
+    return [_rule("same-doer", keys[0], key) for keys in told.values() for key in keys[1:]]
+
+
+def _doers(held: Sequence[Position]) -> frozenset[str]:
+    """Who is to do what is demanded, refused, accepted or offered, as a matter names them."""
+    found = [
+        actor for p in held
+        for actor in (p.toward if p.stance in ("demands", "conditions") else (p.party,))
+        if p.stance != "claims"
+    ]  # fmt: skip
+    return frozenset(a.party or plain(a.name) for a in found)
 
 
 def _alike(matters: Sequence[Matter]) -> dict[Matter, list[Matter]]:
@@ -172,6 +195,7 @@ def _rule(name: str, a: str, b: str) -> Judgement:
         "same-head-words": "the same head words",
         "longer-wording": "one wording repeats the other",
         "same-matter": "the same deed, things and names",
+        "same-doer": "the same deed, and the same party to do it",
     }[name]
     return Judgement.of("merge", "issue", (a,), (b,), by=f"rule:{name}", why=why)
 

@@ -15,6 +15,7 @@ from datetime import timedelta
 
 from demarche.ground.items import Decision
 from demarche.model.imperative import words
+from demarche.model.phrases import is_appeal
 from demarche.model.verdict import Verdict
 from demarche.outlook.words import says_what
 from demarche.record.known import DOUBTFUL, Cell, Issue, Known, Talks
@@ -82,8 +83,9 @@ def contested(issue: Issue) -> bool:
 def ranked(known: Known) -> list[Issue]:
     """Issues with a stance on record: contested first, then by parties; the doubtful last.
 
-    That they should talk at all stands below what they would talk about; what is asked by those of
-    whom the reports tell most stands above what others ask.
+    That they should talk at all, or show restraint, stands below what they would talk about; what
+    somebody demands above what is refused though nobody is on record as asking it; and what is
+    asked by those of whom the reports tell most above what others ask.
     """
     heard = {party.id: len(party.items) for party in known.parties}
     return sorted((i for i in known.issues if i.cells), key=lambda i: _weight(i, heard))
@@ -91,13 +93,15 @@ def ranked(known: Known) -> list[Issue]:
 
 def _weight(
     issue: Issue, heard: Mapping[str, int]
-) -> tuple[bool, bool, bool, bool, int, int, float, str, str]:
+) -> tuple[bool, bool, bool, bool, bool, int, int, float, str, str]:
     told = sum(len(c.positions) * c.sure for c in issue.cells)
     asking = [c for c in issue.cells if c.stance in ("demands", "refuses") and c.sure >= DOUBTFUL]
     most = max((heard.get(c.party, 0) for c in asking), default=0)
     parties = len({c.party for c in issue.cells if c.sure >= DOUBTFUL})
+    around = is_talking(issue.name) or is_appeal(issue.name)
     return (
-        issue.sure < DOUBTFUL, not contested(issue), is_talking(issue.name), not asking,
+        issue.sure < DOUBTFUL, not contested(issue), around,
+        not asking, all(c.stance != "demands" for c in asking),
         -parties, -most, -told, issue.name, issue.id,
     )  # fmt: skip
 

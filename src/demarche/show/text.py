@@ -9,7 +9,7 @@ from demarche.show.sections.numbers import grouped
 from demarche.show.sections.talks import in_time_order, what
 from demarche.show.sides import sides
 from demarche.show.stands import contested, ranked
-from demarche.show.wording import amount, count, days_of, listed, shortened, when_said
+from demarche.show.wording import count, days_of, listed, measured, shortened, when_said
 
 _WIDE = 110
 
@@ -64,6 +64,8 @@ def _issues(brief: Brief) -> str:
 def _talks(brief: Brief, evidence: Evidence) -> str:
     talks = in_time_order([t for t in brief.known.talks if days_of(t.when)])
     if not talks:
+        if not brief.known.talks:
+            return "none on record"
         return count(len(brief.known.talks), "meeting") + " on record, none with a known day"
     told = [f"{t.status} {when_said(t.when)}, {what(t, evidence)}" for t in talks[-3:]]
     return shortened("; ".join(told), 2 * _WIDE)
@@ -71,7 +73,7 @@ def _talks(brief: Brief, evidence: Evidence) -> str:
 
 def _numbers(brief: Brief, evidence: Evidence) -> str:
     groups = grouped([i for i in brief.known.items if isinstance(i, Quantity)])
-    told = [f"{amount(g[0])} {g[0].what}" for g in groups]
+    told = [measured(g[0]) for g in groups]
     return shortened(listed(told, most=4), 2 * _WIDE) or "none on record"
 
 

@@ -120,6 +120,19 @@ def amount(quantity: Quantity) -> str:
     return about + (number(low) if low == high else f"{number(low)} to {number(high)}")
 
 
+def measured(quantity: Quantity) -> str:
+    """A quantity with its unit and what it counts: "340,000,000 EUR", "12 ships"."""
+    size, unit = amount(quantity), quantity.unit
+    if unit is None or unit == quantity.what:
+        return f"{size} {quantity.what}"
+    if quantity.what in _MEASURES:
+        return f"{size} {unit}"
+    return f"{size} {unit}, {quantity.what}"
+
+
+_MEASURES = frozenset({"money", "duration", "distance", "area", "weight", "speed", "time"})
+
+
 def shortened(text: str, most: int) -> str:
     """The text on one line, cut between words to at most `most` characters, with a mark if cut."""
     text = " ".join(text.split())
