@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from demarche.ground.dates import When
 from demarche.ground.items import Item, Meeting, MeetingFormat, MeetingStatus, item_id
+from demarche.language.words import Sentence
 from demarche.read import meetings_clauses, meetings_cues, meetings_nouns, meetings_verbs
 from demarche.read.masks import masked
 from demarche.read.meetings_merge import joined, keys
 from demarche.read.meetings_sides import with_sides
 from demarche.read.meetings_told import Telling, actors, completed, distinct
+from demarche.read.meetings_when import when_understood
 from demarche.read.meetings_where import place_understood
 from demarche.read.meetings_words import trigger, words
 from demarche.read.page import Mention, Page
@@ -43,10 +47,23 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
             here = _one_clause_once(page, nouns, verbs)
         more = meetings_clauses.tellings(page, shape, sentence) if by_clause else []
         here = completed(here, more)
-        told.extend(completed(here, meetings_cues.tellings(page, shape)) if by_cue else here)
+        here = completed(here, meetings_cues.tellings(page, shape)) if by_cue else here
+        told.extend([replace(t, bare=True) for t in here] if _is_title(page, sentence) else here)
     today = page.source.published or str(opening_day(page.text) or "")
     kept = [t for t in joined(told) if not (_is_history(t, today) or _is_stance(t))]
     return [_item(page, with_sides(page, telling)) for telling in kept]
+
+
+_TITLE = re.compile(
+    r"(?:Joint\s|Official\s|Press\s)?(?:Readout|Summary|Note|Record|Transcript|Minutes|Report|Remarks|"
+    r"Communiqu[eé]|Statement|Declaration|Release)\s(?:of|on|by|from|after|following|at)\s"
+)
+
+
+def _is_title(page: Page, sentence: Sentence) -> bool:
+    """Whether it is a heading ("Readout of the call with ..."): that only adds to what is told."""
+    text = page.text[sentence.start : sentence.end].strip()
+    return text[-1:] not in {".", "!", "”", '"'} and _TITLE.match(text) is not None
 
 
 def _is_stance(telling: Telling) -> bool:
@@ -95,17 +112,18 @@ def _one_clause_once(page: Page, nouns: list[Telling], verbs: list[Telling]) -> 
 
 def _item(page: Page, telling: Telling) -> Meeting:
     anchor = page.anchor(telling.start, telling.end)
+    status = telling.status or _unsaid(page, telling.when)
     return Meeting(
         id=item_id(Meeting, page.source.id, anchor),
         source=page.source.id,
         anchor=anchor,
         made_by=f"rule:meetings.{telling.rule}@1",
         confidence=_confidence(telling),
-        when=telling.when,
+        when=when_understood(page, telling.when, status),
         place=place_understood(page, telling),
         format=_format(page, telling),
         participants=actors(telling.mentions),
-        status=telling.status or _unsaid(page, telling.when),
+        status=status,
     )
 
 

@@ -23,10 +23,11 @@ _TWO = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(r"\b(?:in|at|near|outside|around|from|to|over|on)\s(?:the\s)?$", re.IGNORECASE)
-_TWO_SIDED = frozenset({"talks", "round", "rounds", "negotiations"})
-"""What has sides even where none is told; a session or a summit may be of many."""
-_OF_SIDES = frozenset({"broke up", "vetoed", "call between"})
-"""Cues that tell of talks without saying whose."""
+_OF_MANY = frozenset({"session", "sessions", "summit", "summits", "conference", "plenary"})
+"""What may be of many, and has no two sides where none is told."""
+_TALKS = frozenset(
+    {"talks", "meeting", "negotiations", "consultations", "dialogue", "round", "rounds"}
+)
 _OFTEN = 3
 _BODIES = frozenset("union league bank forum community committee council ministry press".split())
 _BACK = 4
@@ -39,7 +40,7 @@ def with_sides(page: Page, telling: Telling) -> Telling:
     A meeting that names a side of its own and no group keeps what it names.
     """
     if telling.weak or not _is_understood(page, telling):
-        return telling
+        return _with_the_other(page, telling)
     pair = _pair_before(page, telling)
     if len(pair) != 2:
         pair = _principals(page)
@@ -51,9 +52,23 @@ def with_sides(page: Page, telling: Telling) -> Telling:
     return replace(telling, mentions=(*kept, *pair))
 
 
+def _with_the_other(page: Page, telling: Telling) -> Telling:
+    """Talks of which one side alone is told ("Peru offered talks") are with the other of the two
+    that the report is about.
+    """
+    codes = {m.actor.party for m in telling.mentions}
+    if telling.head not in _TALKS or telling.with_whom or len(codes) != 1:
+        return telling
+    pair = _principals(page)
+    others = [m for m in pair if m.actor.party not in codes]
+    if len(pair) != 2 or len(others) != 1:
+        return telling
+    return replace(telling, mentions=(*telling.mentions, *others))
+
+
 def _is_understood(page: Page, telling: Telling) -> bool:
     if not telling.mentions:
-        return telling.head in _TWO_SIDED or telling.head in _OF_SIDES
+        return telling.head not in _OF_MANY
     groups = [m for m in telling.mentions if _is_group(page, m)]
     parties = [m for m in telling.mentions if not _is_group(page, m) and not m.is_person]
     return bool(groups) and not parties

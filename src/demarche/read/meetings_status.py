@@ -14,6 +14,7 @@ _CLAUSE = re.compile(
     r"[;:!?]\s|\s[–—]\s|[“”\"]|,\s(?:but|and|while|whereas|although|though|saying|adding|which|who)\s"
     r"|\s(?:but|while|whereas|although|that)\s|,\s(?=(?:he|she|they|it)\s)"
 )
+_NO = re.compile(r"\s*no\s", re.IGNORECASE)
 # No clause that matters is longer (characters); it keeps a text without stops from costing more.
 _REACH = 400
 
@@ -39,9 +40,13 @@ def noun_status(shape: Masked, start: int, noun: int, end: int) -> Finding | Non
     `start` and `end` bound the phrase, `noun` is where its noun begins.
     """
     before, after = clause_before(shape, start), clause_after(shape, end)
-    inside = shape.text[start:noun]
+    inside, on = shape.text[start:noun], shape.text[end : end + _REACH]
     if clues()["denied"].search(shape.text[max(0, start - 80) : start]):
         return "not_held"
+    if clues()["then_off"].match(on):
+        return "refused"
+    if clues()["moved"].match(on):
+        return "planned"
     for status, stands_before, pattern in status_patterns():
         if not stands_before:
             hit = pattern.search(after)
@@ -50,6 +55,8 @@ def noun_status(shape: Masked, start: int, noun: int, end: int) -> Finding | Non
             if hit is None and status == "planned":
                 hit = pattern.search(f"{before}{inside}")
         if hit:
+            if status == "planned" and _NO.match(inside):
+                return "refused"
             return "planned" if status == "proposed" and _is_set(after) else status
     if clues()["opens"].search(after):
         return None

@@ -71,7 +71,13 @@ _LIMITS = ("since ", "until ", "till ")
 def is_nobody(mention: Mention) -> bool:
     """Whether this is the press or a crowd, which is talked to but is no party to talks."""
     told = f" {mention.actor.text.lower()} "
-    return any(f" {word} " in told for word in words().nobody.words)
+    return _COUNTED.match(told) is not None or any(
+        f" {word} " in told for word in words().nobody.words
+    )
+
+
+_COUNTED = re.compile(r"\s(?:the\s|some\s|about\s)?(?:\d{2,}|hundreds|thousands|dozens|scores)\b")
+"""So many do not sit at a table: "200 police"."""
 
 
 def distinct(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -184,7 +184,10 @@ def _fits(
     return proposed
 
 
-_PRESENT = re.compile(r"^\s(?:meets?|gathers?|convenes?|sits?\sdown)\b")
+_PRESENT = re.compile(
+    r"^\s(?:meets?|gathers?|convenes?|sits?\sdown|travels?|flies|visits?|arrives?|receives?|hosts?|"
+    r"welcomes?|goes|returns?|comes?|heads)\b"
+)
 """A meeting told in the present with its day is to come ("the cabinet meets on Tuesday")."""
 _TIMED = frozenset({"body", "two at a time"})
 """What tells a meeting only with its day."""

@@ -1,0 +1,90 @@
+"""Meetings: what words farther off say of them, days ahead, headings, the side left unsaid."""
+
+from __future__ import annotations
+
+import pytest
+
+from demarche.ground.anchors import Anchor
+from demarche.ground.items import Actor, Meeting
+from demarche.read.meetings import find
+from demarche.read.meetings_told import is_nobody
+from demarche.read.page import Mention
+from invented import page_of
+
+
+def meetings(text: str) -> list[Meeting]:
+    return [m for m in find(page_of(text, "2022-01-14"), []) if isinstance(m, Meeting)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Talks between Kenya and Uganda on the lake had been postponed.", "refused"),
+        ("A meeting between Kenya and Uganda was due in Arusha on Monday but was cancelled.",
+         "refused"),
+        ("Kenya will hold no talks with Uganda in Arusha.", "refused"),
+        ("Kenya and Uganda will open their third round of talks in Arusha tomorrow.", "planned"),
+        ("Kenya is open to talks with Uganda in Arusha.", "proposed"),
+        ("Byaruhanga is expected in Arusha on Monday for talks with Uganda.", "planned"),
+        ("Foreign Minister Byaruhanga travels to Arusha on Monday.", "planned"),
+        ("A meeting of Kenya and Uganda in Arusha, which has been moved forward to May 3, "
+         "will be short.", "planned"),
+    ],
+)  # fmt: skip
+def test_what_stands_farther_off_says_what_came_of_it(text, status):
+    assert [m.status for m in meetings(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya recalled its ambassador to Uganda for consultations on Wednesday.",
+        "Whether the presidents of Kenya and Uganda should meet is not said.",
+        "The question is whether to begin talks with Uganda in Arusha.",
+        "Byaruhanga liked to receive the presidents of Kenya and Uganda in Arusha on Sunday.",
+        "Port calls by Kenya in Mombasa are suspended from Monday.",
+    ],
+)
+def test_what_only_sounds_like_a_meeting_is_none(text):
+    assert meetings(text) == []
+
+
+def test_a_heading_only_adds_to_what_the_text_tells():
+    title = "Readout of the meeting between Otieno and Byaruhanga"
+    assert meetings(f"{title}\n\nThe lake was low.") == []
+    (found,) = meetings(f"{title}\n\nOtieno met Byaruhanga in Arusha on Monday.")
+    assert found.anchor.start > len(title)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Kenya and Uganda were asked to convene in Arusha in December.",
+         "2022-12-01", "2022-12-31"),
+        ("Kenya and Uganda met in Arusha in December.", "2021-12-01", "2021-12-31"),
+        ("Kenya proposed a meeting with Uganda in Arusha in November 2021.",
+         "2021-11-01", "2021-11-30"),
+    ],
+)  # fmt: skip
+def test_what_is_still_to_come_lies_ahead(text, first, last):
+    (found,) = meetings(text)
+    assert found.when is not None
+    assert (found.when.first, found.when.last) == (first, last)
+
+
+def test_the_first_in_so_many_years_has_no_day():
+    (found,) = meetings("Kenya and Uganda held their first talks in four years in Arusha.")
+    assert found.when is None
+
+
+def test_talks_that_one_side_offers_are_with_the_other_of_the_two():
+    told = "Kenya and Uganda share the lake. Kenya closed it. Uganda objected. " * 3
+    (found,) = meetings(told + "Kenya offered talks in Arusha on Monday.")
+    assert [a.text for a in found.participants] == ["Kenya", "Uganda"]
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"), [("200 police", True), ("hundreds of miners", True), ("two envoys", False)]
+)
+def test_a_crowd_counted_in_the_hundreds_takes_no_part(text, nobody):
+    assert is_nobody(Mention(Actor(text, Anchor(0, len(text), text), text), "group", 1)) is nobody
