@@ -203,6 +203,26 @@ def test_who_cares_more_is_nearer_and_a_bad_breakdown_leads_to_the_compromise() 
     assert far.bargain == pytest.approx(far.compromise, abs=0.01)
 
 
+@pytest.mark.parametrize("breakdown", [0.5, -1.0, float("nan"), float("inf")])
+def test_no_agreement_is_as_bad_as_one_scale_length_at_least(breakdown: float) -> None:
+    with pytest.raises(CallError, match="1 scale length or more"):
+        settle(read_positions(TABLE), breakdown=breakdown)
+
+
+@pytest.mark.parametrize(
+    ("scale", "said"),
+    [((90, 0), "no length"), ((0, float("nan")), "no length"), ((0, 50), "South stands outside")],
+)
+def test_a_scale_that_does_not_fit_is_refused(scale: tuple[float, float], said: str) -> None:
+    with pytest.raises(CallError, match=said):
+        settle(read_positions(TABLE), scale=scale)
+
+
+def test_a_table_with_a_lone_carriage_return_is_refused() -> None:
+    with pytest.raises(StandoffError, match="positions: this is not a table"):
+        read_positions(TABLE + "Ea\rst,tariff,5,1,1\n")
+
+
 def test_an_actor_that_stands_twice_on_an_issue_is_refused() -> None:
     with pytest.raises(StandoffError, match="positions:4: North stands twice on tariff"):
         read_positions(TABLE + "North,tariff,5,1,1\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 from pathlib import Path
 from typing import get_args
@@ -11,7 +10,7 @@ import click
 
 from demarche.cli.model import STANDOFF, load
 from demarche.cli.out import AS_JSON, emit
-from demarche.ground.errors import CallError, StandoffError
+from demarche.ground.errors import StandoffError
 from demarche.model import bargaining
 from demarche.model.coalition import universal
 from demarche.model.normal_form import Solver, normal_form
@@ -108,7 +107,6 @@ def settle(
 ) -> None:
     """Where issues on a scale would settle: columns actor, issue, position, salience, power."""
     stances = _positions(positions)
-    _within(stances, scale)
     found = bargaining.settle(stances, scale=scale, breakdown=breakdown)
     standings = bargaining.standings(stances, found)
     if as_json:
@@ -120,30 +118,12 @@ def settle(
         print(told_standings(standings))
 
 
-def _within(stances: tuple[bargaining.Stance, ...], scale: tuple[float, float] | None) -> None:
-    """Raises CallError for a scale that is none, or that a position lies outside of."""
-    if scale is None:
-        return
-    if not scale[0] < scale[1]:
-        raise CallError(
-            "the scale has no length", value=f"{scale[0]:g} {scale[1]:g}",
-            remedy="Give the lower end first.",
-        )  # fmt: skip
-    for stance in stances:
-        if not scale[0] <= stance.position <= scale[1]:
-            raise CallError(
-                f"{stance.actor} stands outside the scale on {stance.issue}",
-                value=f"{stance.position:g}",
-                remedy="Widen --scale, or leave it out.",
-            )
-
-
 def _positions(path: Path) -> tuple[bargaining.Stance, ...]:
     try:
         if str(path) == "-":
             return bargaining.read_positions(sys.stdin.read(), where="standard input")
         return bargaining.read_positions(path.read_text("utf-8-sig"), where=str(path))
-    except (UnicodeDecodeError, csv.Error) as error:
+    except UnicodeDecodeError as error:
         raise StandoffError(
             "this is not a table", where=str(path), remedy="Save it as CSV in UTF-8."
         ) from error

@@ -18,7 +18,7 @@ import math
 
 import msgspec
 
-from demarche.ground.errors import StandoffError
+from demarche.ground.errors import CallError, StandoffError
 
 _COLUMNS = ("actor", "issue", "position", "salience", "power")
 _STEPS = 200
@@ -67,7 +67,15 @@ def read_positions(text: str, *, where: str = "positions") -> tuple[Stance, ...]
 
     Raises StandoffError naming the line that is wrong.
     """
-    rows = csv.DictReader(io.StringIO(text))
+    try:
+        return _read(csv.DictReader(io.StringIO(text)), where)
+    except csv.Error as error:
+        raise StandoffError(
+            f"this is not a table ({error})", where=where, remedy="Save it as CSV in UTF-8."
+        ) from error
+
+
+def _read(rows: csv.DictReader[str], where: str) -> tuple[Stance, ...]:
     missing = [c for c in _COLUMNS if c not in (rows.fieldnames or [])]
     if missing:
         raise StandoffError(
@@ -123,12 +131,34 @@ def settle(
     for who cares most. A loss grows with salience and the square of the distance; the worse no
     agreement is, the nearer the bargain lies to the compromise. Actors without power or salience
     do not count.
+
+    Raises CallError for a `scale` without length or with a position outside of it, and for another
+    `breakdown`.
     """
+    if not (math.isfinite(breakdown) and breakdown >= 1):
+        raise CallError("no agreement is as bad as 1 scale length or more", value=breakdown)
+    if scale is not None:
+        _check(stances, scale)
     issues = dict.fromkeys(s.issue for s in stances)
     return tuple(
         _settled(issue, [s for s in stances if s.issue == issue], scale, breakdown)
         for issue in issues
     )
+
+
+def _check(stances: tuple[Stance, ...], scale: tuple[float, float]) -> None:
+    if not 0 < scale[1] - scale[0] < math.inf:
+        raise CallError(
+            "the scale has no length", value=f"{scale[0]:g} {scale[1]:g}",
+            remedy="Give the lower end first.",
+        )  # fmt: skip
+    for stance in stances:
+        if not scale[0] <= stance.position <= scale[1]:
+            raise CallError(
+                f"{stance.actor} stands outside the scale on {stance.issue}",
+                value=f"{stance.position:g}",
+                remedy="Widen the scale, or leave it out.",
+            )
 
 
 def _settled(
