@@ -69,18 +69,7 @@ def heads(arcs: npt.NDArray[np.floating]) -> Heads:
 
 def _is_tree(found: list[int]) -> bool:
     """Whether all words hang from the root, and one of them directly."""
-    if found.count(0) != 2:
-        return False
-    done = [0] * len(found)
-    done[0] = -1
-    for begin in range(1, len(found)):
-        at = begin
-        while not done[at]:
-            done[at] = begin
-            at = found[at]
-        if done[at] == begin:
-            return False
-    return True
+    return found.count(0) == 2 and not _cycle(found)
 
 
 def _cycle(found: list[int]) -> list[int]:
