@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
-from corpus_gold import Report
+from corpus_gold import NotFound, Report
 from corpus_match import Found
 
 
@@ -15,14 +15,17 @@ def from_lines(path: Path, reports: Iterable[Report]) -> dict[str, list[Found]]:
 
     A text that another intake cut otherwise is known by the paragraphs it shares with ours, and
     its items stand where their words stand nearest; words that ours does not hold stay surplus.
+    Raises NotFound, naming the line, for an item whose source has no line above it.
     """
     by_source: dict[str, list[Found]] = {}
     texts: dict[str, str] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         entry = msgspec.json.decode(line)
         if entry["kind"] == "source":
             texts[entry["id"]] = entry["text"]
             by_source[entry["id"]] = []
+        elif entry["source"] not in texts:
+            raise NotFound(f"{path}:{number}: no line above is source {entry['source']!r}")
         else:
             by_source[entry["source"]].append(entry)
     found: dict[str, list[Found]] = {}

@@ -193,3 +193,10 @@ def test_lines_over_a_text_that_was_cut_otherwise_are_brought_to_ours(
     assert list(found) == [report.name]
     assert matching.span(found[report.name][0]) == words
     assert matching.span(found[report.name][1])[0] == len(report.source.text)
+
+
+def test_a_line_whose_source_is_not_above_it_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "lines.jsonl"
+    path.write_text('{"kind": "statement", "source": "s"}', encoding="utf-8")
+    with pytest.raises(gold.NotFound, match=r"lines.jsonl:1: no line above is source 's'"):
+        lines.from_lines(path, [])
