@@ -35,7 +35,15 @@ def quantities(told: str) -> list[Quantity]:
         ("At least 45 Japanese were hurt.", "Japanese", 45, None),
         ("Three-quarters of a million soldiers stood ready.", "soldiers", 750e3, 750e3),
         ("They have towed their six boats to port.", "boats", 6, 6),
-        ("They were told to leave within 12 days.", "duration", None, 12),
+        ("They were told to leave within 12 days.", "duration", 12, 12),
+        ("The truce was extended by 40 days.", "duration", 40, 40),
+        ("The sailors were held for nine weeks.", "duration", 9, 9),
+        ("Peru's garrison was estimated at 900.", "people", 900, 900),
+        ("Peru lost half the fleet.", "the fleet", 0.5, 0.5),
+        ("Of the sailors half of them were freed.", "them", 0.5, 0.5),
+        ("The mine cost one dead.", "dead", 1, 1),
+        ("Peru held 40 sailors and sent home eight of them.", "sailors", 8, 8),
+        ("The troops hold between 40% and 50% of the territory.", "territory", 40, 50),
     ],
 )  # fmt: skip
 def test_a_number_with_its_noun_elsewhere(text, what, low, high):
@@ -154,3 +162,12 @@ def test_the_one_party_named_before_a_number_is_its_holder():
     assert found.holder is not None and found.holder.party == "KEN"
     (found,) = quantities("Kenya said 40 tanks stood at the border.")
     assert found.holder is None
+
+
+def test_the_number_of_a_paragraph_counts_nothing():
+    text = "Peru lost 40 soldiers.\n\n5. The army regrets it.\n\n6) The army will answer."
+    assert [q.low for q in quantities(text)] == [40]
+
+
+def test_half_the_night_is_no_share():
+    assert quantities("The soldiers talked half the night.") == []

@@ -19,7 +19,7 @@ from demarche.read.page import Page
 from demarche.read.quantities_bare import bare
 from demarche.read.quantities_numbers import Amount, amount, bounded_after
 from demarche.read.quantities_phrase import Counted, counted_after
-from demarche.read.quantities_refused import WITHIN, is_no_count, is_two, turned
+from demarche.read.quantities_refused import is_no_count, is_two, turned
 from demarche.read.quantities_spans import duration, shares
 from demarche.read.quantities_where import holder_of, place_of
 from demarche.read.quantities_words import (
@@ -109,8 +109,6 @@ def _quantity(
     told = amount(match)
     if told is not None and (lasts := duration(page, sentence, match, told)):
         if _in_context(page, sentence, start, lasts.end):
-            within = WITHIN.search(text, max(sentence.start, start - 8), start)
-            told = replace(told, low=None) if within and told.high == told.low else told
             return _item(page, sentence, start, lasts.end, told, lasts, times), lasts.end
         return None, lasts.end
     if any(t.anchor.start < end and start < t.anchor.end for t in times):

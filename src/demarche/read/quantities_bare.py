@@ -61,7 +61,7 @@ def bare(
         return None
     if not (figures or after["of"]):
         return None
-    if told.size < 10 and (after["of"] or not figures):
+    if told.size < 10 and (after["of"] or not figures) and not _is_part(told, items, start, after):
         return None
     if _AGE.fullmatch(page.text, max(0, start - 2), end + 1) or _AFTER_TO.search(
         page.text, max(0, start - 24), start
@@ -87,8 +87,21 @@ def bare(
     return Counted(noun["what"].lower(), stop, "elliptical", None, holder)
 
 
+_FEW = 3
+
+
+def _is_part(told: Amount, items: list[Quantity], start: int, after: re.Match[str]) -> bool:
+    """Whether "four of them" are a few of those counted right before."""
+    last = items[-1] if items else None
+    if last is None or not after["of"] or last.unit or not 0 <= start - last.anchor.end < _REACH:
+        return False
+    return _FEW <= told.size < max(b for b in (last.low, last.high, 0.0) if b is not None)
+
+
 def _like_money(match: re.Match[str], told: Amount, items: list[Quantity]) -> str | None:
-    """The currency of a sum told without one ("the first 35 million"), as of the sum before."""
+    """The currency of a sum told without one ("the first 35 million"), as of the sum before;
+    "money" where the words before speak of paying.
+    """
     low = (match["low"] or "").lower()
     if told.unit or not low.endswith(("million", "billion", "mn", "bn", " m")):
         return None

@@ -12,7 +12,9 @@ from demarche.read.quantities_numbers import Amount
 from demarche.read.quantities_words import words
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-WITHIN = re.compile(r"\bwithin\s+$", re.IGNORECASE)
+_OPENS = re.compile(r"(?:\A|\n)[\s(*#-]*$")
+_LISTS = re.compile(r"[.)]\s")
+"""A number that opens a line and is followed by this numbers a paragraph."""
 _NOT_ONE = re.compile(r"\b(?:not|nor|if)\s+$", re.IGNORECASE)
 _OF_AGE = re.compile(r"\b(?:man|woman|boy|girl|son|daughter|child|widow|youth)\s+of\s+$", re.I)
 _NO_MORE = re.compile(
@@ -52,6 +54,10 @@ def is_no_count(text: str, low: int, match: re.Match[str]) -> bool:
     figure = match["low"] or ""
     if match["sign"] or match["bound"]:
         return False
+    if _LISTS.match(text, match.end()) and _OPENS.search(
+        text[max(0, match.start() - 8) : match.start()]
+    ):
+        return True
     if _NOT_ONE.search(text, max(low, match.start() - 12), match.start()):
         return figure.lower() in {"one", "a", "1"}
     if _OF_AGE.search(text, max(low, match.start() - 16), match.start()):

@@ -23,7 +23,9 @@ _LASTS = re.compile(
 )
 _BEFORE = re.compile(
     r"\b(?:for|within|of|lasts?|lasted|lasting|took|takes|given|gives?|gave|granted|allowed|"
-    r"a|an|the|its|their|his|first|after)\s+$",
+    r"a|an|the|its|their|his|first|after"
+    r"|(?:extend|prolong|delay|postpone|shorten|renew|lengthen|put\soff|defer|cut|suspend|pause|stretch)\w*\s(?:[\w'’-]+\s){0,6}?by(?:\s(?:another|a\sfurther))?"
+    r"|(?:held|detained|closed|shut|blocked|stranded|captive)(?:\s(?:for|now|another|a\sfurther|already))?)\s+$",
     re.IGNORECASE,
 )
 _SINCE_WHEN = re.compile(
@@ -51,7 +53,14 @@ _NOUN_AFTER = re.compile(
     r"\s+(?!(?:in|on|at|to|from|since|and|but|or|this|last|after|before|while|"
     r"as|have|has|had|is|are|was|were|went|will|gone|more|less)\b)[a-z]"
 )
-_NO_WHOLE = frozenset({"what", "it", "that", "this", "them", "us", "a", "an"})
+_NO_WHOLE = frozenset({"what", "it", "that", "this", "a", "an"})
+_HALF_THE = re.compile(
+    r"\s+(?:(?:of|in)\s+)?(?P<what>(?:them|us)\b"
+    r"|(?:the|its|their|his|her|our)\s+(?!(?:night|time|day|week|month|year|battle|way|"
+    r"world|problem|story|fun|truth|trouble|morning|afternoon|point|hour|answer|length|height|size|price)\b)"
+    r"(?:[a-z-]+\s+)??[a-z-]{3,}\b)"
+)
+"""Of what a half is: "half of them", "half the fleet"; half the night is a figure of speech."""
 _SIDE = re.compile(
     r"\b(?:western|eastern|northern|southern|other|first|second|better|upper|lower)\s$"
 )
@@ -113,6 +122,8 @@ def shares(page: Page, sentence: Sentence) -> Iterator[tuple[int, Amount, Counte
         if not many and part != "half":
             continue
         what, end = of_what(page, match.end(), sentence.end)
+        if not what and (whole := _HALF_THE.match(text, match.end(), sentence.end)):
+            what, end = whole["what"], whole.end()
         before = text[max(sentence.start, match.start() - 16) : match.start()].lower()
         alone = before.endswith("by ") or bool(many in words().numbers or match["bound"])
         if not what and not (alone and not _NOUN_AFTER.match(text, match.end(), sentence.end)):

@@ -114,7 +114,9 @@ def civil() -> frozenset[str]:
 @functools.cache
 def one_counts() -> frozenset[str]:
     """What counts even where it is one: "one frigate", "one marine"."""
-    return frozenset(w.lower() for row in ("forces", "weapons") for w in words().counted[row])
+    return frozenset(
+        w.lower() for row in ("forces", "weapons", "losses") for w in words().counted[row]
+    )
 
 
 @functools.cache
@@ -147,7 +149,7 @@ def number() -> re.Pattern[str]:
         rf"(?<![\w.,:/$€£-])(?:(?P<bound>(?:{bound}\s+)+)|(?P<between>between\s+))?"
         rf"(?:(?P<loose>(?:many\s+|several\s+)?{any_of(w.loose)}(?!\w))|"
         rf"(?P<sign>{sign}\s?)?(?P<low>{value})"
-        rf"(?:(?:\s?[-–—]\s?|\s+(?P<to>to|or|and)\s+)(?P<sign2>{sign}\s?)?(?P<high>{value}))?)"
+        rf"(?:(?:\s?%)?(?:\s?[-–—]\s?|\s+(?P<to>to|or|and)\s+)(?P<sign2>{sign}\s?)?(?P<high>{value}))?)"
         rf"(?![\w]|[.:/]\d|,\d)",
         re.IGNORECASE,
     )
