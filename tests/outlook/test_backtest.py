@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 
 from demarche.ground.errors import CallError, ExtraMissing, HistoryError
-from demarche.outlook import affinity, course, likelihood, perceptron
+from demarche.outlook import affinity, course, likelihood, odds, perceptron
 from demarche.outlook import trial as module
 from demarche.outlook.affinity import Shape
 from demarche.outlook.backtest import backtest
 from demarche.outlook.benchmark import Split, read_split
+from demarche.outlook.history import History
 from demarche.outlook.likelihood import probability_test
 from demarche.outlook.protocol import Asked, Doubled
 from demarche.outlook.trial import Trial
@@ -24,6 +25,7 @@ FIRST = 60
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(perceptron, "FEWEST", 40)
     monkeypatch.setattr(perceptron, "EPOCHS", 1)
+    monkeypatch.setattr(odds, "FEWEST", 40)
     monkeypatch.setattr(affinity, "SHAPES", (Shape(16, 24, 64, 0), Shape(24, 16, 64, 0)))
     monkeypatch.setattr(likelihood, "TREES", 10)
     monkeypatch.setattr(likelihood, "TREES_NEW", 10)
@@ -63,19 +65,34 @@ def test_rows_of_later_days_cannot_change_a_forecast(network: bool) -> None:
     """The days after the first test day are replaced by others; its scores stay the same bits."""
     scored = []
     for seed in (11, 12):
-        past, future = random_history(10, days=70), random_history(seed, days=70)
-        kept, other = past.day <= FIRST, future.day > FIRST
-        columns = {
-            name: np.concatenate([getattr(past, name)[kept], getattr(future, name)[other]])
-            for name in ("who", "what", "whom", "day")
-        }
-        assert past.actors == future.actors and past.acts == future.acts
-        history = msgspec.structs.replace(past, **columns)
-        split = Split(history, 50, FIRST)
+        split = Split(_with_another_future(seed), 50, FIRST)
         trial = _Watched(split, FIRST, FIRST + 1, multi_step=False, seed=1, network=network)
         trial.run(lambda *_: None)
         scored.append(np.concatenate(trial.seen))
     assert scored[0].shape == scored[1].shape and np.array_equal(scored[0], scored[1])
+
+
+def _with_another_future(seed: int) -> History:
+    past, future = random_history(10, days=70), random_history(seed, days=70)
+    kept, other = past.day <= FIRST, future.day > FIRST
+    assert past.actors == future.actors and past.acts == future.acts
+    columns = {
+        name: np.concatenate([getattr(past, name)[kept], getattr(future, name)[other]])
+        for name in ("who", "what", "whom", "day")
+    }
+    return msgspec.structs.replace(past, **columns)
+
+
+def test_rows_of_later_days_cannot_change_a_probability() -> None:
+    """The days after the first test day are replaced by others; its and the next day's stay."""
+    said, came = [], []
+    for seed in (11, 12):
+        facts = Doubled.of(_with_another_future(seed))
+        trial = likelihood._Trial(facts, FIRST, 70, 3, 1)
+        trial.run(None)
+        said.append(np.concatenate(trial._said["repeated"][:2]))
+        came.append(np.concatenate(trial._came["repeated"][:2]))
+    assert np.array_equal(said[0], said[1]) and not np.array_equal(came[0], came[1])
 
 
 class _Watched(Trial):

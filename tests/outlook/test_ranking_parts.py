@@ -58,7 +58,7 @@ def test_the_perceptron_goes_down_the_slope_of_its_loss(monkeypatch, name: str) 
     made = Perceptron(lessons, 2, seed=1)
     made.weights = {k: w.astype(float) + 0.1 * rng.random(w.shape) for k, w in made.weights.items()}
     slopes: dict[str, np.ndarray] = {}
-    monkeypatch.setattr(made, "_step", lambda found, rate: slopes.update(found))
+    monkeypatch.setattr(made._descent, "step", lambda found, rate: slopes.update(found))
     made._learn(lessons, 0.0)
     weight = made.weights[name]
     cell = np.unravel_index(np.argmax(abs(slopes[name])), weight.shape)

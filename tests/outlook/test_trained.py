@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from demarche.ground.errors import CallError, HistoryError
-from demarche.outlook import course, trained
+from demarche.outlook import course, odds, trained
 from demarche.outlook import forecast as module
 from demarche.outlook.boosting import lightgbm
 from demarche.outlook.forecast import forecast
@@ -28,6 +28,7 @@ def model():
         for where in (course, trained):
             patch.setattr(where, "TREES", 12)
             patch.setattr(where, "TREES_NEW", 12)
+        patch.setattr(odds, "FEWEST", 40)
         patch.setattr(course, "LESSON_DAYS", 40)
         patch.setattr(course, "_SMALL", 0)
         yield train(HISTORY, days=3)
@@ -71,7 +72,7 @@ def test_a_file_that_does_not_fit_is_refused(model, tmp_path) -> None:
     save(model, path)
     content = path.read_bytes()
     for spoilt, match in (
-        (content.replace(b"outlook 2 ", b"outlook 9 ", 1), "version 9"),
+        (content.replace(b"outlook 3 ", b"outlook 9 ", 1), "version 9"),
         (content[:-3], "changed or cut short"),
         (content[:500] + b"x" + content[501:], "changed or cut short"),
         (b"PK\x03\x04", "no trained outlook"),

@@ -1,7 +1,9 @@
-"""Learning probabilities from a history walked day by day: lessons on the way, trees at the end."""
+"""Learning probabilities from a history walked day by day: lessons on the way, then trees and
+perceptrons."""
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import msgspec
@@ -11,20 +13,25 @@ from numpy.typing import NDArray
 from demarche.ground.errors import HistoryError
 from demarche.outlook.boosting import THREADS, lightgbm
 from demarche.outlook.cases import Cases, beginnings, begun, happened, repeated
-from demarche.outlook.level import drawn
+from demarche.outlook.level import drawn, log_odds, of_log_odds
 from demarche.outlook.memory import Memory
-from demarche.outlook.protocol import Asked, Doubled
+from demarche.outlook.odds import Odds
+from demarche.outlook.protocol import Asked, Doubled, Numbers
 from demarche.outlook.rules import Rules
 from demarche.outlook.signs import signs
 
 Floats = NDArray[np.float64]
 
 LESSON_DAYS = 150
-ROWS = 300_000
+ROWS, ROWS_TREES = 800_000, 300_000
+"""Cases of repeated triples learned from, at most; and how many of them, about, by trees."""
 TREES, TREES_NEW = 250, 120
 """Trees for repeated and for new triples."""
+MEMBERS, SHARE = 3, 0.7
+"""Perceptrons for repeated triples, and their share beside the trees, in log odds."""
 EVERY = 3
-"""Days between two starts of a lesson, in a history of many acts; one in a small one."""
+"""Days between two starts of a lesson on new triples, in a history of many acts; one in a small
+one, and for repeated triples."""
 FIRST_RULES = 15
 _SETTLE = 15
 _SMALL = 20_000
@@ -47,22 +54,27 @@ SETTINGS: dict[str, Any] = {
 
 
 class Learned(msgspec.Struct, frozen=True, eq=False):
-    """Trees for one kind of case, and the base rates that they are to be compared with."""
+    """Trees and perceptrons for one kind of case, and the base rates to compare them with."""
 
     trees: Any
+    members: tuple[Odds, ...]
+    """The perceptrons beside the trees; none for new triples."""
     base_rate: float
     rows: int
     came_by_act: Floats
     """For each act, how many cases came, and how many there were."""
     cases_by_act: Floats
     trust: float = 1.0
-    """How far the trees are trusted beside the base rate: 0 to 1."""
+    """How far all this is trusted beside the base rate: 0 to 1."""
 
-    def probability(self, values: NDArray[np.float32]) -> Floats:
-        """The probability of each case, from its signs."""
+    def probability(self, values: NDArray[np.float32], act: Numbers) -> Floats:
+        """The probability of each case, from its signs and its act."""
         if not len(values):
             return np.zeros(0)
         said = np.asarray(self.trees.predict(values, num_threads=THREADS), dtype=np.float64)
+        if self.members:
+            by_members = np.mean([one.of(values, act) for one in self.members], axis=0)
+            said = of_log_odds((1 - SHARE) * log_odds(said) + SHARE * by_members)
         return drawn(said, self.base_rate, self.trust)
 
 
@@ -72,6 +84,7 @@ class Gathered:
     def __init__(self, a_start: int | None, acts: int, rng: np.random.Generator) -> None:
         self._a_start, self._rng = a_start, rng
         self._values: list[NDArray[np.float32]] = []
+        self._act: list[Numbers] = []
         self._came: list[NDArray[np.bool_]] = []
         self._weight: list[Floats] = []
         self._by_act = np.zeros((2, acts))
@@ -87,26 +100,44 @@ class Gathered:
             chosen[self._rng.choice(len(cases), self._a_start, replace=False)] = True
             cases, came = cases.some(chosen), came[chosen]
         self._values.append(signs(memory, rules, cases)[0])
+        self._act.append(cases.r)
         self._came.append(came)
         self._weight.append(cases.weight)
 
-    def learn(self, seed: int, trees: int) -> Learned:
-        """Trees from all that was gathered. Raises HistoryError where nothing ever came."""
+    def learn(self, seed: int, trees: int, members: int) -> Learned:
+        """Trees and perceptrons from all that was gathered; the same for the same seed.
+
+        Raises HistoryError where nothing ever came.
+        """
         rows = sum(map(len, self._came))
-        came, cases = self._by_act
-        if not rows or not came.sum():
+        by_act = self._by_act
+        if not rows or not by_act[0].sum():
             raise HistoryError(
                 "the history before the test is too short to learn a probability from",
                 value=f"{rows} cases",
                 remedy="Give a longer history, or fewer days.",
             )
-        data = lightgbm().Dataset(
-            np.concatenate(self._values),
-            label=np.concatenate(self._came).astype(np.float32),
-            weight=np.concatenate(self._weight),
-        )
-        learned = lightgbm().train(_settings(rows, seed), data, num_boost_round=trees)
-        return Learned(learned, float(came.sum() / cases.sum()), rows, came, cases)
+        values, act = np.concatenate(self._values), np.concatenate(self._act)
+        came, weight = np.concatenate(self._came), np.concatenate(self._weight)
+        with ThreadPoolExecutor(2) as pool:
+            some = slice(None, None, max(rows // ROWS_TREES, 1) if members else 1)
+            grown = pool.submit(
+                _grown, values[some], came[some], weight[some], _settings(rows, seed), trees
+            )
+            taught = pool.map(
+                lambda one: Odds.fit(values, act, came, by_act.shape[1], seed=one),
+                range(seed * members, (seed + 1) * members),
+            )
+            held, base_rate = tuple(taught), float(by_act[0].sum() / by_act[1].sum())
+            return Learned(grown.result(), held, base_rate, rows, by_act[0], by_act[1])
+
+
+def _grown(
+    values: NDArray[np.float32], came: NDArray[np.bool_], weight: Floats,
+    settings: dict[str, Any], trees: int,
+) -> Any:  # fmt: skip
+    data = lightgbm().Dataset(values, label=came.astype(np.float32), weight=weight)
+    return lightgbm().train(settings, data, num_boost_round=trees)
 
 
 def _settings(rows: int, seed: int) -> dict[str, Any]:
@@ -127,7 +158,7 @@ class Course:
         self.begins = max(first - LESSON_DAYS, min(FIRST_RULES + _SETTLE, first // 2))
         self._every = 1 if len(facts.s) // 2 < _SMALL else EVERY
         self._rng = np.random.default_rng(seed)
-        starts = len(range(self.begins, first - days + 1, self._every))
+        starts = len(range(self.begins, first - days + 1))
         self.old = Gathered(max(ROWS // max(starts, 1), 1), facts.acts, self._rng)
         self.new = Gathered(None, facts.acts, self._rng)
 
@@ -138,10 +169,11 @@ class Course:
 
     def teach(self, day: int, until: int) -> None:
         """Gather the lessons that start on a day, if their windows end before `until`."""
-        due = day >= self.begins and (day - self.begins) % self._every == 0
-        if due and day + self.days <= until:
-            memory, rules = self.memory, self.rules
-            self.old.add(memory, rules, repeated(memory, day), self.days)
+        if day < self.begins or day + self.days > until:
+            return
+        memory, rules = self.memory, self.rules
+        self.old.add(memory, rules, repeated(memory, day), self.days)
+        if (day - self.begins) % self._every == 0:
             self.new.add(memory, rules, self.fresh(day), self.days)
 
     def dusk(self, day: int, *, rules: bool) -> None:

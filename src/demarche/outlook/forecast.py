@@ -45,7 +45,7 @@ def forecast(trained: Trained, known: Known, *, actor: str, limit: int = SHOWN) 
         (_never(trained, number), trained.new, _NEVER),
     ):
         values, _ = signs(trained.memory, trained.rules, cases)
-        said = learned.probability(values)
+        said = learned.probability(values, cases.r)
         weighed += len(cases)
         best = np.lexsort((cases.o, cases.r, -said))[:limit]
         found += [_one(trained, learned, kind, cases, said, int(n)) for n in best]
@@ -135,11 +135,11 @@ def _method(trained: Trained, weighed: int, limit: int) -> str:
     held = trained.held_out
     most = f" (of acts never done, at most {_WEIGHED:,})" if weighed >= _WEIGHED else ""
     return (
-        f"trees trained on {counted(len(trained.history), 'act')}; on the last "
+        f"trees and perceptrons trained on {counted(len(trained.history), 'act')}; on the last "
         f"{counted(held.starts, 'start')} kept from learning: Brier skill over the base rate "
         f"{held.repeated.brier_skill:+.3f}, calibration error {held.repeated.ece:.4f} (rates of "
         f"past windows {held.plain.brier_skill:+.3f}, {held.plain.ece:.4f}); acts never seen "
-        f"before {held.new.brier_skill:+.4f}, {held.new.ece:.6f}; trees beside the base rate "
-        f"count {held.trust[0]:.1f} and {held.trust[1]:.1f}; "
+        f"before {held.new.brier_skill:+.4f}, {held.new.ece:.6f}; "
+        f"trusted beside the base rate {held.trust[0]:.1f} and {held.trust[1]:.1f}; "
         f"{counted(weighed, 'act')} weighed{most}, the first {limit} shown"
     )

@@ -18,12 +18,13 @@ from demarche.ground.ids import sha256
 from demarche.outlook.course import Learned
 from demarche.outlook.history import History
 from demarche.outlook.memory import FAMILIES, Habit, Memory
+from demarche.outlook.odds import Odds
 from demarche.outlook.protocol import Doubled
 from demarche.outlook.rules import Rules
 from demarche.outlook.trained import HeldOut, Trained
 from demarche.outlook.trees import Trees
 
-VERSION = 2
+VERSION = 3
 """Rises whenever features, rules or the shape of the file change: an older file is refused."""
 _MAGIC = b"demarche outlook "
 _COLUMNS = ("who", "what", "whom", "day")
@@ -48,6 +49,7 @@ class Head(msgspec.Struct, frozen=True):
     base_rates: tuple[float, float]
     rows: tuple[int, int]
     trees: tuple[str, str]
+    members: tuple[int, int]
 
 
 def fingerprint(history: History) -> str:
@@ -69,12 +71,14 @@ def to_bytes(trained: Trained) -> bytes:
         history.acts, None if history.origin is None else history.origin.isoformat(),
         history.evidence, history.left_out, trained.held_out,
         (learned[0].base_rate, learned[1].base_rate), (learned[0].rows, learned[1].rows),
-        (_text(learned[0]), _text(learned[1])),
+        (_text(learned[0]), _text(learned[1])), (len(learned[0].members), len(learned[1].members)),
     )  # fmt: skip
     arrays: dict[str, NDArray[Any]] = {name: getattr(history, name) for name in _COLUMNS}
     arrays["head"] = np.frombuffer(msgspec.json.encode(head), dtype=np.uint8)
     for n, one in enumerate(learned):
         arrays[f"by act {n}"] = np.stack([one.came_by_act, one.cases_by_act])
+        for place, member in enumerate(one.members):
+            arrays |= {f"{n}.{place}.{name}": held for name, held in member.held().items()}
     for family in FAMILIES:
         tally = memory.tallies[family]
         arrays[f"{family}.keys"] = tally.keys
@@ -171,14 +175,22 @@ def _restored(arrays: Mapping[str, NDArray[Any]]) -> Trained:
     rules.trust(arrays["confidence"])
     old, new = (
         Learned(
-            Trees(head.trees[n]), head.base_rates[n], head.rows[n], arrays[f"by act {n}"][0],
-            arrays[f"by act {n}"][1], head.held_out.trust[n],
+            Trees(head.trees[n]), tuple(_member(arrays, n, k) for k in range(head.members[n])),
+            head.base_rates[n], head.rows[n], arrays[f"by act {n}"][0], arrays[f"by act {n}"][1],
+            head.held_out.trust[n],
         )
         for n in (0, 1)
     )  # fmt: skip
     return Trained(
         history, memory, rules, old, new, head.days, head.seed, head.held_out, head.source
     )
+
+
+def _member(arrays: Mapping[str, NDArray[Any]], kind: int, place: int) -> Odds:
+    start = f"{kind}.{place}."
+    return Odds.holding({
+        name.removeprefix(start): held for name, held in arrays.items() if name.startswith(start)
+    })  # fmt: skip
 
 
 def matching(trained: Trained, history: History, *, where: str) -> None:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from demarche.ground.errors import CallError, HistoryError
 from demarche.outlook.benchmark import read_split
 from demarche.outlook.cases import LATELY, Cases, happened, repeated
-from demarche.outlook.course import SETTINGS, TREES, TREES_NEW, Course, Floats
+from demarche.outlook.course import MEMBERS, SETTINGS, SHARE, TREES, TREES_NEW, Course, Floats
 from demarche.outlook.level import Level
 from demarche.outlook.memory import Memory
 from demarche.outlook.protocol import Doubled
@@ -99,8 +99,8 @@ class _Trial:
         course = self._course
         for day in range(self._end - self._days + 1):
             if day == self._first:
-                self._old_learned = course.old.learn(self._seed, TREES)
-                self._new_learned = course.new.learn(self._seed, TREES_NEW)
+                self._old_learned = course.old.learn(self._seed, TREES, MEMBERS)
+                self._new_learned = course.new.learn(self._seed, TREES_NEW, 0)
             course.dawn(day)
             if day >= self._first:
                 self._test(day)
@@ -117,7 +117,7 @@ class _Trial:
             ("repeated", old, self._old_learned),
             ("new", new, self._new_learned),
         ):
-            said = learned.probability(signs(memory, rules, cases)[0])
+            said = learned.probability(signs(memory, rules, cases)[0], cases.r)
             came = happened(memory.facts, cases, self._days)
             self._said[kind].append(self._level[kind].shifted(said, day))
             self._level[kind].hold(day, said, came, cases.weight)
@@ -162,7 +162,8 @@ class _Trial:
             f"each other in the {LATELY} days before it; drawn by lot and weighted",
             trees=(TREES, TREES_NEW),
             seed=self._seed,
-            method=f"shifted by ended forecasts; LightGBM {msgspec.json.encode(SETTINGS).decode()}",
+            method=f"shifted by ended forecasts; repeated: {MEMBERS} perceptrons count {SHARE} "
+            f"beside the trees; LightGBM {msgspec.json.encode(SETTINGS).decode()}",
         )
 
 

@@ -11,19 +11,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from demarche.outlook.descent import Descent, Floats, Weights, by_cosine
 from demarche.outlook.lessons import Lessons, pull
 from demarche.outlook.protocol import Numbers
-
-Floats = NDArray[np.float32]
-Weights = dict[str, Floats]
 
 HIDDEN, NARROW = 96, 32
 EPOCHS, AT_ONCE, FEWEST = 2, 128, 300
 """Times that all lessons are gone through, lessons at once, and the fewest steps of all."""
 DROPPED, DECAY, RATE = 0.2, 0.03, 2e-3
-_FADED = 0.02
-"""The share of the rate that is left at the end."""
-_WARM = 50
 _FARTHEST = 6.0
 """Features are cut off so many standard deviations from their mean."""
 _FIRM_BY_ACT = 2e-4
@@ -44,8 +39,8 @@ class _Way(NamedTuple):
 class Perceptron:
     """Weights in units of the features' standard deviations.
 
-    *Source*: Rumelhart, Hinton, Williams 1986; Adam with decay apart, Loshchilov and Hutter 2019;
-    the rate falls along a cosine, the same 2017; dropout, Srivastava and others 2014.
+    *Source*: Rumelhart, Hinton, Williams 1986; dropout, Srivastava and others 2014; the steps
+    are those of `descent.py`.
     """
 
     def __init__(self, lessons: Lessons, acts: int, *, seed: int) -> None:
@@ -68,9 +63,7 @@ class Perceptron:
             "leaning": np.zeros((acts, columns), np.float32),
         }  # fmt: skip
         self._rng = rng
-        self._moved = {name: np.zeros_like(w) for name, w in self.weights.items()}
-        self._square = {name: np.zeros_like(w) for name, w in self.weights.items()}
-        self._steps = 0
+        self._descent = Descent(self.weights, decaying=_DECAYING, decay=DECAY)
 
     @classmethod
     def fit(cls, lessons: Lessons, acts: int, *, seed: int) -> Perceptron:
@@ -83,9 +76,7 @@ class Perceptron:
             while len(order) < min(AT_ONCE, count):
                 order = np.concatenate([order, made._rng.permutation(count)])
             chosen, order = np.sort(order[:AT_ONCE]), order[AT_ONCE:]
-            fading = 0.5 * (1 + np.cos(np.pi * step / steps)) + _FADED
-            rate = RATE * float(fading) * min(1.0, (step + 1) / _WARM)
-            made._learn(lessons.some(chosen, starts), rate)
+            made._learn(lessons.some(chosen, starts), RATE * by_cosine(step, steps))
         return made
 
     def score(self, rows: NDArray[np.floating], acts: Numbers) -> Floats:
@@ -139,23 +130,10 @@ class Perceptron:
             np.add.at(out, acts, np.add.reduceat(values, starts, axis=0))
             return out
 
-        self._step({
+        self._descent.step({
             "wide": x.T @ (wide * way.stretch), "wide bias": wide.sum(axis=0),
             "shift": by_act(wide, "shift"), "stretch": by_act(wide * way.drawn, "stretch"),
             "narrow": way.hidden.T @ narrow, "narrow bias": narrow.sum(axis=0),
             "last": way.narrow.T @ column, "linear": x.T @ column,
             "leaning": by_act(x * column, "leaning") + _FIRM_BY_ACT * w["leaning"],
         }, rate)  # fmt: skip
-
-    def _step(self, slopes: Weights, rate: float) -> None:
-        self._steps += 1
-        raised, squared = 1 - 0.9**self._steps, 1 - 0.999**self._steps
-        for name, slope in slopes.items():
-            moved, square, weight = self._moved[name], self._square[name], self.weights[name]
-            moved *= 0.9
-            moved += 0.1 * slope
-            square *= 0.999
-            square += 0.001 * slope**2
-            if name in _DECAYING:
-                weight *= 1 - rate * DECAY
-            weight -= rate / raised * moved / (np.sqrt(square / squared) + 1e-8)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from demarche.ground.errors import CallError, HistoryError
 from demarche.outlook.cases import happened, repeated
-from demarche.outlook.course import TREES, TREES_NEW, Course, Learned
+from demarche.outlook.course import MEMBERS, TREES, TREES_NEW, Course, Learned
 from demarche.outlook.history import History
 from demarche.outlook.level import drawn, trusted
 from demarche.outlook.likelihood import window_rate
@@ -29,8 +29,8 @@ _HELD_OUT = 45
 class HeldOut(msgspec.Struct, frozen=True):
     """How the probabilities held on the last days of the history, before these were learned from.
 
-    The base rate is that of the days before; `plain` is the rate of past windows. How far the
-    trees are trusted beside the base rate is chosen on the first half of those days' starts, and
+    The base rate is that of the days before; `plain` is the rate of past windows. How far
+    all this is trusted beside the base rate is chosen on the first half of those days' starts, and
     the figures are of the second half.
     """
 
@@ -96,9 +96,9 @@ def train(
     course.rules.settle()
     told = trial.told()
     old, new = (
-        msgspec.structs.replace(gathered.learn(seed, trees), trust=trust)
-        for gathered, trees, trust in zip(
-            (course.old, course.new), (TREES, TREES_NEW), told.trust, strict=True
+        msgspec.structs.replace(gathered.learn(seed, trees, members), trust=trust)
+        for gathered, trees, members, trust in zip(
+            (course.old, course.new), (TREES, TREES_NEW), (MEMBERS, 0), told.trust, strict=True
         )
     )
     return Trained(history, course.memory, course.rules, old, new, days, seed, told, source)
@@ -114,8 +114,8 @@ class _HeldOut:
         self._weight: list[NDArray[np.float64]] = []
 
     def learn(self, seed: int) -> None:
-        self._old = self._course.old.learn(seed, TREES)
-        self._new = self._course.new.learn(seed, TREES_NEW)
+        self._old = self._course.old.learn(seed, TREES, MEMBERS)
+        self._new = self._course.new.learn(seed, TREES_NEW, 0)
 
     def test(self, day: int) -> None:
         course = self._course
@@ -124,7 +124,7 @@ class _HeldOut:
             (1, self._new, course.fresh(day)),
         ):
             values = signs(course.memory, course.rules, cases)[0]
-            self._said[place].append(learned.probability(values))
+            self._said[place].append(learned.probability(values, cases.r))
             self._came[place].append(happened(course.memory.facts, cases, course.days))
             if place:
                 self._weight.append(cases.weight)

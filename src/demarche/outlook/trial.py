@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 import numpy as np
@@ -34,8 +35,8 @@ _SETTLE, _REFACTOR = 15, 7
 """Days between two settlings of the rules and two factorisations."""
 _LATE = 60
 """So many days before the test, and from then on, the networks learn more slowly."""
-_PART = 256
-"""Questions worked on at once, so that memory stays bounded."""
+_PART, _AT_ONCE = 256, 2
+"""Questions of a part, so that memory stays bounded, and parts worked on at once, in threads."""
 
 
 class Outcome(msgspec.Struct, frozen=True, eq=False):
@@ -130,14 +131,15 @@ class Trial:
         count = int(np.ceil(len(asked) * share))
         kept = np.sort(rng.choice(len(asked), count, replace=False))
         likeness = Likeness(self._memory, asked.day)
-        for part in _parts(asked.part(kept)):
-            self._lessons.add(self._lesson(part, likeness, rng))
+        parts = _parts(asked.part(kept))
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            seen = pool.map(lambda part: self._seen(part, likeness), parts)
+            for part, (rows, best, _) in zip(parts, seen, strict=True):
+                self._lessons.add(self._lesson(part, rows, best, rng))
 
-    def _lesson(self, asked: Asked, likeness: Likeness, rng: np.random.Generator) -> Lessons:
-        drawn = self._drawn(asked)
-        rough = likeness.rough(asked.s, asked.r, drawn)
-        best = rough.best(SHOWN)
-        rows = self._rows(asked, best, rough)
+    def _lesson(
+        self, asked: Asked, rows: Matrix, best: Numbers, rng: np.random.Generator
+    ) -> Lessons:
         width = best.shape[1]
         n = self._memory.actors
         true = np.unique(asked.question * n + asked.answer)
@@ -175,22 +177,28 @@ class Trial:
 
     def _test(self, asked: Asked) -> None:
         likeness = Likeness(self._memory, asked.day)
-        for part in _parts(asked):
-            scores, found = self._scores(part, likeness)
-            self._ranks.append(ranks(scores, part))
-            subject, act = part.s[part.question], part.r[part.question]
-            self._repeated.append(self._memory.seen("triple", subject, act, part.answer) > 0)
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            parts = list(pool.map(lambda one: self._ranked(one, likeness), _parts(asked)))
+        for ranked, repeated, found in parts:
+            self._ranks.append(ranked)
+            self._repeated.append(repeated)
             self._found.append(found)
         plain = self._plain.ranks(asked)
-        self._plain_ranks.append({str(name): ranked for name, ranked in plain.items()})
+        self._plain_ranks.append({str(name): values for name, values in plain.items()})
+
+    def _ranked(
+        self, asked: Asked, likeness: Likeness
+    ) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_]]:
+        """For each answer its rank, whether its triple is repeated, whether it is a candidate."""
+        scores, found = self._scores(asked, likeness)
+        subject, act = asked.s[asked.question], asked.r[asked.question]
+        repeated = self._memory.seen("triple", subject, act, asked.answer) > 0
+        return ranks(scores, asked), repeated, found
 
     def _scores(self, asked: Asked, likeness: Likeness) -> tuple[Scores, NDArray[np.bool_]]:
         """Scores of all actors: candidates by the ranker, the others below by rough score."""
         assert self._ranker is not None, "the lessons come before the test"
-        drawn = self._drawn(asked)
-        rough = likeness.rough(asked.s, asked.r, drawn)
-        best = rough.best(SHOWN)
-        rows = self._rows(asked, best, rough)
+        rows, best, rough = self._seen(asked, likeness)
         scored = self._ranker.score(rows, asked.r).reshape(best.shape)
         below = rough.score - rough.score.max(axis=1, keepdims=True) - 1
         scores = below + scored.min(axis=1, keepdims=True)
@@ -199,10 +207,14 @@ class Trial:
         np.put_along_axis(among, best, True, axis=1)
         return scores, among[asked.question, asked.answer]
 
-    def _rows(self, asked: Asked, best: Numbers, rough: Rough) -> Matrix:
-        return self._features.of(
+    def _seen(self, asked: Asked, likeness: Likeness) -> tuple[Matrix, Numbers, Rough]:
+        """The features of some questions' candidates, these, and the rough scores."""
+        rough = likeness.rough(asked.s, asked.r, self._drawn(asked))
+        best = rough.best(SHOWN)
+        rows = self._features.of(
             asked.s, asked.r, best, asked.day, rough, self._factors, self._company
         )
+        return rows, best, rough
 
     def _drawn(self, asked: Asked) -> tuple[Scores, ...]:
         if self._affinities is None:
