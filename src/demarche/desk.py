@@ -27,6 +27,7 @@ from demarche.outlook.watch import watched
 from demarche.read.intake import Draft, Fetch, Progress, Unread, sources
 from demarche.read.intake import compose as composed
 from demarche.read.reading import read_source
+from demarche.record.apart import only, standoffs
 from demarche.record.gather import gather
 from demarche.record.known import Known
 from demarche.record.store import Record
@@ -109,10 +110,15 @@ def brief_of(
     edited: Path | None = None,
     history: History | None = None,
 ) -> Brief:
-    """The brief on what is known: the model, the next steps, and the page's data."""
-    modelled = model(known, edited=edited)
+    """The brief on what is known: the model, the next steps, and the page's data.
+
+    Of several standoffs the model and the next steps are about the one told most.
+    """
+    groups = standoffs(known)
+    told = only(known, groups[0]) if groups else known
+    modelled = model(told, edited=edited)
     past = watched(known) if history is None else history
-    ahead = next_steps(known, modelled.standoff, modelled.solution, past)
+    ahead = next_steps(told, modelled.standoff, modelled.solution, past)
     kept = (*notes, modelled.note) if modelled.note else tuple(notes)
     return compose(known, modelled.standoff, modelled.verdict, ahead, kept, drawn(modelled))
 

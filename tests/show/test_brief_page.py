@@ -146,7 +146,7 @@ def test_the_page_says_what_the_sample_holds():
     text = " ".join(TREE.body.text_content().split())
     for words in (
         "After four meetings (5–9 May 1987), the last in Port Asha",
-        "Aruvia makes demands over the withdrawal of the batteries from Cape Dun that",
+        "Aruvia demands the withdrawal of the batteries from Cape Dun, which",
         "it is for Ilse Maar to decide whether Aruvia comes to a further round",
         "about 12,000", "at least 15,000", "31% within 30 days; base rate 12%",
         "too few to base a number on", "Leave your thoughts below", "not text in an encoding",

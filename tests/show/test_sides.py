@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import msgspec
 
+from demarche.record.gather import gather
 from demarche.record.known import Cell, Issue, Party
+from demarche.show.brief import brief_html, compose
 from demarche.show.sides import main_sides, sides
 from demarche.show.stands import title
+from demarche.show.text import summary
+from record.build import Report, who
 from show.sample import EMPTY, KNOWN
 
 
@@ -51,3 +57,22 @@ def test_the_title_names_who_contends_before_who_mediates() -> None:
     known = _known(mediator, NORVIK, COAST, cells=cells)
     assert {p.name for p in main_sides(known, ("pty-1", "pty-2"))} == {"Norvik", "Coast"}
     assert title(known) == "Norvik and Coast: return of the ferry"
+
+
+def test_a_page_on_two_standoffs_says_so_at_its_head() -> None:
+    readings = [_asks("Chile", "CHL", "Peru", "PER"), _asks("Ghana", "GHA", "Togo", "TGO")]
+    brief = compose(gather(readings))
+    assert brief.apart is not None and "two standoffs that share no side" in brief.apart
+    assert brief.apart in unescape(brief_html(brief)) and "Apart" in summary(brief)
+    assert brief.title == "Chile and Peru: return of the ferry"
+    assert compose(gather(readings[:1])).apart is None
+
+
+def _asks(one: str, code: str, other: str, its: str):
+    report = Report(f"{one} asks {other} for it. Nothing came of it.")
+    report.says(f"{one} asks {other} for it", who(one, code))
+    report.stands(
+        f"{one} asks {other}", who(one, code), "return of the ferry", "demands", f"iss-{code}",
+        toward=(who(other, its),),
+    )  # fmt: skip
+    return report.reading()

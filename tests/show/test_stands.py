@@ -46,20 +46,20 @@ CLASH = _issue(("NOR", "demands"), ("SUD", "refuses"))
         (
             _known(issues=(CLASH,), talks=(_talks("1901-03-02"),)),
             STUCK,
-            "After talks in Oldtown on 2 March 1901, the standoff is stuck: Norvik makes demands "
-            "over the return of the ferry that the United Coast refuses.",
+            "After talks in Oldtown on 2 March 1901, the standoff is stuck: Norvik demands "
+            "the return of the ferry, which the United Coast refuses.",
         ),
         (
             _known(issues=(CLASH,), talks=(_talks("1901-03-02"), _talks("1901-03-05"))),
             None,
-            "After two meetings (2–5 March 1901), the last in Oldtown, Norvik makes demands "
-            "over the return of the ferry that the United Coast refuses.",
+            "After two meetings (2–5 March 1901), the last in Oldtown, Norvik demands "
+            "the return of the ferry, which the United Coast refuses.",
         ),
         (
             _known(issues=(CLASH,), talks=(_talks("1901-01-02"), _talks("1901-03-05"))),
             msgspec.structs.replace(STUCK, stuck=False),
-            "After talks in Oldtown on 5 March 1901, the standoff can still move: Norvik makes "
-            "demands over the return of the ferry that the United Coast refuses.",
+            "After talks in Oldtown on 5 March 1901, the standoff can still move: Norvik demands "
+            "the return of the ferry, which the United Coast refuses.",
         ),
         (
             _known(issues=(_issue(("SUD", "warns"), name="the harbour"),)),
@@ -179,3 +179,9 @@ def test_a_demand_comes_before_a_bare_refusal_and_before_an_appeal():
     appeal = _issue(("NOR", "demands"), ("SUD", "demands"), name="utmost restraint")
     names = [i.name for i in ranked(_known(issues=(refused, appeal, asked)))]
     assert names == ["return of the ferry", "routine patrols", "utmost restraint"]
+
+
+def test_all_who_demand_it_are_named_and_a_thing_has_its_article():
+    both = _issue(("NOR", "demands"), ("SUD", "demands"), name="binding agreement on tolls")
+    said = "Norvik and the United Coast make demands over a binding agreement on tolls."
+    assert _said(_known(issues=(both,))) == said

@@ -14,6 +14,7 @@ from demarche.ground.wire import to_json
 from demarche.model.standoff import Standoff
 from demarche.model.verdict import Verdict
 from demarche.outlook.steps import Outlook
+from demarche.record.apart import only, standoffs
 from demarche.record.known import Known
 from demarche.show.chart import Chart
 from demarche.show.content import Brief, Clause, Origin
@@ -33,7 +34,7 @@ from demarche.show.sections import (
     talks,
 )  # fmt: skip
 from demarche.show.stands import contested, stands, title
-from demarche.show.wording import as_day, count, listed, span
+from demarche.show.wording import as_day, count, in_words, listed, span
 
 __all__ = ["Brief", "Clause", "Origin", "brief_html", "brief_json", "compose"]
 
@@ -65,7 +66,8 @@ def compose(
 ) -> Brief:
     """The brief of what is known, with its one sentence on where it stands.
 
-    `notes` say what could not be read or done, a sentence each; `chart` is what is drawn.
+    `notes` say what could not be read or done, a sentence each; `chart` is what is drawn. Where
+    the reports tell of several standoffs, title and sentence are about the one told most.
     """
     counts: dict[str, int] = {}
     for item in known.items:
@@ -74,10 +76,25 @@ def compose(
         Origin(s.id, s.title, s.publisher, s.published, s.url, counts.get(s.id, 0))
         for s in reported(known.sources)
     )
+    groups = standoffs(known)
+    told = only(known, groups[0]) if groups else known
     return Brief(
-        title(known), origins, stands(known, verdict), known, standoff,
+        title(told), origins, stands(told, verdict), known, standoff,
         standoff.to_toml() if standoff else None, verdict, outlook, chart, tuple(notes),
+        _apart(known, groups),
     )  # fmt: skip
+
+
+def _apart(known: Known, groups: Sequence[Sequence[str]]) -> str | None:
+    """That there are several standoffs, by name, and which of them the page is about."""
+    if not groups:
+        return None
+    named = [f"“{title(only(known, g))}” ({count(len(g), 'report')})" for g in groups]
+    return (
+        f"The reports seem to tell of {in_words(len(groups))} standoffs that share no side: "
+        f"{listed(named)}. Title, first sentence, model and next steps are about the first; "
+        "make a brief of each."
+    )
 
 
 def brief_json(brief: Brief) -> str:
@@ -159,6 +176,7 @@ def _top(brief: Brief, evidence: Evidence) -> Markup:
         el("h1", brief.title),
         el("section", el("h2", "Where it stands", id="stands-title", cls="unseen"),
            el("p", *sentence, cls="stands"), id="stands", aria_labelledby="stands-title"),
+        el("p", brief.apart, cls="lead", role="note") if brief.apart else None,
         _glance(brief, evidence),
     )  # fmt: skip
 

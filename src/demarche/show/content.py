@@ -45,6 +45,8 @@ class Brief(msgspec.Struct, frozen=True):
     """What the pictures of the model draw."""
     notes: tuple[str, ...] = ()
     """What could not be read or done, a sentence each."""
+    apart: str | None = None
+    """Where the reports seem to tell of several standoffs: the sentence that says so."""
 
     @property
     def sentence(self) -> str:

@@ -21,18 +21,33 @@ from demarche.outlook.words import says_what
 from demarche.record.known import DOUBTFUL, Cell, Issue, Known, Talks
 from demarche.show.content import Clause
 from demarche.show.sides import main_sides
-from demarche.show.wording import days_of, in_words, listed, mid_sentence, span, with_article
+from demarche.show.wording import (
+    days_of,
+    in_words,
+    listed,
+    mid_sentence,
+    span,
+    with_article,
+    with_indefinite,
+)
 
 _ROUND = timedelta(days=14)
 _DOES = {
-    "demands": "makes demands over",
-    "refuses": "refuses what is asked over",
-    "warns": "gives warnings over",
-    "conditions": "sets conditions over",
-    "offers": "makes offers over",
-    "accepts": "accepts what is asked over",
-    "claims": "makes claims about",
+    "demands": ("makes demands over", "make demands over"),
+    "refuses": ("refuses what is asked over", "refuse what is asked over"),
+    "warns": ("gives warnings over", "give warnings over"),
+    "conditions": ("sets conditions over", "set conditions over"),
+    "offers": ("makes offers over", "make offers over"),
+    "accepts": ("accepts what is asked over", "accept what is asked over"),
+    "claims": ("makes claims about", "make claims about"),
 }
+_DOES_DEED = _DOES | {
+    "demands": ("demands", "demand"),
+    "refuses": ("refuses", "refuse"),
+    "offers": ("offers", "offer"),
+    "accepts": ("accepts", "accept"),
+}
+"""The same where the issue names a deed."""
 WANTS = ("demands", "conditions", "offers")
 NOTHING = (
     "The reports tell of no talks, no position and no open decision, "
@@ -157,23 +172,42 @@ def _clash(issue: Issue, known: Known) -> Clause:
         if others:
             who = list(dict.fromkeys(names.get(c.party, c.party) for c in others))
             refuse = "refuses" if len(who) == 1 else "refuse"
-            link = ", which" if a.against else " that"
-            text = f"{_takes(a, issue, names)}{link} {listed(who, most=3)} {refuse}"
-            return Clause(text, _ids([a, *others]))
-    return Clause(_takes(cells[0], issue, names), _ids([cells[0]]))
+            beside = _beside(a, [c for c in cells if c not in others])
+            said = _takes([a, *beside], issue, names)
+            link = ", which" if a.against or _is_deed(issue) else " that"
+            return Clause(f"{said}{link} {listed(who, most=3)} {refuse}", _ids([a, *others]))
+    beside = _beside(cells[0], cells)
+    return Clause(_takes([cells[0], *beside], issue, names), _ids([cells[0], *beside]))
 
 
-def _takes(cell: Cell, issue: Issue, names: dict[str, str]) -> str:
-    who = names.get(cell.party, cell.party)
+def _beside(cell: Cell, cells: list[Cell]) -> list[Cell]:
+    """Others who take the same stance, as surely as it is read."""
+    return [
+        c for c in cells
+        if c.party != cell.party and (c.stance, c.against) == (cell.stance, cell.against)
+        and c.sure >= DOUBTFUL
+    ]  # fmt: skip
+
+
+def _takes(cells: list[Cell], issue: Issue, names: dict[str, str]) -> str:
+    cell, parties = cells[0], list(dict.fromkeys(names.get(c.party, c.party) for c in cells))
+    who = listed(parties, most=3)
+    one, many = _DOES[cell.stance] if not _is_deed(issue) else _DOES_DEED[cell.stance]
     if cell.against and cell.stance in ("demands", "offers"):
-        return f"{who} {cell.stance} that there be no {issue.name}"
-    return f"{who} {_DOES[cell.stance]} {_over(issue)}"
+        verb = cell.stance if len(parties) == 1 else cell.stance[:-1]
+        return f"{who} {verb} that there be no {issue.name}"
+    return f"{who} {one if len(parties) == 1 else many} {_over(issue)}"
+
+
+def _is_deed(issue: Issue) -> bool:
+    """Whether the issue is a deed that one demands or refuses ("the return of the ferry")."""
+    return re.match(r"[a-z]+[^\Ws] of ", mid_sentence(issue.name)) is not None
 
 
 def _over(issue: Issue) -> str:
-    """The issue's name within a sentence: "the withdrawal of ...", with its article."""
+    """The issue's name within a sentence: "the withdrawal of ...", "an apology"."""
     name = mid_sentence(issue.name)
-    return f"the {name}" if re.match(r"[a-z]+[^\Ws] of ", name) else name
+    return f"the {name}" if _is_deed(issue) else with_indefinite(name)
 
 
 def _ids(cells: list[Cell]) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ def summary(brief: Brief) -> str:
     rows = (
         ("Brief", brief.title),
         ("From", _made_from(brief)),
+        *((("Apart", brief.apart),) if brief.apart else ()),
         ("Stands", brief.sentence),
         ("Parties", _parties(brief)),
         ("Issues", _issues(brief)),

@@ -178,6 +178,31 @@ def with_article(name: str) -> str:
     return f"the {name}" if _ARTICLE.fullmatch(name) else name
 
 
+_COUNTABLE = frozenset(
+    "accord agreement apology armistice ban boundary ceasefire commission commitment corridor "
+    "deadline deal election exchange export guarantee inquiry investigation mission moratorium "
+    "pact pledge promise referendum settlement share summit timetable treaty truce vote".split()
+)
+"""Heads of issues that stand with an article where they stand alone."""
+
+
+_BEHIND = "on|over|from|for|with|of|to|by|in|about"
+
+
+def with_indefinite(phrase: str) -> str:
+    """A phrase with "a" or "an" where its head is a thing of which there are several.
+
+    >>> with_indefinite("apology"), with_indefinite("binding agreement on tolls")
+    ('an apology', 'a binding agreement on tolls')
+    >>> with_indefinite("Ghana's apology"), with_indefinite("troops on the border")
+    ("Ghana's apology", 'troops on the border')
+    """
+    head = re.match(rf"(?:[a-z-]+ )*?([a-z-]+)(?= (?:{_BEHIND})\b|$)", phrase)
+    if head is None or head[1] not in _COUNTABLE or re.match(r"(?:an?|the|no|its|their) ", phrase):
+        return phrase
+    return f"{'an' if phrase[0] in 'aeiou' else 'a'} {phrase}"
+
+
 def mid_sentence(text: str) -> str:
     """A phrase as it stands within a sentence: an opening article or small word in lower case."""
     first, space, rest = text.strip().partition(" ")

@@ -1,0 +1,133 @@
+"""Whether reports tell of one standoff, or of several that have nothing to do with one another."""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from demarche.ground.items import Position
+from demarche.lexicon.actors import bodies
+from demarche.record.known import DOUBTFUL, Known
+from demarche.record.names import is_group_name
+
+_MAIN = 2
+"""So many parties of a report tell what it is about."""
+_COMMON = 2
+"""So many parties in common make two reports tell of one standoff, however minor they are."""
+
+
+def standoffs(known: Known) -> tuple[tuple[str, ...], ...]:
+    """The ids of the reports on each standoff, the most told first; empty where there is one.
+
+    Two reports hang together where one of their main parties is the same, or any two parties are,
+    or they tell one meeting. International bodies do not count, as they speak to every standoff. A
+    standoff has two parties at least and a demand or a refusal; other reports go with the first.
+    """
+    heard = _heard(known)
+    groups = [{source} for source in heard]
+    tied = [set(t.sources) for t in known.talks if len(t.sources) > 1]
+    joined = True
+    while joined:
+        joined = False
+        for i, one in enumerate(groups):
+            other = next((g for g in groups[i + 1 :] if _hang_together(one, g, heard, tied)), None)
+            if other is not None:
+                groups.remove(other)
+                one |= other
+                joined = True
+                break
+    asking = {
+        i.source for i in known.items
+        if isinstance(i, Position) and i.stance in ("demands", "refuses")
+        and i.confidence >= DOUBTFUL
+    }  # fmt: skip
+    real = [g for g in groups if g & asking and len(_parties(g, heard)) > 1]
+    if len(real) < 2:
+        return ()
+    weight = Counter(i.source for i in known.items)
+    real.sort(key=lambda g: (-sum(weight[s] for s in g), min(g)))
+    rest = {s.id for s in known.sources} - {s for g in real for s in g}
+    real[0] |= rest
+    return tuple(tuple(s.id for s in known.sources if s.id in g) for g in real)
+
+
+def only(known: Known, sources: Sequence[str]) -> Known:
+    """What is known from these reports alone."""
+    kept = {i.id for i in known.items if i.source in sources}
+    addressed = {p for i, named in _addressed(known).items() if i in kept for p in named}
+    issues = []
+    for issue in known.issues:
+        cells = [
+            msgspec.structs.replace(
+                c, positions=tuple(p for p in c.positions if p in kept),
+                toward=tuple(p for p in c.toward if p in addressed),
+            )
+            for c in issue.cells
+        ]  # fmt: skip
+        held = tuple(c for c in cells if c.positions)
+        if held:
+            issues.append(msgspec.structs.replace(issue, cells=held))
+    parties = [
+        msgspec.structs.replace(p, items=tuple(i for i in p.items if i in kept))
+        for p in known.parties
+    ]
+    return msgspec.structs.replace(
+        known,
+        sources=tuple(s for s in known.sources if s.id in sources),
+        items=tuple(i for i in known.items if i.id in kept),
+        parties=tuple(p for p in parties if p.items or p.id in addressed),
+        issues=tuple(issues),
+        talks=tuple(t for t in known.talks if set(t.items) & kept),
+        events=tuple(e for e in known.events if set(e.items) & kept),
+        drifts=tuple(d for d in known.drifts if {d.a_item, d.b_item} <= kept),
+        disputes=tuple(d for d in known.disputes if kept & {i for s in d.sides for i in s.items}),
+        party_of={i: p for i, p in known.party_of.items() if i in kept},
+    )
+
+
+_Heard = dict[str, Counter[str]]
+"""Report -> how often each party speaks, acts or is addressed in it."""
+
+
+def _heard(known: Known) -> _Heard:
+    names = {p.id: p.name for p in known.parties}
+    addressed = _addressed(known)
+    found: _Heard = {}
+    for item in known.items:
+        for party in (*known.party_of.get(item.id, ()), *addressed.get(item.id, ())):
+            if party not in _bodies() and not is_group_name(names.get(party, "")):
+                found.setdefault(item.source, Counter())[party] += 1
+    return {s.id: found[s.id] for s in known.sources if s.id in found}
+
+
+def _addressed(known: Known) -> dict[str, tuple[str, ...]]:
+    """Position id -> the parties that it is toward, by the item's own words."""
+    called = {p.name: p.id for p in known.parties}
+    called |= {a.name: p.id for p in known.parties for a in p.people}
+    return {
+        i.id: tuple(p for a in i.toward if (p := a.party or called.get(a.name)) is not None)
+        for i in known.items if isinstance(i, Position)
+    }  # fmt: skip
+
+
+@functools.cache
+def _bodies() -> frozenset[str]:
+    return frozenset(body.party for body in bodies().body)
+
+
+def _parties(group: set[str], heard: _Heard) -> Counter[str]:
+    return sum((heard[s] for s in sorted(group)), Counter())
+
+
+def _main(count: Counter[str]) -> set[str]:
+    return set(sorted(count, key=lambda p: (-count[p], p))[:_MAIN])
+
+
+def _hang_together(one: set[str], other: set[str], heard: _Heard, tied: Sequence[set[str]]) -> bool:
+    if any(one & reports and other & reports for reports in tied):
+        return True
+    a, b = _parties(one, heard), _parties(other, heard)
+    return bool(_main(a) & _main(b)) or len(set(a) & set(b)) >= _COMMON
