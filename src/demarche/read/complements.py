@@ -12,6 +12,7 @@ from demarche.read.cues import BE
 from demarche.read.issues import is_deed, is_promise, passive_phrase, phrase_of_noun, phrase_of_verb
 from demarche.read.page import Mention, Page
 from demarche.read.stance_table import patterns
+from demarche.read.times_words import words as time_words
 
 
 class Complement(NamedTuple):
@@ -39,9 +40,6 @@ _AFTER = frozenset(
     "through between among per via despite without".split()
 )
 _SPLITTING = MODALS - {"to", "'s"}
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday".split()
-)
 _PRONOUNS = frozenset(["it", "they", "he", "she", "we", "i", "you"])
 _DETERMINERS = frozenset(
     "the a an its their any all no more further new this these his her some such our both".split()
@@ -96,11 +94,15 @@ def _past_aside(words: Sequence[Word], at: int) -> int:
     while at < len(words) and (
         (words[at].lower.endswith("ly") and len(words[at].lower) > 4)
         or words[at].lower in ("again", "also", "once", "repeatedly", "today", "”", "“", '"')
-        or (words[at].lower == "on" and at + 1 < len(words) and words[at + 1].lower in _DAYS)
-        or words[at].lower in _DAYS
+        or (words[at].lower == "on" and at + 1 < len(words) and _is_day(words[at + 1]))
+        or _is_day(words[at])
     ):
         at += 1
     return at
+
+
+def _is_day(word: Word) -> bool:
+    return word.lower in ("today", "yesterday") or word.lower in time_words().weekdays
 
 
 def _starts_noun(page: Page, words: Sequence[Word], at: int) -> bool:

@@ -7,11 +7,14 @@ Where the tree gives no name, the words themselves must do (`issues.py`).
 
 from __future__ import annotations
 
+import functools
+
 from demarche.ground.items import Actor
 from demarche.read.issues import deed_of_pair, doing, lemmas_of, named_deeds
 from demarche.read.judged import Judged
-from demarche.read.labels_words import CASES, OWN, text_of, written
+from demarche.read.labels_words import CASES, OWN, SIDES, text_of, written
 from demarche.read.stance_table import table
+from demarche.read.times_words import words as time_words
 
 LONGEST = 9
 """Words after which a name takes no further phrase."""
@@ -26,18 +29,16 @@ _PRONOUNS = frozenset(
     "here nobody none nothing both each so all some any everything anything something much more "
     "itself themselves himself herself other others whatever latter former".split()
 )
-TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december day days week weeks month months year "
-    "years hour hours today tomorrow yesterday morning evening night noon midnight weekend moment "
-    "time statement interview speech telephone phone letter words".split()
+_CIRCUMSTANCES = frozenset(
+    "day days week weeks month months year years hour hours today tomorrow yesterday morning "
+    "evening night noon midnight weekend moment time statement interview speech telephone phone "
+    "letter words".split()
 )
 _SAYING_LITTLE = frozenset(
     "condition deal agreement arrangement accord settlement solution formula compromise text step "
     "measure clause term terms document anything something".split()
 )
 _HEADING = frozenset({"nsubj", "obj", "obl", "nmod", "conj", "root"})
-_SIDES = frozenset("country government nation side people army party delegation state".split())
 PASSING = frozenset(
     "promise pledge undertake commit agree want wish intend plan try seek continue begin start "
     "decide manage attempt prepare vow guarantee ensure bind oblige need have go warn say insist "
@@ -52,6 +53,12 @@ _LIGHT = frozenset({"make", "give", "have", "issue", "express", "voice", "raise"
 _CHARGING = frozenset({"accuse", "suspect", "charge"})
 _TOLD = frozenset({"had", "has", "have", "was", "were", "been", "having"})
 _RELATIVES = frozenset({"which", "who", "whom", "whose", "that", "where"})
+
+
+@functools.cache
+def circumstances() -> frozenset[str]:
+    """Words that tell when or how something was said, and name no issue."""
+    return _CIRCUMSTANCES | time_words().weekdays.keys() | time_words().full_months()
 
 
 def label(read: Judged, start: int, end: int, party: Actor) -> str | None:
@@ -152,12 +159,14 @@ class _Namer:
             return [joint, *inner] if 0 < len(inner) < room else []
         if relation == _THAT and read.form(read.told[child].head) in _SAYING_LITTLE:
             reach = read.reach(child, frozenset({"punct", "parataxis", "obl:tmod"}))
-            told_whole = len(reach) <= LONGEST + 3 and not {read.form(w) for w in reach} & TIMES
+            told_whole = (
+                len(reach) <= LONGEST + 3 and not {read.form(w) for w in reach} & circumstances()
+            )
             return [text_of(read, w) for w in reach] if told_whole else []
         if relation == "acl" and read.told[child].upos == "VERB":
             reach = read.reach(child, _ASIDE | {"obl:tmod"})
             forms = {read.form(w) for w in reach}
-            told_whole = len(reach) <= room and not forms & (_RELATIVES | TIMES)
+            told_whole = len(reach) <= room and not forms & (_RELATIVES | circumstances())
             return [text_of(read, w) for w in reach] if told_whole else []
         return []
 
@@ -165,7 +174,7 @@ class _Namer:
         """A prepositional phrase that says no time; empty where it is too long."""
         read = self.read
         case = read.case_of(child)
-        if case.partition(" ")[0] not in CASES or read.form(child) in TIMES:
+        if case.partition(" ")[0] not in CASES or read.form(child) in circumstances():
             return []
         inner = self._thing(child, room - 1)
         return [case, *inner] if 0 < len(inner) < room else []
@@ -259,7 +268,7 @@ class _Namer:
     def _is_party(self, at: int) -> bool:
         form = self.read.form(at)
         owners = {self.read.form(c) for c in self.read.under(at, ("nmod:poss",))}
-        if form in _PRONOUNS or (form in _SIDES and owners & OWN):
+        if form in _PRONOUNS or (form in SIDES and owners & OWN):
             return True
         for mention in self.read.named_at(at)[:1]:
             same = mention.actor.party is not None and mention.actor.party == self.party.party
@@ -278,7 +287,7 @@ def _meant(read: Judged, at: int) -> int | None:
             row.upos == "NOUN"
             and row.relation.partition(":")[0] in _HEADING
             and plural == (read.form(at) == "them")
-            and form not in TIMES | _SIDES
+            and form not in circumstances() | SIDES
             and not read.named_at(place)
         ):
             return place

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from demarche.read.judged import Judged
 
 OWN = frozenset("its their his her our your my whose".split())
+SIDES = frozenset("country government nation side people army party delegation state".split())
+"""Nouns by which somebody speaks of their own side ("our country")."""
 CASES = frozenset(
     "of from to on in with into at for against over about toward towards between under across "
     "through beyond among as by without near around inside outside along off within".split()

@@ -17,7 +17,7 @@ from demarche.read.conditionals import condition_at
 from demarche.read.denials import denies
 from demarche.read.issues import lemmas_of, names_something
 from demarche.read.judged import Judged, judged
-from demarche.read.labels import TIMES, name_at
+from demarche.read.labels import circumstances, name_at
 from demarche.read.page import Page
 from demarche.read.positions_nouns import of_noun, under_noun
 from demarche.read.positions_owner import government, is_anothers
@@ -173,7 +173,7 @@ def _matter(read: Judged, at: int, used: frozenset[str], party: Actor) -> tuple[
     for relation in _OBJECTS:
         for child in read.under(at, (relation,)):
             inner: int | None = child
-            if read.form(child) in TIMES:
+            if read.form(child) in circumstances():
                 inner = None
             elif read.form(child) in used:
                 inner = under_noun(read, child)

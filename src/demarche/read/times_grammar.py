@@ -19,13 +19,13 @@ def _pieces() -> dict[str, str]:
     full = capital(w.weekdays)
     short = capital(w.weekday_short)
     # Only a short form takes a stop along: "3 April." ends its sentence, "Apr. 3" does not.
-    long = capital(m for m in w.months if len(m) > 4 or m in {"may", "june", "july"})
-    brief = capital(m for m in w.months if len(m) <= 4 and m not in {"may", "june", "july"})
+    long = capital(w.full_months())
+    brief = capital(w.months.keys() - w.full_months())
     month = f"(?:{long}\\b|{brief}\\b\\.?)"
     return {
         "WEEKDAY": f"(?:{full}|{short}\\.?(?=,?\\s+(?:{capital(w.months)}|\\d)))",
         "MONTH": month,
-        "MONTHNAME": capital(m for m in w.months if len(m) > 4 and m not in _NAME_LIKE) + r"\b",
+        "MONTHNAME": capital(w.full_months() - _NAME_LIKE) + r"\b",
         "YEAR": r"(?:1[6-9]|20)\d\d(?!\w|[,.]\d)",
         "DAY": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\w|[.,:/]\d|\s*%)",
         "N": rf"(?:\d{{1,3}}|(?:a\s+)?couple(?:\s+of)?|(?:a\s+)?few|several|{any_of(w.numbers)})",

@@ -38,6 +38,13 @@ class TimeWords(msgspec.Struct, frozen=True):
     tense: Tenses
     forms: tuple[Form, ...]
 
+    def full_months(self) -> frozenset[str]:
+        """The months' full names: of each month, the one that the table has first."""
+        first: dict[int, str] = {}
+        for name, number in self.months.items():
+            first.setdefault(number, name)
+        return frozenset(first.values())
+
     def weekday(self, word: str) -> int:
         """0 for Monday to 6 for Sunday."""
         key = word.lower().rstrip(".")
