@@ -142,3 +142,61 @@ def test_a_bare_verb_needs_several_who_say_it(
     text: str, expected: list[tuple[str | None, str]]
 ) -> None:
     assert rows(text) == expected
+
+
+_LUND = "Foreign Minister Ana Lund"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # At the end of the sentence, with whoever was told.
+        (
+            f"Three ferries had been turned back, {_LUND} told a crowded briefing.",
+            [("Ana Lund", "Three ferries had been turned back")],
+        ),
+        (
+            f"The nets would be given back by noon, {_LUND} told this agency.",
+            [("Ana Lund", "The nets would be given back by noon")],
+        ),
+        # Behind a colon and the speaker.
+        (
+            f"Not so, retorted {_LUND}: there had been no ferries.",
+            [("Ana Lund", "there had been no ferries")],
+        ),
+        # Words of time or manner before "that".
+        (
+            f"{_LUND} answered within the hour that the road was safe.",
+            [("Ana Lund", "the road was safe")],
+        ),
+        (
+            f"{_LUND} noted with regret that the road was shut.",
+            [("Ana Lund", "the road was shut")],
+        ),
+        # Set phrases.
+        (
+            f"{_LUND} let it be understood that the road would open.",
+            [("Ana Lund", "the road would open")],
+        ),
+        (
+            f"{_LUND} voiced confidence that the road would open.",
+            [("Ana Lund", "the road would open")],
+        ),
+        # Whoever is told may be "us"; an order is none.
+        (
+            f"{_LUND} told us you were wrong about the road.",
+            [("Ana Lund", "you were wrong about the road")],
+        ),
+        (f"{_LUND} told us to leave the road.", []),
+        # A second clause, with words in it that could be cues.
+        (
+            f"The crews are safe, {_LUND} said, and all of them have been offered tea.",
+            [
+                ("Ana Lund", "The crews are safe"),
+                ("Ana Lund", "all of them have been offered tea"),
+            ],
+        ),
+    ],
+)
+def test_where_attributions_stand(text: str, expected: list[tuple[str, str]]) -> None:
+    assert rows(text) == expected

@@ -137,7 +137,8 @@ def _reported(page: Page, row: Sequence[Token], cue: Cue, limit: int, floor: int
         yield from _going_on(page, row, cue, limit, floor)
     after = after_cue(page, cue.spotted, cue.subject, limit)
     if after is not None and cue.subject.start > cue.spotted.start and not _opens_quoted(after):
-        if "to" not in cue.spotted.takes:  # but «were told by the envoy that ...»
+        told = "to" in cue.spotted.takes  # «were told by the envoy that ...»
+        if not (told or _after_colon(page, cue, after)):
             after = None  # «..., said the envoy, a former general»
     if _closes(page, cue, after):
         before = before_cue(page, cue.spotted, cue.subject, floor)
@@ -156,9 +157,20 @@ def _going_on(page: Page, row: Sequence[Token], cue: Cue, limit: int, floor: int
         return
     after = max(cue.spotted.end, cue.subject.end)
     more = further(page, after, limit, told="to" in cue.spotted.takes)
-    if more is None or any(more.start <= s.start for s in spot(row) if s.start >= after):
+    if more is None or _opens_with_cue(page, row, more.start):
         return
     yield _said(page, cue, more, "further")
+
+
+_NEAR = 5
+"""How many words a clause's subject may have before its verb of saying."""
+
+
+def _opens_with_cue(page: Page, row: Sequence[Token], start: int) -> bool:
+    """Whether the clause that begins here tells what another says ("and the envoy denied that")."""
+    near = (s for s in spot(row) if s.start >= start)
+    first = next(near, None)
+    return first is not None and len(page.text[start : first.start].split()) < _NEAR
 
 
 def _beside(page: Page, cue: Cue) -> Region | None:
@@ -170,6 +182,11 @@ def _beside(page: Page, cue: Cue) -> Region | None:
         if not quote.scare and (0 <= quote.opens - end < 4 or 0 <= begin - quote.closes < 3):
             return Region(quote.opens, quote.closes, (quote,))
     return None
+
+
+def _after_colon(page: Page, cue: Cue, after: Region) -> bool:
+    """Whether the words come behind a colon and a speaker: "Not so, retorted Okoro: it rained"."""
+    return page.text[cue.subject.end : after.start].strip() == ":"
 
 
 def _opens_quoted(region: Region) -> bool:
@@ -189,8 +206,8 @@ def _closes(page: Page, cue: Cue, after: Region | None) -> bool:
 
 def _has_object(page: Page, cue: Cue) -> bool:
     """Whether a verb that takes things too has one here: "..., inspectors found 40 tonnes"."""
-    if cue.spotted.takes & {"bare"} or cue.subject.start > cue.spotted.start:
-        return False
+    if cue.spotted.takes & {"bare", "to"} or cue.subject.start > cue.spotted.start:
+        return False  # whoever is told is no object: "..., officials told a briefing"
     rest = page.text[cue.spotted.end : cue.spotted.end + 40]
     first = _NEXT.match(rest)
     return first is not None and first[1].lower() in _OPENS_OBJECT

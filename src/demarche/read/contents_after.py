@@ -21,6 +21,7 @@ _VALUED = re.compile(
     re.IGNORECASE,
 )
 _THAT = re.compile(r"[^“”\".;:—–]{0,90}?\bthat\b\s+")
+_US = re.compile(r"(?:us|me|him|her|them|you)\s+")
 _TAIL = " \t\n.,;:—–-!?"
 _SURELY = frozenset(["say", "tell", "insist", "argue"])
 """Cues whose object is a clause, whatever its verb; others take nouns too ("announced a gift")."""
@@ -122,6 +123,7 @@ def _is_aside(between: Sequence[str], takes: frozenset[str]) -> bool:
     return first.endswith("ly") or first in {
         "on", "in", "at", "to", "during", "after", "before", "earlier", "later", "again", "today",
         "yesterday", "by", "via", "through", "last", "this", "late", "early", "it", "clear",
+        "within", "ever", "inside", "with", "moments", "minutes", "hours",
     }  # fmt: skip
 
 
@@ -131,6 +133,9 @@ def _after_recipient(page: Page, after: int, limit: int) -> int | None:
     mention = next((m for m in page.mentions_in(at, limit) if m.start <= at + 4), None)
     if mention is None:
         aside = ASIDE.match(page.text, after, limit)
+        if aside is None and (us := _US.match(page.text, at, limit)):
+            clause = has_finite(page.text[us.end() : limit])
+            return us.end() if clause and not _NO_CLAUSE.match(page.text, us.end()) else None
         return _skip(page.text, aside.end(), limit) if aside else None
     rest = _skip(page.text, mention.end, limit)
     aside = ASIDE.match(page.text, mention.end, limit)

@@ -20,7 +20,10 @@ _CLOSED = re.compile(
     r"later|again)\b[^,;:.“”\"]{0,60})?$"
 )
 _TOLD = re.compile(r"\s+(?:the |an? |his |her |its |their )?[\w’' -]{2,60}?$", re.IGNORECASE)
-_SHIFTED = frozenset("would had was were could should might must will is are has have".split())
+_SHIFTED = frozenset(
+    "would had was were could should might must will is are has have can cannot may wouldn't "
+    "hadn't wasn't weren't couldn't can't won't isn't aren't hasn't haven't".split()
+)
 
 
 def further(page: Page, after: int, limit: int, *, told: bool) -> Region | None:
@@ -52,7 +55,7 @@ def further(page: Page, after: int, limit: int, *, told: bool) -> Region | None:
     if len(words) < 4 or words[0].lower() in FINITE or page.quotes_near(start, start + 1):
         return None
     clause = re.split(r"[,;]\s", page.text[start:end])[0]
-    shifted = _SHIFTED & {w.lower() for w in page.text[start:end].split()[:14]}
+    shifted = _SHIFTED & {w.lower().replace("’", "'") for w in page.text[start:end].split()[:14]}
     if not has_finite(clause) or not shifted:
         return None
     quotes = quotes_within(page, start, end)
