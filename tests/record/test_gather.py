@@ -137,6 +137,18 @@ def test_a_deed_alone_is_one_issue_where_one_party_is_to_do_it(of, issues):
     assert len(gather([report.reading()]).issues) == issues
 
 
+@pytest.mark.parametrize(
+    ("who_demands", "stance", "issues"),
+    [(PERU, "demands", 2), (CHILE, "demands", 1), (PERU, "refuses", 1), (GHANA, "refuses", 2)],
+)
+def test_a_deed_of_one_is_not_the_like_deed_that_it_asks_of_another(who_demands, stance, issues):
+    report = Report("Chile wants the troops out. Another spoke of troops.")
+    wording = "withdrawal of troops by Peru"
+    report.stands("Chile wants the troops out", CHILE, wording, "demands", "i-1")
+    report.stands("Another spoke", who_demands, "withdrawal of troops", stance, "i-2")
+    assert len(gather([report.reading()]).issues) == issues
+
+
 def test_issues_that_differ_in_a_name_stay_apart():
     known = _positions(
         (CHILE, "recognition of the border of Ghana", "demands"),

@@ -89,9 +89,33 @@ def _same_matters(by_id: dict[str, list[Position]]) -> list[Judgement]:
             alike = [o for o in alike if not o.names]
         rules += [
             _rule("same-matter", told[matter][0], told[o][0])
-            for o in alike if o.names or not matter.names
-        ]  # fmt: skip
+            for o in alike
+            if (o.names or not matter.names) and not _at_odds(told[matter], told[o], by_id)
+        ]
     return rules
+
+
+def _at_odds(a: Sequence[str], b: Sequence[str], by_id: dict[str, list[Position]]) -> bool:
+    """Whether one wording says by whom the deed is to be done, and the other is of another's deed.
+
+    Nobody demands of others what is to be done "by" itself, or refuses for somebody else.
+    """
+    for one, other in ((a, b), (b, a)):
+        doers = {n for key in one for p in by_id[key] for n in _by(p.issue)}
+        rest = [p for key in other for p in by_id[key] if not _by(p.issue)]
+        if not doers or not rest:
+            continue
+        told = [(p.stance, p.party.party or plain(p.party.name)) for p in rest]
+        if any((stance == "demands") == (who in doers) for stance, who in told
+               if stance in ("demands", "refuses")):  # fmt: skip
+            return True
+    return False
+
+
+def _by(issue: str) -> frozenset[str]:
+    """Who is to do it, where a wording says by whom."""
+    match = re.search(r"\bby (?=the [A-Z]|[A-Z])(.+)$", issue)
+    return matter_of(match[1]).names if match else frozenset()
 
 
 def _same_doers(by_id: dict[str, list[Position]]) -> list[Judgement]:

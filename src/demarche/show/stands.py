@@ -185,7 +185,8 @@ def _beside(cell: Cell, cells: list[Cell]) -> list[Cell]:
     return [
         c for c in cells
         if c.party != cell.party and (c.stance, c.against) == (cell.stance, cell.against)
-        and c.sure >= DOUBTFUL
+        and c.sure >= DOUBTFUL and set(c.toward) <= set(cell.toward)
+        and cell.party not in c.toward and c.party not in cell.toward
     ]  # fmt: skip
 
 
