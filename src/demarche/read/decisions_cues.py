@@ -63,6 +63,7 @@ class _Shapes(msgspec.Struct, frozen=True):
     cues: tuple[tuple[_Cue, re.Pattern[str]], ...]
     before: re.Pattern[str]
     after: re.Pattern[str]
+    opening: re.Pattern[str]
     never: re.Pattern[str]
     things: frozenset[str]
 
@@ -105,6 +106,7 @@ def _shapes() -> _Shapes:
     never = "|".join(told.never)
     return _Shapes(
         tuple(cues), re.compile(before), re.compile(after),
+        re.compile(rf"\A[“\"]?(?P<who>{noun})(?=\s|,)"),
         re.compile(rf"\b(?:{never})\b", re.I), told.things,
     )  # fmt: skip
 
@@ -131,12 +133,7 @@ def told_in(shape: Masked) -> Iterator[Told]:
             if shapes.never.search(text[max(0, match.start() - 40) : match.end()]):
                 continue
             low = max(0, match.start() - _REACH)
-            if cue.who == "before":
-                whom = shapes.before.search(text[low : match.start()])
-                place = (low + whom.start("who"), low + whom.end("who")) if whom else None
-            else:
-                whom = shapes.after.match(text, match.end())
-                place = whom.span("who") if whom else None
+            place = _place(shapes, cue.who, text, match)
             if place is None or (low > 0 and place[0] == low):
                 continue
             start, end = min(match.start(), place[0]), max(match.end(), place[1])
@@ -145,6 +142,27 @@ def told_in(shape: Masked) -> Iterator[Told]:
             if more is not None:
                 about, end = about or more.span("about"), more.end()
             yield Told(cue.name, cue.confidence, start, end, place, about)
+
+
+def _place(shapes: _Shapes, side: Side, text: str, match: re.Match[str]) -> tuple[int, int] | None:
+    """Where the decider stands: where the cue itself says, else beside it.
+
+    A cue after "and" has the subject that opens the sentence.
+    """
+    if "who" in match.re.groupindex:
+        return match.span("who")
+    if side == "after":
+        whom = shapes.after.match(text, match.end())
+        return whom.span("who") if whom else None
+    low = max(0, match.start() - _REACH)
+    whom = shapes.before.search(text[low : match.start()])
+    if whom is not None:
+        return low + whom.start("who"), low + whom.end("who")
+    first = _AND.search(text, 0, match.start()) and shapes.opening.match(text)
+    return first.span("who") if first else None
+
+
+_AND = re.compile(r",?\s(?:and|but)\Z")
 
 
 def decider(page: Page, shape: Masked, whom: tuple[int, int]) -> Mention | None:
