@@ -77,7 +77,22 @@ def test_an_appeal_is_no_option_beside_demands(text: str) -> None:
         ("filling of the reservoir", "Fill the reservoir"),
         ("nominating observers for the count", "Nominate observers for the count"),
         ("drilling rights in the delta", None),
+        ("apology from Lamba for the raid", "Apologise for the raid"),
+        ("retreat from the hill", None),
     ],
 )
 def test_more_deeds_are_put_as_commands(issue: str, command: str | None) -> None:
     assert imperative(issue) == command
+
+
+def test_a_threat_unless_somebody_apologises_asks_for_the_apology() -> None:
+    until = "unless Land of CHL apologised and paid"
+    rows = [
+        ("PER", "suspension of the gas treaty", "warns", ("CHL",), until),
+        ("PER", "apology", "demands", ("CHL",), None),
+        ("CHL", "apology", "refuses", (), None),
+    ]
+    standoff = draft(told(rows))  # type: ignore[arg-type]
+    assert [o.name for o in standoff.options] == ["Suspend the gas treaty", "Apologise"]
+    rows = rows[:1]
+    assert "Apologise and pay" in [o.name for o in draft(told(rows)).options]  # type: ignore[arg-type]

@@ -35,3 +35,13 @@ def test_what_others_of_the_party_decide_is_not_told_of_the_first() -> None:
         "Ana Vale (president), for Chile, has yet to decide about the treaty and the border. "
         "Decisions of Cabinet of Chile are open too."
     )
+
+
+def test_what_two_reports_word_alike_is_told_once() -> None:
+    told = _told(
+        decision("d1", PRESIDENT, "whether there will be a fourth round"),
+        decision("d2", PRESIDENT, "whether or not there might be a fourth round"),
+    )
+    assert told == (
+        "Ana Vale (president), for Chile, has yet to decide whether there will be a fourth round."
+    )

@@ -42,9 +42,19 @@ def deed_of(condition: str, called: Called, *, threat: bool) -> tuple[str, str] 
     tail = tail[refused.end() :] if refused else _WILL.sub("", tail, count=1)
     first, _, rest = tail.partition(" ")
     verb = finite(first.casefold())
-    if verb is None or verb in words("stative") or not rest:
+    if verb is None or verb in words("stative"):
         return None
-    return party, f"to {verb} {rest}"
+    if not rest.strip() and verb not in words("intransitive"):
+        return None
+    return party, f"to {verb} {_AND.sub(_base_again, rest)}".strip()
+
+
+_AND = re.compile(r"\band ([a-z]+)\b")
+
+
+def _base_again(match: re.Match[str]) -> str:
+    """ "apologised and punished" is to apologise and punish."""
+    return f"and {finite(match[1]) or match[1]}"
 
 
 def asked(
@@ -82,7 +92,7 @@ def _told(
     deed: tuple[str, str], stands: Sequence[Stand], wordings: Mapping[str, tuple[str, ...]]
 ) -> str | None:
     """The issue on which a party is asked for a deed, or has answered on it."""
-    done = matter_of(deed[1].removeprefix("to "))
+    done = matter_of(deed[1].removeprefix("to ").partition(" and ")[0])
     wanted = content_words(deed[1]) - content_words("them this that these those")
     for stand in stands:
         asked_for = stand.stance == "demands" and deed[0] in stand.toward
@@ -93,7 +103,9 @@ def _told(
             shared = wanted & content_words(text)
             if shared and len(shared) >= min(2, len(wanted)):
                 return stand.issue
-            if same_matter(matter_of(text), done):
+            matter = matter_of(text)
+            alone = bool(done.deeds) and matter.deeds == done.deeds and not matter.things
+            if alone or same_matter(matter, done):
                 return stand.issue
     return None
 

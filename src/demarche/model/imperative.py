@@ -55,7 +55,27 @@ def imperative(issue: str) -> str | None:
     be = re.match(r"(.+?) be (\w+)(.*)", plain, re.DOTALL)
     if be and _is_participle(be[2]):
         return f"Let {issue.strip()}"
-    return _of_noun(plain) or _of_gerund(plain)
+    return _of_noun(plain) or _of_gerund(plain) or _alone(plain)
+
+
+def _alone(plain: str) -> str | None:
+    """ "apology from the north for the raid" is "Apologise for the raid"."""
+    match = re.fullmatch(r"([\w-]+)( from (?:(?! for ).)+)?(?: (for .+))?", plain)
+    verb = _without_object().get(match[1].casefold()) if match else None
+    if match is None or verb is None or (match[2] and match[1].casefold() not in _GIVEN):
+        return None
+    return _capital(f"{verb} {match[3] or ''}".strip())
+
+
+_GIVEN = frozenset({"apology", "commitment"})
+"""Deeds of which "from" tells the doer."""
+
+
+@cache
+def _without_object() -> dict[str, str]:
+    """From the noun of a deed to its verb that takes no object, but those of talking."""
+    found = {n: v for v, n in sorted(_deeds(), reverse=True) if v in words("intransitive")}
+    return {noun: verb for noun, verb in found.items() if noun not in words("talks")}
 
 
 def _of_noun(plain: str) -> str | None:

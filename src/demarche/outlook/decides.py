@@ -36,10 +36,19 @@ def told_to_decide(known: Known, decisions: Sequence[Decision], party: str | Non
     who = f"{person.name} ({person.role})" if person.role else person.name
     name = party_name(known, party)
     who = who if name in (person.name, person.text) else f"{who}, for {name},"
-    about = joined(dict.fromkeys(d.about.strip() for d in telling if d.decider.name == first))
+    told = {_gist(d.about): d.about.strip() for d in reversed(telling) if d.decider.name == first}
+    about = joined(reversed(told.values()))
     lead = "" if re.match(r"(?:whether|what|how|when|who|if|on)\b", about) else "about "
     sentence = f"{who} has yet to decide {lead}{about}." if about else f"{who} has yet to decide."
     also = [d.decider.name for d in telling if d.decider.name != first]
     others = [p for p in dict.fromkeys(party_of(known, d) for d in decisions) if p != party]
     also = [*dict.fromkeys(also), *(party_name(known, p) for p in others)]
     return f"{sentence} Decisions of {joined(also)} are open too." if also else sentence
+
+
+def _gist(about: str) -> frozenset[str]:
+    """The words that tell one thing to be decided from another."""
+    return frozenset(re.findall(r"[^\W_]{4,}", about.casefold())) - _MODALS
+
+
+_MODALS = frozenset("will would shall should could might must may can whether".split())
