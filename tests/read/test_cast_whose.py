@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from demarche.ground.items import Statement
-from pages import statements_in
+from pages import page, statements_in
 
 
 def _said(text: str, published: str | None = None) -> list[Statement]:
@@ -176,3 +176,18 @@ def test_where_a_paragraph_stands_tells_whose_its_officials_are(
 def test_each_army_is_neither_states() -> None:
     text = "Kenya fired.\n\nKenya warned Peru. Each army said that the other had fired first."
     assert _party(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # "Let" is no "LeT"; the state of an adjective is no speaker of its own.
+        ("Let both governments build the dam, said Ada Okoro.", "both governments"),
+        ("Rain fell. Let it rain, said Ada Okoro.", "Ada Okoro"),
+        ("Some 200 police stood at the dam.", "200 police"),
+    ],
+)
+def test_words_that_open_a_sentence_name_nobody(text: str, words: str) -> None:
+    first = page(text).mentions[0]
+    assert first.actor.text.removeprefix("Some ") == words
+    assert first.actor.party is None

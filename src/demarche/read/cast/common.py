@@ -83,7 +83,8 @@ def _group(strip: Strip, head: Head) -> tuple[Found | None, int] | None:
 def _institution(strip: Strip, head: Head) -> tuple[Found | None, int] | None:
     if head.entry.kind == "seat" and not head.owners:
         return None
-    found = _unnamed(strip, head, "institution")
+    counted = strip.lower[head.begin][:1].isdigit()  # "200 police" are no state's police
+    found = _unnamed(strip, head, "group" if counted else "institution")
     found.role = None
     last = head.head.split()[-1]
     found.sector = head.entry.sector if head.entry.sector != "UNK" else None

@@ -51,12 +51,19 @@ class Phrase(msgspec.Struct, frozen=True, gc=False):
                 return False
             want, have = self.written[k], text[at + k]
             if want[:1].isupper():
-                if len(want) > 1 and want.isupper():
+                if len(want) > 1 and _inner_capital(want):
+                    # "UN" is no "Un", and "LeT" no "Let".
                     if have != want and not (have.isupper() and len(have) > 1):
                         return False
                 elif not have[:1].isupper():
                     return False
         return True
+
+
+@functools.cache
+def _inner_capital(word: str) -> bool:
+    """Whether a capital stands behind the first letter of a word that is no compound."""
+    return word.isalpha() and any(c.isupper() for c in word[1:])
 
 
 class Cues(msgspec.Struct, frozen=True):

@@ -207,7 +207,8 @@ def _entry(strip: Strip, at: int, phrase: Phrase) -> tuple[Found | None, int]:
         adjective = adjective and strip.lower[end] not in cue("after_head")
     people = next((e for e in phrase.entries if e.form == "people"), None)
     article = at > 0 and strip.lower[at - 1] in {"the", "a", "an", "many", "some", "most", "other"}
-    if people is not None and (not adjective or found.spoken or (article and _ends(strip, end))):
+    alone = found.spoken or article
+    if people is not None and (not adjective or (alone and _ends(strip, end))):
         found.entry = people
         found.adjective = False
     else:
