@@ -103,3 +103,13 @@ def test_both_sides_are_the_two_who_take_stands_beside_the_mediator():
     alone.meets("met", [who("both sides")])
     known = gather([alone.reading()])
     assert [p.name for p in known.parties if p.id in known.talks[0].participants] == ["both sides"]
+
+
+def test_a_statement_is_that_of_the_side_in_its_heading():
+    heading = "Ministry of Waters of Tessaro: on the gates of Maluwe"
+    ministry = who("Ministry of Waters")
+    both = Report("Tessaro met Maluwe.").meets("met", [TESSARO, who("Maluwe")])
+    for title, expected in ((heading, 3), ("Ministry of Waters of Tessaro", 2)):
+        issued = Report("The gates stay shut.", title=title, genre="statement")
+        issued.says("The gates stay shut", ministry)
+        assert len(_parties(both, issued)) == expected

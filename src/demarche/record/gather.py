@@ -49,7 +49,7 @@ def _gathered(readings: Sequence[Reading], judged: Sequence[Judgement]) -> Known
     items: list[Item] = [item for reading in readings for item in reading.items]
     sources = [reading.source for reading in readings]
     published = {s.id: s.published for s in sources}
-    sides = Sides(resolve(appearances(items), judged), items)
+    sides = Sides(resolve(appearances(items), judged), items, sources)
     tellers = Tellers((i for i in items if isinstance(i, Statement)), sides)
     party_of = {i.id: sides.parties(i.source, holders(i)) for i in items}
     acts = [i for i in items if isinstance(i, Act)]

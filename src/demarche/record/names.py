@@ -8,6 +8,7 @@ import unicodedata
 
 import msgspec
 
+from demarche.ground.ids import content_id
 from demarche.lexicon.tables import load
 
 _MARKS = re.compile("[\u0300-\u036f]")  # accents, once letters are taken apart
@@ -74,6 +75,11 @@ def is_person_name(name: str) -> bool:
         if any(part in table.institutions for part in _WORD.findall(bare)):
             return False
     return True
+
+
+def party_id(name: str) -> str:
+    """The id of a party that has no code."""
+    return content_id("pty", " ".join(name_words(name)) or plain(name))
 
 
 _COUNTED = re.compile(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from demarche.ground.ids import content_id
 from demarche.ground.items import (
     Act,
     Actor,
@@ -14,6 +13,7 @@ from demarche.ground.items import (
     Meeting,
     Position,
     Quantity,
+    Source,
     Statement,
 )
 from demarche.record.actors import Identity, Resolution, appearance_id, slots
@@ -22,11 +22,12 @@ from demarche.record.names import (
     is_both_sides,
     is_group_name,
     name_words,
+    party_id,
     plain,
     stands_alone,
 )
 from demarche.record.places import party_words
-from demarche.record.spokespeople import spoken_for
+from demarche.record.spokespeople import issued_by, spoken_for
 
 
 class Sides:
@@ -35,7 +36,9 @@ class Sides:
     A person belongs to the party that the reports give; a collective is a party of its own.
     """
 
-    def __init__(self, resolution: Resolution, items: Sequence[Item] = ()) -> None:
+    def __init__(
+        self, resolution: Resolution, items: Sequence[Item] = (), sources: Sequence[Source] = ()
+    ) -> None:
         self._of = resolution.identity_of
         self._identity = {i.id: i for i in resolution.identities}
         # Sides that no table knows, by all their names: "Tessaro's water minister" speaks for it.
@@ -48,7 +51,9 @@ class Sides:
                 if actor.party is None and _is_side(side := self.identity(item.source, actor)):
                     self._named[name_words(actor.name)] = party_id(side.name)
         self._longest = max(map(len, self._named), default=0)
+        self._settled: dict[str, str] = {}
         self._speaks_for = spoken_for(items, self.identity)
+        self._issued = issued_by(items, sources, self.identity, self._in_title)
         self._facing = self._takers(items)
 
     def identity(self, source: str, actor: Actor) -> Identity:
@@ -62,10 +67,12 @@ class Sides:
     def _party(self, identity: Identity) -> str:
         if identity.party is not None:
             return identity.party
-        told = self._told(identity)
-        if told is None and identity.id in self._speaks_for:
-            return self._party(self._speaks_for[identity.id])
-        return told or party_id(identity.name)
+        if identity.id not in self._settled:
+            told = self._told(identity) or self._issued.get(identity.id)
+            if told is None and identity.id in self._speaks_for:
+                told = self._party(self._speaks_for[identity.id])
+            self._settled[identity.id] = told or party_id(identity.name)
+        return self._settled[identity.id]
 
     def _told(self, identity: Identity) -> str | None:
         """The one side that no table knows of which somebody's name or office speaks.
@@ -74,20 +81,26 @@ class Sides:
         on its side.
         """
         own = name_words(identity.name)
-        alone = identity.kind != "person" and stands_alone(own)
-        found: set[tuple[str, ...]] = set()
-        for text in (identity.name, *identity.roles):
-            words = name_words(text)
-            for size in range(self._longest, 0, -1):
-                spans = (words[i : i + size] for i in range(len(words) - size + 1))
-                longer = " ".join(" ".join(f) for f in found)
-                found |= {
-                    s for s in spans
-                    if s in self._named and s != own and " ".join(s) not in longer
-                    and (not alone or stands_alone(s))
-                }  # fmt: skip
+        found = self._sides_in((identity.name, *identity.roles), but=own)
+        if identity.kind != "person" and stands_alone(own):
+            found = {s for s in found if stands_alone(s)}
         sides = {self._named[words] for words in found}
         return sides.pop() if len(sides) == 1 else None
+
+    def _in_title(self, text: str) -> frozenset[str]:
+        return frozenset(self._named[words] for words in self._sides_in((text,)))
+
+    def _sides_in(self, texts: Sequence[str], *, but: tuple[str, ...] = ()) -> set[tuple[str, ...]]:
+        """The names of sides in these texts, none that stands in a longer one."""
+        found: set[tuple[str, ...]] = set()
+        for text in texts:
+            words = name_words(text)
+            for size in range(min(self._longest, len(words)), 0, -1):
+                spans = {words[i : i + size] for i in range(len(words) - size + 1)}
+                longer = " ".join(" ".join(f) for f in found)
+                named = {s for s in spans if s in self._named and s != but}
+                found |= {s for s in named if " ".join(s) not in longer}
+        return found
 
     def named(self, name: str) -> str | None:
         """The party of this name, where the tables or the reports know one."""
@@ -123,11 +136,6 @@ class Sides:
 def _is_side(identity: Identity) -> bool:
     told = identity.kind == "party" and identity.party is None and len(identity.name) > 2
     return told and any(c.isupper() for c in identity.name)
-
-
-def party_id(name: str) -> str:
-    """The id of a party that has no code."""
-    return content_id("pty", " ".join(name_words(name)) or plain(name))
 
 
 def holders(item: Item) -> tuple[Actor, ...]:

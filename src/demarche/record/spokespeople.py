@@ -1,8 +1,9 @@
 """For which side somebody speaks of whom the reports name an office and no state.
 
-Two signs count. Where words that name no side are read as a side's position, the reader took the
-speaker's own side for it. And who holds an office says again and again what one side demands,
-offers or refuses: it is the side that the office is of.
+Three signs count. A statement whose heading names one side is that side's. Where words that name no
+side are read as a side's position, the reader took the speaker's own side for it. And who holds an
+office says again and again what one side demands, offers or refuses: it is the side that the office
+is of.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
-from demarche.ground.items import Actor, Item, Position, Statement
+from demarche.ground.items import Actor, Item, Position, Source, Statement
 from demarche.record.actors import Identity
+from demarche.record.names import party_id
 
 _OFFICIAL = frozenset({"GOV", "MIL", "REB", "LEG", "PTY", "OPP", "SPY", "COP", "UAF", "SEP"})
 """Sectors whose people speak for a side."""
@@ -54,6 +56,29 @@ def spoken_for(items: Sequence[Item], identity: Identify) -> dict[str, Identity]
         if most >= least and most >= _MOST * votes.total():
             found[person] = sides[side_id]
     return found
+
+
+def issued_by(
+    items: Sequence[Item],
+    sources: Sequence[Source],
+    identity: Identify,
+    sides_in: Callable[[str], frozenset[str]],
+) -> dict[str, str]:
+    """From the id of who issues statements to the one side that their headings name.
+
+    `sides_in` finds the ids of sides in a heading.
+    """
+    headed = {
+        s.id: sides_in(f"{s.publisher or ''} {s.title or ''}")
+        for s in sources if s.genre == "statement"
+    }  # fmt: skip
+    found: dict[str, set[str]] = defaultdict(set)
+    for item in items:
+        if isinstance(item, Statement) and item.source in headed and item.speaker is not None:
+            who = identity(item.source, item.speaker)
+            if who.party is None and item.mode == "direct" and item.cue is None:
+                found[who.id] |= headed[item.source] - {party_id(who.name)}
+    return {who: min(sides) for who, sides in found.items() if len(sides) == 1}
 
 
 def _stands_in(position: Position, said: Statement) -> bool:
