@@ -18,7 +18,6 @@ from demarche.language.words import Sentence
 from demarche.read.nameless import Blanked, blanked
 from demarche.read.page import Mention, Page
 
-_CLAUSES = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj"})
 _OBJECT_RULED = frozenset(
     "ask urge force allow order tell press invite persuade call require instruct warn enable "
     "authorize authorise permit compel push direct want expect".split()

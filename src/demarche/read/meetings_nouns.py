@@ -131,7 +131,7 @@ def _telling(page: Page, shape: Masked, phrase: _Phrase, low: int, high: int) ->
     if not head.endswith("s") and not _DETERMINED.search(inside):
         if not clues()["headline"].search(clause_before(shape, phrase.start)):
             return None
-    told, places = _when(shape, phrase, low, high), _places(shape, phrase, low, high)
+    told, places = _when(shape, phrase, low, high), _places(shape, phrase, high)
     held_by, begin = _holders(shape, phrase)
     if phrase.closed:
         held_by, begin = (), phrase.start
@@ -213,7 +213,7 @@ def _free(symbols: list[Symbol]) -> list[Symbol]:
     return [s for s in symbols if s.told is not None and not s.told.of_noun and not is_limit(s)]
 
 
-def _places(shape: Masked, phrase: _Phrase, low: int, high: int) -> list[Symbol]:
+def _places(shape: Masked, phrase: _Phrase, high: int) -> list[Symbol]:
     inside = shape.within(phrase.start, phrase.end, PLACE) or list(phrase.venue)
     if inside:
         return inside

@@ -13,6 +13,7 @@ from demarche.language.inflect import forms
 from demarche.lexicon.places import Places
 from demarche.lexicon.tables import load
 from demarche.read.masks import ACTOR, TIME, filled
+from demarche.read.patterns import any_of
 
 Finding = MeetingStatus | Literal["not_held"]
 
@@ -119,11 +120,6 @@ def words() -> MeetingWords:
     return load("meetings", MeetingWords)
 
 
-def _any(options: tuple[str, ...]) -> str:
-    ordered = sorted(set(options), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word) for word in ordered) + ")"
-
-
 @functools.cache
 def noun() -> re.Pattern[str]:
     """The nouns that name a meeting, where their neighbours do not make them something else."""
@@ -131,11 +127,11 @@ def noun() -> re.Pattern[str]:
     every = tuple(w for row in words().nouns for w in row.words if not row.adjective)
     like = tuple(w for row in words().nouns for w in row.words if row.adjective)
     before = "".join(rf"(?<!\b{re.escape(w)}[\s-])" for w in table.before)
-    calls = rf"{_any(table.calls)}\s{_any(table.call_after)}\b"
-    others = rf"\w+\s(?:to\s{ACTOR}|{_any(table.after)}\b)"
-    standing = rf"{_any(like)}(?=\s?[,.;)]|\s?$|\s(?:with|between|in|on|at|and)\s)"
+    calls = rf"{any_of(table.calls)}\s{any_of(table.call_after)}\b"
+    others = rf"\w+\s(?:to\s{ACTOR}|{any_of(table.after)}\b)"
+    standing = rf"{any_of(like)}(?=\s?[,.;)]|\s?$|\s(?:with|between|in|on|at|and)\s)"
     return re.compile(
-        rf"{before}(?<![\w'])(?!{calls})(?!{others})(?!rounds?\sof\b)(?:{_any(every)}|{standing})(?!\w|-)",
+        rf"{before}(?<![\w'])(?!{calls})(?!{others})(?!rounds?\sof\b)(?:{any_of(every)}|{standing})(?!\w|-)",
         re.IGNORECASE,
     )
 
@@ -152,9 +148,9 @@ def left() -> re.Pattern[str]:
     table = words().before
     own = rf"(?:the|a|an|its|their|his|her|any|this|{TIME}'s|{ACTOR}'s)"
     unit = (
-        rf"(?:{own}\s{_any(table.participles)}|{_any(table.openers)}\s[a-z][a-z-]+"
-        rf"|{table.rounds}|{_any(table.words)}"
-        rf"|{TIME}(?:'s)?|{ACTOR}'s|{ACTOR}(?!\s{_any(table.after_name)}\s)(?:[-–]{ACTOR})*"
+        rf"(?:{own}\s{any_of(table.participles)}|{any_of(table.openers)}\s[a-z][a-z-]+"
+        rf"|{table.rounds}|{any_of(table.words)}"
+        rf"|{TIME}(?:'s)?|{ACTOR}'s|{ACTOR}(?!\s{any_of(table.after_name)}\s)(?:[-–]{ACTOR})*"
         rf"|\w+-(?:level|day|hour|week|party|way|minute|nation|month|power|track)"
         rf"|\d+(?:st|nd|rd|th)|[-–]{ACTOR}|{ACTOR}-[a-z]+)"
     )
@@ -250,7 +246,7 @@ def governors() -> tuple[Governor, ...]:
 def formats() -> tuple[tuple[MeetingFormat, re.Pattern[str]], ...]:
     """Words that say how people meet."""
     return tuple(
-        (msgspec.convert(name, MeetingFormat), re.compile(rf"\b{_any(options)}\b", re.I))
+        (msgspec.convert(name, MeetingFormat), re.compile(rf"\b{any_of(options)}\b", re.I))
         for name, options in words().formats.items()
     )
 

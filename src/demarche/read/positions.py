@@ -196,7 +196,7 @@ def _in_sentence(
         start = owner[1] if owner is not None else sentence.words[hit.first].start
         owners: tuple[Actor, ...] = owner[:1] if owner is not None else ()
         if not hit.anaphoric and (read := judged_in(page, sentence)) is not None:
-            owners = owners_in_tree(page, read, sentence.words, hit, spoken) or owners
+            owners = owners_in_tree(read, sentence.words, hit, spoken) or owners
         for one in owners:
             party = government(page, one)
             so_far.demander = party if hit.stance == "demands" else so_far.demander

@@ -93,7 +93,7 @@ def owner_of(
 
 
 def owners_in_tree(
-    page: Page, read: Judged, words: Sequence[Word], hit: Told, spoken: Statement | None
+    read: Judged, words: Sequence[Word], hit: Told, spoken: Statement | None
 ) -> tuple[Actor, ...]:
     """Whom the tree names as the subject of the verb that tells a stance, all that are joined.
 

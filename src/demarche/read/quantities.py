@@ -43,7 +43,7 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
             continue
         times: tuple[Told, ...] | None = None
         at = sentence.start
-        items.extend(_shares(page, sentence, items))
+        items.extend(_shares(page, sentence))
         while match := number().search(page.text, at, sentence.end):
             if times is None:
                 times = times_in(page.text, sentence.start, sentence.end, page.source.published)
@@ -57,7 +57,7 @@ def _overlap(one: Quantity, other: Quantity) -> bool:
     return one.anchor.start < other.anchor.end and other.anchor.start < one.anchor.end
 
 
-def _shares(page: Page, sentence: Sentence, items: list[Quantity]) -> list[Quantity]:
+def _shares(page: Page, sentence: Sentence) -> list[Quantity]:
     """The shares told in words, where the report speaks of conflict."""
     return [
         _item(page, sentence, start, what.end, told, what, ())

@@ -12,9 +12,10 @@ import re
 from demarche.ground.items import Quantity
 from demarche.language.words import Sentence
 from demarche.read.page import Page
+from demarche.read.patterns import any_of
 from demarche.read.quantities_numbers import Amount
 from demarche.read.quantities_phrase import Counted
-from demarche.read.quantities_words import any_of, civil, counted, of_number, words
+from demarche.read.quantities_words import civil, counted, of_number, words
 
 _REACH = 220
 """How far back the noun may stand, in characters."""

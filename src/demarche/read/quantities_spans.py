@@ -12,9 +12,10 @@ from collections.abc import Iterator
 
 from demarche.language.words import Sentence
 from demarche.read.page import Page
+from demarche.read.patterns import any_of
 from demarche.read.quantities_numbers import Amount
 from demarche.read.quantities_phrase import Counted, of_what
-from demarche.read.quantities_words import any_of, words
+from demarche.read.quantities_words import words
 
 _LASTS = re.compile(
     r"[\s-](?P<unit>hours?|days?|nights?|weeks?|months?|years?|decades?)(?![\w-]*old\b)(?![-\w])"

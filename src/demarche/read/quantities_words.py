@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
 
 import msgspec
 
 from demarche.lexicon.tables import load
+from demarche.read.patterns import any_of
 
 
 class _Context(msgspec.Struct, frozen=True):
@@ -123,12 +123,6 @@ def one_counts() -> frozenset[str]:
 def context() -> re.Pattern[str]:
     """Words that show that a sentence speaks of a standoff."""
     return re.compile(rf"\b{any_of(words().context.stems)}", re.IGNORECASE)
-
-
-def any_of(options: Iterable[str]) -> str:
-    """A pattern for any of these, the longest first; a space matches any blanks."""
-    ordered = sorted(set(options), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
 
 
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"

@@ -6,8 +6,9 @@ import functools
 import re
 
 from demarche.read import times_meaning, times_relative
+from demarche.read.patterns import any_of
 from demarche.read.times_meaning import Reading
-from demarche.read.times_words import any_of, capital, words
+from demarche.read.times_words import capital, words
 
 # Names of months that are also verbs or people's names need a preposition or a day beside them.
 _NAME_LIKE = frozenset({"march", "may", "april", "june", "august"})

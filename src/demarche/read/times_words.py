@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable
 
 import msgspec
 
 from demarche.lexicon.tables import load
+from demarche.read.patterns import any_of
 
 
 class Tenses(msgspec.Struct, frozen=True):
@@ -68,12 +68,6 @@ class TimeWords(msgspec.Struct, frozen=True):
 def words() -> TimeWords:
     """The table, read once."""
     return load("times", TimeWords)
-
-
-def any_of(options: Iterable[str]) -> str:
-    """A pattern for any of these words, the longest first; a space matches any blanks."""
-    ordered = sorted(set(options), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
 
 
 def capital(options: Iterable[str]) -> str:
