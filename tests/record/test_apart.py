@@ -37,6 +37,7 @@ def test_two_standoffs_are_told_apart_though_a_body_speaks_to_both():
     first = only(known, standoffs(known)[0])
     assert {p.id for p in first.parties} == {"CHL", "PER", "UN", "BRA"}
     assert {c.party for i in first.issues for c in i.cells} == {"CHL", "PER", "UN", "BRA"}
+    assert {w for i in first.issues for w in i.wordings} == {"river", "toll", "restraint 0"}
     assert len(first.sources) == 2 and set(first.party_of) == {i.id for i in first.items}
 
 

@@ -58,6 +58,7 @@ def only(known: Known, sources: Sequence[str]) -> Known:
     """What is known from these reports alone."""
     kept = {i.id for i in known.items if i.source in sources}
     addressed = {p for i, named in _addressed(known).items() if i in kept for p in named}
+    worded = {i.id: i.issue for i in known.items if isinstance(i, Position)}
     issues = []
     for issue in known.issues:
         cells = [
@@ -69,7 +70,13 @@ def only(known: Known, sources: Sequence[str]) -> Known:
         ]  # fmt: skip
         held = tuple(c for c in cells if c.positions)
         if held:
-            issues.append(msgspec.structs.replace(issue, cells=held))
+            told = Counter(worded[p] for c in held for p in c.positions if p in worded)
+            wordings = sorted(told, key=lambda w: (-told[w], len(w), w)) or issue.wordings
+            issues.append(
+                msgspec.structs.replace(
+                    issue, name=wordings[0], wordings=tuple(wordings), cells=held
+                )
+            )
     parties = [
         msgspec.structs.replace(p, items=tuple(i for i in p.items if i in kept))
         for p in known.parties
