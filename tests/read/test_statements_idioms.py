@@ -200,3 +200,17 @@ _LUND = "Foreign Minister Ana Lund"
 )
 def test_where_attributions_stand(text: str, expected: list[tuple[str, str]]) -> None:
     assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        ", a matter on which the court has yet to rule",
+        ", a formula Lamba embraced",
+        ", and has recalled its envoy",
+        ", and the ministry has now sent for the crews",
+    ],
+)
+def test_what_the_author_adds_is_not_said(more: str) -> None:
+    text = f"{_LUND} said that the road was a danger to the crews{more}."
+    assert rows(text) == [("Ana Lund", "the road was a danger to the crews")]

@@ -59,8 +59,12 @@ AFTERTHOUGHT = re.compile(
     r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:step|move|measure|charge|claim|accusation|assertion|decision|"
     r"allegation|request|pledge|promise|threat|demand|figure|formula|exercise|act|gesture|warning|"
     r"remark|proposal|suggestion|version|account|reading|position|view|condition|concession|"
-    r"denial|contention|offer|ultimatum|reversal|admission|comment|phrase|prediction|argument)\s+"
-    r"(?:(?:that|which)\s|(?:at once|quickly|promptly|later|also|since|immediately|flatly)\s+"
+    r"denial|contention|offer|ultimatum|reversal|admission|comment|phrase|prediction|argument|"
+    r"matter|sequence|inquiry|shift|sentence|question|subject|point|idea|notion|language|detail|"
+    r"distinction|refrain|line|answer|rebuke|result|outcome|prospect|silence|compromise|plan|"
+    r"delay|pause|boast|hint|message|complaint|theory|estimate|arrangement)\s+"
+    r"(?:(?:(?:on|to|for|in|about|of|with|from|against|by|over|at)\s+)?(?:that|which)\s|"
+    r"[A-Z][\w’'-]+ (?:\w+ed|has|had|would|did|rejects|denies|disputes|accepts|welcomes)\b|(?:at once|quickly|promptly|later|also|since|immediately|flatly)\s+"
     r"\w+ed\b|"
     r"(?:denied|rejected|disputed|dismissed|contested|repeated|echoed|made|met|taken|seen|read|"
     r"greeted|welcomed|backed|supported|questioned|ridiculed|mocked|called|described|confirmed)\b)",
@@ -113,12 +117,20 @@ def without_joint(text: str, start: int, end: int) -> int:
     return start + joint.start() if joint else end
 
 
+_SINCE = re.compile(
+    r",\s+(?:and|but)\s+(?:(?:he|she|it|they|(?:his|her|its|their|the|one of)\s[^,;:“”\"]{1,50}?)\s)?"
+    r"(?:has|have)\s+(?:\w+ly\s|not\s|never\s|since\s|now\s|been\s|already\s|also\s|twice\s)*\w+"
+)
+"""What has come of it since, told by the author: "said it was a crime, and has recalled its envoy"."""
+
+
 def content_end(page: Page, start: int, end: int, *, clause: bool) -> int:
     """Where indirect words end before the author goes on: at an afterthought on what was said or,
     in a clause of what would be, at the speaker's next deed. Quotations are never cut.
     """
     stops = [m.start() for m in (AFTERTHOUGHT.search(page.text, start, end),) if m]
     if clause:
+        stops += [m.start() for m in (_SINCE.search(page.text, start, end),) if m]
         for deed in DEED.finditer(page.text, start, end):
             if _WOULD.search(page.text, start, deed.start()):
                 stops.append(deed.start())
