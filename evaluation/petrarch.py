@@ -17,7 +17,9 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import score
 
@@ -85,6 +87,29 @@ def coded(acts: list[Act], known: set[str]) -> set[Record]:
     return found
 
 
+class Example(NamedTuple):
+    """One sentence: its place in the file from 0, the records that are right, and the source."""
+
+    number: int
+    right: set[Record]
+    source: Source
+
+
+def examples(path: Path, half: str | None) -> Iterator[Example]:
+    """The sentences of a file that have an answer, of its even (`first`) or odd lines alone."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        if half and (number % 2 == 0) != (half == "first"):
+            continue
+        row = json.loads(line)
+        right = gold(row["events"])
+        text = " ".join(row["text"].split())
+        if right is None or not text:
+            continue
+        day = f"{row['date'][:4]}-{row['date'][4:6]}-{row['date'][6:8]}"
+        source = Source(row["id"], None, None, None, day, "article", "en", text, sha256(text))
+        yield Example(number, right, source)
+
+
 def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -94,40 +119,29 @@ def main() -> None:
     options = parser.parse_args()
     events: list[score.Pair] = []
     records: list[score.Pair] = []
-    nothing: list[score.Pair] = []
     dyads: list[score.Pair] = []
-    words, began = 0, time.process_time()
-    for number, line in enumerate(options.path.read_text(encoding="utf-8").splitlines()):
-        if options.half and (number % 2 == 0) != (options.half == "first"):
-            continue
-        row = json.loads(line)
-        right = gold(row["events"])
-        text = " ".join(row["text"].split())
-        if right is None or not text:
-            continue
-        day = f"{row['date'][:4]}-{row['date'][4:6]}-{row['date'][6:8]}"
-        source = Source(row["id"], None, None, None, day, "article", "en", text, sha256(text))
+    words, empty, false, began = 0, 0, 0, time.process_time()
+    for number, right, source in examples(options.path, options.half):
         acts = [item for item in read_source(source).items if isinstance(item, Act)]
-        words += len(text.split())
+        words += len(source.text.split())
         said = coded(acts, {code for _, *pair in right for code in pair if code != "---"})
-        roots = (
-            "+".join(sorted({r for r, _, _ in right})),
-            "+".join(sorted({r for r, _, _ in said})),
-        )
-        events.append(roots)
+        events.append((_roots(right), _roots(said)))
         records.append((str(sorted(right)), str(sorted(said))))
         dyads.append((str(between_two(right)), str(between_two(said))))
-        if not right:
-            nothing.append(("", "act" if said else ""))
+        empty += not right
+        false += bool(said) and not right
         if options.errors and between_two(right) != between_two(said) and number % 2 == 0:
-            print(between_two(right), sorted(said), "|", text[:200])
+            print(between_two(right), sorted(said), "|", source.text[:200])
     seconds = time.process_time() - began
     print(score.line("sets of roots, exact", events, score.accuracy))
     print(score.line("records, exact", records, score.accuracy))
     print(score.line("records of two parties, exact", dyads, score.accuracy))
-    false = sum(bool(said) for _, said in nothing)
-    print(f"sentences without an event: {len(nothing)}, coded all the same: {false}")
+    print(f"sentences without an event: {empty}, coded all the same: {false}")
     print(f"{words / seconds:,.0f} words a second, all finders together")
+
+
+def _roots(records: set[Record]) -> str:
+    return "+".join(sorted({root for root, _, _ in records}))
 
 
 if __name__ == "__main__":
