@@ -39,6 +39,18 @@ def meetings(text: str) -> list[Meeting]:
         ("Their invitation to Fiji, which he accepts, came late.", "planned", "visit"),
         ("The council will return to the matter on Tuesday.", "planned", "multilateral"),
         ("A joint session, an idea of Sweden's, was vetoed by Norway.", "refused", None),
+        ("An appointment on Sunday was cancelled.", "refused", None),
+        ("Ambassadors will examine the matter on Tuesday.", "planned", "multilateral"),
+        ("The two met on Monday in the library.", "held", None),
+        ("The harbour master rang me himself on Monday.", "held", "phone"),
+        ("The harbour master came to see us on Monday.", "held", "bilateral"),
+        ("I received their guild on Sunday.", "held", "bilateral"),
+        ("The deputy minister and I spoke an hour ago.", "held", None),
+        (
+            "Kenya turned down the Ugandan proposal of May for a meeting of experts.",
+            "refused",
+            None,
+        ),
     ],
 )
 def test_a_meeting_told_by_a_cue(text, status, way):
@@ -51,6 +63,9 @@ def test_a_meeting_told_by_a_cue(text, status, way):
     "text",
     [
         "Kenya summoned its courage.",
+        "The harbour master called me a liar.",
+        "I received their letter.",
+        "The two speak of rain.",
         "The rain telephoned nobody.",
         "Did Kenya summon the Ugandan envoy?",
         "Kenya denied that it had summoned the envoy.",
