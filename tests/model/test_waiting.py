@@ -96,3 +96,21 @@ def test_a_threat_unless_somebody_apologises_asks_for_the_apology() -> None:
     assert [o.name for o in standoff.options] == ["Suspend the gas treaty", "Apologise"]
     rows = rows[:1]
     assert "Apologise and pay" in [o.name for o in draft(told(rows)).options]  # type: ignore[arg-type]
+
+
+def test_a_demand_falls_first_to_the_party_that_its_words_name() -> None:
+    rows = [
+        ("PER", "reopening of the port", "demands", (), None),
+        ("ECU", "a share of the river", "refuses", ("PER",), None),
+        ("PER", "a share of the river", "demands", ("ECU",), None),
+        ("CHL", "a fishing pact", "offers", (), None),
+    ]
+    known = told(rows)  # type: ignore[arg-type]
+    words = "We call on Land of CHL to reopen the port"
+    first = msgspec.structs.replace(known.items[0], anchor=Anchor.of(words, 0, len(words)))
+    owners = {
+        o.name: a.name
+        for a in draft(msgspec.structs.replace(known, items=(first, *known.items[1:]))).actors
+        for o in a.options
+    }
+    assert owners["Reopen the port"] == "Land of CHL"

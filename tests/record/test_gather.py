@@ -425,6 +425,9 @@ def test_contrary_statements_of_two_parties():
         ("We will not sell the old harbour to the bank", "We will not sell our ships", SOTO),
         ("The boats did not cross the lake at night", "The boats crossed the lake at night", VALE),
         ("The boats did not cross the lake at night", "Boats are never built on that lake", SOTO),
+        # the condition is no part of what is claimed
+        ("We will not sign until Chile sends its boats to the lake", "Boats go to the lake", VALE),
+        ("We stay if no boats come over the lake", "Boats come over the lake at night", SOTO),
     ],
 )
 def test_no_dispute(a, b, by):

@@ -127,6 +127,7 @@ def _stands(known: Known, parties: dict[str, str]) -> list[Stand]:
                     because=cell.positions,
                     condition=next((c for p in told if (c := texts.condition(p))), None),
                     weight=_weight(told, cell.positions),
+                    told=" … ".join(p.anchor.exact for p in told),
                 )
             )
     return found

@@ -128,6 +128,7 @@ def _target(gathered: Gathered, stand: Stand, answering: list[str]) -> str | Non
         [p for p in named if p in answering],
         named,
         answering,
+        _named_in(gathered, stand.told, stand.party),
         gathered.opponents(stand.party),
         others if len(others) == 1 else [],
         gathered.rival(stand.party),

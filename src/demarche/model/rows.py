@@ -28,6 +28,8 @@ class Stand(msgspec.Struct, frozen=True):
     """How often it is told: one a position, and three a source."""
     together: bool = False
     """Whether it is addressed to the sides taken together ("both must withdraw")."""
+    told: str = ""
+    """The words that tell it."""
 
 
 class Row(msgspec.Struct, frozen=True):

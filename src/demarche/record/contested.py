@@ -64,7 +64,7 @@ def contested(
             index[stem].append(n)
     links: list[tuple[int, int]] = []
     for n, denial in enumerate(rows):
-        if not denial.denies and not _NEGATIVE.search(denial.item.anchor.exact):
+        if not denial.denies and not _NEGATIVE.search(denial.words.said):
             continue
         for m in _near(n, rows, index):
             claim = rows[m]
@@ -98,9 +98,22 @@ _NEGATIVE = re.compile(
 )
 
 
+_HANGS = re.compile(
+    r"\b(?:if|unless|until|provided(?: that)?|before|so long as|as long as|in case)\b",
+    re.IGNORECASE,
+)
+
+
+def _main(words: Passage) -> Passage:
+    """The words without the condition that they end with: no more than they claim."""
+    hangs = _HANGS.search(words.text, words.start + 1, words.end)
+    return words if hangs is None else Passage(words.text, words.start, hangs.start())
+
+
 def _said(item: Saying, party: str | None, words: Passage) -> _Said | None:
     if party is None or words.end - words.start > _LONGEST:
         return None
+    words = _main(words)
     cue = item.cue.exact if isinstance(item, Statement) and item.cue is not None else ""
     denies = any(word in denial_cues() for word in _LETTERS.findall(cue.casefold()))
     return _Said(item, party, words, denies)

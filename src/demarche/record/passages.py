@@ -25,6 +25,11 @@ class Passage(msgspec.Struct, frozen=True, dict=True):
     start: int
     end: int
 
+    @property
+    def said(self) -> str:
+        """The words as they stand."""
+        return self.text[self.start : self.end]
+
     @cached_property
     def terms(self) -> tuple[Term, ...]:
         """Its comparable words; an editor's words in brackets are left out."""
