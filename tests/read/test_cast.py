@@ -408,3 +408,8 @@ def test_a_minister_s_field_is_no_part_of_the_name(text, name):
 @pytest.mark.parametrize("opener", ["Afterwards", "Overnight", "Reportedly", "Likewise"])
 def test_an_adverb_that_opens_a_sentence_is_no_part_of_a_name(opener):
     assert only(f"{opener} Okonjo left the palace.", "Okonjo").actor.name == "Okonjo"
+
+
+def test_she_is_the_bare_name_that_spoke_just_before():
+    text = "Ada Okoro spoke in Lima. Later Montemayor announced a vote. She left at noon."
+    assert only(text, "She").actor.name == "Montemayor"

@@ -174,7 +174,10 @@ class _Namer:
         """A prepositional phrase that says no time; empty where it is too long."""
         read = self.read
         case = read.case_of(child)
-        if case.partition(" ")[0] not in CASES or read.form(child) in circumstances():
+        forms = {read.form(child)}
+        if read.told[child].upos == "NUM":
+            forms |= {read.form(c) for c in read.children[child]}  # "on 12 March"
+        if case.partition(" ")[0] not in CASES or forms & circumstances():
             return []
         inner = self._thing(child, room - 1)
         return [case, *inner] if 0 < len(inner) < room else []

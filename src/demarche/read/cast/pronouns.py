@@ -78,7 +78,12 @@ def _beside(text: str, start: int, end: int) -> bool:
 
 
 def _person(found: Found, before: Sequence[Told]) -> Entity | None:
-    """The person last in subject place; in the pronoun's own paragraph first."""
+    """The person last in subject place; in the pronoun's own paragraph first.
+
+    A bare name that just said something is a person where "he" or "she" follows it.
+    """
+    if (bare := _bare_speaker(found, before)) is not None:
+        return bare
     near = [t for t in reversed(before) if found.paragraph - t[1].paragraph <= 1]
     near = [t for t in near if not t[1].quoted and t[0].person and not t[1].possessive]
     near = [t for t in near if not t[0].gender or t[0].gender == found.head]
@@ -91,6 +96,15 @@ def _person(found: Found, before: Sequence[Told]) -> Entity | None:
         elif fallback is not None and fallback is not entity:
             return None
     return fallback
+
+
+def _bare_speaker(found: Found, before: Sequence[Told]) -> Entity | None:
+    placed = (t for t in reversed(before) if t[1].subject and not t[1].quoted)
+    entity, last = next(placed, (None, None))
+    if entity is None or last is None or last.what != "capitals" or not last.said:
+        return None
+    near = last.paragraph == found.paragraph and found.sentence - last.sentence <= 1
+    return entity if near and entity.party is None and entity.side is None else None
 
 
 def _several(found: Found, before: Sequence[Told]) -> Entity | None:
