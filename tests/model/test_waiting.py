@@ -6,12 +6,13 @@ import msgspec
 import pytest
 
 from demarche.ground.anchors import Anchor
-from demarche.ground.items import Position, Source
+from demarche.ground.items import Act, Position, Source
 from demarche.model.deadlock import verdict
 from demarche.model.draft import draft
 from demarche.model.imperative import imperative
 from demarche.model.phrases import alike, is_appeal
 from demarche.record.awaited import Texts
+from demarche.record.known import Event
 from model.test_draft import told
 
 
@@ -114,3 +115,28 @@ def test_a_demand_falls_first_to_the_party_that_its_words_name() -> None:
         for o in a.options
     }
     assert owners["Reopen the port"] == "Land of CHL"
+
+
+def test_a_warning_of_what_something_would_bring_is_no_threat_of_who_gives_it() -> None:
+    rows = [
+        ("ECU", "attack on the port triggering a treaty", "warns", ("CHL",), None),
+        ("ECU", "closure of the border", "warns", ("CHL",), None),
+        ("CHL", "return of the fleet", "demands", ("ECU",), None),
+    ]
+    standoff = draft(told(rows))  # type: ignore[arg-type]
+    assert [o.name for o in standoff.options] == ["Return the fleet", "Close the border"]
+    assert "what something would bring" in (standoff.method or "")
+
+
+def test_an_act_read_with_doubt_is_no_deed_done() -> None:
+    rows = [("PER", "withdrawal of the fleet from the gulf", "demands", ("CHL",), None)]
+    known = told(rows)  # type: ignore[arg-type]
+    words = "Chile withdrew the fleet from the gulf"
+    for sure, state in ((0.9, "Y"), (0.4, "N")):
+        act = Act(
+            id="act-1", source="src-1", anchor=Anchor.of(words, 0, len(words)), made_by="test",
+            confidence=sure, event="RETREAT",
+        )  # fmt: skip
+        event = Event("evt-1", "RETREAT", "actual", ("CHL",), (), None, ("act-1",), ("src-1",))
+        both = msgspec.structs.replace(known, items=(*known.items, act), events=(event,))
+        assert draft(both).status_quo == state

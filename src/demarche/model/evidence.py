@@ -139,11 +139,14 @@ def _framed(issue: Issue) -> str:
 
 
 def _deeds(known: Known) -> tuple[Deed, ...]:
-    words = {item.id: item.anchor.exact for item in known.items if isinstance(item, Act)}
+    """What was done; an act that is as likely read wrong as right makes nothing a fact."""
+    words = {
+        i.id: i.anchor.exact for i in known.items if isinstance(i, Act) and i.confidence >= DOUBTFUL
+    }
     return tuple(
         Deed(e.actor, e.event, " ".join(words[i] for i in e.items if i in words), e.items)
         for e in known.events
-        if e.status == "actual"
+        if e.status == "actual" and any(i in words for i in e.items)
     )
 
 

@@ -148,6 +148,9 @@ def _own(gathered: Gathered, stand: Stand, role: Role, left: list[str]) -> list[
     if head is not None and head[0] != stand.party:
         left.append(f"{issue}, as {gathered.parties[stand.party]} says it of another")
         return []
+    if role == "threat" and set(issue.casefold().split()[1:]) & words("brings"):
+        left.append(f"the warning of {issue}, which tells what something would bring")
+        return []
     answers: tuple[Stance, ...] = ("demands", "accepts")
     wanted = [s.party for s in gathered.on(stand.issue, *answers) if s.party != stand.party]
     against = [s.party for s in gathered.on(stand.issue, "refuses") if s.party != stand.party]
