@@ -121,15 +121,24 @@ class Sides:
         return tuple(dict.fromkeys(found))
 
     def _takers(self, items: Sequence[Item]) -> dict[str, tuple[str, ...]]:
-        """Report -> the parties by how many stands they take in it."""
+        """Report -> the parties by how often they are told of in it, without outsiders.
+
+        Who speaks to both sides is neither of them; nor is who takes or is asked for no stand.
+        """
         count: dict[str, Counter[str]] = {}
+        outside: set[str] = set()
+        contending: set[str] = set()
         for item in items:
-            if isinstance(item, Position) and not is_group_name(item.party.name):
-                party = self.party(item.source, item.party)
-                count.setdefault(item.source, Counter())[party] += 1
+            named = [a for _, a in slots(item) if not is_group_name(a.name)]
+            told = [self.party(item.source, a) for a in named]
+            count.setdefault(item.source, Counter()).update(told)
+            if isinstance(item, Position):
+                contending |= set(told)
+            if any(is_both_sides(a.name) for _, a in slots(item)):
+                outside |= {self.party(item.source, a) for a in holders(item)}
         return {
-            source: tuple(sorted(held, key=lambda p: (-held[p], p)))
-            for source, held in count.items()
+            source: tuple(sorted((told.keys() & contending) - outside, key=lambda p: (-told[p], p)))
+            for source, told in count.items()
         }
 
 
