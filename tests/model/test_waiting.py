@@ -61,7 +61,9 @@ def test_a_condition_speaks_of_the_same_deed_in_other_words() -> None:
     assert not alike("if the trawler was repainted", ["release of the trawler and its crew"])
 
 
-@pytest.mark.parametrize("text", ["exercise restraint", "good faith", "more flexibility"])
+@pytest.mark.parametrize(
+    "text", ["exercise restraint", "good faith", "more flexibility", "avoiding unilateral steps"]
+)
 def test_an_appeal_is_no_option_beside_demands(text: str) -> None:
     assert is_appeal(text)
     rows = [
@@ -140,3 +142,18 @@ def test_an_act_read_with_doubt_is_no_deed_done() -> None:
         event = Event("evt-1", "RETREAT", "actual", ("CHL",), (), None, ("act-1",), ("src-1",))
         both = msgspec.structs.replace(known, items=(*known.items, act), events=(event,))
         assert draft(both).status_quo == state
+
+
+def test_a_name_of_no_table_that_is_only_spoken_to_is_no_actor_beside_two_that_speak() -> None:
+    rows = [
+        ("PER", "release of the tanker", "refuses", ("pty-9",), None),
+        ("CHL", "release of the tanker", "demands", ("PER",), None),
+    ]
+    known = told(rows)  # type: ignore[arg-type]
+    heard = [
+        msgspec.structs.replace(p, name="Noor" if p.id == "pty-9" else p.name,
+                                items=() if p.id == "pty-9" else ("pos-0",))
+        for p in known.parties
+    ]  # fmt: skip
+    standoff = draft(msgspec.structs.replace(known, parties=tuple(heard)))
+    assert [a.name for a in standoff.actors] == ["Land of PER", "Land of CHL"]

@@ -49,6 +49,14 @@ def test_a_group_without_a_name_is_a_side_where_it_takes_a_stand() -> None:
     assert "rebels" not in _names(_known(NORVIK, Party("pty-6", "rebels"), cells=(doubtful,)))[0]
 
 
+def test_a_name_that_is_only_spoken_to_is_no_side_beside_two_that_speak() -> None:
+    ship = Party("pty-8", "Noor")
+    cell = Cell("pty-1", "iss-1", "demands", ("pos-1",), ("pty-8",))
+    assert "Noor" in _names(_known(NORVIK, ship, cells=(cell,)))[0]
+    speaking = msgspec.structs.replace(COAST, items=STATEMENTS)
+    assert "Noor" not in _names(_known(NORVIK, speaking, ship, cells=(cell,)))[0]
+
+
 def test_the_title_names_who_contends_before_who_mediates() -> None:
     mediator = Party("pty-7", "Gulf Council", items=STATEMENTS)
     cells = (

@@ -32,6 +32,10 @@ class Sides:
             else set()
         )
         """Nobody in particular; only told apart where two parties with names contend."""
+        heard = {p for p in contending if told.get(p, 0)}
+        if len(heard) > 1:
+            # A name of no table that is only addressed may be a ship or a place.
+            self.unnamed |= {p for p in contending - heard if p.startswith("pty-")}
 
     def stands(self, given: Sequence[Stand]) -> tuple[Stand, ...]:
         """The stands of named parties, each toward named parties."""

@@ -22,6 +22,7 @@ def sides(known: Known) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     holds = {c.party for i in known.issues for c in i.cells if c.sure >= DOUBTFUL}
     addressed = {p for i in known.issues for c in i.cells for p in c.toward if c.sure >= DOUBTFUL}
     found: list[Party] = []
+    spoken_to: list[Party] = []
     for party in known.parties:
         named = is_named(party.id, party.name)
         own = [items[i] for i in party.items if i in items]
@@ -29,10 +30,15 @@ def sides(known: Known) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         heard = party.id in holds or (
             bool(acting) if named else any(isinstance(i, Position) for i in own)
         )
-        if not is_collective(party.name) and (
-            (heard and (named or party.id in holds)) or (named and party.id in addressed)
-        ):
+        if is_collective(party.name):
+            continue
+        if heard and (named or party.id in holds):
             found.append(party)
+        elif named and party.id in addressed:
+            spoken_to.append(party)
+    # A name of no table that is only spoken to may be a ship or a place, where others contend.
+    few = len(found) < 2
+    found += [p for p in spoken_to if few or not p.id.startswith("pty-")]
     found.sort(key=lambda p: (-len(p.items), p.name, p.id))
     return tuple(found), tuple(p for p in known.parties if p not in found)
 
