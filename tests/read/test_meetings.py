@@ -243,3 +243,15 @@ def test_calls_received_missions_bodies_and_days_to_come(text, status, how):
 )
 def test_a_signature_without_its_day_and_a_crowd_are_no_meeting(text):
     assert meetings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Kenya has called a meeting of the council for Wednesday.", "2022-01-19"),
+        ("Otieno convened a meeting in Kampala for Monday.", "2022-01-17"),
+    ],
+)
+def test_a_meeting_called_for_a_day_is_to_come(text, day):
+    found = one(text)
+    assert (found.status, found.when.first if found.when else None) == ("planned", day)

@@ -17,6 +17,8 @@ _CLAUSE = re.compile(
 _NO = re.compile(r"\s*no\s", re.IGNORECASE)
 # No clause that matters is longer (characters); it keeps a text without stops from costing more.
 _REACH = 400
+# So far behind the noun's phrase the day for which a meeting is called may stand.
+_DAY = 30
 
 
 def clause_before(shape: Masked, start: int) -> str:
@@ -46,6 +48,9 @@ def noun_status(shape: Masked, start: int, noun: int, end: int) -> Finding | Non
     if clues()["then_off"].match(on):
         return "refused"
     if clues()["moved"].match(on):
+        return "planned"
+    told = shape.text[noun : end + _DAY]
+    if clues()["called"].search(before) and clues()["for_day"].search(told):
         return "planned"
     for status, stands_before, pattern in status_patterns():
         if not stands_before:
