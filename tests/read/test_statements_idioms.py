@@ -214,3 +214,20 @@ def test_where_attributions_stand(text: str, expected: list[tuple[str, str]]) ->
 def test_what_the_author_adds_is_not_said(more: str) -> None:
     text = f"{_LUND} said that the road was a danger to the crews{more}."
     assert rows(text) == [("Ana Lund", "the road was a danger to the crews")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two sides agreed that the ferries would sail again.",
+        f"{_LUND} denied it, and nobody asked again.",
+        f"{_LUND} disputed the figure.",
+    ],
+)
+def test_deeds_and_bare_denials_say_nothing(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_one_person_can_agree_in_words() -> None:
+    text = f"{_LUND} agreed that the ferries were old."
+    assert rows(text) == [("Ana Lund", "the ferries were old")]

@@ -53,11 +53,18 @@ def cues_of(page: Page, row: Sequence[Token]) -> list[Cue]:
             subject = _named_after(page, row, teller)
         else:
             subject = subject_of(page, row, spotted, main)
-        if subject is not None:
+        if subject is not None and not _is_accord(page, spotted, subject):
             cues.append(Cue(spotted, subject))
             main = subject if spotted.lemma != "according to" else main
     phrased = [Cue(spotted, subject) for spotted, subject in worded(page, row)]
     return sorted((*cues, *phrased), key=lambda c: c.spotted.start) if phrased else cues
+
+
+def _is_accord(page: Page, spotted: Spotted, subject: Subject) -> bool:
+    """Whether several agree on something ("the two sides agreed that"): a deed, not words."""
+    if spotted.lemma != "agree":
+        return False
+    return not any(m.is_person for m in page.mentions_in(subject.start, subject.end))
 
 
 def _named_after(page: Page, row: Sequence[Token], first: int) -> Subject | None:

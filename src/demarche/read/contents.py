@@ -64,7 +64,8 @@ AFTERTHOUGHT = re.compile(
     r"distinction|refrain|line|answer|rebuke|result|outcome|prospect|silence|compromise|plan|"
     r"delay|pause|boast|hint|message|complaint|theory|estimate|arrangement)\s+"
     r"(?:(?:(?:on|to|for|in|about|of|with|from|against|by|over|at)\s+)?(?:that|which)\s|"
-    r"[A-Z][\w’'-]+ (?:\w+ed|has|had|would|did|rejects|denies|disputes|accepts|welcomes)\b|(?:at once|quickly|promptly|later|also|since|immediately|flatly)\s+"
+    r"[A-Z][\w’'-]+ (?:\w+ed|has|had|would|did|rejects|denies|disputes|accepts|welcomes)\b|"
+    r"(?:at once|quickly|promptly|later|also|since|immediately|flatly)\s+"
     r"\w+ed\b|"
     r"(?:denied|rejected|disputed|dismissed|contested|repeated|echoed|made|met|taken|seen|read|"
     r"greeted|welcomed|backed|supported|questioned|ridiculed|mocked|called|described|confirmed)\b)",
@@ -118,10 +119,11 @@ def without_joint(text: str, start: int, end: int) -> int:
 
 
 _SINCE = re.compile(
-    r",\s+(?:and|but)\s+(?:(?:he|she|it|they|(?:his|her|its|their|the|one of)\s[^,;:“”\"]{1,50}?)\s)?"
+    r",\s+(?:and|but)\s+"
+    r"(?:(?:he|she|it|they|(?:his|her|its|their|the|one of)\s[^,;:“”\"]{1,50}?)\s)?"
     r"(?:has|have)\s+(?:\w+ly\s|not\s|never\s|since\s|now\s|been\s|already\s|also\s|twice\s)*\w+"
 )
-"""What has come of it since, told by the author: "said it was a crime, and has recalled its envoy"."""
+"""What has come of it since, told by the author: "said it was a crime, and has left since"."""
 
 
 def content_end(page: Page, start: int, end: int, *, clause: bool) -> int:

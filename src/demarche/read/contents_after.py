@@ -21,6 +21,8 @@ _VALUED = re.compile(
     re.IGNORECASE,
 )
 _THAT = re.compile(r"[^“”\".;:—–]{0,90}?\bthat\b\s+")
+_TAKEN_UP = re.compile(r"(?:it|this|that|them|him|her|both|so)\b(?!['’]| \w+ed\b)")
+"""A pronoun as what is denied or confirmed: the words stand elsewhere."""
 _US = re.compile(r"(?:us|me|him|her|them|you)\s+")
 _TAIL = " \t\n.,;:—–-!?"
 _SURELY = frozenset(["say", "tell", "insist", "argue"])
@@ -158,4 +160,4 @@ def _opens_clause(text: str, start: int, limit: int) -> bool:
 
 def _opens_phrase(text: str, start: int, limit: int) -> bool:
     rest = text[start:limit]
-    return len(rest.split()) >= 2 and not _NO_CLAUSE.match(rest)
+    return len(rest.split()) >= 2 and not _NO_CLAUSE.match(rest) and not _TAKEN_UP.match(rest)
