@@ -183,5 +183,11 @@ def test_a_demand_comes_before_a_bare_refusal_and_before_an_appeal():
 
 def test_all_who_demand_it_are_named_and_a_thing_has_its_article():
     both = _issue(("NOR", "demands"), ("SUD", "demands"), name="binding agreement on tolls")
-    said = "Norvik and the United Coast make demands over a binding agreement on tolls."
+    said = "Norvik and the United Coast demand a binding agreement on tolls."
     assert _said(_known(issues=(both,))) == said
+
+
+def test_a_demand_refused_comes_before_an_offer_declined():
+    declined = _issue(("NOR", "offers"), ("SUD", "refuses"), name="a joint commission")
+    names = [i.name for i in ranked(_known(issues=(declined, CLASH)))]
+    assert names == ["return of the ferry", "a joint commission"]

@@ -108,14 +108,15 @@ def ranked(known: Known) -> list[Issue]:
 
 def _weight(
     issue: Issue, heard: Mapping[str, int]
-) -> tuple[bool, bool, bool, bool, bool, int, int, float, str, str]:
+) -> tuple[bool, bool, bool, bool, bool, bool, int, int, float, str, str]:
     told = sum(len(c.positions) * c.sure for c in issue.cells)
     asking = [c for c in issue.cells if c.stance in ("demands", "refuses") and c.sure >= DOUBTFUL]
     most = max((heard.get(c.party, 0) for c in asking), default=0)
     parties = len({c.party for c in issue.cells if c.sure >= DOUBTFUL})
+    offered = contested(issue) and all(c.stance != "demands" for c in asking)
     around = is_talking(issue.name) or is_appeal(issue.name)
     return (
-        issue.sure < DOUBTFUL, not contested(issue), around,
+        issue.sure < DOUBTFUL, not contested(issue), around, offered,
         not asking, all(c.stance != "demands" for c in asking),
         -parties, -most, -told, issue.name, issue.id,
     )  # fmt: skip
@@ -201,14 +202,19 @@ def _takes(cells: list[Cell], issue: Issue, names: dict[str, str]) -> str:
 
 
 def _is_deed(issue: Issue) -> bool:
-    """Whether the issue is a deed that one demands or refuses ("the return of the ferry")."""
-    return re.match(r"[a-z]+[^\Ws] of ", mid_sentence(issue.name)) is not None
+    """Whether the issue is a deed or a thing that one demands ("the return of ...", "an apology")."""
+    name = mid_sentence(issue.name)
+    return _of_something(name) or with_indefinite(name) != name
+
+
+def _of_something(name: str) -> bool:
+    return re.match(r"[a-z]+[^\Ws] of ", name) is not None
 
 
 def _over(issue: Issue) -> str:
     """The issue's name within a sentence: "the withdrawal of ...", "an apology"."""
     name = mid_sentence(issue.name)
-    return f"the {name}" if _is_deed(issue) else with_indefinite(name)
+    return f"the {name}" if _of_something(name) else with_indefinite(name)
 
 
 def _ids(cells: list[Cell]) -> tuple[str, ...]:
