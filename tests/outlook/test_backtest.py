@@ -26,6 +26,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(perceptron, "FEWEST", 40)
     monkeypatch.setattr(perceptron, "EPOCHS", 1)
     monkeypatch.setattr(odds, "FEWEST", 40)
+    monkeypatch.setattr(course, "_FEW", 0)
     monkeypatch.setattr(affinity, "SHAPES", (Shape(16, 24, 64, 0), Shape(24, 16, 64, 0)))
     monkeypatch.setattr(likelihood, "TREES", 10)
     monkeypatch.setattr(likelihood, "TREES_NEW", 10)

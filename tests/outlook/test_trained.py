@@ -29,6 +29,7 @@ def model():
             patch.setattr(where, "TREES", 12)
             patch.setattr(where, "TREES_NEW", 12)
         patch.setattr(odds, "FEWEST", 40)
+        patch.setattr(course, "_FEW", 0)
         patch.setattr(course, "LESSON_DAYS", 40)
         patch.setattr(course, "_SMALL", 0)
         yield train(HISTORY, days=3)
@@ -96,6 +97,19 @@ def test_another_history_is_refused(model) -> None:
         matching(model, other, where="m")
     with pytest.raises(CallError, match="neither the record nor the history"):
         forecast(model, known(), actor="Atlantis")
+
+
+def test_perceptrons_stand_beside_the_trees_only_where_there_is_much(monkeypatch) -> None:
+    monkeypatch.setattr(odds, "FEWEST", 5)
+    rng = np.random.default_rng(1)
+    gathered = course.Gathered(None, 4, rng)
+    gathered._values, gathered._act = [rng.random((500, 3), np.float32)], [rng.integers(0, 4, 500)]
+    gathered._came, gathered._weight = [rng.random(500) < 0.2], [np.ones(500)]
+    gathered._by_act += 100.0
+    monkeypatch.setattr(course, "_FEW", 501)
+    assert not gathered.learn(1, 2, 3).members
+    monkeypatch.setattr(course, "_FEW", 500)
+    assert len(gathered.learn(1, 2, 3).members) == 3
 
 
 def test_a_short_history_and_an_empty_window_are_refused() -> None:

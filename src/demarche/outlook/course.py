@@ -29,6 +29,8 @@ TREES, TREES_NEW = 250, 120
 """Trees for repeated and for new triples."""
 MEMBERS, SHARE = 3, 0.7
 """Perceptrons for repeated triples, and their share beside the trees, in log odds."""
+_FEW = 30_000
+"""Cases below which the trees judge alone: from few cases perceptrons learn worse than they."""
 EVERY = 3
 """Days between two starts of a lesson on new triples, in a history of many acts; one in a small
 one, and for repeated triples."""
@@ -58,7 +60,7 @@ class Learned(msgspec.Struct, frozen=True, eq=False):
 
     trees: Any
     members: tuple[Odds, ...]
-    """The perceptrons beside the trees; none for new triples."""
+    """The perceptrons beside the trees; none for new triples, and none from few cases."""
     base_rate: float
     rows: int
     came_by_act: Floats
@@ -105,7 +107,7 @@ class Gathered:
         self._weight.append(cases.weight)
 
     def learn(self, seed: int, trees: int, members: int) -> Learned:
-        """Trees and perceptrons from all that was gathered; the same for the same seed.
+        """Trees, and perceptrons where there is much, from what was gathered; alike for a seed.
 
         Raises HistoryError where nothing ever came.
         """
@@ -117,6 +119,7 @@ class Gathered:
                 value=f"{rows} cases",
                 remedy="Give a longer history, or fewer days.",
             )
+        members = members if rows >= _FEW else 0
         values, act = np.concatenate(self._values), np.concatenate(self._act)
         came, weight = np.concatenate(self._came), np.concatenate(self._weight)
         with ThreadPoolExecutor(2) as pool:

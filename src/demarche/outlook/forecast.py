@@ -135,7 +135,8 @@ def _method(trained: Trained, weighed: int, limit: int) -> str:
     held = trained.held_out
     most = f" (of acts never done, at most {_WEIGHED:,})" if weighed >= _WEIGHED else ""
     return (
-        f"trees and perceptrons trained on {counted(len(trained.history), 'act')}; on the last "
+        f"{'trees and perceptrons' if trained.repeated.members else 'trees'} trained on "
+        f"{counted(len(trained.history), 'act')}; on the last "
         f"{counted(held.starts, 'start')} kept from learning: Brier skill over the base rate "
         f"{held.repeated.brier_skill:+.3f}, calibration error {held.repeated.ece:.4f} (rates of "
         f"past windows {held.plain.brier_skill:+.3f}, {held.plain.ece:.4f}); acts never seen "

@@ -162,8 +162,9 @@ class _Trial:
             f"each other in the {LATELY} days before it; drawn by lot and weighted",
             trees=(TREES, TREES_NEW),
             seed=self._seed,
-            method=f"shifted by ended forecasts; repeated: {MEMBERS} perceptrons count {SHARE} "
-            f"beside the trees; LightGBM {msgspec.json.encode(SETTINGS).decode()}",
+            method=f"shifted by ended forecasts; repeated: {len(self._old_learned.members)} "
+            f"perceptrons count {SHARE} beside the trees; "
+            f"LightGBM {msgspec.json.encode(SETTINGS).decode()}",
         )
 
 
