@@ -97,9 +97,9 @@ class Sides:
             words = name_words(text)
             for size in range(min(self._longest, len(words)), 0, -1):
                 spans = {words[i : i + size] for i in range(len(words) - size + 1)}
-                longer = " ".join(" ".join(f) for f in found)
+                longer = " | ".join(" ".join(f) for f in sorted(found))
                 named = {s for s in spans if s in self._named and s != but}
-                found |= {s for s in named if " ".join(s) not in longer}
+                found |= {s for s in named if f" {' '.join(s)} " not in f" {longer} "}
         return found
 
     def named(self, name: str) -> str | None:

@@ -202,7 +202,7 @@ def _takes(cells: list[Cell], issue: Issue, names: dict[str, str]) -> str:
 
 
 def _is_deed(issue: Issue) -> bool:
-    """Whether the issue is a deed or a thing that one demands ("the return of ...", "an apology")."""
+    """Whether it is a deed or a thing that one demands ("the return of ...", "an apology")."""
     name = mid_sentence(issue.name)
     return _of_something(name) or with_indefinite(name) != name
 
