@@ -9,6 +9,7 @@ from demarche.ground.ids import sha256
 from demarche.ground.items import Source
 from demarche.language.segment import sentences
 from demarche.read.cast import cast
+from demarche.read.cast.strip import Strip
 from demarche.read.page import Mention
 from demarche.read.quotes import quotes
 
@@ -413,3 +414,13 @@ def test_an_adverb_that_opens_a_sentence_is_no_part_of_a_name(opener):
 def test_she_is_the_bare_name_that_spoke_just_before():
     text = "Ada Okoro spoke in Lima. Later Montemayor announced a vote. She left at noon."
     assert only(text, "She").actor.name == "Montemayor"
+
+
+def test_each_pair_of_brackets_is_seen():
+    text = "Lima (Peru Press) and Quito (Ecuador Wire) told it."
+    (sentence,) = sentences(text)
+    strip = Strip(sentence)
+    inside = {
+        w: strip.bracketed(text.index(w)) for w in ("Lima", "Peru", "Quito", "Ecuador", "told")
+    }
+    assert inside == {"Lima": False, "Peru": True, "Quito": False, "Ecuador": True, "told": False}

@@ -32,7 +32,7 @@ _AFTER_VERB = frozenset(
     "towards under after before until through across east west north south beyond".split()
 )
 _HOLLOW = re.compile(
-    r"^(?:.*\b)?(?:none|nothing|both|some|most|many|all|largest|important|any|each|one|anything|"
+    r"^(?:.*\b)?(?:none|nothing|both|some|most|many|all|any|each|one|anything|"
     r"something)\s*(?:(?:of|by)\s+(?:them|these|those|it|this|that))?$",
     re.IGNORECASE,
 )

@@ -95,7 +95,8 @@ class Strip:
     def bracketed(self, start: int) -> bool:
         """Whether the word at this place of the text stands in round brackets."""
         before = [t for t, at in zip(self.text, self.start, strict=True) if at < start]
-        return "(" in before and ")" not in before[before.index("(") :]
+        marks = [t for t in before if t in ("(", ")")]
+        return marks[-1:] == ["("]
 
     def touching(self, at: int) -> bool:
         """Whether no space stands before this word."""
