@@ -24,7 +24,7 @@ Floats = NDArray[np.float64]
 
 LESSON_DAYS = 150
 ROWS, ROWS_TREES = 800_000, 300_000
-"""Cases of repeated triples learned from, at most; and by trees, less than twice as many as this."""
+"""Cases of repeated triples learned from, at most; trees take less than twice the second number."""
 TREES, TREES_NEW = 250, 120
 """Trees for repeated and for new triples."""
 MEMBERS, SHARE = 3, 0.7
