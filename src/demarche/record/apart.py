@@ -27,18 +27,7 @@ def standoffs(known: Known) -> tuple[tuple[str, ...], ...]:
     standoff has two parties at least and a demand or a refusal; other reports go with the first.
     """
     heard = _heard(known)
-    groups = [{source} for source in heard]
-    tied = [set(t.sources) for t in known.talks if len(t.sources) > 1]
-    joined = True
-    while joined:
-        joined = False
-        for i, one in enumerate(groups):
-            other = next((g for g in groups[i + 1 :] if _hang_together(one, g, heard, tied)), None)
-            if other is not None:
-                groups.remove(other)
-                one |= other
-                joined = True
-                break
+    groups = [set(group.reports) for group in _groups(known, heard)]
     asking = {
         i.source for i in known.items
         if isinstance(i, Position) and i.stance in ("demands", "refuses")
@@ -129,12 +118,36 @@ def _parties(group: set[str], heard: _Heard) -> Counter[str]:
     return sum((heard[s] for s in sorted(group)), Counter())
 
 
-def _main(count: Counter[str]) -> set[str]:
-    return set(sorted(count, key=lambda p: (-count[p], p))[:_MAIN])
+class _Group(msgspec.Struct, frozen=True, dict=True):
+    """Reports that hang together, and who is heard in them."""
+
+    reports: frozenset[str]
+    heard: Counter[str]
+
+    @functools.cached_property
+    def main(self) -> frozenset[str]:
+        """The parties heard most."""
+        return frozenset(sorted(self.heard, key=lambda p: (-self.heard[p], p))[:_MAIN])
+
+    def hangs_with(self, other: _Group, tied: Sequence[frozenset[str]]) -> bool:
+        if any(self.reports & reports and other.reports & reports for reports in tied):
+            return True
+        if self.main & other.main:
+            return True
+        return len(self.heard.keys() & other.heard.keys()) >= _COMMON
 
 
-def _hang_together(one: set[str], other: set[str], heard: _Heard, tied: Sequence[set[str]]) -> bool:
-    if any(one & reports and other & reports for reports in tied):
-        return True
-    a, b = _parties(one, heard), _parties(other, heard)
-    return bool(_main(a) & _main(b)) or len(set(a) & set(b)) >= _COMMON
+def _groups(known: Known, heard: _Heard) -> list[_Group]:
+    """The reports joined as they come, then the groups until none hangs with another."""
+    tied = [frozenset(t.sources) for t in known.talks if len(t.sources) > 1]
+    waiting = [_Group(frozenset([s]), count) for s, count in heard.items()]
+    before = len(waiting) + 1
+    while len(waiting) < before:
+        before, groups = len(waiting), list[_Group]()
+        for one in waiting:
+            near = [g for g in groups if g.hangs_with(one, tied)]
+            groups = [g for g in groups if g not in near]
+            reports = one.reports.union(*(g.reports for g in near))
+            groups.append(_Group(reports, sum((g.heard for g in near), one.heard)))
+        waiting = groups
+    return waiting

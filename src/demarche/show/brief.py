@@ -92,8 +92,8 @@ def _apart(known: Known, groups: Sequence[Sequence[str]]) -> str | None:
     named = [f"“{title(only(known, g))}” ({count(len(g), 'report')})" for g in groups]
     return (
         f"The reports seem to tell of {in_words(len(groups))} standoffs that share no side: "
-        f"{listed(named)}. Title, first sentence, model and next steps are about the first; "
-        "make a brief of each."
+        f"{listed(named, most=8)}. Title, first sentence, model and next steps are about the "
+        "first; make a brief of each."
     )
 
 
