@@ -132,7 +132,7 @@ def told_held_out(held: HeldOut, days: int) -> str:
             f"{one.ece:.5f}{auc}, {one.cases:,} cases"
         )
     old, new = (percent(share) for share in held.trust)
-    lines.append(f"trees beside the base rate count {old} (seen) and {new} (never seen)")
+    lines.append(f"what was learned counts {old} (seen) and {new} (never seen) beside the base rate")
     return "\n".join(lines)
 
 
