@@ -132,7 +132,7 @@ def told_held_out(held: HeldOut, days: int) -> str:
             f"{one.ece:.5f}{auc}, {one.cases:,} cases"
         )
     old, new = (percent(share) for share in held.trust)
-    lines.append(f"what was learned counts {old} (seen) and {new} (never seen) beside the base rate")
+    lines.append(f"what was learned beside the base rate counts {old} (seen), {new} (never seen)")
     return "\n".join(lines)
 
 
