@@ -82,6 +82,7 @@ def _codes() -> dict[str, str]:
     return found
 
 
+@functools.lru_cache(maxsize=4096)
 def matter_of(phrase: str) -> Matter:
     """The matter of an issue's name.
 

@@ -181,8 +181,9 @@ def _statements_at(
 def _in_sentence(
     page: Page, sentence: Sentence, statements: Sequence[Statement], so_far: _SoFar
 ) -> Iterator[Position]:
-    row = tuple(Token(w.start, w.end, w) for w in sentence.words)
-    for hit in told(page, sentence.words):
+    hits = list(told(page, sentence.words))
+    row = tuple(Token(w.start, w.end, w) for w in sentence.words) if hits else ()
+    for hit in hits:
         spoken = _statement_over(statements, sentence.words[hit.first].start)
         cued = _statement_cued(statements, sentence.words[hit.first].start, hit.end)
         if is_supposed(sentence.words, hit):

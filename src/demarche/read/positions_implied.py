@@ -128,9 +128,8 @@ def _words(page: Page, act: Act) -> list[Word]:
         if at is not None and act.anchor.start <= at.start and at.end < act.anchor.end:
             if at.start <= start + 6:
                 start = max(start, at.end)
-    return [
-        w for w in sentence.words if start <= w.start and w.end <= _end(page, act, sentence.end)
-    ]
+    end = _end(page, act, sentence.end)
+    return [w for w in sentence.words if start <= w.start and w.end <= end]
 
 
 def _end(page: Page, act: Act, end: int) -> int:
