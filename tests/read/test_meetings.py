@@ -255,3 +255,9 @@ def test_a_signature_without_its_day_and_a_crowd_are_no_meeting(text):
 def test_a_meeting_called_for_a_day_is_to_come(text, day):
     found = one(text)
     assert (found.status, found.when.first if found.when else None) == ("planned", day)
+
+
+def test_a_meeting_planned_between_commas_and_then_called_off_is_refused():
+    text = "A meeting between Kenya and Uganda in Arusha, planned for Monday, has been cancelled."
+    assert one(text).status == "refused"
+    assert not [m for m in meetings("Kenya called off the talks.") if m.status == "planned"]
