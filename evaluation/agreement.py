@@ -44,7 +44,8 @@ def main() -> None:
 
 def both(root: Path = ROOT) -> Iterator[tuple[Report, list[Found]]]:
     """Each report that was read twice, with the second pass as a system's items."""
-    for report in load("dev", root) + load("train", root):
+    twice = {folder.name for folder in (root / "second").iterdir()}
+    for report in load("dev", root, twice) + load("train", root, twice):
         path = root / "second" / report.standoff / f"{report.path.stem}.toml"
         if path.exists():
             rows = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -82,11 +82,16 @@ def wanted_in(text: str, annotations: dict[str, Any]) -> Iterator[Wanted]:
             yield Wanted(kind, spans, exact, fields, optional)
 
 
-def load(split: str = "all", root: Path = ROOT) -> list[Report]:
-    """The reports of a split or of `all`, in order of standoff and name. Raises NotFound."""
+def load(
+    split: str = "all", root: Path = ROOT, among: Collection[str] | None = None
+) -> list[Report]:
+    """The reports of a split or of `all`, in order of standoff and name; of standoffs `among`
+    these alone where they are given. Raises NotFound.
+    """
     parts = tomllib.loads((root / "split.toml").read_text(encoding="utf-8"))
     sides = tomllib.loads((root / "sides.toml").read_text(encoding="utf-8"))
     names = sorted(name for part in parts if split in ("all", part) for name in parts[part])
+    names = [name for name in names if among is None or name in among]
     return [_report(path, sides[name]) for name in names for path in reports_in(root, name)]
 
 

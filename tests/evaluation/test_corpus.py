@@ -56,10 +56,15 @@ def test_every_annotation_stands_in_the_canonical_text(reports: list[gold.Report
             assert words[: len(ends[0].split()) - 1] == ends[0].split()[:-1], report.name
 
 
+SOME = pytest.mark.parametrize("step", [6, pytest.param(1, marks=pytest.mark.slow)])
+"""A sixth of the reports, and all of them among the slow tests."""
+
+
+@SOME
 def test_an_anchor_that_could_be_elsewhere_says_which_one_it_is(
-    reports: list[gold.Report],
+    reports: list[gold.Report], step: int
 ) -> None:
-    for report in reports:
+    for report in reports[::step]:
         rows = tomllib.loads(report.path.with_suffix(".toml").read_text(encoding="utf-8"))
         for kind in gold.KINDS:
             for row in rows.get(kind, ()):
@@ -129,13 +134,13 @@ def _plain(wanted: gold.Wanted, name: str) -> object:
     return values[0] if values else default
 
 
-def test_a_perfect_reader_scores_one(reports: list[gold.Report]) -> None:
+@SOME
+def test_a_perfect_reader_scores_one(reports: list[gold.Report], step: int) -> None:
     total: Counter[str] = Counter()
-    for report in reports:
-        counted = corpus.tally(report, corpus.match_all(report, perfect(report)))
-        total.update(counted)
-        assert not [p for p in corpus.root_pairs(corpus.match_all(report, perfect(report))["act"])
-                    if p[0] != p[1]], report.name  # fmt: skip
+    for report in reports[::step]:
+        matched = corpus.match_all(report, perfect(report))
+        total.update(corpus.tally(report, matched))
+        assert not [p for p in corpus.root_pairs(matched["act"]) if p[0] != p[1]], report.name
     for kind in (*gold.KINDS, "stand"):
         assert total[f"{kind} hit"] == total[f"{kind} told"] == total[f"{kind} held"] > 0, kind
     for name in [n.removesuffix(" asked") for n in total if n.endswith(" asked")]:
