@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from commands import run
+from demarche import cli
 from standoffs import dilemma
 
 TEXT = (
@@ -188,3 +190,16 @@ def test_a_reader_who_has_had_enough_is_no_error(report):
     command = f"{sys.executable} -m demarche read {report} --json | head -n 1"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
     assert done.stderr == "" and done.stdout.startswith('{"kind":"source"')
+
+
+def test_who_is_told_to_end_ends_as_if_interrupted(capsys, monkeypatch):
+    def told_to_end(*_, **__):
+        signal.raise_signal(signal.SIGTERM)
+
+    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr(cli.commands, "main", told_to_end)
+    with pytest.raises(SystemExit) as ended:
+        cli.main([])
+    assert ended.value.code == 1
+    assert capsys.readouterr().err == "demarche: interrupted: what was finished before is kept\n"
+    assert signal.getsignal(signal.SIGTERM) == before

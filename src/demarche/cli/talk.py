@@ -94,6 +94,7 @@ def readings(
 def _uninterrupted() -> None:
     """A process that reads ends when the one that asked it does; it has nothing to say itself."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _stdin() -> BinaryIO:
