@@ -6,35 +6,13 @@ import msgspec
 import pytest
 
 from demarche.ground.anchors import Anchor
-from demarche.ground.items import Act, Position, Source
+from demarche.ground.items import Act
 from demarche.model.deadlock import verdict
 from demarche.model.draft import draft
 from demarche.model.imperative import imperative
 from demarche.model.phrases import alike, is_appeal
-from demarche.record.awaited import Texts
 from demarche.record.known import Event
 from model.test_draft import told
-
-
-@pytest.mark.parametrize(
-    ("text", "waits"),
-    [
-        ("Peru will not talk until Chile withdraws its fleet.", "until Chile withdraws its fleet"),
-        ("Peru refused to sign unless Chile paid, Soto said.", "unless Chile paid"),
-        ("“We will not talk before Chile pays,” she said.", "before Chile pays"),
-        ("Peru will not talk. Until Monday the bridge is closed.", None),
-        ("Peru will not talk to anybody.", None),
-    ],
-)
-def test_the_words_behind_a_refusal_say_what_it_waits_for(text, waits):
-    source = Source("src-1", None, None, None, None, "article", "en", text, "")
-    start = text.index("will not") if "will not" in text else text.index("refused")
-    anchor = Anchor.of(text, start, start + 8)
-    [position] = [i for i in told([("PER", "talks", "refuses", (), None)]).items]
-    assert isinstance(position, Position)
-    position = msgspec.structs.replace(position, anchor=anchor)
-    assert Texts([source]).condition(position) == waits
-
 
 WAITING = [
     ("PER", "return to the table", "refuses", (), "until Land of CHL pulls its ships back"),

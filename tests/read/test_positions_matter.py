@@ -68,6 +68,7 @@ def test_who_is_under_pressure_demands_nothing():
          "until Uganda has paid by Aug. 15 at the latest"),
         ("Kenya ruled out talks as long as Uganda keeps the crew.",
          "as long as Uganda keeps the crew"),
+        ("Kenya refused to sign unless Uganda paid, Otieno said.", "unless Uganda paid"),
         ("Kenya refuses to open the lake while the boats are there.",
          "while the boats are there"),
     ],

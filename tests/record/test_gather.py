@@ -119,7 +119,8 @@ def test_a_refusal_until_another_does_a_deed_demands_it():
     report = Report(
         "Chile will not talk until Peru pulls its ships back. Peru refused to withdraw a ship."
     )
-    report.stands("will not talk", CHILE, "talks", "refuses")
+    until = "until Peru pulls its ships back"
+    report.stands("will not talk", CHILE, "talks", "refuses", condition=until)
     report.stands("Peru refused to withdraw", PERU, "withdrawal of ships", "refuses")
     known = gather([report.reading()])
     [issue] = [i for i in known.issues if i.name == "withdrawal of ships"]

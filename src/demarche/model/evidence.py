@@ -11,7 +11,6 @@ from demarche.model.called import Called
 from demarche.model.conditions import asked
 from demarche.model.rows import Stand
 from demarche.model.sides import Sides
-from demarche.record.awaited import Texts
 from demarche.record.known import DOUBTFUL, Cell, Issue, Known, Talks
 
 
@@ -109,7 +108,6 @@ def _stands(known: Known, parties: dict[str, str]) -> list[Stand]:
     """
     positions = {item.id: item for item in known.items if isinstance(item, Position)}
     least = DOUBTFUL if any(i.sure >= DOUBTFUL for i in known.issues) else 0.0
-    texts = Texts(known.sources)
     found = []
     for issue in known.issues:
         against = _is_framed_against(issue)
@@ -125,7 +123,7 @@ def _stands(known: Known, parties: dict[str, str]) -> list[Stand]:
                     stance=stance,
                     toward=tuple(t for t in cell.toward if t in parties and t != cell.party),
                     because=cell.positions,
-                    condition=next((c for p in told if (c := texts.condition(p))), None),
+                    condition=next((p.condition for p in told if p.condition), None),
                     weight=_weight(told, cell.positions),
                     told=" … ".join(p.anchor.exact for p in told),
                 )

@@ -68,13 +68,18 @@ def _table() -> _Stands:
     return load("stands", _Stands)
 
 
+def _forms_of(head: str) -> list[str]:
+    """A head is a verb in all its forms, or a noun or adjective as it stands."""
+    return sorted({form for form, _ in forms(head)} | {head})
+
+
 @functools.cache
 def frames() -> dict[str, tuple[tuple[str, Frame], ...]]:
     """Any form of a head -> (the head, its frame), those that ask for more words first."""
     found: dict[str, list[tuple[str, Frame]]] = {}
     for frame in _table().frames:
         for head in frame.heads:
-            for form in sorted({form for form, _ in forms(head)} | {head}):
+            for form in _forms_of(head):
                 found.setdefault(form, []).append((head, frame))
     return {k: tuple(sorted(v, key=lambda row: not row[1].with_)) for k, v in found.items()}
 
@@ -85,7 +90,7 @@ def verdicts_by_form() -> dict[str, tuple[Verdict, ...]]:
     found: dict[str, list[Verdict]] = {}
     for verdict in _table().verdicts:
         for head in verdict.heads:
-            for form in sorted({form for form, _ in forms(head)} | {head}):
+            for form in _forms_of(head):
                 found.setdefault(form, []).append(verdict)
     return {form: tuple(rows) for form, rows in found.items()}
 

@@ -6,47 +6,27 @@ Whoever refuses something until another does a deed demands the deed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
-from demarche.ground.items import Position, Source
+from demarche.ground.items import Position
 from demarche.read.matters import matter_of, same_matter
 from demarche.record.known import Cell, Issue
 from demarche.record.parties import Sides
 
-_REACH = 240
-"""Characters behind the refusal within which its sentence states what it waits for."""
-_STOP = re.compile(r"[.!?;:\n“”\"](?:\s|$)|[“”\"]|, (?:[\w'’.-]+ ){0,6}(?:said|says|told|added)\b")
 _WAITS = re.compile(r"\b(?:before|unless|until)\b[^,]+", re.IGNORECASE)
 _LONGEST = 8
 """Words of a party's name, at most."""
 
 
-class Texts:
-    """The texts of a record, asked for what stands behind a position's words."""
-
-    def __init__(self, sources: Iterable[Source]) -> None:
-        self._of = {source.id: source.text for source in sources}
-
-    def condition(self, position: Position) -> str | None:
-        """The condition that the reader noted; of a refusal, also what it says it waits for."""
-        if position.condition is not None or position.stance != "refuses":
-            return position.condition
-        start = position.anchor.start
-        told = self._of.get(position.source, "")[start : position.anchor.end + _REACH]
-        stop = _STOP.search(told)
-        found = _WAITS.search(told[: stop.start()] if stop else told)
-        return None if found is None else found[0].strip(" ,")
-
-
 def with_awaited(
-    issues: Sequence[Issue], positions: Sequence[Position], sides: Sides, texts: Texts
+    issues: Sequence[Issue], positions: Sequence[Position], sides: Sides
 ) -> tuple[Issue, ...]:
     """The issues, with a demand where a refusal waits for what another party has answered on."""
     added: dict[str, list[Cell]] = {}
     for position in positions:
-        waits = texts.condition(position) if position.stance == "refuses" else None
+        waits = position.condition if position.stance == "refuses" else None
         who = sides.party(position.source, position.party)
         target, deed = _asked(waits or "", sides)
         if target is None or target == who:

@@ -14,7 +14,7 @@ from demarche.ground.items import (
     Statement,
 )
 from demarche.record.actors import appearances, resolve
-from demarche.record.awaited import Texts, with_awaited
+from demarche.record.awaited import with_awaited
 from demarche.record.contested import contested
 from demarche.record.copies import copies, families
 from demarche.record.disputes import acts_denied, meetings_told_otherwise
@@ -61,7 +61,7 @@ def _gathered(readings: Sequence[Reading], judged: Sequence[Judgement]) -> Known
         sources=tuple(sources),
         items=tuple(items),
         parties=parties(items, sides, party_names()),
-        issues=with_awaited(issues(positions, sides, judged), positions, sides, Texts(sources)),
+        issues=with_awaited(issues(positions, sides, judged), positions, sides),
         talks=talks(meetings, sides, published),
         events=events(acts, sides, published, families(same_report)),
         drifts=drifts(readings, said),

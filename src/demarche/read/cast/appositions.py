@@ -23,20 +23,7 @@ _ENDS = frozenset([",", ".", ";", ")", ""])
 _LISTED = frozenset([";", ")", ""])
 _ASIDE = frozenset(["in", "at", "to", "on", "for", "with", "from", "near", "of"])
 _RUNS = frozenset(
-    [
-        "heads",
-        "leads",
-        "chairs",
-        "commands",
-        "runs",
-        "represents",
-        "headed",
-        "led",
-        "directs",
-        "directed",
-        "runs",
-        "oversees",
-    ]
+    "heads leads chairs commands runs represents directs oversees headed led directed".split()
 )
 
 
