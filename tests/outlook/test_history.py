@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import gzip
 from datetime import date
 from pathlib import Path
@@ -251,3 +252,21 @@ def test_a_table_without_rows_is_refused(tmp_path: Path, text: str) -> None:
     path.write_text(text)
     with pytest.raises(HistoryError, match="no rows"):
         read_tables([path])
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [(30, "a name runs over several lines"), (9000, "field larger than field limit")],
+)
+def test_an_unclosed_quote_is_named_and_what_comes_after_it_is_read(
+    tmp_path: Path, rows: int, says: str
+) -> None:
+    limit = csv.field_size_limit()
+    within = [f"C,AID,D,1995-02-{1 + n % 28:02d}" for n in range(rows)]
+    lines = ["who,what,whom,when", "A,AID,B,1995-01-26", '"A,AID,B,1995-01-27', *within,
+             'E",AID,F,1995-03-02', "A,AID,B,1995-03-03"]  # fmt: skip
+    (tmp_path / "a.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    told: list[HistoryError] = []
+    history = read_tables([tmp_path / "a.csv"], bad=told.append)
+    assert says in str(told[0]) and "quote" in told[0].remedy and csv.field_size_limit() == limit
+    assert history.day_name(int(history.day[-1])) == "1995-03-03"

@@ -86,7 +86,6 @@ def plain(column: str) -> str:
 
 
 def _delimited_rows(lines: TextIO, path: Path) -> Iterator[tuple[int, Row | HistoryError]]:
-    csv.field_size_limit(1 << 24)
     first = lines.readline()
     delimiter = "\t" if "\t" in first else ";" if first.count(";") > first.count(",") else ","
     head = next(csv.reader([first], delimiter=delimiter), [])
@@ -101,21 +100,27 @@ def _delimited_rows(lines: TextIO, path: Path) -> Iterator[tuple[int, Row | Hist
         yield 1, {c: _value(head[n]) for c, n in columns.items()}
     else:
         columns = {plain(c): n for n, c in enumerate(head)}
-    for fields in reader:
-        if not fields:
+    while True:
+        try:
+            fields = next(reader, None)
+        except csv.Error as error:
+            line = reader.line_num + 1
+            yield line, HistoryError(
+                f"a row cannot be read ({error})", where=f"{path}, line {line}",
+                remedy="Close the quote that stands before this line.",
+            )  # fmt: skip
             continue
-        if len(fields) <= max(columns.values()):
-            yield (
-                reader.line_num + 1,
-                HistoryError(
-                    f"a row has {counted(len(fields), 'field')} where {len(head)} are needed",
-                    where=f"{path}, line {reader.line_num + 1}",
-                    value=delimiter.join(fields),
-                    remedy="Mend or drop the row.",
-                ),
-            )
-            continue
-        yield reader.line_num + 1, {c: _value(fields[n]) for c, n in columns.items()}
+        if fields is None:
+            return
+        line = reader.line_num + 1
+        if fields and len(fields) <= max(columns.values()):
+            yield line, HistoryError(
+                f"a row has {counted(len(fields), 'field')} where {len(head)} are needed",
+                where=f"{path}, line {line}", value=delimiter.join(fields),
+                remedy="Mend or drop the row.",
+            )  # fmt: skip
+        elif fields:
+            yield line, {c: _value(fields[n]) for c, n in columns.items()}
 
 
 def _is_bare(head: Sequence[str], table: Table) -> bool:

@@ -107,6 +107,12 @@ def _add(row: Row, table: Table, where: str, gathered: Collector, named: Named) 
         raise HistoryError("a row has no act", where=where, remedy="Mend or drop the row.")
     day = _day(_first(row, table.when), table, where)
     who, whom = _names(row, table.who, named), _names(row, table.whom, named)
+    torn = next((name for name in (*who, *whom) if "\n" in name), None)
+    if torn is not None:
+        raise HistoryError(
+            "a name runs over several lines", where=where, value=torn,
+            remedy="Close the quote that stands before it, or drop the row.",
+        )  # fmt: skip
     if not who:
         gathered.leave_out("acts without a named actor")
         return
