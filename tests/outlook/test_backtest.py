@@ -120,6 +120,23 @@ def test_what_is_asked_on_a_day_is_not_known_on_it(folder: Path) -> None:
     assert last.max() == FIRST - 1 and len(asked)
 
 
+def test_few_parts_of_a_day_wait_at_a_time_and_come_in_order() -> None:
+    begun: list[int] = []
+    taken = 0
+    for done in module._at_once(lambda part: begun.append(part) or part, range(20)):
+        assert done == taken and len(begun) <= taken + module._AT_ONCE
+        taken += 1
+    assert taken == len(begun) == 20
+
+
+def test_the_parts_of_a_day_hold_all_its_questions(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = Asked.on(Doubled.of(random_history(7, days=70)), FIRST)
+    monkeypatch.setattr(module, "_PART", 8)
+    parts = module._parts(asked)
+    assert len(parts) > 3 and sum(map(len, parts)) == len(asked)
+    assert np.array_equal(np.concatenate([part.s for part in parts]), asked.s)
+
+
 @pytest.mark.slow
 def test_probabilities_hold_their_scores_and_end_before_the_part(folder: Path) -> None:
     told = probability_test(folder, days=3)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
 
 import msgspec
 import numpy as np
@@ -24,6 +26,7 @@ from demarche.outlook.ranker import Ranker
 from demarche.outlook.rules import Rules
 
 Progress = Callable[[str, int, int], None]
+Done = TypeVar("Done")
 
 LESSON_DAYS = 160
 LESSONS = 60_000
@@ -132,10 +135,9 @@ class Trial:
         kept = np.sort(rng.choice(len(asked), count, replace=False))
         likeness = Likeness(self._memory, asked.day)
         parts = _parts(asked.part(kept))
-        with ThreadPoolExecutor(_AT_ONCE) as pool:
-            seen = pool.map(lambda part: self._seen(part, likeness), parts)
-            for part, (rows, best, _) in zip(parts, seen, strict=True):
-                self._lessons.add(self._lesson(part, rows, best, rng))
+        seen = _at_once(lambda part: self._seen(part, likeness)[:2], parts)
+        for part, (rows, best) in zip(parts, seen, strict=True):
+            self._lessons.add(self._lesson(part, rows, best, rng))
 
     def _lesson(
         self, asked: Asked, rows: Matrix, best: Numbers, rng: np.random.Generator
@@ -177,9 +179,9 @@ class Trial:
 
     def _test(self, asked: Asked) -> None:
         likeness = Likeness(self._memory, asked.day)
-        with ThreadPoolExecutor(_AT_ONCE) as pool:
-            parts = list(pool.map(lambda one: self._ranked(one, likeness), _parts(asked)))
-        for ranked, repeated, found in parts:
+        for ranked, repeated, found in _at_once(
+            lambda part: self._ranked(part, likeness), _parts(asked)
+        ):
             self._ranks.append(ranked)
             self._repeated.append(repeated)
             self._found.append(found)
@@ -241,6 +243,18 @@ class Trial:
             acts=self._facts.acts,
             facts=len(self._facts.s) // 2,
         )
+
+
+def _at_once(work: Callable[[Asked], Done], parts: Iterable[Asked]) -> Iterator[Done]:
+    """What becomes of each part, in order; few are worked on or wait to be taken at a time."""
+    begun: deque[Future[Done]] = deque()
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for part in parts:
+            if len(begun) == _AT_ONCE:
+                yield begun.popleft().result()
+            begun.append(pool.submit(work, part))
+        while begun:
+            yield begun.popleft().result()
 
 
 def _parts(asked: Asked) -> list[Asked]:
