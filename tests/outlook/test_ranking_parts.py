@@ -30,7 +30,7 @@ def _lessons(rng: np.random.Generator, questions: int, names: int = 3) -> Lesson
     answer[np.cumsum(sizes) - 1] = False
     weight = np.where(answer, 1, rng.integers(1, 4, len(rows))).astype(np.float32)
     acts = rng.integers(0, 2, questions)
-    return Lessons(rows, answer, weight, sizes, acts, tuple(f"f{n}" for n in range(names)))
+    return Lessons(rows, answer, weight, sizes, acts)
 
 
 @given(st.integers(0, 1000))

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demarche.outlook.memory import Memory
-from demarche.outlook.protocol import Numbers
+from demarche.outlook.sheet import Sheet
 
 _BACK, _SPAN = 120, 3
 """Days looked back on; acts of one asker and kind within so many days are company."""
@@ -35,21 +35,13 @@ class Company:
         beside -= sparse.diags(beside.diagonal(), format="csr")
         times = np.asarray(met.sum(axis=0)).ravel()
         self._shares = (sparse.diags(1 / (times + _SHRUNK)) @ beside).tocsr()
-        self._memory = memory
 
-    def of(self, s: Numbers, r: Numbers, o: Numbers, row: Numbers, day: int) -> NDArray[np.float32]:
-        """How far each candidate `o` keeps company with the recent objects of its question."""
+    def of(self, sheet: Sheet) -> NDArray[np.float32]:
+        """How far each candidate keeps company with the recent objects of its question."""
         from scipy import sparse
 
-        memory, n = self._memory, self._memory.actors
-        low = (s * memory.acts + r) * n
-        tally = memory.tallies["triple"]
-        places, question = tally.between(low, low + n)
-        value = tally.one(places, day, _FAST)
-        felt = value > _FAINT
-        cells = (value[felt], (question[felt], tally.keys[places[felt]] % n))
-        lately = sparse.csr_matrix(cells, shape=(len(s), n), dtype=np.float32)
+        lately = sheet.lately("triple", _FAST, _FAINT)
         total = np.asarray(lately.sum(axis=1)).ravel() + _PRIOR
         kept = (sparse.diags(1 / total) @ lately @ self._shares).tocsr()
         dense = np.asarray(kept.todense(), dtype=np.float32)
-        return np.asarray(dense[row, o])
+        return np.asarray(dense[sheet.row, sheet.o])

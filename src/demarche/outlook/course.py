@@ -101,7 +101,7 @@ class Gathered:
             chosen = np.zeros(len(cases), dtype=np.bool_)
             chosen[self._rng.choice(len(cases), self._a_start, replace=False)] = True
             cases, came = cases.some(chosen), came[chosen]
-        self._values.append(signs(memory, rules, cases)[0])
+        self._values.append(signs(memory, rules, cases))
         self._act.append(cases.r)
         self._came.append(came)
         self._weight.append(cases.weight)

@@ -15,33 +15,37 @@ from demarche.outlook.company import Company
 from demarche.outlook.factors import Factors
 from demarche.outlook.memory import Family, Memory
 from demarche.outlook.protocol import Numbers
-from demarche.outlook.rhythm import rhythm
 from demarche.outlook.rules import Rules
-from demarche.outlook.sheet import FAINT, FAINTER, PRIOR, Column, Sheet, log, log1p
-from demarche.outlook.tally import HALF_LIVES, Floats
+from demarche.outlook.sheet import FAINTER, PRIOR, Column, Sheet, log, log1p
+from demarche.outlook.tally import HALF_LIVES
 
 Matrix = NDArray[np.float32]
 
 _FAST, _MONTH, _LONG = 1, 2, 3
+_LONGEST, _HALF = 400, 0.5
+"""Days since, at most; and what is added to days before they are divided."""
+
+_Told = tuple[str, Family, Family, bool]
+"""A feature's name, its family, the family of the total, and whether told of the act back."""
 
 # Families whose share is told at all time constants, with lag and count; and at two of them.
-_FULL: tuple[tuple[str, Family, Family, bool], ...] = (
+_FULL: tuple[_Told, ...] = (
     ("triple", "triple", "asker act", False),
     ("pair", "pair", "asker", False),
     ("pair back", "pair", "asker", True),
     ("object of act", "act object", "act", False),
 )
-_SHORT: tuple[tuple[str, Family, Family], ...] = (
-    ("land's triple", "land act object", "land act"),
-    ("land's object", "land object", "land"),
-    ("triple with land", "triple land", "asker act"),
-    ("lands' triple", "land act land", "land act"),
-    ("pair with land", "pair land", "asker"),
-    ("act to land", "act land", "act"),
-    ("sectors' triple", "sector act sector", "sector act"),
+_SHORT: tuple[_Told, ...] = (
+    ("land's triple", "land act object", "land act", False),
+    ("land's object", "land object", "land", False),
+    ("triple with land", "triple land", "asker act", False),
+    ("lands' triple", "land act land", "land act", False),
+    ("pair with land", "pair land", "asker", False),
+    ("act to land", "act land", "act", False),
+    ("sectors' triple", "sector act sector", "sector act", False),
 )
 # Families told of at two time constants (the answer in kind at all four), in either direction.
-_KINDS: tuple[tuple[str, Family, Family, bool], ...] = (
+_KINDS: tuple[_Told, ...] = (
     ("triple back", "triple", "asker act", True),
     ("sector's triple", "sector act object", "sector act", False),
     ("land to land", "land land", "land", False),
@@ -78,7 +82,7 @@ class Features:
             *_shares(sheet), *_kin(sheet), *_activity(sheet), *_habits(sheet),
             *_likeness(sheet, rough), *_by_rules(sheet, self._rules),
             *_by_factors(sheet, factors), *_by_network(sheet, rough), *_standing(sheet),
-            *_kinds(sheet), *rhythm(sheet), *_company(sheet, company),
+            *_kinds(sheet), *_rhythm(sheet), *_company(sheet, company),
         ]  # fmt: skip
         self.names = tuple(name for name, _ in columns)
         return np.stack([values for _, values in columns], axis=1)
@@ -102,37 +106,58 @@ def _shares(sheet: Sheet) -> Iterator[Column]:
 
 def _kin(sheet: Sheet) -> Iterator[Column]:
     memory = sheet.memory
-    for name, family, total in _SHORT:
-        key = memory.key(family, sheet.s, sheet.r, sheet.o)
-        share = memory.faded(family, key, sheet.day) / (sheet.total(total) + PRIOR)
-        for column in (_FAST, _LONG):
-            yield f"{name}: share, {HALF_LIVES[column]:g} days", log(share[:, column])
-        if name == "land's triple":
-            yield f"{name}: share, fine", log(share[:, _LONG], FAINTER)
+    yield from _of_families(sheet, _SHORT)
     same = memory.kin.land[sheet.s] == memory.kin.land[sheet.o]
     yield "same land", same.astype(np.float32)
     yield "a land itself", (memory.kin.sector[sheet.o] == 0).astype(np.float32)
     yield "itself", (sheet.s == sheet.o).astype(np.float32)
 
 
-def _kinds(sheet: Sheet) -> Iterator[Column]:
+def _of_families(sheet: Sheet, told: tuple[_Told, ...]) -> Iterator[Column]:
     memory = sheet.memory
-    for name, family, total, back in _KINDS:
+    for name, family, total, back in told:
         r = sheet.back if back else sheet.r
         share = memory.faded(family, memory.key(family, sheet.s, r, sheet.o), sheet.day)
         share /= sheet.total(total, back) + PRIOR
         for column, tau in enumerate(HALF_LIVES):
             if column in (_FAST, _LONG) or family == "triple":
                 yield f"{name}: share, {tau:g} days", log(share[:, column])
+        if name == "land's triple":
+            yield f"{name}: share, fine", log(share[:, _LONG], FAINTER)
+
+
+def _kinds(sheet: Sheet) -> Iterator[Column]:
+    memory = sheet.memory
+    yield from _of_families(sheet, _KINDS)
     tally = memory.tallies["triple"]
     places = tally.places(memory.key("triple", sheet.s, sheet.back, sheet.o))
     yield "triple back: days since", log1p(tally.lag(places, sheet.day))
 
 
+def _rhythm(sheet: Sheet) -> Iterator[Column]:
+    memory, day = sheet.memory, sheet.day
+    for family, held in memory.rhythms.items():
+        tally = memory.tallies[family]
+        places = tally.places(memory.key(family, sheet.s, sheet.r, sheet.o))
+        lag, days = tally.lag(places, day, _LONGEST), held.days[places]
+        yield (
+            f"{family}: days since the last but one",
+            log1p(np.minimum(day - held.before_last[places], _LONGEST)),
+        )
+        yield f"{family}: days with one", log1p(days)
+        age = np.maximum(day - tally.first[places], 1)
+        every = np.where(days > 1, age / np.maximum(days, 1), _LONGEST)
+        yield f"{family}: overdue", log((lag + _HALF) / (every + _HALF), 0.0)
+        if family == "triple":
+            yield "triple: a week ago", (lag == 7).astype(np.float32)
+            here = held.by_weekday[places, day % 7]
+            yield "triple: on this weekday", log1p(here) - log1p(days / 7)
+
+
 def _company(sheet: Sheet, company: Company | None) -> Iterator[Column]:
     values = np.zeros(len(sheet.o), dtype=np.float32)
     if company is not None:
-        values = company.of(sheet.asked_s, sheet.asked_r, sheet.o, sheet.row, sheet.day)
+        values = company.of(sheet)
     yield "in the company of recent objects", log(values, 1e-4)
 
 
@@ -168,18 +193,8 @@ def _activity(sheet: Sheet) -> Iterator[Column]:
 
 
 def _habits(sheet: Sheet) -> Iterator[Column]:
-    memory = sheet.memory
-    s, r = sheet.asked_s, sheet.asked_r
-    both = memory.tallies["asker act"].places(memory.key("asker act", s, r, s))
-    asker = memory.key("asker", s, r, s)
-    for name, habit, key in (
-        ("act", memory.of_act, r),
-        ("asker", memory.of_asker, asker),
-        ("both", memory.of_both, both),
-    ):
-        triple, pair = habit.rates(key)
-        yield f"habit of {name}: same triple", sheet.per_row(triple)
-        yield f"habit of {name}: same pair", sheet.per_row(pair)
+    for name, values in sheet.memory.habits(sheet.asked_s, sheet.asked_r):
+        yield name, sheet.per_row(values)
 
 
 def _likeness(sheet: Sheet, rough: Rough) -> Iterator[Column]:
@@ -217,8 +232,8 @@ def _by_factors(sheet: Sheet, factors: Factors | None) -> Iterator[Column]:
             yield name, np.zeros(len(sheet.o), dtype=np.float32)
         return
     memory, s, r = sheet.memory, sheet.asked_s, sheet.asked_r
-    yield names[0], _dot(factors.asker[s], factors.asker_object, sheet)
-    both = _dot(factors.of_both(s * memory.acts + r), factors.both_object, sheet)
+    yield names[0], sheet.product(factors.asker[s], factors.asker_object)
+    both = sheet.product(factors.of_both(s * memory.acts + r), factors.both_object)
     yield names[1], both
     yield names[2], sheet.rank(both)
     direction = factors.direction
@@ -230,7 +245,9 @@ def _by_factors(sheet: Sheet, factors: Factors | None) -> Iterator[Column]:
         (names[7], "act object", 0),
     )
     for name, family, column in around:
-        yield name, _dot(_surroundings(sheet, family, column, direction), direction, sheet)
+        summed = sheet.lately(family, column) @ direction
+        length = np.linalg.norm(summed, axis=1, keepdims=True) + 1e-6
+        yield name, sheet.product(np.asarray(summed / length), direction)
 
 
 def _by_network(sheet: Sheet, rough: Rough) -> Iterator[Column]:
@@ -241,27 +258,6 @@ def _by_network(sheet: Sheet, rough: Rough) -> Iterator[Column]:
         beside = (table - table.max(axis=1, keepdims=True)).reshape(-1)
         yield f"network {number} beside the best", beside
         yield f"place by network {number}", sheet.rank(drawn)
-
-
-def _dot(askers: Floats, objects: Floats, sheet: Sheet) -> NDArray[np.float32]:
-    """The product of each question's place with those of its candidates."""
-    chosen = objects[sheet.o].reshape(len(askers), sheet.width, -1)
-    return np.asarray(np.einsum("qd,qkd->qk", askers, chosen).reshape(-1), dtype=np.float32)
-
-
-def _surroundings(sheet: Sheet, family: Family, column: int, direction: Floats) -> Floats:
-    """The mean direction of the objects that each question's asker lately dealt with."""
-    from scipy import sparse
-
-    memory, n = sheet.memory, sheet.memory.actors
-    tally = memory.tallies[family]
-    low = memory.key(family, sheet.asked_s, sheet.asked_r, np.zeros_like(sheet.asked_s))
-    places, row = tally.between(low, low + n)
-    value = tally.one(places, sheet.day, column)
-    felt = value > FAINT
-    cells = (value[felt], (row[felt], tally.keys[places[felt]] % n))
-    summed = sparse.csr_matrix(cells, shape=(len(low), n), dtype=np.float32) @ direction
-    return np.asarray(summed / (np.linalg.norm(summed, axis=1, keepdims=True) + 1e-6))
 
 
 def _standing(sheet: Sheet) -> Iterator[Column]:

@@ -44,7 +44,7 @@ def forecast(trained: Trained, known: Known, *, actor: str, limit: int = SHOWN) 
         (_again(trained, number), trained.repeated, _AGAIN),
         (_never(trained, number), trained.new, _NEVER),
     ):
-        values, _ = signs(trained.memory, trained.rules, cases)
+        values = signs(trained.memory, trained.rules, cases)
         said = learned.probability(values, cases.r)
         weighed += len(cases)
         best = np.lexsort((cases.o, cases.r, -said))[:limit]

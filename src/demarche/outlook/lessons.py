@@ -25,7 +25,6 @@ class Lessons(msgspec.Struct, frozen=True, eq=False):
     stands_for: Floats
     sizes: Numbers
     acts: Numbers
-    names: tuple[str, ...]
 
     @property
     def starts(self) -> Numbers:
@@ -38,7 +37,7 @@ class Lessons(msgspec.Struct, frozen=True, eq=False):
         rows, _ = spread(first, first + sizes)
         return Lessons(
             self.rows[rows], self.answer[rows], self.stands_for[rows], sizes,
-            self.acts[questions], self.names,
+            self.acts[questions],
         )  # fmt: skip
 
 
@@ -74,8 +73,7 @@ class Gathering:
             np.concatenate([getattr(part, name) for part in self._parts])
             for name in ("answer", "stands_for", "sizes", "acts")
         )
-        rows, names = self._rows[: self._at], self._parts[0].names
-        return Lessons(rows, answer, stands_for, sizes, acts, names)
+        return Lessons(self._rows[: self._at], answer, stands_for, sizes, acts)
 
 
 def pull(score: Floats, lessons: Lessons) -> tuple[float, Floats]:

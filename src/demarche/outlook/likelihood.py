@@ -117,7 +117,7 @@ class _Trial:
             ("repeated", old, self._old_learned),
             ("new", new, self._new_learned),
         ):
-            said = learned.probability(signs(memory, rules, cases)[0], cases.r)
+            said = learned.probability(signs(memory, rules, cases), cases.r)
             came = happened(memory.facts, cases, self._days)
             self._said[kind].append(self._level[kind].shifted(said, day))
             self._level[kind].hold(day, said, came, cases.weight)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 import numpy as np
@@ -11,23 +11,43 @@ from demarche.outlook.kinship import kin_of
 from demarche.outlook.protocol import Doubled, Numbers
 from demarche.outlook.tally import NEVER, Floats, Tally
 
-Family = Literal[
-    "triple", "pair", "act object", "object", "land act object", "land object",
-    "act land", "triple land", "land act land", "pair land", "sector act sector",
-    "asker act", "asker", "act", "land act", "land", "sector act",
-    "sector act object", "land land", "triple sector", "pair sector", "act sector",
-    "land act sector", "kinds", "triple kin",
-]  # fmt: skip
-FAMILIES: tuple[Family, ...] = (
-    "triple", "pair", "act object", "object", "land act object", "land object",
-    "act land", "triple land", "land act land", "pair land", "sector act sector",
-    "asker act", "asker", "act", "land act", "land", "sector act",
-)  # fmt: skip
-FINE: tuple[Family, ...] = (
-    "sector act object", "land land", "triple sector", "pair sector", "act sector",
-    "land act sector", "kinds", "triple kin",
-)  # fmt: skip
+Part = Literal[
+    "s", "r", "d", "o", "land of s", "sector of s", "land of o", "sector of o", "same land"
+]
+"""What a key is made of: subject, act with its direction, direction alone (0 done, 1 undergone),
+object; the kin of the two."""
+Family = str
+FAMILIES: dict[Family, tuple[Part, ...]] = {
+    "triple": ("s", "r", "o"),
+    "pair": ("s", "d", "o"),
+    "act object": ("r", "o"),
+    "object": ("d", "o"),
+    "land act object": ("land of s", "r", "o"),
+    "land object": ("land of s", "d", "o"),
+    "act land": ("r", "land of o"),
+    "triple land": ("s", "r", "land of o"),
+    "land act land": ("land of s", "r", "land of o"),
+    "pair land": ("s", "d", "land of o"),
+    "sector act sector": ("sector of s", "r", "sector of o"),
+    "asker act": ("s", "r"),
+    "asker": ("s", "d"),
+    "act": ("r",),
+    "land act": ("land of s", "r"),
+    "land": ("land of s", "d"),
+    "sector act": ("sector of s", "r"),
+}
+FINE: dict[Family, tuple[Part, ...]] = {
+    "sector act object": ("sector of s", "r", "o"),
+    "land land": ("land of s", "d", "land of o"),
+    "triple sector": ("s", "r", "sector of o"),
+    "pair sector": ("s", "d", "sector of o"),
+    "act sector": ("r", "sector of o"),
+    "land act sector": ("land of s", "r", "sector of o"),
+    "kinds": ("sector of s", "r", "sector of o", "same land"),
+    "triple kin": ("s", "r", "same land"),
+}
 """Families that only the ranking looks at."""
+_PARTS = {**FAMILIES, **FINE}
 
 
 class Habit:
@@ -73,11 +93,7 @@ class Rhythm:
 
 
 class Memory:
-    """The tallies over a doubled history, filled day by day, and the keys they are held under.
-
-    `s`, `r` and `o` in a key are subject, act (with its direction) and object; `d` is 0 for an
-    act done and 1 for an act undergone.
-    """
+    """The tallies over a doubled history, filled day by day, and the keys they are held under."""
 
     def __init__(
         self, facts: Doubled, keys: Mapping[Family, Numbers] | None = None, *, fine: bool = False
@@ -104,61 +120,36 @@ class Memory:
         self.active_days = np.zeros(len(self.tallies["asker act"].last), dtype=np.float32)
 
     def key(self, family: Family, s: Numbers, r: Numbers, o: Numbers) -> Numbers:
-        """The keys of these triples in a family."""
-        n, acts, kin = self.actors, self.acts, self.kin
-        d = (r >= self.facts.acts).astype(np.int64)
-        match family:
-            case "triple":
-                return (s * acts + r) * n + o
-            case "pair":
-                return (s * 2 + d) * n + o
-            case "act object":
-                return r * n + o
-            case "object":
-                return d * n + o
-            case "land act object":
-                return (kin.land[s] * acts + r) * n + o
-            case "land object":
-                return (kin.land[s] * 2 + d) * n + o
-            case "act land":
-                return r * kin.lands + kin.land[o]
-            case "triple land":
-                return (s * acts + r) * kin.lands + kin.land[o]
-            case "land act land":
-                return (kin.land[s] * acts + r) * kin.lands + kin.land[o]
-            case "pair land":
-                return (s * 2 + d) * kin.lands + kin.land[o]
-            case "sector act sector":
-                return (kin.sector[s] * acts + r) * kin.sectors + kin.sector[o]
-            case "asker act":
-                return s * acts + r
-            case "asker":
-                return s * 2 + d
-            case "act":
-                return r
-            case "land act":
-                return kin.land[s] * acts + r
-            case "land":
-                return kin.land[s] * 2 + d
-            case "sector act":
-                return kin.sector[s] * acts + r
-            case "sector act object":
-                return (kin.sector[s] * acts + r) * n + o
-            case "land land":
-                return (kin.land[s] * 2 + d) * kin.lands + kin.land[o]
-            case "triple sector":
-                return (s * acts + r) * kin.sectors + kin.sector[o]
-            case "pair sector":
-                return (s * 2 + d) * kin.sectors + kin.sector[o]
-            case "act sector":
-                return r * kin.sectors + kin.sector[o]
-            case "land act sector":
-                return (kin.land[s] * acts + r) * kin.sectors + kin.sector[o]
-            case "kinds":
-                sectors = (kin.sector[s] * acts + r) * kin.sectors + kin.sector[o]
-                return np.asarray(sectors * 2 + (kin.land[s] == kin.land[o]), dtype=np.int64)
-            case "triple kin":
-                return np.asarray((s * acts + r) * 2 + (kin.land[s] == kin.land[o]), dtype=np.int64)
+        """The keys of these triples in a family: the numbers of its parts, as one number."""
+        first, *others = _PARTS[family]
+        key, _ = self._part(first, s, r, o)
+        for part in others:
+            number, size = self._part(part, s, r, o)
+            key = key * size + number
+        return key
+
+    def _part(self, part: Part, s: Numbers, r: Numbers, o: Numbers) -> tuple[Numbers, int]:
+        """The number of each triple's part, and how many numbers there are."""
+        kin = self.kin
+        match part:
+            case "s":
+                return s, self.actors
+            case "r":
+                return r, self.acts
+            case "d":
+                return (r >= self.facts.acts).astype(np.int64), 2
+            case "o":
+                return o, self.actors
+            case "land of s":
+                return kin.land[s], kin.lands
+            case "sector of s":
+                return kin.sector[s], kin.sectors
+            case "land of o":
+                return kin.land[o], kin.lands
+            case "sector of o":
+                return kin.sector[o], kin.sectors
+            case "same land":
+                return (kin.land[s] == kin.land[o]).astype(np.int64), 2
 
     def learn(self, day: int) -> None:
         """Take in the acts of a day, after those of all earlier days."""
@@ -178,6 +169,17 @@ class Memory:
             rhythm.learn(np.unique(tally.places(self.key(family, s, r, o))), tally, day)
         for family, tally in self.tallies.items():
             tally.add(self.key(family, s, r, o), day)
+
+    def habits(self, s: Numbers, r: Numbers) -> Iterator[tuple[str, Floats]]:
+        """How often act, asker and both have repeated triples and pairs, by name."""
+        asker = self.key("asker", s, r, s)
+        both = self.tallies["asker act"].places(self.key("asker act", s, r, s))
+        for name, habit, key in (
+            ("act", self.of_act, r), ("asker", self.of_asker, asker), ("both", self.of_both, both),
+        ):  # fmt: skip
+            triple, pair = habit.rates(key)
+            yield f"habit of {name}: same triple", triple
+            yield f"habit of {name}: same pair", pair
 
     def seen(self, family: Family, s: Numbers, r: Numbers, o: Numbers) -> Numbers:
         """1 where the key of a triple has been seen, else 0."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -47,6 +49,24 @@ class Sheet:
     def keep(self, name: str, values: Floats) -> None:
         """Hold values that other parts of the features reuse."""
         self.kept[name] = values
+
+    def lately(self, family: Family, column: int, faint: float = FAINT) -> Any:
+        """What each question's asker lately dealt with: questions by actors, faded, sparse."""
+        from scipy import sparse
+
+        memory, n = self.memory, self.memory.actors
+        tally = memory.tallies[family]
+        low = memory.key(family, self.asked_s, self.asked_r, np.zeros_like(self.asked_s))
+        places, row = tally.between(low, low + n)
+        value = tally.one(places, self.day, column)
+        felt = value > faint
+        cells = (value[felt], (row[felt], tally.keys[places[felt]] % n))
+        return sparse.csr_matrix(cells, shape=(len(low), n), dtype=np.float32)
+
+    def product(self, askers: Floats, objects: Floats) -> NDArray[np.float32]:
+        """The product of each question's place with those of its candidates."""
+        chosen = objects[self.o].reshape(len(askers), self.width, -1)
+        return np.asarray(np.einsum("qd,qkd->qk", askers, chosen).reshape(-1), dtype=np.float32)
 
     def beside_best(self, values: Floats) -> NDArray[np.float32]:
         """Each value as a share of the best of its question, in logarithms."""

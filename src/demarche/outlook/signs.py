@@ -24,13 +24,10 @@ _BRIEF: tuple[tuple[str, Family], ...] = (
 )  # fmt: skip
 
 
-def signs(
-    memory: Memory, rules: Rules, cases: Cases
-) -> tuple[NDArray[np.float32], tuple[str, ...]]:
-    """The signs of each case, one column a sign, and the names of the columns."""
-    columns = list(_signs(memory, rules, cases))
-    values = np.stack([v for _, v in columns], axis=1).astype(np.float32)
-    return values, tuple(name for name, _ in columns)
+def signs(memory: Memory, rules: Rules, cases: Cases) -> NDArray[np.float32]:
+    """The signs of each case, one column a sign."""
+    columns = [values for _, values in _signs(memory, rules, cases)]
+    return np.stack(columns, axis=1).astype(np.float32)
 
 
 def _signs(
@@ -45,7 +42,7 @@ def _signs(
         counts = memory.faded(family, memory.key(family, s, r, o), day)
         for column in (0, 1, 3):
             yield f"{name}: acts, {HALF_LIVES[column]:g} days", counts[:, column]
-    yield from _habits(memory, cases)
+    yield from memory.habits(s, r)
     weighed = rules.weigh(s, r, o, day)
     yield "rules: best", weighed[:, 0]
     yield "rules: together", weighed[:, 1]
@@ -69,17 +66,3 @@ def _detailed(
     for column, tau in enumerate(HALF_LIVES):
         yield f"{name}: acts, {tau:g} days", counts[:, column]
     yield f"{name}: rise", counts[:, 1] / (counts[:, 3] + 0.1)
-
-
-def _habits(memory: Memory, cases: Cases) -> Iterator[tuple[str, NDArray[np.floating]]]:
-    s, r, o = cases.s, cases.r, cases.o
-    both = memory.tallies["asker act"].places(memory.key("asker act", s, r, o))
-    asker = memory.key("asker", s, r, o)
-    for name, habit, key in (
-        ("act", memory.of_act, r),
-        ("asker", memory.of_asker, asker),
-        ("both", memory.of_both, both),
-    ):
-        triple, pair = habit.rates(key)
-        yield f"habit of {name}: same triple", triple
-        yield f"habit of {name}: same pair", pair

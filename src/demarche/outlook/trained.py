@@ -123,7 +123,7 @@ class _HeldOut:
             (0, self._old, repeated(course.memory, day)),
             (1, self._new, course.fresh(day)),
         ):
-            values = signs(course.memory, course.rules, cases)[0]
+            values = signs(course.memory, course.rules, cases)
             self._said[place].append(learned.probability(values, cases.r))
             self._came[place].append(happened(course.memory.facts, cases, course.days))
             if place:

@@ -160,7 +160,7 @@ class Trial:
         flat = chosen.reshape(-1)
         return Lessons(
             rows[flat].astype(np.float16), answer.reshape(-1)[flat], weight.reshape(-1)[flat],
-            sizes[sizes > 0], asked.r[sizes > 0], self._features.names,
+            sizes[sizes > 0], asked.r[sizes > 0],
         )  # fmt: skip
 
     def _settle(self, progress: Progress) -> None:
