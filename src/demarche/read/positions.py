@@ -29,13 +29,9 @@ from demarche.read.page import Page
 from demarche.read.positions_framed import by_frames
 from demarche.read.positions_implied import Implied, implied
 from demarche.read.positions_joined import joined
-from demarche.read.positions_owner import (
-    government,
-    owner_of,
-    owners_in_tree,
-    same_side,
-    whose_demands,
-)
+from demarche.read.positions_owner import owner_of, owners_in_tree, whose_demands
+from demarche.read.positions_sides import government, same_side, stand_for
+from demarche.read.positions_toward import toward
 from demarche.read.stance_table import is_trifle, table
 from demarche.read.stances import told
 from demarche.read.told import Told, is_supposed
@@ -92,11 +88,12 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
         keep(framed)
     acts = [i for i in found if isinstance(i, Act)]
     for one in implied(page, acts, statements, [*stands.values()]):
-        if made := _of_act(page, one, so_far):
-            keep(made)
+        for party in stand_for(page, one.party):
+            if made := _of_act(page, one, party, so_far):
+                keep(made)
     for further in joined(page, [*stands.values()], so_far.id_of):
         keep(further)
-    return [*stands.values()]
+    return [toward(page, position) for position in stands.values()]
 
 
 def _named(
@@ -148,8 +145,8 @@ def _points_back(page: Page, issue: str) -> bool:
     )
 
 
-def _of_act(page: Page, one: Implied, so_far: _SoFar) -> Position | None:
-    anchor, party = one.act.anchor, government(page, one.party)
+def _of_act(page: Page, one: Implied, party: Actor, so_far: _SoFar) -> Position | None:
+    anchor = one.act.anchor
     refused = one.stance == "refuses" and (
         is_charge(page.text[slice(*one.about)]) or is_charge(anchor.exact)
     )
@@ -198,8 +195,7 @@ def _in_sentence(
         owners: tuple[Actor, ...] = owner[:1] if owner is not None else ()
         if not hit.anaphoric and (read := judged_in(page, sentence)) is not None:
             owners = owners_in_tree(read, sentence.words, hit, spoken) or owners
-        for one in owners:
-            party = government(page, one)
+        for party in (side for one in owners for side in stand_for(page, one)):
             so_far.demander = party if hit.stance == "demands" else so_far.demander
             if position := _position(page, sentence, hit, party, start, spoken or cued, so_far):
                 yield position
@@ -237,7 +233,7 @@ def _position(
         return None
     anchor = page.anchor(start, max(hit.end, sentence.words[hit.last].end))
     condition = condition_at(page, anchor, hit.stance)
-    toward = tuple(m.actor for m in hit.toward if not same_side(m.actor, party))
+    whom = tuple(m.actor for m in hit.toward if not same_side(m.actor, party))
     stance: Stance = hit.stance
     if stance == "refuses" and is_charge(page.text[sentence.words[hit.last].end : hit.end]):
         stance = "claims"
@@ -253,7 +249,7 @@ def _position(
         issue=hit.issue,
         issue_id="",
         stance=stance,
-        toward=toward,
+        toward=whom,
         against=hit.against,
         statement=statement.id if statement else None,
         condition=condition,

@@ -20,7 +20,8 @@ from demarche.read.judged import Judged, judged
 from demarche.read.labels import circumstances, name_at
 from demarche.read.page import Page
 from demarche.read.positions_nouns import of_noun, under_noun
-from demarche.read.positions_owner import government, is_anothers
+from demarche.read.positions_owner import is_anothers
+from demarche.read.positions_sides import stand_for
 from demarche.read.positions_verdicts import verdicts
 from demarche.read.stance_table import is_trifle, table
 from demarche.read.stand_table import Frame, frames, holders
@@ -62,8 +63,7 @@ def by_frames(
                 continue
             spoken = within(statements, word.start, word.end)
             anchor = page.anchor(*clause(read, one.at))
-            for owner in one.owners:
-                party = government(page, owner)
+            for party in (side for owner in one.owners for side in stand_for(page, owner)):
                 if is_anothers(spoken, party):
                     continue
                 made = Position(

@@ -17,6 +17,8 @@ from demarche.read.judged import Judged, judged
 from demarche.read.labels import name_at
 from demarche.read.matters import matter_of, same_matter
 from demarche.read.page import Page
+from demarche.read.positions_sides import government, same_side
+from demarche.read.positions_toward import toward
 
 LEAST = 0.15
 """Probability of the stance from which a position is weighed."""
@@ -54,9 +56,10 @@ def _in_sentence(
         if any(p.stance == stance and holds(p, word.start, word.end) for p in near):
             continue
         statement = within(statements, word.start, word.end)
-        party = _party(read, at, stance, statement)
-        if party is None:
+        whose = _party(read, at, stance, statement)
+        if whose is None:
             continue
+        party = government(page, whose)
         inner = next(iter(read.under(at, ("xcomp", "ccomp"))), at)
         issue = name_at(read, inner, party) or _issue(page, read, at)
         if not names_something(issue):
@@ -76,7 +79,7 @@ def _in_sentence(
             statement=statement.id if statement is not None else None,
         )
         read.tells[position.id] = at
-        yield position
+        yield toward(page, position)
 
 
 def _party(read: Judged, at: int, stance: Stance, statement: Statement | None) -> Actor | None:
@@ -91,16 +94,13 @@ def _party(read: Judged, at: int, stance: Stance, statement: Statement | None) -
         return named[0].actor if named else None
     if subject is not None and read.form(subject[0]) in _SELVES:
         return speaker
-    own = named and (stance in _OWN or (speaker is not None and _same(named[0].actor, speaker)))
-    if own and (speaker is None or _same(named[0].actor, speaker) or statement.mode == "indirect"):
+    theirs = bool(named) and (speaker is None or same_side(named[0].actor, speaker))
+    own = named and (stance in _OWN or (theirs and speaker is not None))
+    if own and (theirs or statement.mode == "indirect"):
         return named[0].actor
     # What a speaker says of another's offer or refusal is that speaker's claim.
     anothers = bool(named) and stance in _OWN and named[0].actor.party is not None
     return None if anothers else speaker
-
-
-def _same(one: Actor, other: Actor) -> bool:
-    return one.name == other.name or (one.party is not None and one.party == other.party)
 
 
 def _toward(read: Judged, at: int, party: Actor) -> tuple[Actor, ...]:
@@ -108,7 +108,7 @@ def _toward(read: Judged, at: int, party: Actor) -> tuple[Actor, ...]:
     places = [subject[0]] if subject is not None else []
     places += read.under(at, ("obj", "iobj", "obl"))
     found = [m.actor for place in places for m in read.named_at(place) if not m.is_place]
-    return tuple(dict.fromkeys(a for a in found if not _same(a, party)))[:2]
+    return tuple(dict.fromkeys(a for a in found if not same_side(a, party)))[:2]
 
 
 def _issue(page: Page, read: Judged, at: int) -> str:

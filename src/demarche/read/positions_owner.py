@@ -10,41 +10,13 @@ from demarche.language.words import Word
 from demarche.read.cues import Token
 from demarche.read.judged import Judged
 from demarche.read.page import Page
+from demarche.read.positions_sides import same_side
 from demarche.read.subjects import Subject, first_subject, left_subject
 from demarche.read.told import Told
 
-_TEXTS = re.compile(
-    r"\b(?:note|letter|draft|communiqu[eé]|statement|text|plan|proposal|side|team|delegation|"
-    r"camp|officials?|negotiators?|people)$",
-    re.IGNORECASE,
-)
-"""What a state writes or sends, and so speaks by."""
 _SELF = frozenset(["we", "i", "us", "our", "my"])
 _NAMED = frozenset({"name", "surname", "metonym", "title", "pronoun"})
 _THIRD = frozenset(["he", "she", "they", "it", "its", "their", "his", "her"])
-
-
-def government(page: Page, actor: Actor) -> Actor:
-    """The country or body for which somebody speaks who has no party's code of their own.
-
-    What a minister says for a government is the government's position.
-    """
-    if actor.party is not None:
-        return actor
-    by_name = {m.actor.name: m.side for m in reversed(page.mentions) if m.side is not None}
-    side = by_name.get(actor.name)
-    if side is None:
-        return _named_within(page, actor) or actor
-    return next((m.actor for m in page.mentions if m.entity == side), actor)
-
-
-def _named_within(page: Page, actor: Actor) -> Actor | None:
-    """The state in "the Lamban note", "a Lamban draft", which only describe a text of its own."""
-    anchor = actor.anchor
-    if anchor is None or not _TEXTS.search(actor.name):
-        return None
-    inside = page.mentions_in(anchor.start, anchor.end)
-    return next((m.actor for m in inside if m.actor.party is not None), None)
 
 
 def owner_of(
@@ -131,13 +103,6 @@ def _possessor(page: Page, words: Sequence[Word], hit: Told) -> Subject | None:
         if page.text[m.end : m.end + 2] in ("’s", "'s") and not m.is_person
     ]
     return Subject(before[-1].start, before[-1].end, before[-1].actor) if before else None
-
-
-def same_side(a: Actor, b: Actor) -> bool:
-    """Whether two actors are of one party, or the same by name."""
-    if a.party is not None and b.party is not None:
-        return a.party == b.party
-    return a.name == b.name
 
 
 def _is_expected(words: Sequence[Word], hit: Told) -> bool:

@@ -1,0 +1,139 @@
+"""The sides of a report as its positions see them: whom an actor stands for, who "both" are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import msgspec
+
+from demarche.ground.items import Actor
+from demarche.read.page import Mention, Page
+
+_TEXTS = re.compile(
+    r"\b(?:note|letter|draft|communiqu[eé]|statement|text|plan|proposal|side|team|delegation|"
+    r"camp|officials?|negotiators?|people)$",
+    re.IGNORECASE,
+)
+"""What a state writes or sends, and so speaks by."""
+_BOTH = re.compile(
+    r"(?:the\s)?(?:both|two|rival|warring|opposing)\s(?:[\w'’-]+\s){0,2}?(?:sides|parties|countries|"
+    r"governments|states|capitals|neighbou?rs|delegations|nations|camps|armies|foes)$",
+    re.IGNORECASE,
+)
+_LEAST = 3
+"""How often a report names a side that it is about."""
+
+
+def same_side(a: Actor, b: Actor) -> bool:
+    """Whether two actors are of one party, or the same by name."""
+    if a.party is not None and b.party is not None:
+        return a.party == b.party
+    return a.name == b.name
+
+
+def government(page: Page, actor: Actor) -> Actor:
+    """The country or body for which somebody speaks who has no party's code of their own.
+
+    What a minister says for a government is the government's position.
+    """
+    if actor.party is not None:
+        return actor
+    side = _sides(page).by_name.get(actor.name)
+    if side is None:
+        return _named_within(page, actor) or actor
+    return _sides(page).by_entity.get(side, actor)
+
+
+def stand_for(page: Page, actor: Actor) -> tuple[Actor, ...]:
+    """Those whose stand an actor's is: of "both governments" the two that a report is about."""
+    if actor.party is None and _BOTH.match(actor.text):
+        at = actor.anchor.start if actor.anchor is not None else -1
+        codes = next((m.parties for m in page.mentions if m.start == at and m.parties), ())
+        coded = tuple(_sides(page).by_code[c] for c in codes if c in _sides(page).by_code)
+        return (coded if len(coded) == 2 else _sides(page).principals) or (actor,)
+    return (government(page, actor),)
+
+
+def side_at(page: Page, mention: Mention) -> Actor | None:
+    """The side that a mention names or speaks for; None for what is of no side."""
+    side = government(page, mention.actor)
+    if side.party is not None:
+        return side
+    known = _sides(page).by_entity.get(mention.side if mention.side is not None else -1)
+    if known is not None:
+        return known
+    return side if mention.entity in _sides(page).sides else None
+
+
+def other_side(page: Page, actor: Actor) -> Actor | None:
+    """Of the two sides that a report is about, the other than this; None for a third party."""
+    pair = _sides(page).principals
+    if not any(same_side(one, actor) for one in pair):
+        return None
+    return next((one for one in pair if not same_side(one, actor)), None)
+
+
+class _Sides(msgspec.Struct, frozen=True):
+    """Who is whose in one report."""
+
+    by_name: dict[str, int]
+    """Name of somebody who speaks for a side -> its entity, by the first mention."""
+    by_entity: dict[int, Actor]
+    by_code: dict[str, Actor]
+    sides: frozenset[int]
+    """The entities for which somebody speaks, and the two principals."""
+    principals: tuple[Actor, ...]
+    """The two sides that it names most often; none where a third is named as often."""
+
+
+def _sides(page: Page) -> _Sides:
+    kept: dict[str, _Sides] = page.kept("positions_sides")
+    if "all" not in kept:
+        kept["all"] = _worked_out(page)
+    return kept["all"]
+
+
+def _worked_out(page: Page) -> _Sides:
+    by_name: dict[str, int] = {}
+    by_entity: dict[int, Actor] = {}
+    by_code: dict[str, Actor] = {}
+    for mention in page.mentions:
+        by_entity.setdefault(mention.entity, mention.actor)
+        if mention.side is not None:
+            by_name.setdefault(mention.actor.name, mention.side)
+        if mention.actor.party is not None and not mention.is_person:
+            by_code.setdefault(mention.actor.party, mention.actor)
+    principals = _principals(page, by_entity)
+    sides = {m.side for m in page.mentions if m.side is not None}
+    sides |= {m.entity for m in page.mentions if m.actor in principals}
+    return _Sides(by_name, by_entity, by_code, frozenset(sides), principals)
+
+
+def _principals(page: Page, by_entity: dict[int, Actor]) -> tuple[Actor, ...]:
+    counts: Counter[str] = Counter()
+    first: dict[str, Actor] = {}
+    for mention in page.mentions:
+        own = mention.how == "name" and not mention.is_person and not mention.is_place
+        actor = by_entity.get(mention.side, mention.actor) if mention.side is not None else (
+            mention.actor
+        )  # fmt: skip
+        if mention.side is None and not (own or mention.actor.party is not None):
+            continue
+        key = actor.party or actor.name
+        counts[key] += 1
+        first.setdefault(key, actor)
+    ranked = counts.most_common(3)
+    clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[2][1] < ranked[1][1])
+    if not clear or ranked[1][1] < _LEAST:
+        return ()
+    return tuple(first[key] for key, _ in ranked[:2])
+
+
+def _named_within(page: Page, actor: Actor) -> Actor | None:
+    """The state in "the Lamban note", "a Lamban draft", which only describe a text of its own."""
+    anchor = actor.anchor
+    if anchor is None or not _TEXTS.search(actor.name):
+        return None
+    inside = page.mentions_in(anchor.start, anchor.end)
+    return next((m.actor for m in inside if m.actor.party is not None), None)

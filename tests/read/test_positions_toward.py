@@ -1,0 +1,50 @@
+"""Toward whom a stand is taken, and whose a stand of "both sides" is."""
+
+from __future__ import annotations
+
+import pytest
+
+import pages
+from demarche.ground.items import Position
+from demarche.read.prepare import prepare
+from demarche.read.reading import found_on
+
+_ABOUT = (
+    "Bolivia and Paraguay have quarrelled over the bridge since May. Bolivia closed it, and "
+    "Paraguay sent troops. Paraguay says that Bolivia broke the treaty."
+)
+
+
+def stands(text: str) -> list[tuple[str, str, list[str]]]:
+    found = found_on(prepare(pages.read(f"{_ABOUT}\n\n{text}").source))
+    return [
+        (p.party.name, p.stance, [a.name for a in p.toward])
+        for p in found
+        if isinstance(p, Position) and not p.made_by.startswith("model")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Bolivia demanded that Paraguay withdraw its troops.",
+            ("Bolivia", "demands", ["Paraguay"]),
+        ),
+        ("Bolivia rejected a Paraguayan offer of talks.", ("Bolivia", "refuses", ["Paraguay"])),
+        ("Bolivia demanded an apology from Paraguay.", ("Bolivia", "demands", ["Paraguay"])),
+        ("Bolivia refused to open the bridge.", ("Bolivia", "refuses", ["Paraguay"])),
+        (
+            "Brazil urged both governments to return to the talks.",
+            ("Brazil", "demands", ["Bolivia", "Paraguay"]),
+        ),
+        ("Brazil offered to send observers.", ("Brazil", "offers", [])),
+    ],
+)
+def test_whom_the_words_address_else_the_other_of_two_sides(text, expected):
+    assert expected in stands(text)
+
+
+def test_what_both_sides_accept_each_of_them_accepts():
+    found = stands("Both governments agreed to reopen the bridge.")
+    assert {party for party, stance, _ in found if stance == "accepts"} == {"Bolivia", "Paraguay"}
