@@ -38,6 +38,9 @@ class Actor(msgspec.Struct, frozen=True):
     """PLOVER sector code (GOV, MIL, REB ...); null where not known."""
     role: str | None = None
     """The office as written."""
+    side: str | None = None
+    """The name of the state, body or movement for which somebody speaks or acts, whether a table
+    knows it or not; null for a side itself and where not known."""
 
 
 class Source(msgspec.Struct, frozen=True, tag="source", tag_field="kind"):

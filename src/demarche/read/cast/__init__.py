@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import pairwise
 
 import msgspec
 
@@ -18,7 +19,7 @@ from demarche.language.segment import sentences as segmented
 from demarche.language.words import Sentence, Word
 from demarche.lexicon import actors
 from demarche.read.cast.dated import code_then, renamed
-from demarche.read.cast.entities import Entity
+from demarche.read.cast.entities import Entities, Entity
 from demarche.read.cast.found import Found
 from demarche.read.cast.holders import party_of
 from demarche.read.cast.issuer import dated_at, is_briefing, issuer_of, self_named
@@ -29,7 +30,10 @@ from demarche.read.cast.phrases import phrases
 from demarche.read.cast.pronouns import Told, antecedent, first_person
 from demarche.read.cast.resolve import Resolver
 from demarche.read.cast.selves import own_words
+from demarche.read.cast.states import state_stems
 from demarche.read.cast.strip import Strip
+from demarche.read.cast.ties import tie
+from demarche.read.cast.unlisted import states_told
 from demarche.read.cast.venues import venues
 from demarche.read.cast.whose import settle
 from demarche.read.page import How, Mention, Quote
@@ -48,6 +52,11 @@ def cast(
     """
     founds, common = _founds(sentences, quotes)
     renamed(founds, source.published)
+    for before, found in pairwise(founds):
+        found.joined = text[before.end : found.start] in (" and ", " and the ")
+    told_of = states_told(text, founds)
+    stems = state_stems(founds, told_of)
+    tie(text, founds, told_of | stems.keys())
     abroad = venues(text, founds)
     setting = Setting(
         host=host_of(source),
@@ -57,7 +66,7 @@ def cast(
         body=one_body(founds),
         venues=abroad,
     )
-    resolver = Resolver([*_of_title(source, text), *founds], common, setting)
+    resolver = Resolver([*_of_title(source, text), *founds], common, setting, told_of, stems)
     told: list[Told] = []
     hows: list[How] = []
     parties: list[tuple[str, ...]] = []
@@ -82,11 +91,14 @@ def cast(
     own_words(text, told, resolver.entities.all)
     by_table = _held_office({e.number: e for e, _ in told}.values(), source)
     mentions = [
-        _mention(text, entity, found, how, several, by_table=entity.number in by_table)
+        _mention(
+            text, entity, found, how, several, resolver.entities,
+            by_table=entity.number in by_table,
+        )
         for (entity, found), how, several in zip(told, hows, parties, strict=True)
-    ]
+    ]  # fmt: skip
     for found, who in first_person(text, spoken, quotes, told):
-        mentions.append(_mention(text, who, found, "pronoun", ()))
+        mentions.append(_mention(text, who, found, "pronoun", (), resolver.entities))
     return tuple(sorted(mentions, key=lambda m: m.start))
 
 
@@ -200,6 +212,7 @@ def _mention(
     found: Found,
     how: How,
     parties: tuple[str, ...],
+    entities: Entities,
     *,
     by_table: bool = False,
 ) -> Mention:
@@ -212,6 +225,7 @@ def _mention(
         party=party,
         sector=entity.sector,
         role=entity.role if entity.person else None,
+        side=None if entity.kind == "place" else entities.name_of_side(entity),
     )
     return Mention(
         actor=actor,

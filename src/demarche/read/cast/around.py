@@ -56,7 +56,7 @@ def around(strip: Strip, found: Found, begin: int, end: int) -> None:
     if strip.text[k] == "," and strip.lower[k + 1] in cue("verbs"):
         k += 1
     verb = strip.lower[k] in cue("verbs") and not found.possessive
-    inverted = prior in {"said", "says", "added", "asked", "warned", "replied"} and before > 0
+    inverted = prior in {"said", "says", "added", "replied"} and before > 0
     inverted = inverted or (
         prior in cue("speech") and before > 0 and strip.text[before - 1] in _CLOSES_SPEECH
     )

@@ -10,6 +10,8 @@ from demarche.read.cast.heads import Head
 from demarche.read.cast.people import name_after, person, rank_before
 from demarche.read.cast.strip import Strip
 
+_SEVERAL = frozenset(["each", "every", "neither", "either"])
+"""Before an institution that each of several sides has."""
 _BARE = frozenset(["police", "parliament", "congress", "troops", "soldiers", "authorities"])
 
 
@@ -61,7 +63,8 @@ def _title(strip: Strip, head: Head) -> tuple[Found | None, int] | None:
 
 def _unnamed(strip: Strip, head: Head, what: str) -> Found:
     found = made(strip, what, head.begin, head.end)
-    found.det = head.det
+    before = strip.lower[head.begin - 1] if head.begin else ""
+    found.det = head.det or (before if before in _SEVERAL else "")
     role_of(strip, found, head)
     return found
 

@@ -56,13 +56,13 @@ def with_complements(strip: Strip, head: Head) -> Head:
             break
         if joint in {"in", "to", "on"} and owner is None:
             break
-        if joint == "in" and not _governs(head, owner):
+        if joint == "in" and not _governs(head, owner) and not house:
             break
         sends = joint in {"of", "at", "from"} or (
             joint in {"for", "with"} and head.entry.tag != "envoy"
         )
         sends = sends or (joint == "in" and head.entry.kind in {"plural", "single"})
-        sends = sends or (joint == "on" and bool(house))
+        sends = sends or (joint in {"on", "in"} and bool(house))
         sends = sends or (joint == "to" and head.entry.tag != "envoy")
         owners = head.owners
         told = not owners or (owner is not None and owner.entry is not None and _field(owners))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+
+from demarche.lexicon import actors
 from demarche.read.cast.found import Found
 from demarche.read.cast.gazetteer import Entry
 
@@ -89,6 +92,12 @@ class Entities:
         held.sector = held.sector or entry.sector
         return held
 
+    def name_of_side(self, entity: Entity) -> str | None:
+        """The name of the side for which somebody who is none speaks or acts, if known."""
+        if entity.side is not None and entity.side != entity.number:
+            return self.all[entity.side].name
+        return None if entity.is_side or entity.party is None else party_name(entity.party)
+
     def person(self, name: tuple[str, ...], written: str) -> Entity:
         """The person of this full name, joined with one already known where the names agree."""
         for other in self._by_last.get(_fold(name[-1]), ()):
@@ -134,6 +143,14 @@ class Entities:
         if people or len(name) > 1:
             return people
         return [e for e in self._by_part.get(last, ()) if len(name) == 1]
+
+
+@functools.cache
+def party_name(code: str) -> str | None:
+    """The name that the tables have for a party's code."""
+    rows = (*actors.places().country, *actors.places().historic)
+    bodies = ((b.party, b.name) for b in actors.bodies().body)
+    return next((n for c, n in (*((r.code, r.name) for r in rows), *bodies) if c == code), None)
 
 
 def _fold(word: str) -> str:

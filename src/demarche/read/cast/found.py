@@ -82,6 +82,8 @@ class Found(msgspec.Struct, kw_only=True):
     """Whether a number stands before it ("650 Kenyans"), so that it is no state's name."""
     bracketed: bool = False
     """Whether it stands in brackets (the agency in a dateline)."""
+    joined: bool = False
+    """Whether "and" joins it to whoever is named right before it."""
     asked: bool = False
     """Whether it stands in a question from the floor, where nobody need be the host's."""
     paragraph: int = 0

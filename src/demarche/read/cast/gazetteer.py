@@ -91,6 +91,7 @@ class Cues(msgspec.Struct, frozen=True):
     vague: str
     organs: str
     local_heads: str
+    company_heads: tuple[str, ...]
     directions: str
     thing_ends: str
     with_the: tuple[str, ...]

@@ -119,7 +119,7 @@ def name_after(strip: Strip, head: Head) -> tuple[int, int]:
         end = person_end(strip, k + 1)
         one = end - k - 1 < 2
         if end > k + 1 and not one and strip.lower[end] in CLOSERS | cue("verbs") | {"and"}:
-            closed = strip.text[end] == "," or head.det not in {"a", "an"}
+            closed = strip.text[end] in {",", "."} or head.det not in {"a", "an"}
             if closed and organisation_end(strip, k + 1)[0] == k + 1:
                 return end, k + 1
     return k, k

@@ -9,7 +9,6 @@ from demarche.read.cast.found import Found
 from demarche.read.cast.gazetteer import cue
 from demarche.read.cast.houses import Houses
 from demarche.read.cast.named import Setting
-from demarche.read.cast.states import state_stems
 from demarche.read.page import How
 
 _UNKNOWN = Setting()
@@ -23,8 +22,11 @@ class Resolver(Houses):
         founds: Sequence[Found],
         common: frozenset[str] = frozenset(),
         setting: Setting = _UNKNOWN,
+        told: frozenset[str] = frozenset(),
+        stems: dict[str, str] | None = None,
     ) -> None:
-        super().__init__(state_stems(founds), setting)
+        super().__init__(stems or {}, setting)
+        self._told = told
         self._common = common
         self._inside = {w for f in founds if not f.initial for w in f.name}
         self._surely = {
@@ -45,6 +47,8 @@ class Resolver(Houses):
             entity = self.entities.person(found.name, found.written)
             self.entities.note(entity, found)
             self._owned(entity, found, early=True)
+        elif found.what == "capitals" and found.written in self._told:
+            self._words(tuple(found.written.split()))
         elif found.what == "capitals" and 1 < len(found.name) < 5 and found.said:
             found.what = "person"
             self.entities.person(found.name, found.written)
@@ -161,6 +165,8 @@ class Resolver(Houses):
             noun = self._stems[name[0]]
             found.adjective = noun != name[0] and not found.spoken
             return self._state(noun, None), "name"
+        if found.written in self._told and (own := self._words(tuple(found.written.split()))):
+            return own, "name"
         known = self.entities.held(f"acronym:{name[0]}") if len(name) == 1 else None
         if known is None:
             known = self.entities.held(f"organisation:{' '.join(name).casefold()}")

@@ -103,8 +103,11 @@ def pairs(words: Iterable[str]) -> list[str]:
     return nouns
 
 
-def state_stems(founds: Sequence[Found]) -> dict[str, str]:
-    """Each unknown word that names a state or is its adjective, with the state."""
+def state_stems(founds: Sequence[Found], told: Iterable[str] = ()) -> dict[str, str]:
+    """Each unknown word that names a state or is its adjective, with the state.
+
+    `told` are the unknown names that the report tells of as of states.
+    """
     named = [f.name[-1] for f in founds if f.what == "state" and f.name]
     owning: list[str] = []
     loose: list[str] = []
@@ -116,5 +119,8 @@ def state_stems(founds: Sequence[Found]) -> dict[str, str]:
         elif found.what == "person" and found.name:
             people.update(found.name)
     words = [w for w in (*owning, *loose) if w not in people]
+    alone = sorted(w for w in told if " " not in w)
+    words += alone
     nouns = pairs((*words, *named))
-    return stems((*named, *nouns), (*words, *named))
+    own = [w for w in alone if not any(is_adjective_of(w, n) for n in (*nouns, *alone))]
+    return stems((*named, *nouns, *own), (*words, *named))

@@ -26,6 +26,8 @@ def topic_of(before: Iterable[Told], entities: Sequence[Entity]) -> Entity | Non
             if side is None or entity.kind == "place" or not _opens(found):
                 return None
             topic = side
+        elif number == 1 and found.joined and side is not None:
+            return None  # "Kenya and Uganda disagreed" is about both
         elif found.subject and not found.quoted and side is not None and side is not topic:
             return None
     return topic

@@ -138,7 +138,7 @@ def _first(found: Sequence[set[int]]) -> set[int]:
 
 def _side_of(entity: Entity) -> int | None:
     """The number of the side that a mention names or speaks for, where it has a party."""
-    if entity.kind == "place" or entity.party is None:
+    if entity.kind == "place" or (entity.party is None and entity.kind != "state"):
         return None
     own = entity.is_side or (entity.kind == "seat" and entity.side is None)
     return entity.number if own else entity.side

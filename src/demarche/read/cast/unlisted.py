@@ -1,0 +1,142 @@
+"""Names that no table has and that the report tells of as of a state.
+
+An unknown name is a state's where an office or a house of state is its own ("Karvel's parliament",
+"the prime minister of Karvel"), where "its ambassador" takes it up, where it both acts and is a
+place one goes to, or where it stands beside a state as its equal ("Kenya and Karvel traded
+accusations"). A word of a person's name is none of these.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from demarche.lexicon.whose import whose
+from demarche.read.cast.found import Found
+from demarche.read.cast.gazetteer import cue
+from demarche.read.cast.names import org_heads
+
+_OFFICES = frozenset(["GOV", "MIL", "LEG", "JUD", "SPY", "COP", "ELI"])
+"""Sectors of the offices and houses that a state has."""
+_HOLDERS = frozenset(["title", "person", "institution", "group", "single"])
+"""What such an office or house is found as."""
+_AND = re.compile(r",? and (?:the )?")
+_TAKES_UP = frozenset(["its", "their"])
+
+
+def states_told(text: str, founds: Sequence[Found]) -> frozenset[str]:
+    """The unknown names, as written, that the report tells of as of states."""
+    people = {w for f in founds if f.what == "person" for w in f.name}
+    loose = [f for f in founds if f.what == "capitals" and _may_be(text, f, people)]
+    told = {o for f in founds for o in _owning(f, people)}
+    told |= {f.written for f in loose if _has(text, f)}
+    told |= _places_that_act(text, loose)
+    names = {f.written for f in loose}
+    told |= _led(text, founds, names) | _taken_up(founds, names)
+    return frozenset(told | _equals(text, founds, names, told))
+
+
+def _may_be(text: str, found: Found, people: set[str]) -> bool:
+    """Whether an unknown name can be a state's: nobody's surname, no ship's with its article."""
+    words = found.written.split()
+    if people & set(words) or (found.written.isupper() and len(found.written) < 6):
+        return False
+    article = text[max(0, found.start - 4) : found.start].lower() == "the "
+    return not (article and not words[-1].endswith("s"))
+
+
+def _owning(found: Found, people: set[str]) -> set[str]:
+    """The unknown names whose office or house this is."""
+    if found.what not in _HOLDERS or found.sector not in _OFFICES:
+        return set()
+    if found.head.rpartition(" ")[2] in cue("local_heads"):
+        return set()
+    named = [o.words for o in found.owners if not o.entry and not o.again and not o.acronym]
+    return {
+        " ".join(words)
+        for words in named
+        if words and not people & set(words) and not org_heads().keys() & set(words)
+        if not words[-1].endswith(("ist", "ists")) and not words[-1].isupper()
+    }
+
+
+def _has(text: str, found: Found) -> bool:
+    """Whether the words around a name tell of its capital, its border, its citizens."""
+    before, after = text[max(0, found.start - 40) : found.start], text[found.end : found.end + 40]
+    return _before().search(before) is not None or _after().match(after) is not None
+
+
+@functools.cache
+def _before() -> re.Pattern[str]:
+    things = "|".join(whose().things.split())
+    return re.compile(
+        rf"\b(?:(?:{things}) of|(?:{whose().dealings}) (?:with|to|from|in|by|of|against)"
+        r"|[Bb]order between|[Ii]ndependent|[Rr]epublic of) (?:the )?$"
+    )
+
+
+@functools.cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"['’]s? (?:[\w-]+ ){{0,1}}(?:{'|'.join(whose().things.split())})\b")
+
+
+def _led(text: str, founds: Sequence[Found], loose: set[str]) -> set[str]:
+    """Names of which somebody in an office of state is named ("Prime Minister A. B. of X")."""
+    told = set[str]()
+    ministers = {f.sentence for f in founds if f.what == "group" and f.sector == "GOV"}
+    for one, other in pairwise(founds):
+        if other.written in loose and text[one.end : other.start] in (" of ", " of the "):
+            office = one.sector in _OFFICES or one.sentence in ministers
+            if one.name and office and one.what != "institution":
+                told.add(other.written)
+    return told
+
+
+def _places_that_act(text: str, loose: Iterable[Found]) -> set[str]:
+    """Names that are places here and actors there."""
+    places, actors = set[str](), set[str]()
+    for found in loose:
+        before = text[max(0, found.start - 40) : found.start]
+        if found.place or _IN.search(before):
+            places.add(found.written)
+        elif _TO.search(before):
+            last = re.findall(r"[\w-]+", before.lower())[-6:-1]
+            if set(last) & cue("motion"):
+                places.add(found.written)
+        elif found.spoken and not found.quoted:
+            actors.add(found.written)
+    return places & actors
+
+
+_IN = re.compile(r"\b(?:[Ii]n|into|inside|across|throughout|within) $")
+_TO = re.compile(r"\b(?:to|from|for|with) $")
+
+
+def _taken_up(founds: Sequence[Found], loose: set[str]) -> set[str]:
+    """Names that "its minister" takes up: the last subject before it, in the same paragraph."""
+    told = set[str]()
+    last: Found | None = None
+    for found in founds:
+        its = any(o.again in _TAKES_UP for o in found.owners) and found.sector in _OFFICES
+        its = its and found.head not in cue("company_heads")
+        if its and last is not None and last.paragraph == found.paragraph:
+            if last.what == "capitals" and last.spoken and last.written in loose:
+                told.add(last.written)
+        elif found.subject and not found.quoted and found.what != "pronoun":
+            last = found
+    return told
+
+
+def _equals(text: str, founds: Sequence[Found], loose: set[str], told: set[str]) -> set[str]:
+    """Names joined by "and" with a state."""
+    more = set[str]()
+    for one, other in pairwise(founds):
+        if not _AND.fullmatch(text, one.end, other.start):
+            continue
+        for a, b in ((one, other), (other, one)):
+            country = a.entry is not None and a.entry.kind == "country" and not a.adjective
+            if (country or a.written in told) and b.what == "capitals" and not b.place:
+                more |= {b.written} & loose
+    return more
