@@ -7,14 +7,18 @@ import numpy as np
 import pytest
 
 from demarche.ground.errors import CallError, ExtraMissing, HistoryError
-from demarche.outlook import affinity, course, likelihood, odds, perceptron
+from demarche.outlook import affinity, course, learned, odds, perceptron
 from demarche.outlook import trial as module
 from demarche.outlook.affinity import Shape
 from demarche.outlook.backtest import backtest
 from demarche.outlook.benchmark import Split, read_split
+from demarche.outlook.cases import repeated
+from demarche.outlook.course import Course, Unseen
 from demarche.outlook.history import History
+from demarche.outlook.level import levelled, together
 from demarche.outlook.likelihood import probability_test
 from demarche.outlook.protocol import Asked, Doubled
+from demarche.outlook.trained import taught, train
 from demarche.outlook.trial import Trial
 from outlook.histories import random_history, write_split
 
@@ -26,11 +30,11 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(perceptron, "FEWEST", 40)
     monkeypatch.setattr(perceptron, "EPOCHS", 1)
     monkeypatch.setattr(odds, "FEWEST", 40)
-    monkeypatch.setattr(course, "_FEW", 0)
+    monkeypatch.setattr(learned, "_FEW", 0)
     monkeypatch.setattr(affinity, "SHAPES", (Shape(16, 24, 64, 0), Shape(24, 16, 64, 0)))
-    monkeypatch.setattr(likelihood, "TREES", 10)
-    monkeypatch.setattr(likelihood, "TREES_NEW", 10)
-    monkeypatch.setitem(course.SETTINGS, "min_data_in_leaf", 20)
+    monkeypatch.setattr(course, "TREES", 10)
+    monkeypatch.setattr(course, "TREES_NEW", 10)
+    monkeypatch.setitem(learned.SETTINGS, "min_data_in_leaf", 20)
     monkeypatch.setattr(module, "LESSONS", 400)
 
 
@@ -86,14 +90,34 @@ def _with_another_future(seed: int) -> History:
 
 def test_rows_of_later_days_cannot_change_a_probability() -> None:
     """The days after the first test day are replaced by others; its and the next day's stay."""
-    said, came = [], []
+    tested = []
     for seed in (11, 12):
-        facts = Doubled.of(_with_another_future(seed))
-        trial = likelihood._Trial(facts, FIRST, 70, 3, 1)
-        trial.run(None)
-        said.append(np.concatenate(trial._said["repeated"][:2]))
-        came.append(np.concatenate(trial._came["repeated"][:2]))
-    assert np.array_equal(said[0], said[1]) and not np.array_equal(came[0], came[1])
+        history = _with_another_future(seed)
+        walked = Course(Doubled.of(history), FIRST, 3, 1)
+        old, new, _ = taught(walked, history, None)
+        unseen = Unseen(walked, (old, new))
+        for day in (FIRST, FIRST + 1):
+            walked.dawn(day)
+            unseen.test(day)
+            walked.dusk(day)
+        tested.append(together(unseen.repeated))
+    one, other = tested
+    assert np.array_equal(one.probability, other.probability)
+    assert not np.array_equal(one.came, other.came)
+
+
+@pytest.mark.slow
+def test_what_is_backtested_is_what_forecasts(folder: Path) -> None:
+    """On the first day of the test its probabilities are those of `train` on the days before it."""
+    history = read_split(folder).history
+    walked = Course(Doubled.of(history), FIRST, 3, 1)
+    unseen = Unseen(walked, taught(walked, history, None)[:2])
+    walked.dawn(FIRST)
+    unseen.test(FIRST)
+    made = train(history.before(FIRST), days=3)
+    assert made.day == FIRST
+    said = made.repeated.of(made.memory, made.rules, repeated(made.memory, FIRST))
+    assert len(said) and np.allclose(said, levelled(unseen.repeated, 3)[0].probability)
 
 
 class _Watched(Trial):

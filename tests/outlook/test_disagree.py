@@ -10,10 +10,10 @@ from demarche.ground.anchors import Anchor
 from demarche.ground.errors import CallError
 from demarche.ground.items import Act
 from demarche.model.standoff import Standoff
-from demarche.outlook.chance import Chance
 from demarche.outlook.disagree import disagreement
 from demarche.outlook.history import Collector, of_known
 from demarche.outlook.next import next_steps
+from demarche.outlook.rate import Chance
 from demarche.outlook.series import shifts
 from demarche.outlook.who import named_act, party_in
 from demarche.record.known import Party

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 from demarche.ground.errors import CallError, HistoryError
-from demarche.outlook import course, odds, trained
+from demarche.outlook import course, learned, odds
 from demarche.outlook import forecast as module
-from demarche.outlook.boosting import lightgbm
 from demarche.outlook.forecast import forecast
 from demarche.outlook.keeping import fingerprint, load, matching, save, to_bytes
+from demarche.outlook.learned import lightgbm
 from demarche.outlook.trained import train
 from demarche.outlook.trees import Trees
 from outlook.histories import known, random_history
@@ -25,11 +25,10 @@ BUSY = HISTORY.actors[int(np.bincount(HISTORY.who).argmax())]
 @pytest.fixture(scope="module")
 def model():
     with pytest.MonkeyPatch.context() as patch:
-        for where in (course, trained):
-            patch.setattr(where, "TREES", 12)
-            patch.setattr(where, "TREES_NEW", 12)
+        patch.setattr(course, "TREES", 12)
+        patch.setattr(course, "TREES_NEW", 12)
         patch.setattr(odds, "FEWEST", 40)
-        patch.setattr(course, "_FEW", 0)
+        patch.setattr(learned, "_FEW", 0)
         patch.setattr(course, "LESSON_DAYS", 40)
         patch.setattr(course, "_SMALL", 0)
         yield train(HISTORY, days=3)
@@ -102,13 +101,13 @@ def test_another_history_is_refused(model) -> None:
 def test_perceptrons_stand_beside_the_trees_only_where_there_is_much(monkeypatch) -> None:
     monkeypatch.setattr(odds, "FEWEST", 5)
     rng = np.random.default_rng(1)
-    gathered = course.Gathered(None, 4, rng)
+    gathered = learned.Gathered(None, 4, rng)
     gathered._values, gathered._act = [rng.random((500, 3), np.float32)], [rng.integers(0, 4, 500)]
     gathered._came, gathered._weight = [rng.random(500) < 0.2], [np.ones(500)]
     gathered._by_act += 100.0
-    monkeypatch.setattr(course, "_FEW", 501)
+    monkeypatch.setattr(learned, "_FEW", 501)
     assert not gathered.learn(1, 2, 3).members
-    monkeypatch.setattr(course, "_FEW", 500)
+    monkeypatch.setattr(learned, "_FEW", 500)
     assert len(gathered.learn(1, 2, 3).members) == 3
 
 

@@ -8,10 +8,9 @@ from numpy.typing import NDArray
 
 from demarche.ground.errors import CallError
 from demarche.ground.items import Position
-from demarche.outlook.chance import Chance
 from demarche.outlook.follow import Followed, followed
 from demarche.outlook.history import NOBODY, History, Span
-from demarche.outlook.rate import Rates, too_short
+from demarche.outlook.rate import Chance, Rates, too_short
 from demarche.outlook.who import Naming, named_party, naming
 from demarche.outlook.words import counted, did, noun
 from demarche.record.known import Known

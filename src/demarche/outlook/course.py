@@ -1,36 +1,22 @@
-"""Learning probabilities from a history walked day by day: lessons on the way, then trees and
-perceptrons."""
+"""A history walked day by day: lessons on the way, and days that are first kept from learning."""
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from collections.abc import Sequence
 
-import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
-from demarche.ground.errors import HistoryError
-from demarche.outlook.boosting import THREADS, lightgbm
 from demarche.outlook.cases import Cases, beginnings, begun, happened, repeated
-from demarche.outlook.level import drawn, log_odds, of_log_odds
+from demarche.outlook.learned import MEMBERS, ROWS, TREES, TREES_NEW, Gathered, Learned
+from demarche.outlook.level import Floats, Said, drawn, together, trusted
 from demarche.outlook.memory import Memory
-from demarche.outlook.odds import Odds
-from demarche.outlook.protocol import Asked, Doubled, Numbers
+from demarche.outlook.protocol import Asked, Doubled
 from demarche.outlook.rules import Rules
-from demarche.outlook.signs import signs
-
-Floats = NDArray[np.float64]
+from demarche.outlook.scores import Reliability, reliability
 
 LESSON_DAYS = 150
-ROWS, ROWS_TREES = 800_000, 300_000
-"""Cases of repeated triples learned from, at most; trees take less than twice the second number."""
-TREES, TREES_NEW = 250, 120
-"""Trees for repeated and for new triples."""
-MEMBERS, SHARE = 3, 0.7
-"""Perceptrons for repeated triples, and their share beside the trees, in log odds."""
-_FEW = 30_000
-"""Cases below which the trees judge alone: from few cases perceptrons learn worse than they."""
+HELD_OUT = 45
+"""At most so many of the last days are first kept from learning, to see how it holds there."""
 EVERY = 3
 """Days between two starts of a lesson on new triples, in a history of many acts; one in a small
 one, and for repeated triples."""
@@ -38,159 +24,100 @@ FIRST_RULES = 15
 _SETTLE = 15
 _SMALL = 20_000
 """Acts below which every day is the start of a lesson."""
-SETTINGS: dict[str, Any] = {
-    "objective": "binary",
-    "learning_rate": 0.05,
-    "num_leaves": 31,
-    "min_data_in_leaf": 300,
-    "feature_fraction": 0.5,
-    "bagging_fraction": 0.7,
-    "bagging_freq": 1,
-    "lambda_l2": 10.0,
-    "min_sum_hessian_in_leaf": 10.0,
-    "max_bin": 127,
-    "deterministic": True,
-    "force_row_wise": True,
-    "verbose": -1,
-}
-
-
-class Learned(msgspec.Struct, frozen=True, eq=False):
-    """Trees and perceptrons for one kind of case, and the base rates to compare them with."""
-
-    trees: Any
-    members: tuple[Odds, ...]
-    """The perceptrons beside the trees; none for new triples, and none from few cases."""
-    base_rate: float
-    rows: int
-    came_by_act: Floats
-    """For each act, how many cases came, and how many there were."""
-    cases_by_act: Floats
-    trust: float = 1.0
-    """How far all this is trusted beside the base rate: 0 to 1."""
-
-    def probability(self, values: NDArray[np.float32], act: Numbers) -> Floats:
-        """The probability of each case, from its signs and its act."""
-        if not len(values):
-            return np.zeros(0)
-        said = np.asarray(self.trees.predict(values, num_threads=THREADS), dtype=np.float64)
-        if self.members:
-            by_members = np.mean([one.of(values, act) for one in self.members], axis=0)
-            said = of_log_odds((1 - SHARE) * log_odds(said) + SHARE * by_members)
-        return drawn(said, self.base_rate, self.trust)
-
-
-class Gathered:
-    """Signs and outcomes gathered for one kind of case, a share of them by lot."""
-
-    def __init__(self, a_start: int | None, acts: int, rng: np.random.Generator) -> None:
-        self._a_start, self._rng = a_start, rng
-        self._values: list[NDArray[np.float32]] = []
-        self._act: list[Numbers] = []
-        self._came: list[NDArray[np.bool_]] = []
-        self._weight: list[Floats] = []
-        self._by_act = np.zeros((2, acts))
-
-    def add(self, memory: Memory, rules: Rules, cases: Cases, days: int) -> None:
-        """The cases of one start, with what came of them within `days` days."""
-        came = happened(memory.facts, cases, days)
-        acts = self._by_act.shape[1]
-        for place, kept in enumerate((came, np.ones_like(came))):
-            self._by_act[place] += np.bincount(cases.r[kept], cases.weight[kept], acts)[:acts]
-        if self._a_start is not None and len(cases) > self._a_start:
-            chosen = np.zeros(len(cases), dtype=np.bool_)
-            chosen[self._rng.choice(len(cases), self._a_start, replace=False)] = True
-            cases, came = cases.some(chosen), came[chosen]
-        self._values.append(signs(memory, rules, cases))
-        self._act.append(cases.r)
-        self._came.append(came)
-        self._weight.append(cases.weight)
-
-    def learn(self, seed: int, trees: int, members: int) -> Learned:
-        """Trees, and perceptrons where there is much, from what was gathered; alike for a seed.
-
-        Raises HistoryError where nothing ever came.
-        """
-        rows = sum(map(len, self._came))
-        by_act = self._by_act
-        if not rows or not by_act[0].sum():
-            raise HistoryError(
-                "the history before the test is too short to learn a probability from",
-                value=f"{rows} cases",
-                remedy="Give a longer history, or fewer days.",
-            )
-        members = members if rows >= _FEW else 0
-        values, act = np.concatenate(self._values), np.concatenate(self._act)
-        came, weight = np.concatenate(self._came), np.concatenate(self._weight)
-        with ThreadPoolExecutor(2) as pool:
-            some = slice(None, None, max(rows // ROWS_TREES, 1) if members else 1)
-            grown = pool.submit(
-                _grown, values[some], came[some], weight[some], _settings(rows, seed), trees
-            )
-            taught = pool.map(
-                lambda one: Odds.fit(values, act, came, by_act.shape[1], seed=one),
-                range(seed * members, (seed + 1) * members),
-            )
-            held, base_rate = tuple(taught), float(by_act[0].sum() / by_act[1].sum())
-            return Learned(grown.result(), held, base_rate, rows, by_act[0], by_act[1])
-
-
-def _grown(
-    values: NDArray[np.float32], came: NDArray[np.bool_], weight: Floats,
-    settings: dict[str, Any], trees: int,
-) -> Any:  # fmt: skip
-    data = lightgbm().Dataset(values, label=came.astype(np.float32), weight=weight)
-    return lightgbm().train(settings, data, num_boost_round=trees)
-
-
-def _settings(rows: int, seed: int) -> dict[str, Any]:
-    """The settings; leaves may be smaller where there is less to learn from."""
-    leaf = min(SETTINGS["min_data_in_leaf"], max(rows // 1000, 10))
-    hessian = min(SETTINGS["min_sum_hessian_in_leaf"], max(rows / 30_000, 0.1))
-    smaller = {"min_data_in_leaf": leaf, "min_sum_hessian_in_leaf": hessian}
-    return {**SETTINGS, **smaller, "seed": seed, "num_threads": THREADS}
 
 
 class Course:
-    """A history walked day by day, its lessons ended (windows included) before a day `first`."""
+    """A history walked day by day up to a day `until`, its lessons ended (windows too) before it.
 
-    def __init__(self, facts: Doubled, first: int, days: int, seed: int) -> None:
+    From the day `first` on its last days are kept from the first learning.
+    """
+
+    def __init__(self, facts: Doubled, until: int, days: int, seed: int) -> None:
         self.memory = Memory(facts)
         self.rules = Rules(self.memory)
-        self.first, self.days = first, days
+        self.until, self.days, self.seed = until, days, seed
+        self.first = first = until - min(max(until // 5, days + 7), HELD_OUT)
         self.begins = max(first - LESSON_DAYS, min(FIRST_RULES + _SETTLE, first // 2))
         self._every = 1 if len(facts.s) // 2 < _SMALL else EVERY
         self._rng = np.random.default_rng(seed)
         starts = len(range(self.begins, first - days + 1))
-        self.old = Gathered(max(ROWS // max(starts, 1), 1), facts.acts, self._rng)
-        self.new = Gathered(None, facts.acts, self._rng)
+        self._old = Gathered(max(ROWS // max(starts, 1), 1), facts.acts, self._rng)
+        self._new = Gathered(None, facts.acts, self._rng)
 
     def dawn(self, day: int) -> None:
         """Before a day is known: settle the rules."""
         if day >= self.begins and (day - self.begins) % _SETTLE == 0:
             self.rules.settle()
 
-    def teach(self, day: int, until: int) -> None:
-        """Gather the lessons that start on a day, if their windows end before `until`."""
+    def teach(self, day: int) -> None:
+        """Gather the lessons that start on a day, if their windows end in time."""
+        until = self.first if day < self.first else self.until
         if day < self.begins or day + self.days > until:
             return
         memory, rules = self.memory, self.rules
-        self.old.add(memory, rules, repeated(memory, day), self.days)
+        self._old.add(memory, rules, repeated(memory, day), self.days)
         if (day - self.begins) % self._every == 0:
-            self.new.add(memory, rules, self.fresh(day), self.days)
+            self._new.add(memory, rules, self.fresh(day), self.days)
 
-    def dusk(self, day: int, *, rules: bool) -> None:
+    def dusk(self, day: int) -> None:
         """Take in what happened on a day."""
-        if rules and day >= FIRST_RULES:
+        if day >= FIRST_RULES:
             self.rules.learn(Asked.on(self.memory.facts, day))
         self.memory.learn(day)
 
+    def learned(self) -> tuple[Learned, Learned]:
+        """What the lessons so far teach, of repeated and of new triples."""
+        return self._old.learn(self.seed, TREES, MEMBERS), self._new.learn(self.seed, TREES_NEW, 0)
+
     def fresh(self, day: int) -> Cases:
         """Beginnings: all that came, and a drawn share of those that did not."""
-        drawn = beginnings(self.memory, day, self._rng)
-        stayed = drawn.some(~happened(self.memory.facts, drawn, self.days))
+        lot = beginnings(self.memory, day, self._rng)
+        stayed = lot.some(~happened(self.memory.facts, lot, self.days))
         came = begun(self.memory, day, self.days)
         columns = (np.concatenate([a, b]) for a, b in (
             (came.s, stayed.s), (came.r, stayed.r), (came.o, stayed.o)))  # fmt: skip
         s, r, o = columns
         return Cases(day, s, r, o, np.concatenate([came.weight, stayed.weight]))
+
+
+class Unseen:
+    """Days that were not learned from: what is said of them as they come, and what came."""
+
+    def __init__(self, course: Course, learned: tuple[Learned, Learned]) -> None:
+        self._course, self.learned = course, learned
+        self.repeated: list[Said] = []
+        self.new: list[Said] = []
+        self.plain: list[Said] = []
+        """What the rates of past windows say of the repeated ones."""
+
+    def test(self, day: int) -> None:
+        """Say how likely the cases of a day are, before anything of it is known."""
+        course = self._course
+        memory, rules = course.memory, course.rules
+        old, new = repeated(memory, day), course.fresh(day)
+        for held, cases, said in (
+            (self.repeated, old, self.learned[0].of(memory, rules, old)),
+            (self.new, new, self.learned[1].of(memory, rules, new)),
+            (self.plain, old, window_rate(memory, old, course.days)),
+        ):
+            held.append(Said(day, said, happened(memory.facts, cases, course.days), cases.weight))
+
+    def trust(self, count: int) -> tuple[float, float]:
+        """How far both are to be trusted beside their base rates, by the first `count` days."""
+        old, new = (
+            trusted(said[:count], learned.base_rate)
+            for said, learned in zip((self.repeated, self.new), self.learned, strict=True)
+        )
+        return old, new
+
+
+def scored(said: Sequence[Said], base_rate: float, trust: float = 1.0) -> Reliability:
+    """How forecasts held, drawn so far towards a base rate."""
+    _, probability, came, weight = together(said)
+    return reliability(drawn(probability, base_rate, trust), came, base_rate, weight)
+
+
+def window_rate(memory: Memory, cases: Cases, days: int) -> Floats:
+    """The chance of at least one act at the rate of the slow fading count, as a plain baseline."""
+    rate = memory.faded("triple", memory.key("triple", cases.s, cases.r, cases.o), cases.day)[:, 2]
+    return np.asarray(1 - np.exp(-rate / 30.0 * days), dtype=np.float64)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from demarche.outlook.chance import Chance
+from demarche.outlook.rate import Chance
 from demarche.outlook.words import percent
 
 LIKELY, UNLIKELY = 0.5, 0.1

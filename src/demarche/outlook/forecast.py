@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from demarche.ground.errors import CallError
 from demarche.outlook.acts import SHOWN, NextAct, NextActs, reasons_for
 from demarche.outlook.cases import LATELY, Cases
-from demarche.outlook.chance import Chance
-from demarche.outlook.course import Learned
+from demarche.outlook.learned import Learned
+from demarche.outlook.level import Floats
 from demarche.outlook.protocol import Numbers
-from demarche.outlook.signs import signs
+from demarche.outlook.rate import Chance
 from demarche.outlook.trained import Trained
 from demarche.outlook.who import named_party, naming
 from demarche.outlook.words import counted
 from demarche.record.known import Known
 
-Floats = NDArray[np.float64]
 _WEIGHED = 4_000
 """So many acts that an actor never did are weighed at most, those of busy pairs first."""
 _MONTH = 2
@@ -44,8 +42,7 @@ def forecast(trained: Trained, known: Known, *, actor: str, limit: int = SHOWN) 
         (_again(trained, number), trained.repeated, _AGAIN),
         (_never(trained, number), trained.new, _NEVER),
     ):
-        values = signs(trained.memory, trained.rules, cases)
-        said = learned.probability(values, cases.r)
+        said = learned.of(trained.memory, trained.rules, cases)
         weighed += len(cases)
         best = np.lexsort((cases.o, cases.r, -said))[:limit]
         found += [_one(trained, learned, kind, cases, said, int(n)) for n in best]

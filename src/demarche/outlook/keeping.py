@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from demarche.ground.errors import CallError, HistoryError
 from demarche.ground.ids import sha256
-from demarche.outlook.course import Learned
 from demarche.outlook.history import History
+from demarche.outlook.learned import Learned
 from demarche.outlook.memory import FAMILIES, Habit, Memory
 from demarche.outlook.odds import Odds
 from demarche.outlook.protocol import Doubled

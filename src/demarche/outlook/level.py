@@ -1,6 +1,9 @@
-"""Keeping to the level: probabilities shifted by what came of those given before."""
+"""How far to trust probabilities, and keeping them to the level of what came of earlier ones."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,34 +17,41 @@ _FIRM = 50.0
 _EDGE = 1e-7
 
 
-class Level:
-    """A shift, in log odds, learned from forecasts whose windows have ended.
+class Said(NamedTuple):
+    """The forecasts of a day, what came of them, and how many cases each stands for."""
+
+    day: int
+    probability: Floats
+    came: NDArray[np.bool_]
+    weight: Floats
+
+
+def levelled(said: Sequence[Said], days: int) -> list[Said]:
+    """The forecasts of each day shifted, in log odds, by those whose windows had ended before it.
 
     A forecast made on a day for `days` days is looked back on once those days have passed, never
     before. *Source*: intercept recalibration, Steyerberg 2019 (Clinical prediction models),
     section 15.3.
     """
+    shifted = []
+    for one in said:
+        ended = [past for past in said if past.day + days <= one.day][-REMEMBERED:]
+        if ended:
+            _, before, came, weight = together(ended)
+            shift = _shift(log_odds(before), came.astype(np.float64), weight)
+            one = one._replace(probability=of_log_odds(log_odds(one.probability) + shift))
+        shifted.append(one)
+    return shifted
 
-    def __init__(self, days: int) -> None:
-        self._days = days
-        self._past: list[tuple[int, Floats, NDArray[np.bool_], Floats]] = []
 
-    def hold(
-        self, day: int, said: Floats, came: NDArray[np.bool_], weight: Floats | None = None
-    ) -> None:
-        """Remember the unshifted forecasts of a day with what will have come of them."""
-        stands = np.ones(len(said)) if weight is None else weight
-        self._past.append((day, said, came, stands))
-
-    def shifted(self, said: Floats, day: int) -> Floats:
-        """The forecasts of a day, shifted by the forecasts that had ended before it."""
-        ended = [past for past in self._past if past[0] + self._days <= day][-REMEMBERED:]
-        if not ended:
-            return said
-        before = log_odds(np.concatenate([past[1] for past in ended]))
-        came = np.concatenate([past[2] for past in ended]).astype(np.float64)
-        weight = np.concatenate([past[3] for past in ended])
-        return of_log_odds(log_odds(said) + _shift(before, came, weight))
+def together(said: Sequence[Said]) -> Said:
+    """The forecasts of several days as those of the first."""
+    if not said:
+        return Said(0, np.zeros(0), np.zeros(0, dtype=np.bool_), np.zeros(0))
+    columns = zip(*said, strict=True)
+    (day, *_), *parts = columns
+    probability, came, weight = (np.concatenate(part) for part in parts)
+    return Said(day, probability, came, weight)
 
 
 def _shift(odds: Floats, came: Floats, weight: Floats) -> float:
@@ -76,8 +86,9 @@ def drawn(said: Floats, base_rate: float, trust: float) -> Floats:
     return of_log_odds(base + trust * (log_odds(said) - base))
 
 
-def trusted(said: Floats, came: NDArray[np.bool_], base_rate: float, weight: Floats) -> float:
+def trusted(forecasts: Sequence[Said], base_rate: float) -> float:
     """How far probabilities are to be trusted beside a base rate, in tenths: by log score."""
+    _, said, came, weight = together(forecasts)
     if not len(said) or not float(weight.sum()):
         return 1.0
 

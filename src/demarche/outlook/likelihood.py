@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
-import numpy as np
-from numpy.typing import NDArray
 
 from demarche.ground.errors import CallError, HistoryError
 from demarche.outlook.benchmark import read_split
-from demarche.outlook.cases import LATELY, Cases, happened, repeated
-from demarche.outlook.course import MEMBERS, SETTINGS, SHARE, TREES, TREES_NEW, Course, Floats
-from demarche.outlook.level import Level
-from demarche.outlook.memory import Memory
+from demarche.outlook.cases import LATELY
+from demarche.outlook.course import Course, Unseen, scored
+from demarche.outlook.learned import SETTINGS, SHARE, TREES, TREES_NEW
+from demarche.outlook.level import levelled
 from demarche.outlook.protocol import Doubled
-from demarche.outlook.scores import Bin, Reliability, reliability
-from demarche.outlook.signs import signs
+from demarche.outlook.scores import Bin, Reliability
+from demarche.outlook.trained import HeldOut, Progress, taught
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -59,7 +56,7 @@ def probability_test(
     days: int = 7,
     part: str = "test",
     seed: int = 1,
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> ProbabilityTest:
     """How the probability "at least once within `days` days" would have held on unseen days.
 
@@ -81,94 +78,55 @@ def probability_test(
             where=str(folder),
             remedy="Give a shorter window with --days.",
         )
-    trial = _Trial(facts, first, end, days, seed)
-    trial.run(progress)
-    return trial.result(time.perf_counter() - started)
+    course = Course(facts, first, days, seed)
+    old, new, held_out = taught(course, split.history, progress)
+    unseen = Unseen(course, (old, new))
+    for day in range(first, end - days + 1):
+        course.dawn(day)
+        unseen.test(day)
+        course.dusk(day)
+        if progress is not None:
+            progress("days of the test", day - first + 1, end - days - first + 1)
+    return _told(unseen, _setting(course, unseen, held_out), time.perf_counter() - started)
 
 
-class _Trial:
-    def __init__(self, facts: Doubled, first: int, end: int, days: int, seed: int) -> None:
-        self._course = Course(facts, first, days, seed)
-        self._first, self._end, self._days, self._seed = first, end, days, seed
-        self._said: dict[str, list[Floats]] = {"repeated": [], "new": [], "window": []}
-        self._came: dict[str, list[NDArray[np.bool_]]] = {"repeated": [], "new": []}
-        self._weight: list[Floats] = []
-        self._level = {"repeated": Level(days), "new": Level(days)}
-
-    def run(self, progress: Callable[[str, int, int], None] | None) -> None:
-        course = self._course
-        for day in range(self._end - self._days + 1):
-            if day == self._first:
-                self._old_learned = course.old.learn(self._seed, TREES, MEMBERS)
-                self._new_learned = course.new.learn(self._seed, TREES_NEW, 0)
-            course.dawn(day)
-            if day >= self._first:
-                self._test(day)
-            else:
-                course.teach(day, self._first)
-            course.dusk(day, rules=day < self._first)
-            if progress is not None:
-                progress("days", day + 1, self._end - self._days + 1)
-
-    def _test(self, day: int) -> None:
-        memory, rules = self._course.memory, self._course.rules
-        old, new = repeated(memory, day), self._course.fresh(day)
-        for kind, cases, learned in (
-            ("repeated", old, self._old_learned),
-            ("new", new, self._new_learned),
-        ):
-            said = learned.probability(signs(memory, rules, cases), cases.r)
-            came = happened(memory.facts, cases, self._days)
-            self._said[kind].append(self._level[kind].shifted(said, day))
-            self._level[kind].hold(day, said, came, cases.weight)
-            self._came[kind].append(came)
-        self._said["window"].append(window_rate(memory, old, self._days))
-        self._weight.append(new.weight)
-
-    def result(self, seconds: float) -> ProbabilityTest:
-        said = {kind: np.concatenate(parts) for kind, parts in self._said.items()}
-        came = {kind: np.concatenate(parts) for kind, parts in self._came.items()}
-        base_old, base_new = self._old_learned.base_rate, self._new_learned.base_rate
-        old = reliability(said["repeated"], came["repeated"], base_old)
-        new = reliability(said["new"], came["new"], base_new, np.concatenate(self._weight))
-        constant = np.full(len(came["repeated"]), base_old)
-        return ProbabilityTest(
-            brier=old.brier,
-            brier_skill=old.brier_skill,
-            log_score=old.log_score,
-            ece=old.ece,
-            auc=old.auc,
-            base_rate=old.base_rate,
-            reliability=old.reliability,
-            repeated=old,
-            new=new,
-            baselines={
-                "base rate": reliability(constant, came["repeated"], base_old),
-                "window frequency": reliability(said["window"], came["repeated"], base_old),
-            },
-            seconds=round(seconds, 1),
-            setting=self._setting(),
-        )
-
-    def _setting(self) -> Held:
-        return Held(
-            days=self._days,
-            first_start=self._first,
-            last_start=self._end - self._days,
-            lesson_rows=self._old_learned.rows + self._new_learned.rows,
-            lesson_days=(self._course.begins, self._first),
-            repeated_are=f"triples that happened in the {LATELY} days before the start",
-            new_are=f"triples that never happened before the start, of pairs that dealt with "
-            f"each other in the {LATELY} days before it; drawn by lot and weighted",
-            trees=(TREES, TREES_NEW),
-            seed=self._seed,
-            method=f"shifted by ended forecasts; repeated: {len(self._old_learned.members)} "
-            f"perceptrons count {SHARE} beside the trees; "
-            f"LightGBM {msgspec.json.encode(SETTINGS).decode()}",
-        )
+def _told(unseen: Unseen, setting: Held, seconds: float) -> ProbabilityTest:
+    base_old, base_new = (learned.base_rate for learned in unseen.learned)
+    old = scored(levelled(unseen.repeated, setting.days), base_old)
+    return ProbabilityTest(
+        brier=old.brier,
+        brier_skill=old.brier_skill,
+        log_score=old.log_score,
+        ece=old.ece,
+        auc=old.auc,
+        base_rate=old.base_rate,
+        reliability=old.reliability,
+        repeated=old,
+        new=scored(levelled(unseen.new, setting.days), base_new),
+        baselines={
+            "base rate": scored(unseen.plain, base_old, trust=0.0),
+            "window frequency": scored(unseen.plain, base_old),
+        },
+        seconds=round(seconds, 1),
+        setting=setting,
+    )
 
 
-def window_rate(memory: Memory, cases: Cases, days: int) -> Floats:
-    """The chance of at least one act at the rate of the slow fading count, as a plain baseline."""
-    rate = memory.faded("triple", memory.key("triple", cases.s, cases.r, cases.o), cases.day)[:, 2]
-    return np.asarray(1 - np.exp(-rate / 30.0 * days), dtype=np.float64)
+def _setting(course: Course, unseen: Unseen, held_out: HeldOut) -> Held:
+    old, new = unseen.learned
+    return Held(
+        days=course.days,
+        first_start=course.until,
+        last_start=unseen.new[-1].day,
+        lesson_rows=old.rows + new.rows,
+        lesson_days=(course.begins, course.until),
+        repeated_are=f"triples that happened in the {LATELY} days before the start",
+        new_are=f"triples that never happened before the start, of pairs that dealt with "
+        f"each other in the {LATELY} days before it; drawn by lot and weighted",
+        trees=(TREES, TREES_NEW),
+        seed=course.seed,
+        method=f"as 'outlook train' learns before the part, trusted beside the base rate "
+        f"{held_out.trust[0]:.1f} and {held_out.trust[1]:.1f}; then shifted by ended forecasts; "
+        f"repeated: {len(old.members)} perceptrons count {SHARE} beside the trees; "
+        f"LightGBM {msgspec.json.encode(SETTINGS).decode()}",
+    )

@@ -11,9 +11,8 @@ import numpy as np
 from demarche.ground.errors import CallError, HistoryError
 from demarche.ground.ids import content_id
 from demarche.ground.wire import to_lines
-from demarche.outlook.chance import Chance
 from demarche.outlook.history import NOBODY, History, of_known
-from demarche.outlook.rate import chance_of, too_short
+from demarche.outlook.rate import Chance, chance_of, too_short
 from demarche.outlook.who import party_in
 from demarche.outlook.words import did
 from demarche.record.known import Known

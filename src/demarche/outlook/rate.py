@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from demarche.outlook.chance import Chance
 from demarche.outlook.history import History
 from demarche.outlook.words import counted
 
@@ -15,6 +15,16 @@ ENOUGH_DAYS = 60
 ENOUGH_ACTS = 30
 _STRENGTH = 2.0
 """How many windows the reference class counts for beside a party's own windows."""
+
+
+class Chance(msgspec.Struct, frozen=True):
+    """A probability with what it is to be compared with."""
+
+    probability: float
+    base_rate: float
+    reference: str
+    """The reference class: whose base rate, over how many cases."""
+    days: int
 
 
 def too_short(history: History | None) -> str | None:

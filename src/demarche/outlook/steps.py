@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from demarche.outlook.chance import Chance
+from demarche.outlook.rate import Chance
 from demarche.outlook.series import Shift
 from demarche.outlook.surprise import Surprise
 

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import msgspec
-import numpy as np
-from numpy.typing import NDArray
 
 from demarche.ground.errors import CallError, HistoryError
-from demarche.outlook.cases import happened, repeated
-from demarche.outlook.course import MEMBERS, TREES, TREES_NEW, Course, Learned
+from demarche.outlook.course import Course, Unseen, scored
 from demarche.outlook.history import History
-from demarche.outlook.level import drawn, trusted
-from demarche.outlook.likelihood import window_rate
+from demarche.outlook.learned import Learned
 from demarche.outlook.memory import Memory
 from demarche.outlook.protocol import Doubled
 from demarche.outlook.rate import too_short
 from demarche.outlook.rules import Rules
-from demarche.outlook.scores import Reliability, reliability
-from demarche.outlook.signs import signs
+from demarche.outlook.scores import Reliability
 
-_HELD_OUT = 45
-"""At most so many of the last days are first kept from learning, to see how it holds there."""
+Progress = Callable[[str, int, int], None]
 
 
 class HeldOut(msgspec.Struct, frozen=True):
@@ -65,7 +58,7 @@ class Trained(msgspec.Struct, frozen=True, eq=False):
 
 def train(
     history: History, *, days: int = 7, seed: int = 1, source: str = "tables",
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Trained:  # fmt: skip
     """Learns from all of a history; a first pass without its last days says how well that holds.
 
@@ -80,81 +73,43 @@ def train(
     if short is not None:
         raise HistoryError(short, remedy="Give a longer history with --history.")
     facts = Doubled.of(history)
-    first = facts.days - min(max(facts.days // 5, days + 7), _HELD_OUT)
-    course = Course(facts, first, days, seed)
-    trial = _HeldOut(course, history, first)
-    for day in range(facts.days):
-        if day == first:
-            trial.learn(seed)
+    course = Course(facts, facts.days, days, seed)
+    old, new, held_out = taught(course, history, progress)
+    return Trained(history, course.memory, course.rules, old, new, days, seed, held_out, source)
+
+
+def taught(
+    course: Course, history: History, progress: Progress | None
+) -> tuple[Learned, Learned, HeldOut]:
+    """Walks a course to its end, learns from all of it, and says how the first learning held."""
+    for day in range(course.until):
+        if day == course.first:
+            unseen = Unseen(course, course.learned())
         course.dawn(day)
-        if first <= day <= facts.days - days:
-            trial.test(day)
-        course.teach(day, first if day < first else facts.days)
-        course.dusk(day, rules=True)
+        if course.first <= day <= course.until - course.days:
+            unseen.test(day)
+        course.teach(day)
+        course.dusk(day)
         if progress is not None:
-            progress("days", day + 1, facts.days)
+            progress("days", day + 1, course.until)
     course.rules.settle()
-    told = trial.told()
+    held_out = _held_out(unseen, history)
     old, new = (
-        msgspec.structs.replace(gathered.learn(seed, trees, members), trust=trust)
-        for gathered, trees, members, trust in zip(
-            (course.old, course.new), (TREES, TREES_NEW), (MEMBERS, 0), told.trust, strict=True
-        )
+        msgspec.structs.replace(learned, trust=trust)
+        for learned, trust in zip(course.learned(), held_out.trust, strict=True)
     )
-    return Trained(history, course.memory, course.rules, old, new, days, seed, told, source)
+    return old, new, held_out
 
 
-class _HeldOut:
-    """The days that are first kept from learning."""
-
-    def __init__(self, course: Course, history: History, first: int) -> None:
-        self._course, self._history, self._first = course, history, first
-        self._said: list[list[NDArray[np.float64]]] = [[], [], []]
-        self._came: list[list[NDArray[np.bool_]]] = [[], []]
-        self._weight: list[NDArray[np.float64]] = []
-
-    def learn(self, seed: int) -> None:
-        self._old = self._course.old.learn(seed, TREES, MEMBERS)
-        self._new = self._course.new.learn(seed, TREES_NEW, 0)
-
-    def test(self, day: int) -> None:
-        course = self._course
-        for place, learned, cases in (
-            (0, self._old, repeated(course.memory, day)),
-            (1, self._new, course.fresh(day)),
-        ):
-            values = signs(course.memory, course.rules, cases)
-            self._said[place].append(learned.probability(values, cases.r))
-            self._came[place].append(happened(course.memory.facts, cases, course.days))
-            if place:
-                self._weight.append(cases.weight)
-            else:
-                self._said[2].append(window_rate(course.memory, cases, course.days))
-
-    def told(self) -> HeldOut:
-        half = len(self._weight) // 2
-        even = [np.ones(len(came)) for came in self._came[0]]
-        trust = (
-            self._trust(0, self._old, even[:half]), self._trust(1, self._new, self._weight[:half])
-        )  # fmt: skip
-        old, new, plain = (_joined(parts[half:]) for parts in self._said)
-        came_old, came_new = (_joined(parts[half:]) for parts in self._came)
-        base_old, base_new = self._old.base_rate, self._new.base_rate
-        weights = _joined(self._weight[half:])
-        return HeldOut(
-            self._history.day_name(self._first + half),
-            len(self._weight) - half,
-            reliability(drawn(old, base_old, trust[0]), came_old, base_old),
-            reliability(drawn(new, base_new, trust[1]), came_new, base_new, weights),
-            reliability(plain, came_old, base_old),
-            trust,
-        )
-
-    def _trust(self, kind: int, learned: Learned, weight: list[NDArray[np.float64]]) -> float:
-        half = len(weight)
-        said, came = _joined(self._said[kind][:half]), _joined(self._came[kind][:half])
-        return trusted(said, came.astype(np.bool_), learned.base_rate, _joined(weight))
-
-
-def _joined(parts: list[NDArray[Any]]) -> NDArray[Any]:
-    return np.concatenate(parts) if parts else np.zeros(0)
+def _held_out(unseen: Unseen, history: History) -> HeldOut:
+    half = len(unseen.new) // 2
+    trust = unseen.trust(half)
+    base_old, base_new = (learned.base_rate for learned in unseen.learned)
+    return HeldOut(
+        history.day_name(unseen.new[half].day),
+        len(unseen.new) - half,
+        scored(unseen.repeated[half:], base_old, trust[0]),
+        scored(unseen.new[half:], base_new, trust[1]),
+        scored(unseen.plain[half:], base_old),
+        trust,
+    )
