@@ -1,4 +1,4 @@
-"""Fits the weights of `confidence.toml`: how often acts and positions are right.
+"""Fits the weights of `confidence.toml`: how often acts, positions and meetings are right.
 
     python evaluation/calibrate.py --unseen unseen.npz > src/demarche/lexicon/confidence.toml
 
@@ -19,19 +19,20 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import corpus
 import numpy as np
 import numpy.typing as npt
 from calibrate_heads import teller
+from corpus_fields import whole
 from corpus_gold import Report, load
 
-from demarche.ground.items import Act, Position
 from demarche.read.judged import Teller, judge_by
 from demarche.read.prepare import prepare
 from demarche.read.reading import found_on
-from demarche.read.signs import Scene, Signs, by_rule, signs, support
+from demarche.read.signs import Scene, Signs, Weighed, by_rule, signs, support
+from demarche.read.weighed import Kind, kind_of
 
 RIDGE, MET, LEAST, FOLDS, NEAR = 25.0, 25, 0.05, 5, 0.002
 """Weight of the ridge; how often a sign is met at least; the least weight that is kept; parts of
@@ -71,7 +72,7 @@ def main() -> None:
     check = load("dev")
     others = [row for report in check for row in judged(report)]
     print(f'source = "corpus train side, {len(reports)} reports; evaluation/calibrate.py"')
-    for kind in ("act", "position"):
+    for kind in get_args(Kind):
         mine = [row for row in rows if row.kind == kind]
         held = wanted(reports, kind)
         shares = across(mine)
@@ -94,22 +95,22 @@ def wanted(reports: Sequence[Report], kind: str) -> int:
 
 
 def judged(report: Report, tell: Teller | None = None) -> list[Row]:
-    """The acts and positions found in a report, those that are too doubtful to be told too."""
+    """The weighed kinds' items found in a report, those that are too doubtful to be told too."""
     page = prepare(report.source)
     if tell is not None:
         judge_by(page, tell)
     items = found_on(page)
     matched = corpus.match_all(report, corpus.plain(items))
-    good = {f["id"] for m in matched.values() for _, f in m.pairs}
-    wrong = {f["id"] for m in matched.values() for f in m.extra}
+    pairs = [(kind, pair) for kind, m in matched.items() for pair in m.pairs]
+    met = {pair[1]["id"]: whole(kind, report, *pair) for kind, pair in pairs}
+    known = {f["id"]: False for m in matched.values() for f in m.extra} | met
     scene, rows = Scene(page, items), []
     for item in items:
-        if isinstance(item, Act | Position) and item.id in good | wrong:
+        if isinstance(item, Weighed) and item.id in known:
             seen = support(page, item)
-            kind = "act" if isinstance(item, Act) else "position"
             by = FINDERS[not by_rule(item)]
             given = signs(scene, item, seen)
-            rows.append(Row(report.name, kind, by, seen.word, given, item.id in good))
+            rows.append(Row(report.name, kind_of(item), by, seen.word, given, known[item.id]))
     return rows
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import msgspec
 
 from demarche.ground.ids import content_id, sha256
-from demarche.ground.items import Genre, Item, Reading, Source, Statement
-from demarche.read import statements
+from demarche.ground.items import Genre, Item, Meeting, Reading, Source, Statement
+from demarche.read import meetings, statements
 from demarche.read.intake.compose import Draft, compose
 from demarche.read.page import Page
 from demarche.read.prepare import prepare
 from demarche.read.reading import read_source
+from demarche.read.weighed import weighed
 
 
 def source(
@@ -25,6 +26,11 @@ def page(text: str, **facts) -> Page:
 
 def read(text: str, **facts) -> Reading:
     return read_source(source(text, **facts))
+
+
+def meetings_on(page: Page) -> list[Meeting]:
+    """The meetings that are told of a page, without acts, the doubtful left out."""
+    return [i for i in weighed(page, meetings.find(page, [])) if isinstance(i, Meeting)]
 
 
 def said(text: str, **facts) -> list[Statement]:

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from demarche.ground.items import Meeting
 from demarche.read.masks import ACTOR, HE, PLACE, TIME, masked
-from demarche.read.meetings import find
 from invented import page_of
+from pages import meetings_on as told
 
 FRIDAY = "2022-01-14"
 
 
 def meetings(text: str, published: str | None = FRIDAY) -> list[Meeting]:
-    found = find(page_of(text, published), [])
+    found = told(page_of(text, published))
     assert all(isinstance(m, Meeting) and m.anchor.holds_in(text) for m in found)
     return found
 

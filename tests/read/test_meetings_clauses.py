@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from demarche.ground.items import Meeting
-from demarche.read.meetings import find
 from invented import page_of
+from pages import meetings_on as told
 
 FRIDAY = "2022-01-14"
 
 
 def meetings(text: str) -> list[Meeting]:
-    found = find(page_of(text, FRIDAY), [])
+    found = told(page_of(text, FRIDAY))
     assert all(isinstance(m, Meeting) and m.anchor.holds_in(text) for m in found)
     return found
 

@@ -6,14 +6,14 @@ import pytest
 
 from demarche.ground.anchors import Anchor
 from demarche.ground.items import Actor, Meeting
-from demarche.read.meetings import find
 from demarche.read.meetings_told import is_nobody
 from demarche.read.page import Mention
 from invented import page_of
+from pages import meetings_on as told
 
 
 def meetings(text: str) -> list[Meeting]:
-    return [m for m in find(page_of(text, "2022-01-14"), []) if isinstance(m, Meeting)]
+    return [m for m in told(page_of(text, "2022-01-14")) if isinstance(m, Meeting)]
 
 
 @pytest.mark.parametrize(

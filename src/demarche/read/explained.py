@@ -11,7 +11,7 @@ from demarche.read.judged import Judged, judged
 from demarche.read.page import Page
 from demarche.read.prepare import prepare
 from demarche.read.reading import found_on
-from demarche.read.signs import Scene, signs, support
+from demarche.read.signs import Scene, Weighed, signs, support
 from demarche.read.weighed import confidence, least, weighed
 
 _NEARLY = 0.2
@@ -62,14 +62,14 @@ def explained(source: Source) -> Iterator[Explained]:
 
 def _doubtful(scene: Scene, item: Item) -> Item:
     """An item that is not told, with how sure it is."""
-    if not isinstance(item, Act | Position):
+    if not isinstance(item, Weighed):
         return item
     share = confidence(item, signs(scene, item, support(scene.page, item)))
     return msgspec.structs.replace(item, confidence=share)
 
 
 def _reason(page: Page, item: Item) -> Reason:
-    if isinstance(item, Act | Position):
+    if isinstance(item, Weighed):
         return Reason(item, support(page, item).likely, least(item))
     return Reason(item, None)
 

@@ -70,6 +70,13 @@ class Masked(msgspec.Struct, frozen=True):
         """The report's offset at which a masked position begins."""
         return position + self.shifts[bisect_right(self.breaks, position) - 1]
 
+    def place_of(self, offset: int) -> int:
+        """The masked position of an offset of the report; of one within a symbol, the symbol's."""
+        begins = [b + shift for b, shift in zip(self.breaks, self.shifts, strict=True)]
+        at = max(0, bisect_right(begins, offset) - 1)
+        last = self.breaks[at + 1] - 1 if at + 1 < len(self.breaks) else len(self.text)
+        return min(offset - self.shifts[at], last)
+
     def end_of(self, position: int) -> int:
         """The report's offset at which a masked stretch that ends at `position` ends."""
         return self.start_of(position - 1) + self._length(position - 1)

@@ -14,44 +14,82 @@ from msgspec.structs import replace
 from demarche.ground.dates import When
 from demarche.ground.items import Item, Meeting, MeetingFormat, MeetingStatus, item_id
 from demarche.language.words import Sentence
-from demarche.read import meetings_clauses, meetings_cues, meetings_nouns, meetings_verbs
+from demarche.read import (
+    meetings_clauses,
+    meetings_cues,
+    meetings_judged,
+    meetings_nouns,
+    meetings_verbs,
+)
+from demarche.read.acts import between_parties
+from demarche.read.judged import judged
 from demarche.read.masks import masked
 from demarche.read.meetings_merge import joined, keys
 from demarche.read.meetings_sides import with_sides
 from demarche.read.meetings_told import Telling, actors, completed, distinct
 from demarche.read.meetings_when import when_understood
 from demarche.read.meetings_where import place_understood
-from demarche.read.meetings_words import trigger, words
+from demarche.read.meetings_words import clues, trigger, words
 from demarche.read.page import Mention, Page
 from demarche.read.times_opening import opening_day
 
 
 def find(page: Page, found: Sequence[Item]) -> list[Item]:
     """The meetings that a report tells, each once, with what all its tellings say together."""
+    reads = judged(page, found) if between_parties(page) else ()
+    by_start = {read.sentence.start: read for read in reads}
     told: list[Telling] = []
     for sentence in page.sentences:
-        if sentence.part == "label":
-            continue
-        low = page.text[sentence.start : sentence.end].lower()
-        by_pattern = trigger().search(low)
-        by_clause = meetings_clauses.may_tell(page, sentence)
-        by_cue = meetings_cues.may_tell(low)
-        if not (by_pattern or by_clause or by_cue):
-            continue
-        here: list[Telling] = []
-        shape = masked(page, sentence)
-        if by_pattern:
-            nouns = meetings_nouns.tellings(page, shape)
-            proposed = any(t.status == "proposed" for t in nouns)
-            verbs = meetings_verbs.tellings(page, shape, proposed, found)
-            here = _one_clause_once(page, nouns, verbs)
-        more = meetings_clauses.tellings(page, shape, sentence) if by_clause else []
-        here = completed(here, more)
-        here = completed(here, meetings_cues.tellings(page, shape)) if by_cue else here
-        told.extend([replace(t, bare=True) for t in here] if _is_title(page, sentence) else here)
+        if sentence.part != "label":
+            here = _in_sentence(page, sentence, found)
+            if read := by_start.get(sentence.start):
+                more = meetings_judged.tellings(page, masked(page, sentence), read, here)
+                here = completed(here, more)
+            bare = _is_title(page, sentence)
+            told.extend([replace(t, bare=True) for t in here] if bare else here)
+    told = [_with_its_end(page, telling, told) for telling in told]
     today = page.source.published or str(opening_day(page.text) or "")
-    kept = [t for t in joined(told) if not (_is_history(t, today) or _is_stance(t))]
-    return [_item(page, with_sides(page, telling)) for telling in kept]
+    kept = [t for t in joined(told) if not (_is_history(t, today) or _is_stance(page, t))]
+    return [_item(page, with_sides(page, telling, found)) for telling in kept]
+
+
+def _in_sentence(page: Page, sentence: Sentence, found: Sequence[Item]) -> list[Telling]:
+    """The meetings that patterns tell of in one sentence."""
+    low = page.text[sentence.start : sentence.end].lower()
+    here: list[Telling] = []
+    if trigger().search(low):
+        shape = masked(page, sentence)
+        nouns = meetings_nouns.tellings(page, shape)
+        proposed = any(t.status == "proposed" for t in nouns)
+        verbs = meetings_verbs.tellings(page, shape, proposed, found)
+        here = _one_clause_once(page, nouns, verbs)
+    if meetings_clauses.may_tell(page, sentence):
+        more = meetings_clauses.tellings(page, masked(page, sentence), sentence)
+        here = completed(here, more)
+    if meetings_cues.may_tell(low):
+        here = completed(here, meetings_cues.tellings(page, masked(page, sentence)))
+    return here
+
+
+def _with_its_end(page: Page, telling: Telling, told: Sequence[Telling]) -> Telling:
+    """A meeting planned or proposed that the words after it say came to nothing is refused.
+
+    They stand in the rest of its sentence or in the next one, before any other meeting is told.
+    """
+    sentence = page.sentence_at(telling.start)
+    if telling.status not in {"planned", "proposed"} or sentence is None:
+        return telling
+    for number, low in ((page.sentences.index(sentence), telling.end),):
+        for one in page.sentences[number : number + 2]:
+            if one.paragraph != sentence.paragraph:
+                break
+            shape = masked(page, one)
+            begin = shape.place_of(max(low, one.start))
+            hit = clues()["refused_then"].search(shape.text, begin)
+            end = hit and shape.start_of(hit.start())
+            if end and not any(telling.end <= t.start < end for t in told):
+                return replace(telling, status="refused")
+    return telling
 
 
 _TITLE = re.compile(
@@ -66,7 +104,7 @@ def _is_title(page: Page, sentence: Sentence) -> bool:
     return text[-1:] not in {".", "!", "”", '"'} and _TITLE.match(text) is not None
 
 
-def _is_stance(telling: Telling) -> bool:
+def _is_stance(page: Page, telling: Telling) -> bool:
     """Whether it is no meeting but what somebody intends: talks at large, refused or planned.
 
     "Ruled out negotiations" and "will hold talks" have neither a day nor a place; "rejected talks
@@ -77,9 +115,11 @@ def _is_stance(telling: Telling) -> bool:
     if telling.status == "planned":
         return telling.when is None
     named = telling.with_whom and not telling.weak
-    return telling.status == "refused" and telling.head in _AT_LARGE and not named
+    dated = telling.when is not None and _SET.search(page.text, telling.start, telling.end)
+    return telling.status == "refused" and telling.head in _AT_LARGE and not (named or dated)
 
 
+_SET = re.compile(r"\b(?:planned|scheduled|due|set|expected)\b")
 _AT_LARGE = frozenset(
     "talks negotiations consultations discussions conversations meetings sessions rounds visits "
     "dialogue calls".split()
@@ -113,18 +153,24 @@ def _one_clause_once(page: Page, nouns: list[Telling], verbs: list[Telling]) -> 
 def _item(page: Page, telling: Telling) -> Meeting:
     anchor = page.anchor(telling.start, telling.end)
     status = telling.status or _unsaid(page, telling.when)
-    return Meeting(
+    by_model = telling.rule == "model"
+    item = Meeting(
         id=item_id(Meeting, page.source.id, anchor),
         source=page.source.id,
         anchor=anchor,
-        made_by=f"rule:meetings.{telling.rule}@1",
+        made_by="model:meetings@1" if by_model else f"rule:meetings.{telling.rule}@1",
         confidence=_confidence(telling),
         when=when_understood(page, telling.when, status),
-        place=place_understood(page, telling),
+        place=place_understood(page, telling, status),
         format=_format(page, telling),
         participants=actors(telling.mentions),
         status=status,
     )
+    if telling.seen is not None and by_model:
+        read, at = telling.seen
+        read.tells[item.id] = at
+    page.kept("meetings")[item.id] = telling
+    return item
 
 
 def _unsaid(page: Page, when: When | None) -> MeetingStatus:
@@ -136,6 +182,9 @@ def _unsaid(page: Page, when: When | None) -> MeetingStatus:
 
 def _confidence(telling: Telling) -> float:
     table = words().confidence
+    if telling.seen is not None and telling.rule == "model":
+        read, at = telling.seen
+        return round(read.told[at].acts["CONSULT"], 2)
     if telling.status in {"proposed", "refused"}:
         return table[telling.status]
     if telling.weak:

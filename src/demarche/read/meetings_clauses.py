@@ -163,7 +163,12 @@ def _there(frame: Frame, verb: Verb, high: int) -> str | None:
         first, last = frame.tokens[phrase.first], frame.tokens[phrase.last]
         told = frame.page.text[first.start : last.end].removeprefix("the ")
         visited = verb.lemma == "visit" and not phrase.prep
-        if (phrase.prep in _TOWARDS or visited) and not phrase.time and told[:1].isupper():
+        owned = re.search(r"['’]s?\s", told)
+        if (
+            (phrase.prep in _TOWARDS or visited)
+            and not (phrase.time or owned)
+            and told[:1].isupper()
+        ):
             return " ".join(told.split())
     return None
 

@@ -163,6 +163,7 @@ def _join(group: Telling, telling: Telling) -> Telling:
         fuller, mentions=mentions, when=when, place=group.place or telling.place,
         format=group.format or telling.format, status=status, also=group.also + telling.also,
         looks_back=group.looks_back, bare=False, weak=group.weak and telling.weak,
+        rule=next((t.rule for t in (fuller, group, telling) if t.seen is None), fuller.rule),
     )  # fmt: skip
 
 

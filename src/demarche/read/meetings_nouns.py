@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import msgspec
+from msgspec.structs import replace
 
 from demarche.read.masks import ACTOR, HE, PLACE, TIME, Masked, Symbol, filled
-from demarche.read.meetings_status import clause_after, clause_before, noun_status
+from demarche.read.meetings_status import clause_after, clause_before, is_put_off, noun_status
 from demarche.read.meetings_told import Telling, is_limit, parties, place_of, told_format
 from demarche.read.meetings_words import Finding, clues, left, noun, right, sorts, towns
 from demarche.read.page import Mention, Page
@@ -68,8 +69,40 @@ def tellings(page: Page, shape: Masked) -> list[Telling]:
         high = phrases[number + 1].start if number + 1 < len(phrases) else len(shape.text)
         telling = _telling(page, shape, phrase, low, high)
         if telling is not None:
-            found.append(telling)
+            found += [telling, *_again(page, shape, phrase, telling, high)]
     return found
+
+
+_NEXT = re.compile(
+    filled(
+        r"(?:,|,?\s(?:and|then)(?:\sagain|\sthen)?)\s(?:(?:in|at)\s(?:the\s)?(?P<there><P>)\s(?:on\s|in\s)?(?P<then><T>)"
+        r"|(?:on\s|in\s)?(?P<day><T>)(?:\s(?:in|at)\s(?:the\s)?(?P<place><P>))?)"
+    )
+)
+
+
+def _again(page: Page, shape: Masked, phrase: _Phrase, told: Telling, high: int) -> list[Telling]:
+    """Further meetings of a list: "two rounds, in <P> on <T> and in <P> on <T>"."""
+    found: list[Telling] = []
+    at = phrase.end
+    if told.when is None or not _SEVERAL.search(shape.text[phrase.start : phrase.noun_end]):
+        return found
+    while at < high and (more := _NEXT.match(shape.text, at, high)):
+        times, places = (shape.within(*more.span(), kind) for kind in (TIME, PLACE))
+        start = more.end() - len(more.group().lstrip(", "))
+        found.append(
+            replace(
+                told, start=shape.start_of(start), end=shape.end_of(more.end()),
+                when=times[0].when, place=place_of(page.text, places), looks_back=False,
+            )
+        )  # fmt: skip
+        at = more.end()
+    return found
+
+
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|six|several|both|rounds|meetings|sessions)\b", re.I
+)
 
 
 def _phrase(shape: Masked, match: re.Match[str]) -> _Phrase:
@@ -192,7 +225,9 @@ def _is_enough(
 
 
 def _when(shape: Masked, phrase: _Phrase, low: int, high: int) -> Told | None:
-    inside = [s for s in shape.within(phrase.start, phrase.end, TIME) if not is_limit(s)]
+    if is_put_off(shape, phrase.start, phrase.end):
+        return shape.within(phrase.end, high, TIME)[0].told
+    inside = _standing(shape, phrase.start, phrase.end)
     if inside:
         days = (s.told for s in inside if s.told and s.told.when.grain in _DAYS)
         return next(days, inside[0].told)
@@ -203,10 +238,20 @@ def _when(shape: Masked, phrase: _Phrase, low: int, high: int) -> Told | None:
         after = after.split(", ")[0]
     found: list[Symbol] = []
     if not said.search(after) and not ended.match(after):
-        found = _free(shape.within(phrase.end, phrase.end + len(after), TIME))
+        found = _free(_standing(shape, phrase.end, phrase.end + len(after)))
     if not found and low < phrase.start and not said.search(before):
         found = _free(shape.within(phrase.start - len(before), phrase.start, TIME))[-1:]
     return found[0].told if found else None
+
+
+def _standing(shape: Masked, start: int, end: int) -> list[Symbol]:
+    """The times of a stretch, without those that only bound and those that hold no longer."""
+    first_set = clues()["first_set"]
+    return [
+        symbol for at in range(start, end)
+        if (symbol := shape.symbols.get(at)) and symbol.is_a == TIME and not is_limit(symbol)
+        and not first_set.search(shape.text[max(0, at - 40) : at])
+    ]  # fmt: skip
 
 
 def _free(symbols: list[Symbol]) -> list[Symbol]:
@@ -257,6 +302,8 @@ def _holders(shape: Masked, phrase: _Phrase) -> tuple[tuple[Mention, ...], int]:
     first = _FIRST.match(shape.text)
     if first and clue["and_holds"].search(before):
         return parties(shape, *first.span()), phrase.start
+    if clue["in_it"].search(before) and (led := clue["its_subject"].match(shape.text, phrase.end)):
+        return parties(shape, *led.span("subject")), phrase.start
     after = clue["with_subject"].search(before)
     if after and not phrase.mentions:
         both = parties(shape, offset + after.start("subject"), offset + after.end("subject"))

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from demarche.ground.items import Item, Statement
 from demarche.read.meetings_told import Telling
 from demarche.read.meetings_words import words
 from demarche.read.page import Mention, Page
@@ -34,13 +36,13 @@ _BACK = 4
 """How many sentences before its own are looked at."""
 
 
-def with_sides(page: Page, telling: Telling) -> Telling:
+def with_sides(page: Page, telling: Telling, found: Sequence[Item]) -> Telling:
     """The telling with the two parties that it leaves to be understood, where there are two.
 
     A meeting that names a side of its own and no group keeps what it names.
     """
     if telling.weak or not _is_understood(page, telling):
-        return _with_the_other(page, telling)
+        return _with_the_other(page, _with_speaker(telling, found))
     pair = _pair_before(page, telling)
     if len(pair) != 2:
         pair = _principals(page)
@@ -50,6 +52,20 @@ def with_sides(page: Page, telling: Telling) -> Telling:
         return telling
     kept = tuple(m for m in telling.mentions if not _is_group(page, m) and m.is_person)
     return replace(telling, mentions=(*kept, *pair))
+
+
+def _with_speaker(telling: Telling, found: Sequence[Item]) -> Telling:
+    """Talks with one side of which somebody of another speaks are theirs ("no talks with Peru")."""
+    codes = {m.actor.party for m in telling.mentions}
+    if len(codes) != 1 or None in codes or not (telling.with_whom or telling.status == "refused"):
+        return telling
+    for item in found:
+        if isinstance(item, Statement) and item.anchor.start <= telling.start < item.anchor.end:
+            speaker = item.speaker
+            if speaker is not None and speaker.party and speaker.party not in codes:
+                more = Mention(speaker, "name", -1, True)
+                return replace(telling, mentions=(more, *telling.mentions))
+    return telling
 
 
 def _with_the_other(page: Page, telling: Telling) -> Telling:

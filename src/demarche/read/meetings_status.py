@@ -49,6 +49,8 @@ def noun_status(shape: Masked, start: int, noun: int, end: int) -> Finding | Non
         return "refused"
     if clues()["moved"].match(on):
         return "planned"
+    if is_put_off(shape, start, end):
+        return "planned"
     told = shape.text[noun : end + _DAY]
     if clues()["called"].search(before) and clues()["for_day"].search(told):
         return "planned"
@@ -63,10 +65,18 @@ def noun_status(shape: Masked, start: int, noun: int, end: int) -> Finding | Non
             if status == "planned" and _NO.match(inside):
                 return "refused"
             return "planned" if status == "proposed" and _is_set(after) else status
+    if clues()["ahead_in"].search(shape.text[noun:end]):
+        return "planned"
     if clues()["opens"].search(after):
         return None
     held = clues()["held_before"].search(before) or clues()["held_after"].search(after)
     return "held" if held else None
+
+
+def is_put_off(shape: Masked, start: int, end: int) -> bool:
+    """Whether it is put off to a day that the words after it tell."""
+    day = clues()["to_day"].match(shape.text[end : end + _REACH])
+    return day is not None and bool(clues()["put_off"].search(clause_before(shape, start)))
 
 
 def _is_set(after: str) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 
 from demarche.ground.dates import When
 from demarche.ground.items import Actor, MeetingFormat, MeetingStatus
+from demarche.read.judged import Judged
 from demarche.read.masks import ACTOR, Masked, Symbol
 from demarche.read.meetings_words import formats, words
 from demarche.read.page import Mention
@@ -37,6 +38,8 @@ class Telling(msgspec.Struct, frozen=True):
     weak: bool = False
     also: int = 1
     """How many tellings were joined in it."""
+    seen: tuple[Judged, int] | None = None
+    """Where the model alone tells it: the sentence and its word."""
 
 
 _GROUP = re.compile(r",?\s(?:and|&|as\swell\sas|along\swith|together\swith)\s|,\s")
@@ -94,9 +97,15 @@ def actors(mentions: tuple[Mention, ...]) -> tuple[Actor, ...]:
     """The actors of these mentions, each entity once; a state beside its own people is left out."""
     kept = distinct(mentions)
     people = {m.actor.party for m in kept if m.is_person and m.actor.party}
-    return tuple(
-        m.actor for m in kept if m.is_person or m.actor.party not in people or m.how == "group"
-    )
+    named = (m for m in kept if m.is_person or m.actor.party not in people or m.how == "group")
+    return tuple(actor for mention in named for actor in _each(mention))
+
+
+def _each(mention: Mention) -> tuple[Actor, ...]:
+    """Those whom a mention names: of "Kenyan and Ugandan officers" one for each party."""
+    if mention.actor.party is not None or len(mention.parties) < 2:
+        return (mention.actor,)
+    return tuple(msgspec.structs.replace(mention.actor, party=code) for code in mention.parties)
 
 
 def told_format(text: str) -> MeetingFormat | None:

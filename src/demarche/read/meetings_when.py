@@ -28,18 +28,19 @@ def when_understood(page: Page, when: When | None, status: MeetingStatus | None)
     if when is None or _AGES.search(when.text):
         return None
     today = (page.source.published or str(opening_day(page.text) or ""))[:10]
-    ahead = status in {"planned", "proposed"}
-    if not (ahead and today and when.first and when.last) or when.last >= today:
-        return when
-    if _FIXED.search(when.text):
+    if not (today and when.first and when.last) or _FIXED.search(when.text):
         return when
     low = when.text.lower()
     first, last = date.fromisoformat(when.first), date.fromisoformat(when.last)
-    if status == "planned" and first == last and _names(low, words().weekdays):
+    ahead = status in {"planned", "proposed"} and when.last < today
+    if ahead and status == "planned" and first == last and _names(low, words().weekdays):
         while last.isoformat() < today:
             first, last = first + _WEEK, last + _WEEK
-    elif _names(low, words().months) and not re.search(r"\d", low):
-        first, last = _next_year(first), _next_year(last)
+    elif ahead and _names(low, words().months):
+        first, last = _in_year(first, 1), _in_year(last, 1)
+    elif status == "refused" and _names(low, words().months):
+        years = min((-1, 0, 1), key=lambda n: abs(_in_year(first, n) - date.fromisoformat(today)))
+        first, last = _in_year(first, years), _in_year(last, years)
     return replace(when, first=first.isoformat(), last=last.isoformat())
 
 
@@ -47,5 +48,7 @@ def _names(low: str, names: Iterable[str]) -> bool:
     return any(re.search(rf"\b{name.lower()}\b", low) for name in names)
 
 
-def _next_year(day: date) -> date:
-    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
+def _in_year(day: date, later: int) -> date:
+    """The same day so many years later."""
+    short = day.month == 2 and later
+    return day.replace(year=day.year + later, day=min(day.day, 28) if short else day.day)

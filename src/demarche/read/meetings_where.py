@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 
-from demarche.ground.items import Source
+from demarche.ground.items import MeetingStatus, Source
 from demarche.read.meetings_told import Telling
 from demarche.read.page import Page
 from demarche.read.times_opening import opening_day
@@ -57,19 +57,24 @@ def town_of(text: str) -> tuple[str, int] | None:
     return None
 
 
-def place_understood(page: Page, telling: Telling) -> str | None:
-    """The town where it was held, if the report leaves it to be understood."""
+def place_understood(page: Page, telling: Telling, status: MeetingStatus) -> str | None:
+    """The town where a meeting of this status was held, if the report leaves it unsaid."""
     found = town_of(page.text)
     if telling.place is not None or telling.format in {"phone", "video"} or found is None:
         return telling.place
-    town, end = found
+    town, end = _written(found[0]), found[1]
     sentence = page.sentence_at(telling.start)
     first, last = (sentence.start, sentence.end) if sentence else (telling.start, telling.end)
     if _HERE.search(page.text, first, last):
         return town
-    if telling.status not in {None, "held"} or telling.format == "visit":
+    if status != "held" or telling.format == "visit":
         return None
     return town if telling.start - end < _LEAD or _is_today(page.source, telling) else None
+
+
+def _written(town: str) -> str:
+    """A town told in capitals as it is written elsewhere."""
+    return town.title().replace("’S", "’s").replace("'S", "'s") if town.isupper() else town
 
 
 def _is_today(source: Source, telling: Telling) -> bool:

@@ -1,4 +1,4 @@
-"""What speaks for an act or a position and against it: plain signs, by name, to be weighed.
+"""What speaks for an act, a position or a meeting and against it: plain signs, to be weighed.
 
 Two readers look at a sentence: the tables' rules, which see words, and the model, which sees the
 sentence without names. A sign is what one of them holds of the item, or how the item stands in its
@@ -17,11 +17,13 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from demarche.ground.items import Act, Actor, Item, Position, Statement
+from demarche.ground.items import Act, Actor, Item, Meeting, Position, Statement
+from demarche.language.deeds import Told
+from demarche.read import meetings_signs
 from demarche.read.judged import Judged, judged_over
 from demarche.read.page import Page
 
-Weighed = Act | Position
+Weighed = Act | Position | Meeting
 Signs = dict[str, float]
 _LIKELY = 0.15
 """Probability from which the model's view of a word counts as one."""
@@ -33,7 +35,7 @@ class Seen(msgspec.Struct, frozen=True):
     """What the model holds of an item's words."""
 
     likely: float
-    """Probability of the item's root or stance at the word that tells it."""
+    """Probability of the item's root or stance at the word that tells it; of a meeting, CONSULT."""
     telling: float
     """Probability that this word, or another of the item's, tells anything of the kind."""
     word: int
@@ -81,10 +83,18 @@ def _support(page: Page, item: Weighed) -> Seen:
 
 
 def _held(read: Judged, at: int, item: Weighed) -> tuple[float, float]:
-    row = read.told[at]
-    shares = row.acts if isinstance(item, Act) else row.stances
-    label = item.event if isinstance(item, Act) else item.stance
-    return shares.get(label, 0.0), min(1.0, sum(shares.values()))
+    shares = _shares(read.told[at], item)
+    return shares.get(_label_there(item), 0.0), min(1.0, sum(shares.values()))
+
+
+def _shares(row: Told, item: Weighed) -> dict[str, float]:
+    """What the model holds of the word among those of the item's kind."""
+    return row.stances if isinstance(item, Position) else row.acts
+
+
+def _label_there(item: Weighed) -> str:
+    """What the model calls such an item."""
+    return "CONSULT" if isinstance(item, Meeting) else label_of(item)
 
 
 def head_of(read: Judged, inside: Sequence[int]) -> int:
@@ -127,7 +137,8 @@ def _names(scene: Scene, item: Weighed, seen: Seen) -> Iterator[str]:
     label = label_of(item)
     rule = item.made_by.partition(":")[2].partition("@")[0]
     held = _bin(round(seen.likely * 100), (2, 8, 20, 40, 65))
-    statement = scene.statements.get(item.statement or "")
+    of_statement = None if isinstance(item, Meeting) else item.statement
+    statement = scene.statements.get(of_statement or "")
     said = "-" if statement is None else statement.mode
     yield from (f"of {label}", f"by {rule}", f"by {rule}|{label}", f"family {family_of(rule)}")
     yield from (f"held {held}|{family_of(rule)}", f"held {held}|{label}")
@@ -136,12 +147,17 @@ def _names(scene: Scene, item: Weighed, seen: Seen) -> Iterator[str]:
     yield from _beside(scene, item, seen)
     if isinstance(item, Act):
         yield from _of_act(item, seen)
-    else:
+    elif isinstance(item, Position):
         yield from _of_position(scene.page, item, statement)
+    else:
+        held = "-" if seen.read is None else seen.read.told[seen.at].status
+        yield from meetings_signs.names(scene.page, item, held)
 
 
 def label_of(item: Weighed) -> str:
-    """The root or the stance."""
+    """The root, the stance or the status."""
+    if isinstance(item, Meeting):
+        return item.status
     return item.event if isinstance(item, Act) else item.stance
 
 
@@ -155,9 +171,8 @@ def _rivals(seen: Seen, item: Weighed, label: str) -> Iterator[str]:
     """What else of the kind the model holds of the word that tells it."""
     if seen.read is None:
         return
-    row = seen.read.told[seen.at]
-    shares = row.acts if isinstance(item, Act) else row.stances
-    others = [(share, name) for name, share in shares.items() if name != label]
+    shares, mine = _shares(seen.read.told[seen.at], item), _label_there(item)
+    others = [(share, name) for name, share in shares.items() if name != mine]
     share, name = max(others, default=(0.0, "-"))
     yield f"rival {_bin(round(share * 100), (5, 15, 30, 50, 80))}"
     yield f"rival {name if share >= _LIKELY else '-'}|{label}"

@@ -1,4 +1,4 @@
-"""How sure an act or a position is: the signs for and against it, weighed.
+"""How sure an act, a position or a meeting is: the signs for and against it, weighed.
 
 `signs.py` says what is known of an item, `confidence.toml` what each sign weighs for what the
 rules found and for what the model found; the sum, put through the logistic curve, is how often such
@@ -15,13 +15,16 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
-from demarche.ground.items import Act, Item
+from demarche.ground.items import Act, Item, Meeting
 from demarche.lexicon.tables import load
 from demarche.read.page import Page
 from demarche.read.signs import Scene, Signs, Weighed, by_rule, signs, support
+
+Kind = Literal["act", "position", "meeting"]
 
 
 class _Kind(msgspec.Struct, frozen=True):
@@ -36,6 +39,7 @@ class _Table(msgspec.Struct, frozen=True):
     source: str
     act: _Kind
     position: _Kind
+    meeting: _Kind
 
 
 @functools.cache
@@ -44,21 +48,21 @@ def _table() -> _Table:
 
 
 def weighed(page: Page, found: Sequence[Item]) -> Iterator[Item]:
-    """The items with their confidence; acts and positions that are too doubtful left out."""
+    """The items with their confidence; those of the weighed kinds too doubtful left out."""
     scene = Scene(page, found)
     sure = {i.id: _sure(scene, i) for i in found if isinstance(i, Weighed)}
-    best: dict[tuple[bool, int], tuple[float, str]] = {}
+    best: dict[tuple[str, int], tuple[float, str]] = {}
     for item in found:
         if isinstance(item, Weighed):
             share, word = sure[item.id]
-            place = (isinstance(item, Act), word)
+            place = (kind_of(item), word)
             best[place] = max(best.get(place, (0.0, "")), (share, item.id))
     for item in found:
         if not isinstance(item, Weighed):
             yield item
             continue
         share, word = sure[item.id]
-        first = best[isinstance(item, Act), word][1] == item.id
+        first = best[kind_of(item), word][1] == item.id
         if share >= least(item) and (first or by_rule(item)):
             yield msgspec.structs.replace(item, confidence=share)
 
@@ -70,7 +74,7 @@ def _sure(scene: Scene, item: Weighed) -> tuple[float, int]:
 
 def confidence(item: Weighed, given: Signs) -> float:
     """The share of such items that were right, in hundredths."""
-    kind = _table().act if isinstance(item, Act) else _table().position
+    kind = _kind(item)
     weights = kind.rule if by_rule(item) else kind.model
     total = sum(weights.get(name, 0.0) * value for name, value in given.items())
     return round(1 / (1 + math.exp(-total)), 2)
@@ -78,4 +82,16 @@ def confidence(item: Weighed, given: Signs) -> float:
 
 def least(item: Weighed) -> float:
     """The confidence below which such items are near misses."""
-    return (_table().act if isinstance(item, Act) else _table().position).least
+    return _kind(item).least
+
+
+def kind_of(item: Weighed) -> Kind:
+    """Under which kind its signs are weighed."""
+    if isinstance(item, Meeting):
+        return "meeting"
+    return "act" if isinstance(item, Act) else "position"
+
+
+def _kind(item: Weighed) -> _Kind:
+    kind: _Kind = getattr(_table(), kind_of(item))
+    return kind
