@@ -80,7 +80,7 @@ def next_acts(
     ]
     found.sort(key=lambda f: (0.0 if f[0] is None else -f[0].probability, -f[1], f[2]))
     acts = tuple(
-        _act(known, history, who, act, days, None if short else chance)
+        next_act(known, history, who, act, None if short else chance, days=days)
         for chance, _, act in found[:limit]
     )
     return NextActs(
@@ -121,7 +121,7 @@ def _own(history: History, who: str, what: str, whom: str) -> Rows:
     )
 
 
-def reasons_for(
+def _reasons(
     known: Known, history: History, who: str, what: str, whom: str, *, days: int
 ) -> tuple[Reason, ...]:
     """The few facts that speak for or against an act, names as in the history."""
@@ -136,12 +136,13 @@ def reasons_for(
     )
 
 
-def _act(
-    known: Known, history: History, who: str, step: tuple[str, str], days: int,
-    chance: Chance | None,
+def next_act(
+    known: Known, history: History, who: str, step: tuple[str, str], chance: Chance | None,
+    *, days: int,
 ) -> NextAct:  # fmt: skip
+    """An act (what, to whom) with its chance, and what speaks for it; names as in the history."""
     what, whom = step
-    reasons = reasons_for(known, history, who, what, whom, days=days)
+    reasons = _reasons(known, history, who, what, whom, days=days)
     evidence = dict.fromkeys(i for reason in reasons for i in reason.evidence)
     return NextAct(
         actor=who,

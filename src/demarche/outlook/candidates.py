@@ -9,28 +9,26 @@ import numpy as np
 
 from demarche.outlook.memory import Family, Memory
 from demarche.outlook.protocol import Numbers, Scores
-from demarche.outlook.tally import Floats
+from demarche.outlook.tally import FAST, LONG, MONTH, Floats
 
 SHOWN = 200
 """Candidates a question."""
 _ALIKE = 40
 """How many similar subjects are listened to."""
 _RECENT = 90
-_FAST, _MONTH, _LONG = 1, 2, 3
-"""Columns of the tallies: counts that fade over 8, 30 and 120 days."""
 
 # Each part of the rough score: a family's share among the asker's total, its weight.
 _OWN: tuple[tuple[Family, Family, int, float], ...] = (
-    ("triple", "asker act", _FAST, 1.0),
-    ("triple", "asker act", _LONG, 1.0),
-    ("pair", "asker", _FAST, 1.0),
-    ("pair", "asker", _LONG, 1.0),
-    ("act object", "act", _FAST, 0.3),
-    ("act object", "act", _LONG, 0.3),
-    ("land act object", "land act", _LONG, 0.5),
-    ("land object", "land", _MONTH, 0.3),
+    ("triple", "asker act", FAST, 1.0),
+    ("triple", "asker act", LONG, 1.0),
+    ("pair", "asker", FAST, 1.0),
+    ("pair", "asker", LONG, 1.0),
+    ("act object", "act", FAST, 0.3),
+    ("act object", "act", LONG, 0.3),
+    ("land act object", "land act", LONG, 0.5),
+    ("land object", "land", MONTH, 0.3),
 )
-_BACK = ((_FAST, 0.5), (_LONG, 0.5))
+_BACK = ((FAST, 0.5), (LONG, 0.5))
 _TWO_STEPS, _ALIKE_SAME, _ALIKE_ANY, _DRAWN = 0.3, 0.3, 0.1, 2.0
 _PRIOR = 1.0
 
@@ -65,7 +63,7 @@ class Likeness:
         self._memory, self._day = memory, day
         tally, n = memory.tallies["pair"], memory.actors
         live = np.flatnonzero(tally.last[:-1] > day - _RECENT)
-        weight = tally.one(live, day, _MONTH)
+        weight = tally.one(live, day, MONTH)
         asker, o = np.divmod(tally.keys[live], n)
         met = sparse.csr_matrix((weight, (asker // 2, o)), shape=(n, n), dtype=np.float32)
         met.sum_duplicates()
@@ -151,7 +149,7 @@ def _same_act(memory: Memory, alike: Numbers, weight: Floats, r: Numbers, day: i
     low = (alike[question, column] * memory.acts + r[question]) * n
     tally = memory.tallies["triple"]
     places, row = tally.between(low, low + n)
-    value: Any = tally.one(places, day, _LONG) * weight[question, column][row]
+    value: Any = tally.one(places, day, LONG) * weight[question, column][row]
     cell = question[row] * n + tally.keys[places] % n
     flat = np.bincount(cell, weights=value, minlength=len(r) * n)
     return flat.reshape(len(r), n).astype(np.float32)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from demarche.outlook.memory import Memory
 from demarche.outlook.protocol import Doubled, Numbers
-from demarche.outlook.tally import Tally
+from demarche.outlook.tally import MONTH, Tally
 
 LATELY = 90
 """Days: what was seen in them is a repeated triple, and a pair that met in them can begin."""
@@ -16,7 +16,6 @@ DRAWN = 10_000
 _TIMES = 2
 """How many cases of a beginning are drawn a day, out of millions; and where there are fewer,
 how many times as many are drawn as there are."""
-_MONTH = 2
 
 
 class Cases(msgspec.Struct, frozen=True, eq=False):
@@ -61,8 +60,8 @@ def beginnings(memory: Memory, day: int, rng: np.random.Generator) -> Cases:
     if not len(s):
         nothing = np.zeros(0, dtype=np.int64)
         return Cases(day, nothing, nothing, nothing, np.zeros(0))
-    of_pair = _lot(tally.one(live, day, _MONTH))
-    of_act = _lot(memory.faded("act", np.arange(acts), day)[:, _MONTH])
+    of_pair = _lot(tally.one(live, day, MONTH))
+    of_act = _lot(memory.faded("act", np.arange(acts), day)[:, MONTH])
     count = min(DRAWN, _TIMES * len(s) * acts)
     pair = rng.choice(len(s), count, p=of_pair)
     r = rng.choice(acts, count, p=of_act)

@@ -7,10 +7,11 @@ from numpy.typing import NDArray
 
 from demarche.outlook.memory import Memory
 from demarche.outlook.sheet import Sheet
+from demarche.outlook.tally import FAST
 
 _BACK, _SPAN = 120, 3
 """Days looked back on; acts of one asker and kind within so many days are company."""
-_FAST, _FAINT, _PRIOR, _SHRUNK = 1, 0.01, 0.5, 2.0
+_FAINT, _PRIOR, _SHRUNK = 0.01, 0.5, 2.0
 
 
 class Company:
@@ -40,7 +41,7 @@ class Company:
         """How far each candidate keeps company with the recent objects of its question."""
         from scipy import sparse
 
-        lately = sheet.lately("triple", _FAST, _FAINT)
+        lately = sheet.lately("triple", FAST, _FAINT)
         total = np.asarray(lately.sum(axis=1)).ravel() + _PRIOR
         kept = (sparse.diags(1 / total) @ lately @ self._shares).tocsr()
         dense = np.asarray(kept.todense(), dtype=np.float32)

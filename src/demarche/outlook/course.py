@@ -13,6 +13,7 @@ from demarche.outlook.memory import Memory
 from demarche.outlook.protocol import Asked, Doubled
 from demarche.outlook.rules import Rules
 from demarche.outlook.scores import Reliability, reliability
+from demarche.outlook.tally import MONTH
 
 LESSON_DAYS = 150
 HELD_OUT = 45
@@ -119,5 +120,7 @@ def scored(said: Sequence[Said], base_rate: float, trust: float = 1.0) -> Reliab
 
 def window_rate(memory: Memory, cases: Cases, days: int) -> Floats:
     """The chance of at least one act at the rate of the slow fading count, as a plain baseline."""
-    rate = memory.faded("triple", memory.key("triple", cases.s, cases.r, cases.o), cases.day)[:, 2]
+    rate = memory.faded("triple", memory.key("triple", cases.s, cases.r, cases.o), cases.day)[
+        :, MONTH
+    ]
     return np.asarray(1 - np.exp(-rate / 30.0 * days), dtype=np.float64)

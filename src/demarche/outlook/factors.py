@@ -7,13 +7,11 @@ import numpy as np
 
 from demarche.outlook.memory import Memory
 from demarche.outlook.protocol import Numbers
-from demarche.outlook.tally import Floats
+from demarche.outlook.tally import LONG, Floats
 
 SIZE = 48
 _SPARE = 8
 _ROUNDS = 2
-_LONG = 3
-"""The column of the slowest fading."""
 
 
 class Factors(msgspec.Struct, frozen=True, eq=False):
@@ -51,7 +49,7 @@ def factors_of(memory: Memory, day: int, *, seed: int) -> Factors | None:
     live = np.flatnonzero(tally.count[:-1] > 0)
     if not len(live):
         return None
-    weight = np.log1p(2 * tally.one(live, day, _LONG))
+    weight = np.log1p(2 * tally.one(live, day, LONG))
     both, o = np.divmod(tally.keys[live], n)
     keys, row = np.unique(both, return_inverse=True)
     by_both = sparse.csr_matrix((weight, (row, o)), shape=(len(keys), n), dtype=np.float32)

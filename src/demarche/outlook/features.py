@@ -17,11 +17,10 @@ from demarche.outlook.memory import Family, Memory
 from demarche.outlook.protocol import Numbers
 from demarche.outlook.rules import Rules
 from demarche.outlook.sheet import FAINTER, PRIOR, Column, Sheet, log, log1p
-from demarche.outlook.tally import HALF_LIVES
+from demarche.outlook.tally import FAST, HALF_LIVES, LONG, MONTH
 
 Matrix = NDArray[np.float32]
 
-_FAST, _MONTH, _LONG = 1, 2, 3
 _LONGEST, _HALF = 400, 0.5
 """Days since, at most; and what is added to days before they are divided."""
 
@@ -99,7 +98,7 @@ def _shares(sheet: Sheet) -> Iterator[Column]:
         share = counts / (sheet.total(total, back) + PRIOR)
         for column, tau in enumerate(HALF_LIVES):
             yield f"{name}: share, {tau:g} days", log(share[:, column])
-        yield f"{name}: share, fine", log(share[:, _LONG], FAINTER)
+        yield f"{name}: share, fine", log(share[:, LONG], FAINTER)
         sheet.keep(name, counts)
         sheet.keep(f"{name} last", tally.last[places].astype(np.float32))
 
@@ -120,10 +119,10 @@ def _of_families(sheet: Sheet, told: tuple[_Told, ...]) -> Iterator[Column]:
         share = memory.faded(family, memory.key(family, sheet.s, r, sheet.o), sheet.day)
         share /= sheet.total(total, back) + PRIOR
         for column, tau in enumerate(HALF_LIVES):
-            if column in (_FAST, _LONG) or family == "triple":
+            if column in (FAST, LONG) or family == "triple":
                 yield f"{name}: share, {tau:g} days", log(share[:, column])
         if name == "land's triple":
-            yield f"{name}: share, fine", log(share[:, _LONG], FAINTER)
+            yield f"{name}: share, fine", log(share[:, LONG], FAINTER)
 
 
 def _kinds(sheet: Sheet) -> Iterator[Column]:
@@ -170,15 +169,15 @@ def _activity(sheet: Sheet) -> Iterator[Column]:
     for column, tau in enumerate(HALF_LIVES):
         yield f"object: acts, {tau:g} days", log1p(counts[:, column])
     back = memory.faded("object", memory.key("object", sheet.s, sheet.back, sheet.o), day)
-    yield "object in the other part: acts, 8 days", log1p(back[:, _FAST])
+    yield "object in the other part: acts, 8 days", log1p(back[:, FAST])
     pair, triple = sheet.kept["pair"], sheet.kept["triple"]
-    lift = 100 * pair[:, _LONG] / (sheet.total("asker")[:, _LONG] + PRIOR)
-    yield "pair beyond chance", log(lift / (counts[:, _LONG] + 1))
+    lift = 100 * pair[:, LONG] / (sheet.total("asker")[:, LONG] + PRIOR)
+    yield "pair beyond chance", log(lift / (counts[:, LONG] + 1))
     yield (
         "act among the object's",
-        log(sheet.kept["object of act"][:, _LONG] / (counts[:, _LONG] + 1)),
+        log(sheet.kept["object of act"][:, LONG] / (counts[:, LONG] + 1)),
     )
-    yield "act among the pair's", log(triple[:, _LONG] / (pair[:, _LONG] + PRIOR))
+    yield "act among the pair's", log(triple[:, LONG] / (pair[:, LONG] + PRIOR))
     own = memory.tallies["asker act"]
     asked = own.places(memory.key("asker act", sheet.asked_s, sheet.asked_r, sheet.asked_s))
     yield "asker's act: days since", sheet.per_row(log1p(own.lag(asked, day)))
@@ -186,10 +185,10 @@ def _activity(sheet: Sheet) -> Iterator[Column]:
     answers = own.count[asked] / np.maximum(memory.active_days[asked], 1)
     yield "asker's act: objects a day", sheet.per_row(answers.astype(np.float32))
     for family in ("asker act", "asker"):
-        for column in (_FAST, _LONG):
+        for column in (FAST, LONG):
             name = f"{family}: acts, {HALF_LIVES[column]:g} days"
             yield name, log1p(sheet.total(family)[:, column])
-    yield "act: times, 120 days", log1p(sheet.total("act")[:, _LONG])
+    yield "act: times, 120 days", log1p(sheet.total("act")[:, LONG])
 
 
 def _habits(sheet: Sheet) -> Iterator[Column]:
@@ -238,10 +237,10 @@ def _by_factors(sheet: Sheet, factors: Factors | None) -> Iterator[Column]:
     yield names[2], sheet.rank(both)
     direction = factors.direction
     around: tuple[tuple[str, Family, int], ...] = (
-        (names[3], "triple", _FAST),
-        (names[4], "triple", _LONG),
+        (names[3], "triple", FAST),
+        (names[4], "triple", LONG),
         (names[5], "pair", 0),
-        (names[6], "pair", _MONTH),
+        (names[6], "pair", MONTH),
         (names[7], "act object", 0),
     )
     for name, family, column in around:
@@ -262,11 +261,11 @@ def _by_network(sheet: Sheet, rough: Rough) -> Iterator[Column]:
 
 def _standing(sheet: Sheet) -> Iterator[Column]:
     triple, pair = sheet.kept["triple"], sheet.kept["pair"]
-    yield "triple beside the best, 8 days", sheet.beside_best(triple[:, _FAST])
-    yield "triple beside the best, 120 days", sheet.beside_best(triple[:, _LONG])
-    yield "pair beside the best", sheet.beside_best(pair[:, _FAST])
-    yield "place by triple and pair", sheet.rank(triple[:, _MONTH] + 0.01 * pair[:, _MONTH])
-    yield "place by pair", sheet.rank(pair[:, _FAST])
-    yield "place by last triple", sheet.rank(sheet.kept["triple last"] + 1e-3 * triple[:, _FAST])
-    yield "place by last pair", sheet.rank(sheet.kept["pair last"] + 1e-3 * pair[:, _FAST])
-    yield "place by object of act", sheet.rank(sheet.kept["object of act"][:, _MONTH])
+    yield "triple beside the best, 8 days", sheet.beside_best(triple[:, FAST])
+    yield "triple beside the best, 120 days", sheet.beside_best(triple[:, LONG])
+    yield "pair beside the best", sheet.beside_best(pair[:, FAST])
+    yield "place by triple and pair", sheet.rank(triple[:, MONTH] + 0.01 * pair[:, MONTH])
+    yield "place by pair", sheet.rank(pair[:, FAST])
+    yield "place by last triple", sheet.rank(sheet.kept["triple last"] + 1e-3 * triple[:, FAST])
+    yield "place by last pair", sheet.rank(sheet.kept["pair last"] + 1e-3 * pair[:, FAST])
+    yield "place by object of act", sheet.rank(sheet.kept["object of act"][:, MONTH])

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from demarche.ground.errors import CallError
-from demarche.outlook.acts import SHOWN, NextAct, NextActs, reasons_for
+from demarche.outlook.acts import SHOWN, NextActs, next_act
 from demarche.outlook.cases import LATELY, Cases
 from demarche.outlook.learned import Learned
 from demarche.outlook.level import Floats
 from demarche.outlook.protocol import Numbers
 from demarche.outlook.rate import Chance
+from demarche.outlook.tally import MONTH
 from demarche.outlook.trained import Trained
 from demarche.outlook.who import named_party, naming
 from demarche.outlook.words import counted
@@ -18,7 +19,6 @@ from demarche.record.known import Known
 
 _WEIGHED = 4_000
 """So many acts that an actor never did are weighed at most, those of busy pairs first."""
-_MONTH = 2
 _FIRM = 200.0
 """How many cases the base rate over all acts counts for, beside those of the act itself."""
 
@@ -36,7 +36,7 @@ def forecast(trained: Trained, known: Known, *, actor: str, limit: int = SHOWN) 
             "the history of this model does not hold this actor", value=who,
             remedy="Train on a history that does, or ask without --model.",
         )  # fmt: skip
-    found: list[tuple[float, Chance, str, str]] = []
+    found: list[tuple[float, Chance, tuple[str, str]]] = []
     weighed = 0
     for cases, learned, kind in (
         (_again(trained, number), trained.repeated, _AGAIN),
@@ -46,12 +46,15 @@ def forecast(trained: Trained, known: Known, *, actor: str, limit: int = SHOWN) 
         weighed += len(cases)
         best = np.lexsort((cases.o, cases.r, -said))[:limit]
         found += [_one(trained, learned, kind, cases, said, int(n)) for n in best]
-    found.sort(key=lambda f: (-f[0], f[2], f[3]))
+    found.sort(key=lambda f: (-f[0], f[2]))
     span = trained.history.span
     return NextActs(
         actor=who,
         days=trained.days,
-        acts=tuple(_act(trained, known, who, *one[1:]) for one in found[:limit]),
+        acts=tuple(
+            next_act(known, trained.history, who, act, chance, days=trained.days)
+            for _, chance, act in found[:limit]
+        ),
         no_number=None
         if found
         else f"No number: this history tells of no act of {naming(known)(who)} in its last "
@@ -98,15 +101,15 @@ def _never(trained: Trained, actor: int) -> Cases:
 def _busiest(trained: Trained, s: Numbers, r: Numbers, o: Numbers) -> Numbers:
     """The likeliest of many acts by a rough score: busy pairs, and acts common of late."""
     memory, day = trained.memory, trained.day
-    pair = memory.faded("pair", memory.key("pair", s, r, o), day)[:, _MONTH]
-    act = memory.faded("act", r, day)[:, _MONTH]
+    pair = memory.faded("pair", memory.key("pair", s, r, o), day)[:, MONTH]
+    act = memory.faded("act", r, day)[:, MONTH]
     order = np.lexsort((o, r, -(pair + 0.1) * act))[:_WEIGHED]
     return np.sort(order)
 
 
 def _one(
     trained: Trained, learned: Learned, kind: str, cases: Cases, said: Floats, n: int
-) -> tuple[float, Chance, str, str]:
+) -> tuple[float, Chance, tuple[str, str]]:
     act = int(cases.r[n])
     came, held = float(learned.came_by_act[act]), float(learned.cases_by_act[act])
     base = (came + _FIRM * learned.base_rate) / (held + _FIRM)
@@ -116,16 +119,7 @@ def _one(
         f"{counted(round(held), 'case')}"
     )
     chance = Chance(round(float(said[n]), 4), round(base, 6), reference, trained.days)
-    return float(said[n]), chance, names.acts[act], names.actors[int(cases.o[n])]
-
-
-def _act(trained: Trained, known: Known, who: str, chance: Chance, what: str, whom: str) -> NextAct:
-    reasons = reasons_for(known, trained.history, who, what, whom, days=trained.days)
-    evidence = dict.fromkeys(i for reason in reasons for i in reason.evidence)
-    return NextAct(
-        who, what, whom or None, chance.probability, chance.base_rate, chance.reference, reasons,
-        tuple(evidence),
-    )  # fmt: skip
+    return float(said[n]), chance, (names.acts[act], names.actors[int(cases.o[n])])
 
 
 def _method(trained: Trained, weighed: int, limit: int) -> str:

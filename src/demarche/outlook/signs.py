@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from demarche.outlook.cases import Cases
 from demarche.outlook.memory import Family, Memory
 from demarche.outlook.rules import Rules
-from demarche.outlook.tally import HALF_LIVES
+from demarche.outlook.tally import FAST, HALF_LIVES, LONG
 
 _DETAILED: tuple[tuple[str, Family], ...] = (
     ("triple", "triple"), ("pair", "pair"), ("asker's act", "asker act"),
@@ -40,7 +40,7 @@ def _signs(
     yield from _detailed(memory, "pair back", "pair", o, r, s, day)
     for name, family in _BRIEF:
         counts = memory.faded(family, memory.key(family, s, r, o), day)
-        for column in (0, 1, 3):
+        for column in (0, FAST, LONG):
             yield f"{name}: acts, {HALF_LIVES[column]:g} days", counts[:, column]
     yield from memory.habits(s, r)
     weighed = rules.weigh(s, r, o, day)
@@ -65,4 +65,4 @@ def _detailed(
     yield f"{name}: times a day", tally.count[places] / np.maximum(age, 1)
     for column, tau in enumerate(HALF_LIVES):
         yield f"{name}: acts, {tau:g} days", counts[:, column]
-    yield f"{name}: rise", counts[:, 1] / (counts[:, 3] + 0.1)
+    yield f"{name}: rise", counts[:, FAST] / (counts[:, LONG] + 0.1)

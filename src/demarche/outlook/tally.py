@@ -14,6 +14,8 @@ Floats = NDArray[np.float32]
 
 HALF_LIVES = (2.0, 8.0, 30.0, 120.0)
 """Time constants in days: after so many days a count weighs 1/e of a fresh one."""
+FAST, MONTH, LONG = 1, 2, 3
+"""Columns of the faded counts: 8, 30 and 120 days."""
 NEVER = -10_000
 """The last day of a key that was never seen."""
 
