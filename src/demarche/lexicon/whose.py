@@ -22,6 +22,8 @@ class Whose(msgspec.Struct, frozen=True):
     leads: tuple[str, ...]
     speaks_for: tuple[str, ...]
     unlike: str
+    one_a_state: tuple[str, ...]
+    answers: str
     openings: tuple[str, ...]
 
 

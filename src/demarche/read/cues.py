@@ -56,6 +56,7 @@ class _Words(msgspec.Struct, frozen=True):
     lemmas: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
     longest: int = 0
 
 

@@ -61,6 +61,13 @@ def _host_by(page: Page, label: Sentence) -> str | None:
     return name.strip().lower() if asks and name.strip() else None
 
 
+def _introduced(page: Page) -> Actor | None:
+    """The one person named by name above an interview's first label."""
+    first = next((s.start for s in page.sentences if s.part == "label"), 0)
+    people = {m.entity: m.actor for m in page.mentions_in(0, first) if m.is_person}
+    return next(iter(people.values())) if len(people) == 1 else None
+
+
 def _named_by(page: Page, label: Sentence) -> Actor | None:
     """Whom a label names, or None if it marks a question from the floor."""
     start, end = trimmed(page.text, label.start, label.end, " \t\n:.")
@@ -68,6 +75,8 @@ def _named_by(page: Page, label: Sentence) -> Actor | None:
     first = plain.split()[0].strip(".:") if plain.split() else plain
     if plain in table().askers.labels or first in table().askers.labels:
         return None
+    if plain in table().askers.answers and (who := _introduced(page)) is not None:
+        return who
     if plain in genres().labels.never:
         return None  # "READOUT: ..." names a form, and nobody
     if _host_by(page, label) is not None:

@@ -8,7 +8,7 @@ by name; what is known of a country stands in one row of a table like every othe
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -21,6 +21,7 @@ from demarche.lexicon import actors
 from demarche.read.cast.dated import code_then, renamed
 from demarche.read.cast.entities import Entities, Entity
 from demarche.read.cast.found import Found
+from demarche.read.cast.gazetteer import Entry
 from demarche.read.cast.holders import party_of
 from demarche.read.cast.issuer import dated_at, is_briefing, issuer_of, self_named
 from demarche.read.cast.labels import is_asker, spoken_by
@@ -33,7 +34,7 @@ from demarche.read.cast.selves import own_words
 from demarche.read.cast.states import state_stems
 from demarche.read.cast.strip import Strip
 from demarche.read.cast.ties import tie
-from demarche.read.cast.unlisted import states_told
+from demarche.read.cast.unlisted import capitals_told, states_told
 from demarche.read.cast.venues import venues
 from demarche.read.cast.whose import settle
 from demarche.read.page import How, Mention, Quote
@@ -56,6 +57,7 @@ def cast(
         found.joined = text[before.end : found.start] in (" and ", " and the ")
     told_of = states_told(text, founds)
     stems = state_stems(founds, told_of)
+    _seat(founds, capitals_told(text, founds, told_of | stems.keys()), stems)
     tie(text, founds, told_of | stems.keys())
     abroad = venues(text, founds)
     setting = Setting(
@@ -100,6 +102,19 @@ def cast(
     for found, who in first_person(text, spoken, quotes, told):
         mentions.append(_mention(text, who, found, "pronoun", (), resolver.entities))
     return tuple(sorted(mentions, key=lambda m: m.start))
+
+
+def _seat(
+    founds: Iterable[Found], seats: Mapping[str, Sequence[str]], stems: Mapping[str, str]
+) -> None:
+    """Lets the capitals of states that no table has mean these, as those of the tables do."""
+    for found in founds:
+        state = seats.get(found.written)
+        if state is None or found.what != "capitals":
+            continue
+        name = stems.get(state[0], state[0]) if len(state) == 1 else " ".join(state)
+        key = f"state:{name}" if len(state) == 1 else f"side:{name}"
+        found.what, found.entry = "entry", Entry("state", "capital", key, name)
 
 
 def _held_office(entities: Iterable[Entity], source: Source) -> frozenset[int]:

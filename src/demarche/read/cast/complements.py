@@ -8,6 +8,7 @@ import msgspec
 
 from demarche.lexicon.actors import offices
 from demarche.read.cast.found import Owner
+from demarche.read.cast.gazetteer import cue
 from demarche.read.cast.heads import (
     DETERMINERS,
     Head,
@@ -188,10 +189,11 @@ def _complement_part(strip: Strip, j: int, begin: int) -> tuple[int, Owner | Non
         end = person_end(strip, j)
         cut = j + 1 if end - j >= 3 or end == j else end
         cut = max(cut, j + _portfolio(strip, j))
+        cut += strip.text[cut] in cue("place_heads") and cut == j + 1
         return cut, Owner(None, tuple(strip.text[j:cut])), ""
     if low in again_nouns() and strip.phrase(j) is None and j > 1:
         return j + 1, Owner(None, again=low), ""
-    if low in qualities() and strip.phrase(j) is None:
+    if (low in qualities() or low in cue("directions")) and strip.phrase(j) is None:
         return j + 1, None, ""
     return j, None, ""
 

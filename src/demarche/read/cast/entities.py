@@ -9,6 +9,8 @@ from demarche.read.cast.found import Found
 from demarche.read.cast.gazetteer import Entry
 
 _KINDS_OF_SIDE = frozenset(["country", "body", "armed", "collective", "state", "organisation"])
+FIGHTERS = frozenset(["REB", "UAF", "IMG"])
+"""Sectors of armed groups that no state commands."""
 _LOWER_RANKS = frozenset(["vice", "deputy", "assistant", "shadow", "first", "former", "under"])
 _LIKE = {
     "diplomat": ("ambassador", "envoy", "representative", "diplomat", "negotiator"),
@@ -30,7 +32,7 @@ class Entity:
 
     __slots__ = (
         "acronym", "gender", "heads", "house", "key", "kind", "name", "names", "number", "party",
-        "person", "presumed", "role", "sector", "side",
+        "person", "presumed", "role", "sector", "side", "whose",
     )  # fmt: skip
 
     def __init__(self, number: int, key: str, kind: str, name: str) -> None:
@@ -41,6 +43,8 @@ class Entity:
         self.side: int | None = None
         self.person = kind == "person"
         self.presumed = False
+        self.whose: int | None = None
+        """Number of the person whose minister or spokesman this one is."""
         self.gender = ""
         self.house = ""
         self.acronym = ""
@@ -50,7 +54,8 @@ class Entity:
     @property
     def is_side(self) -> bool:
         """Whether it is a party by itself: a state, a body, an armed group."""
-        return self.kind in _KINDS_OF_SIDE
+        fights = self.kind == "group" and self.sector in FIGHTERS
+        return fights or self.kind in _KINDS_OF_SIDE
 
     @property
     def side_number(self) -> int | None:

@@ -14,7 +14,7 @@ from demarche.lexicon.places import Country
 from demarche.lexicon.tables import load
 
 Kind = Literal[
-    "country", "place", "body", "armed", "seat", "media", "collective", "people", "nobody",
+    "country", "state", "place", "body", "armed", "seat", "media", "collective", "people", "nobody",
     "title", "short", "honorific", "institution", "plural", "single",
 ]  # fmt: skip
 Form = Literal["name", "adjective", "people", "capital", "city", "common"]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from demarche.read.cast.entities import Entity
+from demarche.read.cast.entities import FIGHTERS, Entity
 from demarche.read.cast.found import Found
 from demarche.read.cast.gazetteer import cue
-from demarche.read.cast.named import FIGHTERS
 from demarche.read.cast.persons import Persons
 
 _OTHERS = frozenset(
@@ -23,10 +22,10 @@ class Houses(Persons):
         side, presumed = self._side(found) or self._relative(found), False
         if head.endswith("side") and side is not None:
             return side
+        known = self._institution_before(head) if side is None or " " not in head else None
+        if known is not None and (side is None or known.side == side.number):
+            return known  # "the Ministry in Lima" is the Ministry of Water told of before
         if side is None:
-            known = self._institution_before(head)
-            if known is not None:
-                return known
             side, presumed = self._home(found) if not _of_others(found) else None, True
         key = f"institution:{side.key if side else ''}:{head}"
         entity = self.entities.keyed(key, "institution", found.written)

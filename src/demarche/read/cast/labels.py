@@ -43,6 +43,8 @@ def _tells(speaker: Found, more: Found) -> None:
     elif more.what == "entry" and more.entry is not None and not speaker.owners:
         if more.entry.kind in {"country", "body", "armed", "seat", "collective"}:
             speaker.owners = (Owner(more.entry, (more.written,)),)
+    elif more.what == "capitals" and more.start - speaker.end == len(" ("):
+        speaker.owners = speaker.owners or (Owner(None, tuple(more.written.split())),)
     elif more.what in {"institution", "organisation"} and not speaker.owners:
         speaker.owners = more.owners or (Owner(None, more.name),) if more.name else more.owners
         speaker.house = speaker.house or more.written

@@ -9,14 +9,12 @@ import msgspec
 
 from demarche.lexicon import actors
 from demarche.lexicon.bodies import Body
-from demarche.read.cast.entities import Entities, Entity
+from demarche.read.cast.entities import FIGHTERS, Entities, Entity
 from demarche.read.cast.found import Found
 from demarche.read.cast.gazetteer import cue
 
 _FAR = 300
 """How many mentions back a common noun or "its" may reach."""
-FIGHTERS = frozenset(["REB", "UAF", "IMG"])
-"""Sectors of armed groups that no state commands."""
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -103,7 +101,8 @@ class Named:
                 return None
             if not found.subject or found.quoted or found.place:
                 continue
-            if entity.kind in {"country", "state", "body", "armed", "organisation"}:
+            fights = entity.kind == "group" and entity.is_side
+            if fights or entity.kind in {"country", "state", "body", "armed", "organisation"}:
                 return entity
             if entity.kind == "institution" and entity.side is not None:
                 return self.entities.all[entity.side]

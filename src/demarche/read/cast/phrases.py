@@ -85,6 +85,9 @@ def _at(strip: Strip, at: int) -> tuple[Found | None, int]:
         found = from_head(strip, at, head)
         if found is not None:
             return found
+    state = state_end(strip, at) if capital else at
+    if run > at and at + 2 < state <= at + 4 and state >= run:
+        return _name_or_entry(strip, at, phrase)
     if run > at and (phrase is None or run > at + len(phrase.lower) or not is_named(phrase)):
         return _organisation(strip, at, run, word)
     return _name_or_entry(strip, at, phrase)
@@ -99,7 +102,7 @@ def _surname_first(strip: Strip, at: int) -> bool:
 
 
 def _name_or_entry(strip: Strip, at: int, phrase: Phrase | None) -> tuple[Found | None, int]:
-    if not strip.is_cap(at) and strip.lower[at] != "al":
+    if not strip.is_cap(at) and strip.lower[at][:3] not in {"al", "al-", "el-"}:
         if phrase is not None and is_named(phrase) and not _wants_article(strip, at, phrase):
             return _entry(strip, at, phrase)
         return again(strip, at)

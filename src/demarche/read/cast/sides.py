@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from demarche.read.cast.entities import Entity
+from demarche.read.cast.entities import FIGHTERS, Entity
 from demarche.read.cast.found import Found, Owner
 from demarche.read.cast.gazetteer import cue
-from demarche.read.cast.named import FIGHTERS
 from demarche.read.cast.names import org_heads
 from demarche.read.cast.relatives import OPPOSITES, Relatives
 
@@ -103,6 +102,9 @@ class Sides(Relatives):
         if side is None and not early:
             side = self._presumed_side(found)
             entity.presumed = side is not None and side is not self._host
+        master = self._master(found)
+        if master is not None and master is not entity:
+            entity.whose, entity.presumed = master.number, entity.presumed or master.presumed
         if side is None or side is entity:
             return
         entity.side = side.side_number
@@ -111,6 +113,16 @@ class Sides(Relatives):
             entity.sector = side.sector
         if side.kind == "seat" and side.side is None:
             entity.side = side.number
+
+    def _master(self, found: Found) -> Entity | None:
+        """The person whose minister, spokesman or office this is ("Ganz's foreign minister")."""
+        for owner in found.owners:
+            if not owner.words or owner.entry is not None or owner.words[0] in self._stems:
+                continue
+            people = self.entities.called(owner.words)
+            if people and self._words(owner.words) in (people[0], self._side_of(people[0])):
+                return people[0]
+        return None
 
     def _told_side(self, found: Found) -> Entity | None:
         """On whose behalf by its own words: its owner's side, its house's, that of whose it is."""

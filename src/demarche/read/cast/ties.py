@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from demarche.lexicon.whose import whose
 from demarche.read.cast.found import Found, Owner
@@ -33,6 +33,7 @@ def tie(text: str, founds: list[Found], told: Collection[str]) -> None:
     for _, row in groupby(list(founds), key=lambda f: f.sentence):
         sentence = list(row)
         _respectively(text, sentence)
+        _seated(text, sentence)
         led = False
         for at, one in enumerate(sentence):
             owners = _owners(one, told)
@@ -192,6 +193,9 @@ def _led_by() -> re.Pattern[str]:
         rf"(?:['’]s?)?(?: (?:[\w-]+ ){{0,2}}(?:{teams})(?: (?:at|to|in|for|on) [^,.;:]{{1,40}})?)?"
         rf",?(?: which)? {_MODAL}(?:{leads})(?: (?:at|to|in|for|there)[^,.;:]{{0,30}})? by "
         r"(?:the |its |an? )?"
+        rf"|['’]s? (?:{'|'.join(whose().answers.split())}) {_MODAL}"
+        r"(?:came|comes|coming|given|put|read|delivered|made|sent) (?:from|by|through) "
+        r"(?:the |its |an? )?"
     )
 
 
@@ -266,3 +270,17 @@ def _respectively(text: str, sentence: Sequence[Found]) -> None:
 
 
 _AND = re.compile(r",? and ")
+
+
+def _seated(text: str, sentence: Sequence[Found]) -> None:
+    """ "The government in Lima": the state whose capital a house of state is in owns it."""
+    for house, seat in pairwise(sentence):
+        capital = seat.entry is not None and seat.entry.form == "capital"
+        if house.what != "institution" or house.owners or not capital:
+            continue
+        if text[house.end : seat.start] == " in " and house.sector in _HOUSES:
+            if not set(house.head.split()) & _unlike():
+                house.owners = (Owner(seat.entry, (seat.written,)),)
+
+
+_HOUSES = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY"])

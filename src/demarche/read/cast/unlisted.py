@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from demarche.lexicon.whose import whose
@@ -35,7 +35,8 @@ def states_told(text: str, founds: Sequence[Found]) -> frozenset[str]:
     told |= _places_that_act(text, loose)
     names = {f.written for f in loose}
     told |= _led(text, founds, names) | _taken_up(founds, names)
-    return frozenset(told | _equals(text, founds, names, told))
+    told |= _equals(text, founds, names, told)
+    return frozenset(told - capitals_told(text, founds, told).keys())
 
 
 def _may_be(text: str, found: Found, people: set[str]) -> bool:
@@ -140,3 +141,31 @@ def _equals(text: str, founds: Sequence[Found], loose: set[str], told: set[str])
             if (country or a.written in told) and b.what == "capitals" and not b.place:
                 more |= {b.written} & loose
     return more
+
+
+def capitals_told(
+    text: str, founds: Sequence[Found], states: Collection[str]
+) -> dict[str, Sequence[str]]:
+    """The unknown names that the report says are a state's capital, with the state's words."""
+    seats: dict[str, Sequence[str]] = {}
+    for one, other in pairwise(founds):
+        between = text[one.end : other.start]
+        if _CAPITAL_OF.fullmatch(between) and _is_state(other, states) and _unknown(one):
+            seats[one.written] = other.written.split()
+        if _HAS_CAPITAL.fullmatch(between) and _is_state(one, states) and _unknown(other):
+            seats[other.written] = one.written.split()
+    return seats
+
+
+_CAPITAL_OF = re.compile(
+    r",? (?:is )?(?:the )?(?:\w+ )?(?:capital|seat of government) of (?:the )?"
+)
+_HAS_CAPITAL = re.compile(r"(?:['’]s?)? (?:\w+ )?capital,? (?:of )?")
+
+
+def _unknown(found: Found) -> bool:
+    return found.what == "capitals" and found.entry is None
+
+
+def _is_state(found: Found, states: Collection[str]) -> bool:
+    return found.what == "capitals" and found.written in states

@@ -7,17 +7,19 @@ where the one before tells nothing. Two states at odds leave it open.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
-from demarche.read.cast.entities import Entity
+from demarche.lexicon.whose import whose
+from demarche.read.cast.entities import FIGHTERS, Entity
 from demarche.read.cast.found import Found
-from demarche.read.cast.named import FIGHTERS
 from demarche.read.cast.relatives import OPPOSITES
 from demarche.read.cast.topics import topic_of
 
 Told = tuple[Entity, Found]
 
+_STATES = frozenset(["country", "state"])
 _OFFICIAL = frozenset(["GOV", "MIL", "LEG", "JUD", "SPY", "COP"])
 _REACH = 110
 _BESIDE = re.compile(
@@ -83,7 +85,43 @@ def settle(
         if len(sides) == 1:
             side = entities[next(iter(sides))]
             entity.side, entity.party, entity.presumed = side.number, side.party, False
+    _other_holders(told, entities)
+    _followers(entities)
     _by_house(entities)
+
+
+def _other_holders(told: Sequence[Told], entities: Sequence[Entity]) -> None:
+    """A second foreign minister is the other state's, where the report has two at odds."""
+    named = {s for e, f in told if not f.place and (s := _side_of(e)) is not None}
+    states = [n for n in sorted(named) if entities[n].kind in _STATES]
+    if len(states) != 2:
+        return
+    holders: dict[str, set[int]] = {}
+    for entity in entities:
+        if entity.kind == "person" and entity.side in states and not entity.presumed:
+            for head in set(entity.heads) & _one_a_state():
+                holders.setdefault(head, set()).add(entity.side)
+    for entity in entities:
+        if entity.kind != "person" or (entity.side is not None and not entity.presumed):
+            continue
+        taken = set().union(*(holders.get(head, set()) for head in entity.heads))
+        if len(taken) == 1 and not entity.whose:
+            side = entities[next(n for n in states if n not in taken)]
+            entity.side, entity.party, entity.presumed = side.number, side.party, False
+
+
+def _followers(entities: Sequence[Entity]) -> None:
+    """Gives those who are somebody's minister or spokesman the side of that one."""
+    for entity in entities:
+        master = entities[entity.whose] if entity.whose is not None else None
+        if master is not None and master.side is not None:
+            if entity.side is None or entity.presumed:
+                entity.side, entity.party = master.side, master.party
+
+
+@functools.cache
+def _one_a_state() -> frozenset[str]:
+    return frozenset(whose().one_a_state)
 
 
 def _by_house(entities: Sequence[Entity]) -> None:
