@@ -11,7 +11,7 @@ from demarche.ground.items import Actor
 from demarche.language.words import Sentence
 from demarche.read.cues import table
 from demarche.read.intake.tables import genres
-from demarche.read.page import Page
+from demarche.read.page import BY_NAME, Page
 
 
 def labelled_turns(page: Page) -> Iterator[tuple[int, int, Actor | None]]:
@@ -64,7 +64,8 @@ def _host_by(page: Page, label: Sentence) -> str | None:
 def _introduced(page: Page) -> Actor | None:
     """The one person named by name above an interview's first label."""
     first = next((s.start for s in page.sentences if s.part == "label"), 0)
-    people = {m.entity: m.actor for m in page.mentions_in(0, first) if m.is_person}
+    named = (m for m in page.mentions_in(0, first) if m.is_person and m.how in BY_NAME)
+    people = {m.entity: m.actor for m in named}
     return next(iter(people.values())) if len(people) == 1 else None
 
 

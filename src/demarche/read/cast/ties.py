@@ -15,6 +15,7 @@ from itertools import groupby, pairwise
 
 from demarche.lexicon.whose import whose
 from demarche.read.cast.found import Found, Owner
+from demarche.read.cast.gazetteer import cue
 
 _REACH = 5
 """How many names may stand between a side and whoever is told to be its own."""
@@ -34,6 +35,7 @@ def tie(text: str, founds: list[Found], told: Collection[str]) -> None:
         sentence = list(row)
         _respectively(text, sentence)
         _seated(text, sentence)
+        _in_office(text, sentence)
         led = False
         for at, one in enumerate(sentence):
             owners = _owners(one, told)
@@ -270,6 +272,30 @@ def _respectively(text: str, sentence: Sequence[Found]) -> None:
 
 
 _AND = re.compile(r",? and ")
+
+
+def _in_office(text: str, sentence: Sequence[Found]) -> None:
+    """ "Peru's chief of talks, Ambassador Ana Soto,", "Ana Soto is the envoy of Peru": an office
+    and its holder apart.
+    """
+    for one, other in pairwise(sentence):
+        between = text[one.end : other.start]
+        if one.what == "title" and one.owners and other.what in {"person", "capitals"}:
+            closed = text[other.end : other.end + 1] in (",", ".") or other.said
+            words = _HOLDER.fullmatch(between)
+            if not other.owners and closed and words and not set(words[1].split()) & cue("verbs"):
+                _own(other, one.owners)
+        if one.what in {"person", "capitals"} and not one.owners and other.what == "title":
+            if other.owners and _IS.fullmatch(between):
+                _own(one, other.owners)
+                one.role, one.head = one.role or other.role, one.head or other.head
+                one.sector = one.sector or other.sector
+
+
+_HOLDER = re.compile(r"((?: [a-z-]+){0,4}), ")
+_IS = re.compile(
+    r",? (?:is|was|has been|had been|became|remains|remained) (?:now |then )?(?:the |an? )?"
+)
 
 
 def _seated(text: str, sentence: Sequence[Found]) -> None:

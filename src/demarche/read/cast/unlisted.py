@@ -34,7 +34,7 @@ def states_told(text: str, founds: Sequence[Found]) -> frozenset[str]:
     told |= {f.written for f in loose if _has(text, f)}
     told |= _places_that_act(text, loose)
     names = {f.written for f in loose}
-    told |= _led(text, founds, names) | _taken_up(founds, names)
+    told |= _led(text, founds, names) | _taken_up(text, founds, names)
     told |= _equals(text, founds, names, told)
     return frozenset(told - capitals_told(text, founds, told).keys())
 
@@ -106,16 +106,23 @@ def _places_that_act(text: str, loose: Iterable[Found]) -> set[str]:
             last = re.findall(r"[\w-]+", before.lower())[-6:-1]
             if set(last) & cue("motion"):
                 places.add(found.written)
-        elif found.spoken and not found.quoted:
+        elif not found.quoted and (found.spoken or _speaks(text, found)):
             actors.add(found.written)
     return places & actors
 
 
+def _speaks(text: str, found: Found) -> bool:
+    """Whether a verb of speech stands behind a clause between commas ("Karvel, for one, said")."""
+    verb = _ASIDE.match(text, found.end)
+    return verb is not None and verb[1] in cue("speech")
+
+
+_ASIDE = re.compile(r",[^,.;:\n]{3,80}, (\w+)")
 _IN = re.compile(r"\b(?:[Ii]n|into|inside|across|throughout|within) $")
 _TO = re.compile(r"\b(?:to|from|for|with) $")
 
 
-def _taken_up(founds: Sequence[Found], loose: set[str]) -> set[str]:
+def _taken_up(text: str, founds: Sequence[Found], loose: set[str]) -> set[str]:
     """Names that "its minister" takes up: the last subject before it, in the same paragraph."""
     told = set[str]()
     last: Found | None = None
@@ -123,7 +130,8 @@ def _taken_up(founds: Sequence[Found], loose: set[str]) -> set[str]:
         its = any(o.again in _TAKES_UP for o in found.owners) and found.sector in _OFFICES
         its = its and found.head not in cue("company_heads")
         if its and last is not None and last.paragraph == found.paragraph:
-            if last.what == "capitals" and last.spoken and last.written in loose:
+            acts = last.spoken or _speaks(text, last)
+            if last.what == "capitals" and acts and last.written in loose:
                 told.add(last.written)
         elif found.subject and not found.quoted and found.what != "pronoun":
             last = found
