@@ -13,7 +13,9 @@ def whole(kind: str, report: Report, wanted: Wanted, item: Found) -> bool:
     if kind == "meeting":
         return item.get("status") in wanted.among("status")
     if kind == "quantity":
-        return all(_near(item[end], wanted.fields.get(end)) for end in ("low", "high"))
+        ours = _size(item.get("unit")) / _size(wanted.fields.get("unit"))
+        ends = ((item[end], wanted.fields.get(end)) for end in ("low", "high"))
+        return all(_near(None if one is None else one * ours, other) for one, other in ends)
     if kind == "decision":
         return same_side(report, wanted.fields["decider"], item.get("decider"))
     return True
@@ -65,6 +67,11 @@ def _meeting(report: Report, wanted: Wanted, item: Found) -> Iterable[tuple[str,
         everyone = item.get("participants")
         named = [any(same_side(report, n, a) for a in everyone) for n in told["participants"]]
         yield "participants", 2 * sum(named) > len(named)
+
+
+def _size(unit: str | None) -> float:
+    """Of a share: 40 percent is .4 of the whole, however it is annotated."""
+    return 0.01 if unit in {"percent", "per cent", "%"} else 1.0
 
 
 def _near(ours: float | None, right: float | None) -> bool:
