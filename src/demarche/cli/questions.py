@@ -22,6 +22,7 @@ from demarche.outlook.questions import (
     estimate,
     history_for,
     resolve,
+    strangers,
     worded,
 )
 from demarche.outlook.scorecard import score
@@ -88,7 +89,11 @@ def ask_(
     with QuestionBook(record_path) as book:
         new = book.add([question])
     emit([question]) if as_json else print(told_questions([question], new=bool(new)))
-    _warn_of_strangers(question, [p.id for p in known.parties])
+    for name in strangers(question, known, history):
+        click.echo(
+            f"demarche: the record does not name {name} yet; without an act of this name the "
+            "question stays open", err=True,
+        )  # fmt: skip
 
 
 def _shown(known: Known, name: str | None) -> str | None:
@@ -102,15 +107,6 @@ def _later(first: date, days: int) -> date:
         return first + timedelta(days=days - 1)
     except OverflowError as error:
         raise CallError("the window ends beyond the calendar", value=days) from error
-
-
-def _warn_of_strangers(question: Question, parties: list[str]) -> None:
-    for name in (question.actor, question.target):
-        if name is not None and name not in parties:
-            click.echo(
-                f"demarche: the record does not name {name} yet; the question resolves once it "
-                "does under this name.", err=True,
-            )  # fmt: skip
 
 
 @click.command("answer")
@@ -190,6 +186,13 @@ def _resolved(
     past = history if tables else history_for(asked, known)
     until = covered_until(known_in(known, tables), past) or date.min
     told = resolve(as_held(asked, known, past), past, today=today, covered=until)
+    unknown = strangers(as_held(asked, known, past), known, past)
+    if unknown and isinstance(told, Resolution) and told.happened is False:
+        return Open(
+            asked.id,
+            f"The record does not name {unknown[0]}, so that silence about it tells nothing: add "
+            "reports that do, or resolve it by hand with --outcome and --why.",
+        )
     unsure = () if tables else doubtful(asked, known)
     if unsure and not (isinstance(told, Resolution) and told.happened):
         return Open(

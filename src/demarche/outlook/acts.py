@@ -72,7 +72,7 @@ def next_acts(
             "a window has at least one day", value=days, remedy="Give --days 1 or more."
         )
     who = named_party(known, history, actor)
-    short = too_short(history)
+    short = too_short(history, days=days)
     rates = Rates(history, days=days)
     found = [
         (rates.chance(who, *act, named=naming(known)), _times(history, who, *act), act)

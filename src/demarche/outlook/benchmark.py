@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from demarche.ground.errors import HistoryError
 from demarche.outlook.history import Column, History
+from demarche.outlook.rows import STRAY
 
 _MOST = 10_000_000
 """A number beyond this is no number of an actor: it would only fill memory with gaps."""
@@ -108,7 +109,7 @@ def _lines(folder: Path, name: str) -> tuple[Path, list[str]]:
             where=str(path),
             remedy="Fetch it anew: it is damaged or no gzip file.",
         ) from error
-    return path, raw.decode("utf-8-sig", "replace").split("\n")
+    return path, raw.decode("utf-8-sig", STRAY).split("\n")
 
 
 def _names(folder: Path, name: str) -> tuple[str, ...]:

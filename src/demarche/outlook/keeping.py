@@ -101,19 +101,32 @@ def _text(learned: Learned) -> str:
 
 
 def checked(path: Path) -> None:
-    """Raises CallError unless a file can be made at this path."""
+    """Raises CallError unless a file can be made at this path; leaves nothing there."""
     if path.is_dir() or not path.parent.is_dir():
         raise CallError(
             "the trained outlook needs a file to go to", where=str(path),
             remedy="Name a file in a folder that exists.",
         )  # fmt: skip
+    draft = _draft(path)
+    try:
+        draft.touch()
+        draft.unlink()
+    except OSError as error:
+        raise CallError(
+            f"nothing can be written there ({error.strerror})", where=str(path),
+            remedy="Name a file in a folder of your own.",
+        ) from error  # fmt: skip
+
+
+def _draft(path: Path) -> Path:
+    return path.with_name(f".{path.name}.part")
 
 
 def save(trained: Trained, path: Path) -> int:
     """Writes the file, whole or not at all, and tells its bytes."""
     checked(path)
     content = to_bytes(trained)
-    draft = path.with_name(f".{path.name}.part")
+    draft = _draft(path)
     try:
         draft.write_bytes(content)
         draft.replace(path)

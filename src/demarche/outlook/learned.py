@@ -107,7 +107,7 @@ class Gathered:
         by_act = self._by_act
         if not rows or not by_act[0].sum():
             raise HistoryError(
-                "the history before the test is too short to learn a probability from",
+                "the history is too short to learn a probability from",
                 value=f"{rows} cases",
                 remedy="Give a longer history, or fewer days.",
             )

@@ -21,7 +21,7 @@ from demarche.record.questions import Answer, Entry, Question, Resolution
 __all__ = [
     "Answer", "Entry", "Open", "Question", "Resolution", "answer", "as_held", "ask",
     "covered_until", "decided_by", "doubtful", "estimate", "from_book", "history_for", "resolve",
-    "to_book", "worded",
+    "strangers", "to_book", "worded",
 ]  # fmt: skip
 
 _RULE = (
@@ -42,7 +42,18 @@ def ask(
     text: str = "", rule: str = _RULE, evidence: tuple[str, ...] = (),
     asked: date | None = None, by: str | None = None,
 ) -> Question:  # fmt: skip
-    """A question with an id derived from what it asks. Raises CallError for an empty window."""
+    """A question with an id derived from what it asks.
+
+    Raises CallError for an empty window, for nobody, and for an act of somebody towards itself.
+    """
+    if not actor.strip() or (target is not None and not target.strip()):
+        raise CallError(
+            "a question needs a name for who acts, and for towards whom if that is asked",
+            value=f"actor={actor!r}, target={target!r}",
+            remedy="Give the name, or leave --target out for anybody.",
+        )
+    if target is not None and actor.strip().casefold() == target.strip().casefold():
+        raise CallError("actor and target are the same", value=actor, remedy="Name two parties.")
     if last < first:
         raise CallError(
             "the window of a question ends before it begins",
@@ -67,13 +78,18 @@ def answer(
     question: Question, probability: float, *, day: date, by: str,
     base_rate: float | None = None, why: str | None = None,
 ) -> Answer:  # fmt: skip
-    """An answer. Raises CallError unless the probability lies between 0 and 1."""
+    """An answer. Raises CallError unless the probability lies between 0 and 1, in time."""
     if not 0 <= probability <= 1:
         raise CallError(
             "a probability lies between 0 and 1",
             value=probability,
             remedy="Give 0.25 for 25 percent.",
         )
+    if day > _window(question)[1]:
+        raise CallError(
+            f"the window of this question ended on {question.last}: an answer now is no forecast",
+            value=day.isoformat(), remedy="Resolve it, or give the day of the answer with --on.",
+        )  # fmt: skip
     return Answer(question.id, probability, day.isoformat(), by, base_rate, why)
 
 
@@ -91,7 +107,7 @@ def estimate(
         return f"No number: the window of this question ended on {question.last}."
     past = _towards(history, question)
     at = past.day_number(day) if past.origin is not None else None
-    short = too_short(past if at is None else past.before(at))
+    short = too_short(past if at is None else past.before(at), days=left)
     if short is not None:
         return short
     whom = NOBODY if question.target is None else question.target
@@ -116,6 +132,13 @@ def as_held(question: Question, known: Known, history: History) -> Question:
         actor=party_in(known, history, question.actor) or question.actor,
         target=None if target is None else party_in(known, history, target) or target,
     )
+
+
+def strangers(question: Question, known: Known, history: History) -> tuple[str, ...]:
+    """Who of a question is named neither by the record nor by the history."""
+    named = (name for name in (question.actor, question.target) if name is not None)
+    held = {p.id for p in known.parties} | {p.name for p in known.parties}
+    return tuple(n for n in named if n not in held and history.actor(n) is None)
 
 
 def _window(question: Question) -> tuple[date, date]:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demarche.outlook.history import History
-from demarche.outlook.words import counted
+from demarche.outlook.words import counted, did
 
 ENOUGH_DAYS = 60
 ENOUGH_ACTS = 30
@@ -27,18 +27,20 @@ class Chance(msgspec.Struct, frozen=True):
     days: int
 
 
-def too_short(history: History | None) -> str | None:
-    """The sentence that says why there is no number; None where a history supports one."""
-    if history is None or not len(history):
+def too_short(history: History | None, *, days: int = 1, what: str = "the history") -> str | None:
+    """The sentence that says why there is no number; None where a history supports one.
+
+    `days` is the window of the probability, `what` the history in words.
+    """
+    if history is None:
         return "No number: there is no history of dated acts to base one on."
-    span = history.span
-    if span is None or span.days < ENOUGH_DAYS or len(history) < ENOUGH_ACTS:
-        days = span.days if span is not None else 0
-        return (
-            f"No number: the history holds {counted(len(history), 'dated act')} over "
-            f"{counted(days, 'day')}, and a probability needs at least {ENOUGH_ACTS} "
-            f"over {ENOUGH_DAYS} days."
-        )
+    over = 0 if history.span is None else history.span.days
+    acts = counted(len(history), "dated act")
+    held = f"No number: {what} holds {acts} over {counted(over, 'day')}"
+    if over < ENOUGH_DAYS or len(history) < ENOUGH_ACTS:
+        return f"{held}, and a probability needs at least {ENOUGH_ACTS} over {ENOUGH_DAYS} days."
+    if over < days:
+        return f"{held}, fewer than the {counted(days, 'day')} that are asked about."
     return None
 
 
@@ -66,7 +68,7 @@ class Rates:
             np.unique(cell) // max(self.windows, 1), return_counts=True
         )
         acts = np.bincount(self._cells // max(self._size, 1), self._counts, len(past.acts))
-        self._base: NDArray[np.float64] = acts / max(self._pairs * self.windows, 1)
+        self._base: NDArray[np.float64] = (acts + 0.5) / (self._pairs * self.windows + 1)
 
     def chance(
         self, who: str, what: str, whom: str, *, named: Callable[[str], str] = str
@@ -74,9 +76,10 @@ class Rates:
         """The chance that an act happens at least once within the window, from how often it has.
 
         The share of windows with the act is drawn towards the base rate, the share over all
-        pairs that met at all, by the weight of two windows. None where a name or the act is not
+        pairs that met at all, by the weight of two windows; the base rate is drawn towards one
+        half by that of one, so that neither is ever 0 or 1. None where a name or the act is not
         in the history. *Source*: beta-binomial shrinkage (Gelman and others 2013, Bayesian Data
-        Analysis, section 2.4).
+        Analysis, section 2.4); half a case of each kind, Krichevsky and Trofimov 1981.
         """
         past = self._history
         actor, act, recipient = past.actor(who), past.act(what), past.actor(whom)
@@ -91,11 +94,9 @@ class Rates:
             probability=round((own + _STRENGTH * base) / (self.windows + _STRENGTH), 4),
             base_rate=round(base, 4),
             reference=(
-                f"{what} by one party towards another, over {counted(self._pairs, 'pair')} of "
-                f"parties that had any dealings, in {counted(self.windows, 'window')} of "
-                f"{counted(self._days, 'day')}; {named(who)} towards "
-                f"{named(whom) or 'nobody named'} in {own} "
-                f"of {self.windows}"
+                f"{named(who)} {did(what, named(whom))} in {own} of "
+                f"{counted(self.windows, 'window')} of {counted(self._days, 'day')}; the base rate "
+                f"is over {counted(self._pairs, 'pair')} of parties that had any dealings"
             ),
             days=self._days,
         )

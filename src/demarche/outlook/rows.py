@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import functools
 import gzip
@@ -18,6 +19,10 @@ from demarche.outlook.words import counted
 
 Row = dict[str, list[str]]
 """The values under each column, the column's name in small letters and figures alone."""
+
+
+STRAY = "demarche.windows-1252 in a table"
+"""What is done with bytes that are no UTF-8."""
 
 
 class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,6 +66,7 @@ def kind_of(row: Row, path: Path) -> Table:
 
 def opened(path: Path) -> TextIO:
     """A table's lines, gzipped or not. Raises HistoryError where it cannot be opened."""
+    raw: gzip.GzipFile | io.BufferedReader
     try:
         raw = gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
     except OSError as error:
@@ -69,7 +75,19 @@ def opened(path: Path) -> TextIO:
             where=str(path),
             remedy="Check the path and the permissions.",
         ) from error
-    return io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace", newline="")
+    wide = raw.peek(2)[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    encoding = "utf-16" if wide else "utf-8-sig"
+    return io.TextIOWrapper(raw, encoding=encoding, errors=STRAY, newline="")
+
+
+def _stray(error: UnicodeError) -> tuple[str, int]:
+    """Bytes that are no UTF-8, read one by one as Windows-1252."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error(STRAY, _stray)
 
 
 def rows_of(lines: TextIO, path: Path) -> Iterator[tuple[int, Row | HistoryError]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 import numpy as np
@@ -107,9 +107,15 @@ def _scores(
     """One score for each forecaster who answered in time, in order of their first answer."""
     by: dict[str, list[Answer]] = {}
     for one in given:
-        if one.day < outcome.day:
+        if one.day < _until(question, outcome):
             by.setdefault(one.by, []).append(one)
     return [_score(question, outcome, happened, sorted(a, key=_day)) for a in by.values()]
+
+
+def _until(question: Question, outcome: Resolution) -> str:
+    """The day from which on an answer is no forecast: of the outcome, or after the window."""
+    after = date.fromisoformat(question.last) + timedelta(days=1)
+    return min(outcome.day, after.isoformat())
 
 
 def _day(given: Answer) -> str:
@@ -127,7 +133,7 @@ def _score(question: Question, outcome: Resolution, happened: bool, given: list[
         happened=happened,
         brier=round((last.probability - happened) ** 2, 6),
         log_score=round(-math.log(min(max(likely, _EDGE), 1 - _EDGE)), 6),
-        brier_by_day=round(_by_day(given, outcome.day, happened), 6),
+        brier_by_day=round(_by_day(given, _until(question, outcome), happened), 6),
         answers=len(given),
         base_rate=last.base_rate,
         first=question.first,

@@ -10,7 +10,7 @@ import numpy as np
 
 from demarche.outlook.history import History
 from demarche.outlook.rate import Rates, too_short
-from demarche.outlook.words import did
+from demarche.outlook.words import counted, did
 
 WITHIN = 7
 """The window of the probability that an act is measured by, in days."""
@@ -48,7 +48,8 @@ def surprises(
     `named` gives the names shown in sentences.
     """
     end = int(history.day[-1]) if len(history) else 0
-    short = too_short(history.before(end - days + 1)) if len(history) else too_short(None)
+    before = f"the history before its last {counted(days, 'day')}"
+    short = too_short(history.before(end - days + 1), what=before)
     if short is not None:
         return Surprises((), days, short)
     rows = np.flatnonzero(history.day > end - days)

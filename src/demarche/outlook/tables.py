@@ -94,7 +94,10 @@ def _gather(lines: TextIO, path: Path, gathered: Collector, named: Named, bad: B
             bad(error)
             last = error
     if last is not None and not good:
-        raise last
+        raise HistoryError(
+            f"no row of this table can be read; of the last, {last.what}",
+            where=last.where, value=last.value, remedy=last.remedy,
+        )  # fmt: skip
     if not good:
         raise HistoryError(
             "the table holds no rows", where=str(path), remedy="Give a table with at least one."
@@ -147,6 +150,9 @@ def _first(row: Row, columns: Sequence[str]) -> str:
     return next((row[plain(c)][0] for c in columns if row.get(plain(c))), "")
 
 
+_SHOWN = date(1995, 1, 26)
+
+
 @functools.lru_cache(maxsize=4096)
 def _read_day(text: str, shapes: tuple[str, ...]) -> date | None:
     day, rest = text[:10], text[10:11]
@@ -167,9 +173,10 @@ def _day(text: str, table: Table, where: str) -> date:
     day = _read_day(text, table.day)
     if day is not None:
         return day
+    shown = " or ".join(_SHOWN.strftime(shape) for shape in table.day)
     raise HistoryError(
         "the day of an act cannot be read",
         where=where,
         value=text,
-        remedy=f"{table.name} tables write it as {' or '.join(table.day)}.",
+        remedy=f"{table.name} tables write a day as {shown}.",
     )

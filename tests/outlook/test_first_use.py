@@ -1,0 +1,123 @@
+"""What a first user runs into: other encodings, wrong days, windows too long, names not known."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from demarche.cli import _run
+from demarche.ground.errors import CallError, HistoryError
+from demarche.outlook.acts import next_acts
+from demarche.outlook.history import Collector, History
+from demarche.outlook.keeping import checked
+from demarche.outlook.questions import answer, ask, decided_by, strangers
+from demarche.outlook.rate import chance_of, too_short
+from demarche.outlook.scorecard import score
+from demarche.outlook.surprise import surprises
+from demarche.outlook.tables import read_tables
+from demarche.record.known import Party
+from demarche.record.questions import Answer
+from outlook.histories import known
+
+MAY = date(1911, 5, 1)
+
+
+def _history(days: int, *, every: int = 1) -> History:
+    gathered = Collector()
+    for n in range(0, days, every):
+        gathered.add("Aria", "THREATEN", "Boral", MAY.toordinal() + n)
+    return gathered.history()
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "latin-1"]
+)
+def test_names_are_read_in_the_encodings_that_tables_come_in(tmp_path: Path, encoding: str) -> None:
+    text = "who,what,whom,when\nCôte,AID,Perú,1911-05-01\n"
+    mark = b"\xff\xfe" if encoding == "utf-16-le" else b""
+    (tmp_path / "a.csv").write_bytes(mark + text.encode(encoding))
+    assert read_tables([tmp_path / "a.csv"]).actors == ("Côte", "Perú")
+
+
+def test_a_wrong_day_is_refused_with_a_day_as_it_should_be(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("who,what,whom,when\nA,AID,B,01.05.1911\nA,AID,B,1911-13-01\n")
+    with pytest.raises(HistoryError, match="as 1995-01-26") as caught:
+        read_tables([path], bad=lambda error: None)
+    assert "no row" in caught.value.what and "line 3" in caught.value.where
+
+
+def test_why_nothing_is_called_unexpected_names_the_days_before() -> None:
+    told = surprises(_history(20), days=30).no_number or ""
+    assert "before its last 30 days" in told and "0 dated acts" in told
+    assert "0 dated acts" in (surprises(Collector().history()).no_number or "")
+
+
+def test_a_window_longer_than_the_history_has_no_number() -> None:
+    history = _history(80)
+    assert too_short(history, days=80) is None
+    assert "81 days" in (too_short(history, days=81) or "")
+    told = next_acts(known(), history, actor="Aria", days=1000)
+    assert "1,000 days" in (told.no_number or "") and told.acts[0].probability is None
+
+
+def test_what_came_in_every_window_is_not_certain_to_come() -> None:
+    chance = chance_of(_history(70), "Aria", "THREATEN", "Boral", days=14)
+    assert chance is not None and 0.9 < chance.probability < 1 and chance.base_rate < 1
+    assert "threatened Boral in 5 of 5 windows of 14 days" in chance.reference
+
+
+def test_where_nothing_can_be_written_is_said_before_anything_is_learned(tmp_path: Path) -> None:
+    with pytest.raises(CallError, match="nothing can be written"):
+        checked(tmp_path / ("x" * 252))
+    checked(tmp_path / "m.outlook")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("actor", "target"), [("", "Boral"), ("Aria", " "), ("Aria", "Aria"), ("Aria", "aria")]
+)
+def test_a_question_about_nobody_or_about_oneself_is_refused(actor: str, target: str) -> None:
+    with pytest.raises(CallError):
+        ask(actor, "AID", target, first=MAY, last=MAY)
+
+
+def test_what_is_said_after_the_window_is_no_forecast() -> None:
+    question = ask("Aria", "AID", "Boral", first=MAY, last=MAY + timedelta(days=9))
+    late = MAY + timedelta(days=10)
+    with pytest.raises(CallError, match="ended on 1911-05-10"):
+        answer(question, 0.9, day=late, by="a")
+    given = [answer(question, 0.5, day=MAY, by="a"), Answer(question.id, 1.0, str(late), "a")]
+    outcome = decided_by(question, True, by="b", why="told", day=late + timedelta(days=400))
+    (one,) = score([question, *given, outcome]).scores
+    assert one.probability == 0.5 and one.answers == 1 and one.brier_by_day == 0.25
+
+
+def test_of_a_party_that_nobody_names_silence_tells_nothing(tmp_path: Path) -> None:
+    question = ask("Aria", "AID", "Boral", first=MAY, last=MAY)
+    history = _history(3)
+    assert strangers(question, known(), history) == ()
+    named = known(parties=(Party("Aria", "Aria"),))
+    assert strangers(question, named, Collector().history()) == ("Boral",)
+
+
+def test_a_question_about_a_stranger_stays_open(capsys, tmp_path: Path) -> None:
+    from demarche.record.store import Record
+    from record.build import Report, day, who
+
+    path = tmp_path / "r.db"
+    with Record(path) as kept:
+        report = Report("Chile threatened Peru.", published="1975-06-06")
+        said = report.text.rstrip(".")
+        report.act(said, "THREATEN", [who("Chile", "CHL")], [who("Peru", "PER")],
+                   date=day("1975-06-06"))  # fmt: skip
+        kept.add(report.reading())
+    asked = ["--act", "AID", "--from", "1975-06-01", "--to", "1975-06-03", "--on", "1975-06-01"]
+    for actor in ("Chile", "Chilee"):
+        assert _run(["outlook", "ask", str(path), "--actor", actor, *asked]) == 0
+    capsys.readouterr()
+    assert _run(["outlook", "resolve", str(path), "--on", "1975-07-01"]) == 0
+    out = capsys.readouterr().out
+    assert out.count("did not come") == 1 and "does not name Chilee" in out
