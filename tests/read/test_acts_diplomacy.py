@@ -55,6 +55,12 @@ TOLD = [
     ("Norland voted to boycott Sudovia.", "PROTEST", "actual"),
     ("Norland suggested that Sudovia be heard.", "REQUEST", "actual"),
     ("Norland asked Sudovia for an apology.", "REQUEST", "actual"),
+    ("Norland hinted that it could close the canal unless Sudovia paid.", "THREATEN", "actual"),
+    ("Norland and Sudovia could not agree on a date.", "AGREE", "negated"),
+    ("Norland and Sudovia failed to agree on a date.", "AGREE", "negated"),
+    ("Norland handed Sudovia three patrol boats.", "AID", "actual"),
+    ("Norland troops left the buffer zone.", "RETREAT", "actual"),
+    ("A truce between Norland and Sudovia took effect.", "RETREAT", "actual"),
 ]  # fmt: skip
 
 
@@ -70,6 +76,11 @@ def test_the_words_of_a_standoff(text: str, event: str, status: str) -> None:
         "Norland officials concede that the winter was hard.",
         "Sudovia, a treaty ally of Norland, has two ports.",
         "Norland keeps what it calls a museum.",
+        "Norland declined to give a date to Sudovia.",
+        "Norland seized on the remark by Sudovia.",
+        "The council is seized of the matter between Norland and Sudovia.",
+        "Norland's plan was attacked by Sudovia in the press.",
+        "Norland's envoy boarded a flight to Sudovia.",
     ],
 )
 def test_courtesies_and_descriptions_are_no_acts(text: str) -> None:

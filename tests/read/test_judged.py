@@ -133,3 +133,13 @@ def test_names_sway_nothing(pair: tuple[str, str]) -> None:
     back = read_source(source_of(text.format(other, one, other, one))).items
     assert any(isinstance(item, Act) for item in there)
     assert [(type(a), a.confidence) for a in there] == [(type(b), b.confidence) for b in back]
+
+
+def test_what_tables_know_as_no_deed_the_model_does_not_tell_either() -> None:
+    text = REPORT.replace(
+        "Kenya refused on Monday to withdraw its patrols from the lake",
+        "Kenya's foreign ministry declined to comment on the report",
+    )
+    acts = [i for i in read_source(source_of(text)).items if isinstance(i, Act)]
+    assert "urged" in " ".join(a.anchor.exact for a in acts)
+    assert not any("comment" in a.anchor.exact for a in acts)

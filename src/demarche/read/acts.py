@@ -13,7 +13,7 @@ from demarche.ground.items import Act, Actor, Item, Statement
 from demarche.language.clauses import Clauses, Verb, clauses
 from demarche.language.words import Sentence
 from demarche.read.acts_deed import Deed
-from demarche.read.acts_judge import deeds
+from demarche.read.acts_judge import judge
 from demarche.read.acts_parties import Sides, act_id, names_of, parties, statement_of
 from demarche.read.acts_span import clause_of, place_of
 from demarche.read.acts_voice import commands, of_it
@@ -23,6 +23,8 @@ from demarche.read.times import when_at
 Told = tuple[Deed, tuple[Actor, ...], tuple[Actor, ...]]
 """A deed with its actors and recipients."""
 MADE_BY = "rule:acts.{kind}@1"
+NOTHING = "acts_nothing"
+"""Under this name a page keeps from where to where its phrases tell no act, start -> end."""
 _PARTLY = 0.1
 """So much less sure is an act of which only one side is known."""
 _PARTIES = frozenset({"name", "metonym", "group"})
@@ -59,7 +61,10 @@ def _in_sentence(
     seen: set[tuple[object, ...]] = set()
     kept: list[Told] = []
     asked = commands(read) if _opens_direct(sentence, told) else []
-    judged = [d for d in deeds(read) if not any(a.first <= d.first <= a.last for a in asked)]
+    judgement = judge(read)
+    judged = [d for d in judgement.deeds if not any(a.first <= d.first <= a.last for a in asked)]
+    for first, last in judgement.nothing:
+        page.kept(NOTHING)[read.tokens[first].start] = read.tokens[last].end
     for deed in sorted([*judged, *asked], key=lambda d: (d.nominal, d.first)):
         sides = _with_topic(page, sentence, read, deed, mentions, told)
         if sides is None or not (among or _names_somebody(page, sides, told)):

@@ -137,6 +137,8 @@ def _is_weak(
             kind == "promise" and not operators().professed.isdisjoint(pattern.tail[-1:])
         )
         return pattern.row.weak or (kind in _NEEDS_INNER and not tells)
+    if kind == "fail" and inner.event == "AGREE":
+        return False  # "failed to agree" tells that there is no accord
     passes = kept is not None or kind in _PASSES_ON
     return pattern.row.weak or (passes and inner.weak and inner.verb >= 0)
 

@@ -36,9 +36,19 @@ _INTO_CLAUSES = frozenset(
 )
 
 
-def deeds(read: Clauses) -> list[Deed]:
-    """Every act that the sentence tells, in text order; none where no word tells one."""
-    return _Judge(read).all()
+class Judgement(msgspec.Struct, frozen=True):
+    """What the tables make of a sentence."""
+
+    deeds: tuple[Deed, ...]
+    """Every act that it tells, in text order."""
+    nothing: tuple[Slot, ...]
+    """The phrases that are known to tell none ("declined to comment")."""
+
+
+def judge(read: Clauses) -> Judgement:
+    """The acts of a sentence, and its phrases that only look like acts."""
+    judge = _Judge(read)
+    return Judgement(tuple(judge.all()), tuple(judge.nothing))
 
 
 def _unsaid(row: Row, actors: Sequence[Slot]) -> bool:
@@ -54,6 +64,7 @@ class _Judge:
         self.used: set[int] = set()
         self.used_nouns: set[int] = set()
         self.hung: dict[int, Deed] = {}
+        self.nothing: list[Slot] = []
 
     def all(self) -> list[Deed]:
         found: list[Deed] = []
@@ -81,6 +92,8 @@ class _Judge:
             if choice is None:
                 return None
             pattern, after = choice
+            if pattern.row.nothing or pattern.row.manual_only:
+                self.nothing.append((verb.first, max(verb.last, after - 1)))
             if pattern.row.nothing:
                 return None
             if pattern.row.kind:

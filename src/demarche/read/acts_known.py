@@ -47,17 +47,21 @@ def _opens(tokens: Sequence[Token], token: Token) -> bool:
 def _runs(tokens: Sequence[Token], phrase: Phrase, words: Sequence[str], table: Table) -> list[str]:
     found: list[str] = []
     covered: list[tuple[int, int]] = []
+    longer: list[tuple[int, int]] = []
     for size in range(min(table.longest, len(words)), 0, -1):
         for start in range(len(words) - size, -1, -1):
             run = words[start : start + size]
             known = table.singular.get(" ".join(run)) if all(run) else None
-            if known is None or any(a <= start and start + size <= b for a, b in covered):
+            end = start + size
+            if known is None or any(a <= start and end <= b for a, b in covered):
                 continue
+            if any(a <= start and end < b for a, b in longer):
+                continue  # of "patrol boats" the boats are had, and no patrol
             if size == 1 and _is_no_noun(tokens, phrase, start):
                 continue
             found.append(known)
-            if size > 1 and known in table.nouns:
-                covered.append((start, start + size))
+            if size > 1:
+                (covered if known in table.nouns else longer).append((start, end))
     return found
 
 

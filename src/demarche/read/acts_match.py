@@ -8,6 +8,7 @@ from demarche.language.clauses import Verb
 from demarche.read.acts_called import called, of_person
 from demarche.read.acts_scene import Scene
 from demarche.read.acts_table import Pattern
+from demarche.read.acts_time import differs
 from demarche.read.acts_words import COMING, REFUSING
 
 _SKIPPED = frozenset({"ADV", "NEG", "DET", "ADJ", "NUM", "TIME"})
@@ -65,7 +66,9 @@ def _allowed(scene: Scene, verb: Verb, pattern: Pattern) -> bool:
     row = pattern.row
     if pattern.subjects and not pattern.subjects.intersection(scene.subject_nouns(verb)):
         return False
-    if row.refusing and not (verb.negated and verb.modal in REFUSING):
+    if row.refusing and (
+        not (verb.negated and verb.modal in REFUSING) or differs(verb.lemma, verb.modal)
+    ):
         return False
     if row.conditional and not (
         scene.on_condition and verb.modal in COMING and not verb.conditional

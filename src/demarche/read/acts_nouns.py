@@ -49,7 +49,7 @@ def noun_deed(scene: Scene, index: int, hung: Deed | None = None) -> Deed | None
         if not hung.weak and event == "AGREE" and QUAD[hung.event] == 4:
             event = "THREATEN"
     after = _hung(scene, index)
-    denied = any(
+    denied = phrase.prep == "without" or any(
         scene.tokens[n].lower == "no" or scene.tokens[n].tag == "NEG"
         for n in (phrase.first - 1, phrase.first) if n >= 0
     )  # fmt: skip

@@ -12,6 +12,10 @@ from demarche.read.acts_scene import Scene
 from demarche.read.acts_table import as_event
 from demarche.read.acts_words import COMING, HEARSAY, POSSIBLE, REFUSING
 
+_MUTUAL = frozenset({"agree", "reach", "settle", "meet", "find"})
+"""What takes two: who "could not agree" refuses nothing."""
+_SELVES = frozenset({"it", "its", "we", "our", "they", "their", "i", "my"})
+
 
 def to_come(root: Event) -> Event:
     """What the manual codes for a deed still to come: a promise, or a threat.
@@ -23,12 +27,19 @@ def to_come(root: Event) -> Event:
     return "THREATEN" if QUAD[root] == 4 else root
 
 
+def differs(lemma: str, modal: str | None) -> bool:
+    """Whether a denied verb tells that sides are apart ("could not agree on the date")."""
+    return lemma in _MUTUAL and modal in ("could", "can", "ca")
+
+
 def in_time(scene: Scene, deed: Deed, verb: Verb) -> Deed:
     """The deed as its verb's modal, negation and clause let it stand."""
     if deed.by_speaker or deed.refused or deed.verb < 0:
         return deed
     if verb.negated:
         deed = _negated(scene, deed, verb)
+    elif verb.modal in POSSIBLE and _own_harm(scene, deed, verb):
+        deed = _now(deed, "actual", "THREATEN", "THREATEN")
     elif verb.modal in POSSIBLE:
         deed = _now(deed, "hypothetical", deed.event, to_come(deed.manual))
     elif verb.modal in COMING and deed.event not in ("THREATEN", "REQUEST"):
@@ -40,6 +51,14 @@ def in_time(scene: Scene, deed: Deed, verb: Verb) -> Deed:
     ):
         deed = _now(deed, "hypothetical", deed.event, deed.manual)
     return deed
+
+
+def _own_harm(scene: Scene, deed: Deed, verb: Verb) -> bool:
+    """«hinted that it could halt exports unless the fee fell»: harm by those who speak of it."""
+    if QUAD[deed.event] != 4 or not scene.on_condition or verb.conditional or not verb.subject:
+        return False
+    subject = scene.phrases[verb.subject[0]]
+    return not _SELVES.isdisjoint(t.lower for t in scene.tokens[subject.first : subject.last + 1])
 
 
 def _hearsay(scene: Scene, verb: Verb) -> bool:
@@ -56,7 +75,7 @@ def _negated(scene: Scene, deed: Deed, verb: Verb) -> Deed:
     """«will not withdraw» refuses; «did not withdraw» only tells what was not done."""
     if deed.event not in COOPERATIVE:
         return _now(deed, "negated", deed.event, deed.manual)
-    if verb.modal not in REFUSING:
+    if verb.modal not in REFUSING or differs(verb.lemma, verb.modal):
         return _now(deed, "negated", deed.event, "REJECT")
     mode = scene.table.modes["refuse"].get(deed.event)
     return msgspec.structs.replace(
