@@ -47,6 +47,14 @@ def invented(issue: str, text: str) -> set[str]:
         ("Kenya denied that the islands were Ethiopian.", "islands as Ethiopian"),
         ("Chad asked the court to name the engineers.", "naming the engineers"),
         ("Norway refused to bring the matter before the court.", "bringing the matter"),
+        ("Yemen demanded that Oman stop supplying rifles to the tribes.", "end of supply of rifles"),
+        ("Malta has no intention of calling off the survey.", "cancellation of the survey"),
+        ("Togo is willing to let observers inspect the port.", "inspection of the port by"),
+        ("Peru tabled a draft under which the lake would be divided.", "division of the lake"),
+        ("Chad would like the League to mediate.", "mediation"),
+        ("Kenya set Somalia a deadline of Friday to hand over the maps.", "handover of the maps"),
+        ("Tonga has shown no willingness to give back the reef.", "return of the reef"),
+        ("The Kenyan army will never surrender its guns.", "surrender of guns"),
     ],
 )
 def test_names_are_noun_phrases_in_the_words_of_the_report(text, issue):

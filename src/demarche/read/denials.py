@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from demarche.read.issues import lemmas_of
 from demarche.read.judged import Judged
-from demarche.read.labels import PASSING, top
+from demarche.read.labels import top
+from demarche.read.labels_table import namings
 
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 _DEEP = 4
@@ -26,7 +27,8 @@ def denies_below(read: Judged, start: int, end: int) -> bool:
 def _deed(read: Judged, at: int) -> int:
     for _ in range(_DEEP):
         inner = read.under(at, ("xcomp", "ccomp"))
-        if not inner or read.under(at, ("obj",)) or not lemmas_of(read.form(at)) & PASSING:
+        passing = bool(lemmas_of(read.form(at)) & namings().passing)
+        if not (inner and passing) or read.under(at, ("obj",)):
             break
         at = inner[0]
     return at

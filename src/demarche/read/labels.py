@@ -7,58 +7,18 @@ Where the tree gives no name, the words themselves must do (`issues.py`).
 
 from __future__ import annotations
 
-import functools
-
 from demarche.ground.items import Actor
 from demarche.read.issues import deed_of_pair, doing, lemmas_of, named_deeds
 from demarche.read.judged import Judged
-from demarche.read.labels_words import CASES, OWN, SIDES, text_of, written
+from demarche.read.labels_table import circumstances, namings
+from demarche.read.labels_things import LONGEST, THAT, Things
+from demarche.read.labels_words import text_of, written
 from demarche.read.stance_table import table
-from demarche.read.times_words import words as time_words
 
-LONGEST = 9
-"""Words after which a name takes no further phrase."""
 _UP = frozenset(
     "nsubj csubj aux mark expl cop advmod det amod compound case nummod nmod:poss cc".split()
 )
-_THAT = "acl:relcl"
-_ASIDE = frozenset({_THAT, "appos", "advcl", "punct", "parataxis", "discourse", "vocative"})
-_BEFORE = ("det", "amod", "compound", "nummod", "nmod:poss", "flat")
-_PRONOUNS = frozenset(
-    "it they he she we i you this that these those them him us me one who whom which what there "
-    "here nobody none nothing both each so all some any everything anything something much more "
-    "itself themselves himself herself other others whatever latter former".split()
-)
-_CIRCUMSTANCES = frozenset(
-    "day days week weeks month months year years hour hours today tomorrow yesterday morning "
-    "evening night noon midnight weekend moment time statement interview speech telephone phone "
-    "letter words".split()
-)
-_SAYING_LITTLE = frozenset(
-    "condition deal agreement arrangement accord settlement solution formula compromise text step "
-    "measure clause term terms document anything something".split()
-)
-_HEADING = frozenset({"nsubj", "obj", "obl", "nmod", "conj", "root"})
-PASSING = frozenset(
-    "promise pledge undertake commit agree want wish intend plan try seek continue begin start "
-    "decide manage attempt prepare vow guarantee ensure bind oblige need have go warn say insist "
-    "demand ask expect propose".split()
-)
-_NAMING = frozenset("call describe brand label consider regard term dub deem see view".split())
-_TAKING = _NAMING | frozenset(
-    "denounce condemn deny reject refuse accept oppose criticise criticize protest dismiss welcome "
-    "demand request propose claim dispute contest deplore decry spurn rebuff repudiate".split()
-)
-_LIGHT = frozenset({"make", "give", "have", "issue", "express", "voice", "raise", "want", "seek"})
-_CHARGING = frozenset({"accuse", "suspect", "charge"})
 _TOLD = frozenset({"had", "has", "have", "was", "were", "been", "having"})
-_RELATIVES = frozenset({"which", "who", "whom", "whose", "that", "where"})
-
-
-@functools.cache
-def circumstances() -> frozenset[str]:
-    """Words that tell when or how something was said, and name no issue."""
-    return _CIRCUMSTANCES | time_words().weekdays.keys() | time_words().full_months()
 
 
 def label(read: Judged, start: int, end: int, party: Actor) -> str | None:
@@ -94,11 +54,8 @@ def top(read: Judged, start: int, end: int) -> int | None:
     return None
 
 
-class _Namer:
-    """Names what words of one sentence tell, for one party; lists of words, empty for no name."""
-
-    def __init__(self, read: Judged, party: Actor) -> None:
-        self.read, self.party = read, party
+class _Namer(Things):
+    """Names deeds too, by what they are done to."""
 
     def name_of(self, at: int, depth: int = 0) -> list[str]:
         """The name of what a word tells: of a deed, a thing, or a thing as something."""
@@ -112,136 +69,137 @@ class _Namer:
         if read.told[at].upos == "ADJ":
             below = (self.name_of(c, depth + 1) for c in read.under(at, ("xcomp",)))
             return next((name for name in below if name), [])
-        return self._put(at, depth) or self._thing(at)
+        return self._put(at, depth) or self.thing(at)
 
     def _as_something(self, at: int) -> list[str]:
         """«the islands are Lambian»: the islands as Lambian."""
         read = self.read
         subject = next(iter(read.under(at, ("nsubj",))), None)
         plain = read.told[at].upos in ("ADJ", "ADV", "VERB")
-        what = [text_of(read, at)] if plain else self._thing(at)
-        thing = [] if subject is None else self._thing(subject)
+        what = [text_of(read, at)] if plain else self.thing(at)
+        thing = [] if subject is None else self.thing(subject)
         if not thing or not what:
             return [] if plain else what
         if len(thing) + len(what) > LONGEST + 2:
             return thing
         return [*thing, read.case_of(at) or "as", *what]
 
-    def _thing(self, at: int, room: int = LONGEST) -> list[str]:
-        """A noun with what describes it and, where room is, what hangs to it."""
-        read = self.read
-        if read.form(at) in _PRONOUNS:
-            meant = _meant(read, at)
-            return [] if meant is None else [*self._described(meant), text_of(read, meant)]
-        words = [*self._described(at), text_of(read, at)]
-        for child in (c for c in read.children[at] if c > at):
-            words += self._hung(child, room - len(words))
-        return words
-
-    def _described(self, at: int) -> list[str]:
-        """What stands before a noun and describes it."""
-        read = self.read
-        before = [c for c in read.under(at, _BEFORE) if c < at and not self._hollow(c)]
-        return [text_of(read, w) for c in before for w in read.reach(c, _ASIDE | {"cc", "conj"})]
-
-    def _hung(self, child: int, room: int) -> list[str]:
-        """What a noun takes after it: "of the islands", "to withdraw", "and Lamba"."""
-        read = self.read
-        relation = read.told[child].relation
-        plain = relation.partition(":")[0]
-        if plain in ("flat", "fixed", "compound", "nummod"):
-            return [text_of(read, w) for w in read.reach(child, _ASIDE)]
-        if plain == "nmod" and relation != "nmod:poss":
-            return self._phrase(child, room)
-        if plain == "conj":
-            inner = self._thing(child, room - 1)
-            joint = next((read.form(c) for c in read.under(child, ("cc",))), ",")
-            return [joint, *inner] if 0 < len(inner) < room else []
-        if relation == _THAT and read.form(read.told[child].head) in _SAYING_LITTLE:
-            reach = read.reach(child, frozenset({"punct", "parataxis", "obl:tmod"}))
-            told_whole = (
-                len(reach) <= LONGEST + 3 and not {read.form(w) for w in reach} & circumstances()
-            )
-            return [text_of(read, w) for w in reach] if told_whole else []
-        if relation == "acl" and read.told[child].upos == "VERB":
-            reach = read.reach(child, _ASIDE | {"obl:tmod"})
-            forms = {read.form(w) for w in reach}
-            told_whole = len(reach) <= room and not forms & (_RELATIVES | circumstances())
-            return [text_of(read, w) for w in reach] if told_whole else []
-        return []
-
-    def _phrase(self, child: int, room: int) -> list[str]:
-        """A prepositional phrase that says no time; empty where it is too long."""
-        read = self.read
-        case = read.case_of(child)
-        forms = {read.form(child)}
-        if read.told[child].upos == "NUM":
-            forms |= {read.form(c) for c in read.children[child]}  # "on 12 March"
-        if case.partition(" ")[0] not in CASES or forms & circumstances():
-            return []
-        inner = self._thing(child, room - 1)
-        return [case, *inner] if 0 < len(inner) < room else []
-
     def _deed(self, at: int, depth: int) -> list[str]:
         """A verb with what it is done to: "withdrawal of forces from the coast"."""
         read = self.read
         lemmas = lemmas_of(read.form(at))
-        objects = read.under(at, ("obj",))
-        inner = read.under(at, ("xcomp", "ccomp"))
-        if lemmas & table().transparent.words and (objects or inner):
-            return (
-                self._thing(objects[0]) if objects else self.name_of(inner[0], depth + 1)
-            )  # «accept the plan»
-        if objects and lemmas & _TAKING:
-            if put := self._put(objects[0], depth):
-                return put
-            thing = self._thing(objects[0])
-            what = self.name_of(inner[0], 4) if thing and inner and lemmas & _NAMING else []
-            return [*thing, "as", *what] if 0 < len(what) < LONGEST - len(thing) else thing
-        if objects and lemmas & _LIGHT and (thing := self._thing(objects[0])):
-            return thing
-        if lemmas & _CHARGING and (charge := self._tail(at, LONGEST)):
-            return charge[1:]
-        if inner and lemmas & PASSING and not objects:
-            return self.name_of(inner[0], depth + 1)
+        objects = self._objects(at)
+        deed = self._pair_noun(at, objects)
+        if deed is None:
+            if named := self._by_kind(at, lemmas, objects, depth):
+                return named
+            deed = next(
+                (named_deeds()[one] for one in sorted(lemmas) if one in named_deeds()), None
+            )
         passive = any(read.told[c].relation.endswith(":pass") for c in read.children[at])
         subject = read.under(at, ("nsubj",))
         target = subject if passive else objects
-        done_to = self._thing(target[0]) if target else []
-        by = [] if passive or not subject or self._is_party(subject[0]) else self._thing(subject[0])
-        deed = self._deed_noun(at, lemmas)
+        done_to = self.thing(target[0]) if target else []
+        by = [] if passive or not subject or self.is_party(subject[0]) else self.thing(subject[0])
         if deed is None:
             return self._doing(at, done_to, by, passive)
         words = [deed]
         if done_to or (by and not target):
             words += ["of", *(done_to or by)]
-        words += self._tail(at, LONGEST - len(words))
+        words += self.tail(at, LONGEST - len(words), objects)
         if done_to and by and len(words) + len(by) <= LONGEST + 2:
             words += ["by", *by]
         return words if len(words) > 1 or not target else []
+
+    def _by_kind(
+        self, at: int, lemmas: frozenset[str], objects: list[int], depth: int
+    ) -> list[str]:
+        """The name for verbs that add little to what they take: "accept the plan" is the plan."""
+        read = self.read
+        inner = read.under(at, ("xcomp", "ccomp"))
+        if let := self._halted(at, lemmas, depth) or self._let(at, lemmas, depth):
+            return let
+        if lemmas & table().transparent.words and (objects or inner):
+            return self.thing(objects[0]) if objects else self.name_of(inner[0], depth + 1)
+        if objects and lemmas & namings().taking:
+            return self._taken(objects[0], inner if lemmas & namings().naming else [], depth)
+        if objects and lemmas & namings().light and (thing := self.thing(objects[0])):
+            return thing
+        if lemmas & namings().charging and (charge := self.tail(at, LONGEST)):
+            return charge[1:]
+        if inner and lemmas & namings().passing and not objects:
+            return self.name_of(inner[0], depth + 1)
+        return []
+
+    def _taken(self, thing: int, inner: list[int], depth: int) -> list[str]:
+        """What is rejected, denounced or called something."""
+        if put := self._put(thing, depth):
+            return put
+        words = self.thing(thing)
+        what = self.name_of(inner[0], 4) if words and inner else []
+        return [*words, "as", *what] if 0 < len(what) < LONGEST - len(words) else words
+
+    def _objects(self, at: int) -> list[int]:
+        """What a verb is done to, also where the tree takes "hand over the maps" for a place."""
+        read = self.read
+        return read.under(at, ("obj",)) or [
+            child
+            for child in read.under(at, ("obl",))
+            if child > at
+            and read.told[child].relation == "obl"
+            and read.form(child) not in circumstances()
+            and (not (case := read.case_of(child)) or deed_of_pair(read.form(at), case))
+        ]
+
+    def _halted(self, at: int, lemmas: frozenset[str], depth: int) -> list[str]:
+        """ "Stop supplying weapons": the end of the supply."""
+        inner = self.read.under(at, ("xcomp",))
+        if not inner or not lemmas & namings().halting or self.read.under(at, ("obj",)):
+            return []
+        name = self.name_of(inner[0], depth + 1)
+        return ["end", "of", *name] if name else []
+
+    def _let(self, at: int, lemmas: frozenset[str], depth: int) -> list[str]:
+        """ "Let observers inspect the port": the inspection, and by whom."""
+        read = self.read
+        whom, inner = read.under(at, ("obj", "iobj")), read.under(at, ("xcomp", "ccomp"))
+        if not whom or not inner or not lemmas & namings().letting:
+            return []
+        name, who = self.name_of(inner[0], depth + 1), self.thing(whom[0])
+        plain = not who or self.is_party(whom[0]) or ("of" in name[1:2] and who == name[2:])
+        if not name or plain or len(name) + len(who) > LONGEST + 2:
+            return name
+        return [*name, "by", *who] if read.under(inner[0], ("obj",)) else [*name, "of", *who]
 
     def _put(self, noun: int, depth: int) -> list[str]:
         """What an offer or a demand is for: "rejected an offer to share the data"."""
         read = self.read
         if read.form(noun) not in table().answered.words:
             return []
-        within = [c for c in read.under(noun, ("acl", "ccomp")) if read.told[c].relation != _THAT]
+        within = [c for c in read.under(noun, ("acl", "ccomp")) if read.told[c].relation != THAT]
         within += [c for c in read.under(noun, ("nmod",)) if read.case_of(c) == "for"]
+        within += [c for c in read.under(noun, (THAT,)) if self._would_be(c)]
         return self.name_of(within[0], depth + 1) if within else []
 
-    def _deed_noun(self, at: int, lemmas: frozenset[str]) -> str | None:
+    def _would_be(self, at: int) -> bool:
+        """Whether a relative clause tells what would be: "a draft under which it would be shut"."""
         read = self.read
-        for child in read.under(at, ("compound", "advmod")):
-            noun = deed_of_pair(read.form(at), read.form(child))
-            if noun is not None:
-                return noun
-        return next((named_deeds()[one] for one in sorted(lemmas) if one in named_deeds()), None)
+        coming = {read.form(c) for c in read.under(at, ("aux",))} & {"would", "will", "should"}
+        return bool(coming) and any(read.form(c) == "which" for c in read.under(at, ("obl",)))
+
+    def _pair_noun(self, at: int, objects: list[int]) -> str | None:
+        """The noun for a verb of two words: "hand over", "call off"."""
+        read = self.read
+        seconds = [read.form(c) for c in read.under(at, ("compound", "advmod"))]
+        seconds += [read.case_of(c) for c in objects]
+        found = (deed_of_pair(read.form(at), second) for second in seconds)
+        return next((noun for noun in found if noun is not None), None)
 
     def _doing(self, at: int, done_to: list[str], by: list[str], passive: bool) -> list[str]:
         """A verb whose deed has no name in the table: its -ing form, else the words as written."""
         read = self.read
         particle = [read.form(c) for c in read.under(at, ("compound",)) if c > at]
-        tail = self._tail(at, LONGEST - len(done_to) - 1)
+        tail = self.tail(at, LONGEST - len(done_to) - 1)
         form = read.form(at)
         verb = doing(form)
         told = any(read.form(c) in _TOLD for c in read.under(at, ("aux",)))
@@ -257,41 +215,3 @@ class _Namer:
             return below or ([*by, verb, *how] if plain else [])
         words = [verb, *particle, *done_to, *tail]
         return [*by, *words] if by and len(words) + len(by) <= LONGEST + 2 else words
-
-    def _tail(self, at: int, room: int) -> list[str]:
-        words: list[str] = []
-        for child in self.read.under(at, ("obl",)):
-            if child > at and self.read.told[child].relation in ("obl", "obl:arg"):
-                words += self._phrase(child, room - len(words))
-        return words
-
-    def _hollow(self, at: int) -> bool:
-        return self.read.form(at) in OWN
-
-    def _is_party(self, at: int) -> bool:
-        form = self.read.form(at)
-        owners = {self.read.form(c) for c in self.read.under(at, ("nmod:poss",))}
-        if form in _PRONOUNS or (form in SIDES and owners & OWN):
-            return True
-        for mention in self.read.named_at(at)[:1]:
-            same = mention.actor.party is not None and mention.actor.party == self.party.party
-            return same or mention.actor.name == self.party.name
-        return False
-
-
-def _meant(read: Judged, at: int) -> int | None:
-    """The thing named before in the sentence that "it" or "them" takes up; no party, no time."""
-    if read.form(at) not in ("it", "them"):
-        return None
-    for place in range(at - 1, -1, -1):
-        row, form = read.told[place], read.form(place)
-        plural = form.endswith("s") and not form.endswith("ss")
-        if (
-            row.upos == "NOUN"
-            and row.relation.partition(":")[0] in _HEADING
-            and plural == (read.form(at) == "them")
-            and form not in circumstances() | SIDES
-            and not read.named_at(place)
-        ):
-            return place
-    return None

@@ -15,9 +15,10 @@ from demarche.read.acts_judged import clause
 from demarche.read.acts_parties import within
 from demarche.read.conditionals import condition_at
 from demarche.read.denials import denies
-from demarche.read.issues import lemmas_of, names_something
+from demarche.read.issues import lemmas_of, named_deeds, names_something
 from demarche.read.judged import Judged, judged
-from demarche.read.labels import circumstances, name_at
+from demarche.read.labels import name_at
+from demarche.read.labels_table import circumstances
 from demarche.read.page import Page
 from demarche.read.positions_nouns import of_noun, under_noun
 from demarche.read.positions_owner import is_anothers
@@ -115,7 +116,7 @@ def _of_frame(
         used = filled
     if is_unsure(read, at, able=frame.stance == "accepts"):
         return None
-    negated = is_negated(read, at)
+    negated = is_negated(read, at) or any(_is_none(read, about[word][0], word) for word in used)
     if frame.only_negated and not negated:
         return None
     if frame.willing and not _is_will(read, at):
@@ -126,7 +127,7 @@ def _of_frame(
         return None
     if head == "like" and not any(read.form(c) not in _THINGS for c in read.under(at, ("obj",))):
         return None  # "would like to sleep on it"
-    deed = name_at(read, at, owners[0]) if frame.willing else None
+    deed = name_at(read, at, owners[0]) if frame.willing or _is_deed(frame, head) else None
     matter = (deed, False) if deed else _matter(read, at, used, owners[0])
     if matter is None and not frame.with_:
         return None
@@ -134,6 +135,19 @@ def _of_frame(
     if frame.hostile and not set((issue or "").lower().split()) & table().hostile.words:
         return None
     return Framed(at, stance, owners, issue, f"positions.framed_{head}", against)
+
+
+def _is_none(read: Judged, child: int, word: str) -> bool:
+    """Whether a noun of the frame is denied: "shows no willingness"."""
+    denied = {read.form(c) for c in read.under(child, ("det", "amod"))} & {"no", "little", "scant"}
+    return bool(denied) and read.form(child) == word
+
+
+def _is_deed(frame: Frame, head: str) -> bool:
+    """Whether what is refused is to do what the head says: "will never surrender its guns"."""
+    paired = any(pair.startswith(f"{head} ") for pair in table().particles)
+    named = head in named_deeds() or paired
+    return frame.only_negated and named and head not in table().transparent.words
 
 
 def _is_will(read: Judged, at: int) -> bool:
@@ -172,16 +186,7 @@ def _matter(read: Judged, at: int, used: frozenset[str], party: Actor) -> tuple[
     """
     for relation in _OBJECTS:
         for child in read.under(at, (relation,)):
-            inner: int | None = child
-            if read.form(child) in circumstances():
-                inner = None
-            elif read.form(child) in used:
-                inner = under_noun(read, child)
-            elif relation in ("obl", "nmod") and read.case_of(child) in ("", "by", "in", "at"):
-                if not read.case_of(child) or read.case_of(child) not in used:
-                    inner = None
-            elif read.told[child].relation == "obl:unmarked":
-                inner = None
+            inner = _taken(read, at, child, relation, used)
             if inner is not None and (name := name_at(read, inner, party)):
                 return name, denies(read, inner)
     row = read.told[at]
@@ -191,3 +196,22 @@ def _matter(read: Judged, at: int, used: frozenset[str], party: Actor) -> tuple[
         thing = row.head
     name = name_at(read, thing, party) if thing is not None else None
     return (name, False) if name is not None else None
+
+
+def _taken(read: Judged, at: int, child: int, relation: str, used: frozenset[str]) -> int | None:
+    """The word of a stand's matter in one thing that hangs on its head; None where it is none."""
+    case = read.case_of(child)
+    if read.form(child) in circumstances() or read.told[child].relation == "obl:unmarked":
+        return None
+    if read.form(child) in used:
+        return under_noun(read, child)
+    if relation in ("obl", "nmod") and case in ("", "by", "in", "at") and case not in used - {""}:
+        return None
+    if relation == "obj":
+        return next((c for c in read.under(at, ("xcomp", "ccomp")) if _is_to(read, c)), child)
+    return child
+
+
+def _is_to(read: Judged, word: int) -> bool:
+    """Whether a verb is what its subject is to do: "would like the League | to mediate"."""
+    return any(read.form(c) == "to" for c in read.under(word, ("mark",)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from demarche.read.denials import denies
 from demarche.read.judged import Judged
 from demarche.read.labels import name_at
+from demarche.read.labels_table import circumstances
 from demarche.read.page import Mention
 from demarche.read.stand_table import holders, receiving
 from demarche.read.stands import Framed, is_unsure
@@ -67,7 +68,8 @@ def _received(read: Judged, at: int) -> int | None:
 
 def under_noun(read: Judged, noun: int) -> int | None:
     """What a noun of the frame is about: "its insistence on naming him"."""
-    for child in read.under(noun, ("acl", "nmod", "ccomp")):
+    below = read.under(noun, ("acl", "nmod", "ccomp"))
+    for child in sorted(below, key=lambda c: (read.form(c) in circumstances(), c)):
         relation = read.told[child].relation
         if relation == "nmod:poss" or (relation == "nmod" and read.case_of(child) not in _ABOUT):
             continue

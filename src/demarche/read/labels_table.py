@@ -1,0 +1,39 @@
+"""The words that decide how an issue is named (`lexicon/labels.toml`), read once."""
+
+from __future__ import annotations
+
+import functools
+
+import msgspec
+
+from demarche.lexicon.tables import load
+from demarche.read.times_words import words as time_words
+
+
+class Namings(msgspec.Struct, frozen=True):
+    """The table: nouns and pronouns as written, verbs by lemma."""
+
+    source: str
+    pronouns: frozenset[str]
+    circumstances: frozenset[str]
+    saying_little: frozenset[str]
+    passing: frozenset[str]
+    naming: frozenset[str]
+    taking: frozenset[str]
+    light: frozenset[str]
+    halting: frozenset[str]
+    letting: frozenset[str]
+    charging: frozenset[str]
+
+
+@functools.cache
+def namings() -> Namings:
+    """The table; what a verb can call or deem, it can also take as its matter."""
+    found = load("labels", Namings)
+    return msgspec.structs.replace(found, taking=found.taking | found.naming)
+
+
+@functools.cache
+def circumstances() -> frozenset[str]:
+    """Words that tell when, how or under what something was said or done, and name no issue."""
+    return namings().circumstances | time_words().weekdays.keys() | time_words().full_months()

@@ -1,0 +1,124 @@
+"""How a thing is named: a noun with what describes it and what hangs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from demarche.ground.items import Actor
+from demarche.read.judged import Judged
+from demarche.read.labels_table import circumstances, namings
+from demarche.read.labels_words import CASES, OWN, SIDES, text_of
+
+LONGEST = 9
+"""Words after which a name takes no further phrase."""
+THAT = "acl:relcl"
+_ASIDE = frozenset({THAT, "appos", "advcl", "punct", "parataxis", "discourse", "vocative"})
+_BEFORE = ("det", "amod", "compound", "nummod", "nmod:poss", "flat")
+_HEADING = frozenset({"nsubj", "obj", "obl", "nmod", "conj", "root"})
+_RELATIVES = frozenset({"which", "who", "whom", "whose", "that", "where"})
+
+
+class Things:
+    """Names the things of one sentence, for one party; lists of words, empty for no name."""
+
+    def __init__(self, read: Judged, party: Actor) -> None:
+        self.read, self.party = read, party
+
+    def thing(self, at: int, room: int = LONGEST) -> list[str]:
+        """A noun with what describes it and, where room is, what hangs to it."""
+        read = self.read
+        if read.form(at) in namings().pronouns:
+            meant = _meant(read, at)
+            return [] if meant is None else [*self._described(meant), text_of(read, meant)]
+        words = [*self._described(at), text_of(read, at)]
+        for child in (c for c in read.children[at] if c > at):
+            words += self._hung(child, room - len(words))
+        return words
+
+    def _described(self, at: int) -> list[str]:
+        """What stands before a noun and describes it."""
+        read = self.read
+        before = [c for c in read.under(at, _BEFORE) if c < at and not self._hollow(c)]
+        return [text_of(read, w) for c in before for w in read.reach(c, _ASIDE | {"cc", "conj"})]
+
+    def _hung(self, child: int, room: int) -> list[str]:
+        """What a noun takes after it: "of the islands", "to withdraw", "and Lamba"."""
+        read = self.read
+        relation = read.told[child].relation
+        plain = relation.partition(":")[0]
+        if plain in ("flat", "fixed", "compound", "nummod"):
+            return [text_of(read, w) for w in read.reach(child, _ASIDE)]
+        if plain == "nmod" and relation != "nmod:poss":
+            return self.phrase(child, room)
+        if plain == "conj":
+            inner = self.thing(child, room - 1)
+            joint = next((read.form(c) for c in read.under(child, ("cc",))), ",")
+            return [joint, *inner] if 0 < len(inner) < room else []
+        if relation == THAT and read.form(read.told[child].head) in namings().saying_little:
+            reach = read.reach(child, frozenset({"punct", "parataxis", "obl:tmod"}))
+            told_whole = (
+                len(reach) <= LONGEST + 3 and not {read.form(w) for w in reach} & circumstances()
+            )
+            return [text_of(read, w) for w in reach] if told_whole else []
+        if relation == "acl" and read.told[child].upos == "VERB":
+            reach = read.reach(child, _ASIDE | {"obl:tmod"})
+            forms = {read.form(w) for w in reach}
+            told_whole = len(reach) <= room and not forms & (_RELATIVES | circumstances())
+            return [text_of(read, w) for w in reach] if told_whole else []
+        return []
+
+    def phrase(self, child: int, room: int) -> list[str]:
+        """A prepositional phrase that says no time; empty where it is too long."""
+        read = self.read
+        case = read.case_of(child)
+        forms = {read.form(child)}
+        if read.told[child].upos == "NUM":
+            forms |= {read.form(c) for c in read.children[child]}  # "on 12 March"
+        if case.partition(" ")[0] not in CASES or forms & circumstances():
+            return []
+        inner = self.thing(child, room - 1)
+        return [case, *inner] if 0 < len(inner) < room else []
+
+    def tail(self, at: int, room: int, objects: Sequence[int] = ()) -> list[str]:
+        """The phrases behind a verb, those left out that are its objects."""
+        words: list[str] = []
+        for child in self.read.under(at, ("obl",)):
+            if (
+                child > at
+                and child not in objects
+                and self.read.told[child].relation in ("obl", "obl:arg")
+            ):
+                words += self.phrase(child, room - len(words))
+        return words
+
+    def _hollow(self, at: int) -> bool:
+        return self.read.form(at) in OWN
+
+    def is_party(self, at: int) -> bool:
+        """Whether a noun names the party whose stand it is, or a pronoun may."""
+        form = self.read.form(at)
+        owners = {self.read.form(c) for c in self.read.under(at, ("nmod:poss",))}
+        if form in namings().pronouns or (form in SIDES and owners & OWN):
+            return True
+        for mention in self.read.named_at(at)[:1]:
+            same = mention.actor.party is not None and mention.actor.party == self.party.party
+            return same or mention.actor.name == self.party.name
+        return False
+
+
+def _meant(read: Judged, at: int) -> int | None:
+    """The thing named before in the sentence that "it" or "them" takes up; no party, no time."""
+    if read.form(at) not in ("it", "them"):
+        return None
+    for place in range(at - 1, -1, -1):
+        row, form = read.told[place], read.form(place)
+        plural = form.endswith("s") and not form.endswith("ss")
+        if (
+            row.upos == "NOUN"
+            and row.relation.partition(":")[0] in _HEADING
+            and plural == (read.form(at) == "them")
+            and form not in circumstances() | SIDES
+            and not read.named_at(place)
+        ):
+            return place
+    return None
