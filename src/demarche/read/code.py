@@ -17,7 +17,7 @@ from demarche.language.clauses import Clauses, clauses
 from demarche.language.segment import sentences
 from demarche.language.words import Word
 from demarche.read.acts_deed import Deed, Slot
-from demarche.read.acts_judge import deeds
+from demarche.read.acts_judge import judge
 from demarche.read.code_cues import cued
 
 Span = tuple[int, int]
@@ -62,7 +62,7 @@ def code(query: CodeQuery) -> CodeAnswer:
     for sentence in sentences(query.text):
         names = _names(sentence.words, query)
         read = clauses(sentence.words, names)
-        for told in deeds(read):
+        for told in judge(read).deeds:
             deed = _charged(told, read, query)
             points = _points(deed, read, query)
             if best is None or points > best[0]:
