@@ -39,7 +39,7 @@ def test_the_likeliest_act_comes_first_with_base_rate_reasons_and_evidence() -> 
     assert first.probability > first.base_rate and "of" in first.reference
     words = " | ".join(r.sentence for r in first.reasons)
     assert "threatened Chile on 2 of the last 14 days" in words
-    assert "followed within 7 days in 100% of" in words and "between the two" in words
+    assert "followed such an act within 7 days in 100% of" in words and "between the two" in words
     assert {"t18", "t19"} <= set(first.evidence) <= {i for e in record.events for i in e.items}
     mobilised = next(a for a in told.acts if a.event == "MOBILIZE")
     assert mobilised.recipient is None and mobilised.probability < first.probability

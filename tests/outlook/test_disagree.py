@@ -75,7 +75,7 @@ def test_the_history_against_the_model_is_said_in_steps_and_page() -> None:
     assert march.disagree and "disagree" in march.disagree
     page = brief_html(compose(record, outlook=outlook))
     assert "The two disagree" in page and "Where the level changed" in page
-    assert "What came unexpected" in page and "Argentina: threats towards Chile rose" in page
+    assert "What came unexpected" in page and "Argentina: threats against Chile rose" in page
 
 
 def test_a_change_of_level_between_two_parties_is_found_and_dated() -> None:

@@ -5,21 +5,24 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from demarche.cli import _run
 from demarche.ground.errors import CallError, HistoryError
 from demarche.outlook.acts import next_acts
-from demarche.outlook.history import Collector, History
+from demarche.outlook.history import Collector, History, of_known
 from demarche.outlook.keeping import checked
 from demarche.outlook.questions import answer, ask, decided_by, strangers
 from demarche.outlook.rate import chance_of, too_short
 from demarche.outlook.scorecard import score
 from demarche.outlook.surprise import surprises
 from demarche.outlook.tables import read_tables
+from demarche.outlook.who import naming
 from demarche.record.known import Party
 from demarche.record.questions import Answer
-from outlook.histories import known
+from demarche.show.outlook_text import told_next
+from outlook.histories import actor, event, known, position
 
 MAY = date(1911, 5, 1)
 
@@ -115,9 +118,25 @@ def test_a_question_about_a_stranger_stays_open(capsys, tmp_path: Path) -> None:
                    date=day("1975-06-06"))  # fmt: skip
         kept.add(report.reading())
     asked = ["--act", "AID", "--from", "1975-06-01", "--to", "1975-06-03", "--on", "1975-06-01"]
-    for actor in ("Chile", "Chilee"):
-        assert _run(["outlook", "ask", str(path), "--actor", actor, *asked]) == 0
+    for name in ("Chile", "Chilee"):
+        assert _run(["outlook", "ask", str(path), "--actor", name, *asked]) == 0
     capsys.readouterr()
     assert _run(["outlook", "resolve", str(path), "--on", "1975-07-01"]) == 0
     out = capsys.readouterr().out
     assert out.count("did not come") == 1 and "does not name Chilee" in out
+
+
+def test_reasons_and_headings_read_as_sentences() -> None:
+    parties = (Party("ARI", "Aria"), Party("BOR", "Boral"))
+    warned = position("p1", actor("Aria", "ARI"), "warns", "the ford")
+    towards = msgspec.structs.replace(warned, toward=(actor("Boral", "BOR"),))
+    days = [(MAY + timedelta(days=3 * n)).isoformat() for n in range(40)]
+    events = [event(f"t{n}", "PROTEST", ("BOR",), ("ARI",), d) for n, d in enumerate(days)]
+    events += [event("c", "CONSULT", ("ARI",), ("BOR",), days[20])]
+    record = known((towards,), parties, events=tuple(events))
+    told = told_next(next_acts(record, of_known(record), actor="Aria"), naming(record))
+    assert "Talks with Boral (CONSULT): " in told and "Protests against Boral (PROTEST): " in told
+    assert "    never protested against Boral in this history" in told
+    assert "    on record: a warning about the ford" in told
+    assert "Boral protested against Aria in the last week; talks followed such an act" in told
+    assert "Aria met or spoke with Boral in 1 of 3 windows of 30 days" in told

@@ -22,7 +22,8 @@ LATELY = (14, 90)
 """Windows, in days, in which past acts are told; the first that holds one is used."""
 _CASES = 5
 """So many cases are needed before a share is told of them."""
-_STANCES = ("warns", "conditions", "offers", "refuses", "demands")
+_STANCES = {"warns": "a warning", "conditions": "a condition", "offers": "an offer",
+            "refuses": "a refusal", "demands": "a demand"}  # fmt: skip
 
 
 class Reason(msgspec.Struct, frozen=True):
@@ -159,7 +160,7 @@ def next_act(
 def _lately(history: History, own: Rows, what: str, whom: str) -> tuple[Reason, ...]:
     end = int(history.day[-1])
     if not own.any():
-        return (Reason(f"has not {_perfect(what, whom)} in this history"),)
+        return (Reason(f"never {did(what, whom)} in this history"),)
     last = int(history.day[own][-1])
     for window in LATELY:
         rows = own & (history.day > end - window)
@@ -169,10 +170,6 @@ def _lately(history: History, own: Rows, what: str, whom: str) -> tuple[Reason, 
             return (Reason(f"{sentence}, last on {history.day_name(last)}", _ids(history, rows)),)
     sentence = f"{did(what, whom)} last on {history.day_name(last)}"
     return (Reason(sentence, _ids(history, own & (history.day == last))),)
-
-
-def _perfect(what: str, whom: str) -> str:
-    return f"done this before: {noun(what)}" + (f" towards {whom}" if whom else "")
 
 
 def _dealings(history: History, actor: int, other: int, whom: str) -> tuple[Reason, ...]:
@@ -210,8 +207,9 @@ def _follows(
             doer, done = named(history.actors[of]), named(history.actors[towards])
             names = f"{doer} {did(history.acts[first], done)}"
             sentence = (
-                f"after {names} (last week), {noun(history.acts[act])} followed within {days} days "
-                f"in {seen[0].share:.0%} of {counted(seen[0].cases, 'case')} {seen[1]}"
+                f"{names} in the last week; {noun(history.acts[act])} followed such an act within "
+                f"{counted(days, 'day')} in {seen[0].share:.0%} of "
+                f"{counted(seen[0].cases, 'case')} {seen[1]}"
             )
             best = seen[0].share, Reason(sentence, _ids(history, rows & (history.what == first)))
     return () if best is None or best[0] == 0 else (best[1],)
@@ -239,7 +237,9 @@ def _said(known: Known, who: str, whom: str) -> tuple[Reason, ...]:
         by = {*known.party_of.get(item.id, ()), item.party.party, item.party.name}
         to = {a.party or a.name for a in item.toward}
         if speaker & by and hearer & to:
-            told.setdefault(f"on record: {item.stance} ({item.issue})", []).append(item.id)
+            told.setdefault(f"on record: {_STANCES[item.stance]} about {item.issue}", []).append(
+                item.id
+            )
     return tuple(Reason(sentence, tuple(ids)) for sentence, ids in told.items())
 
 

@@ -14,7 +14,7 @@ from demarche.outlook.rate import Chance
 from demarche.outlook.tally import MONTH
 from demarche.outlook.trained import Trained
 from demarche.outlook.who import named_party, naming
-from demarche.outlook.words import counted
+from demarche.outlook.words import counted, noun
 from demarche.record.known import Known
 
 _WEIGHED = 4_000
@@ -66,10 +66,10 @@ def forecast(trained: Trained, known: Known, *, actor: str, limit: int = SHOWN) 
     )
 
 
-_AGAIN = f"acts of this kind of the last {LATELY} days, by anybody, that came again"
+_AGAIN = f"of the last {LATELY} days, by anybody, came again"
 _NEVER = (
-    f"acts of this kind that had never happened between parties that dealt with each other in the "
-    f"last {LATELY} days, and then did"
+    f"began between parties that had dealings in the last {LATELY} days, and none of this kind "
+    "before,"
 )
 
 
@@ -115,8 +115,8 @@ def _one(
     base = (came + _FIRM * learned.base_rate) / (held + _FIRM)
     names = trained.history
     reference = (
-        f"{names.acts[act]}: {kind} within {counted(trained.days, 'day')}, over "
-        f"{counted(round(held), 'case')}"
+        f"the base rate is how often {noun(names.acts[act])} {kind} within "
+        f"{counted(trained.days, 'day')}, over {counted(round(held), 'case')}"
     )
     chance = Chance(round(float(said[n]), 4), round(base, 6), reference, trained.days)
     return float(said[n]), chance, (names.acts[act], names.actors[int(cases.o[n])])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -31,6 +32,8 @@ class Held(msgspec.Struct, frozen=True):
     trees: tuple[int, int]
     seed: int
     method: str
+    lightgbm: dict[str, Any]
+    """The settings of the trees, in its own words."""
 
 
 class ProbabilityTest(msgspec.Struct, frozen=True):
@@ -127,6 +130,6 @@ def _setting(course: Course, unseen: Unseen, held_out: HeldOut) -> Held:
         seed=course.seed,
         method=f"as 'outlook train' learns before the part, trusted beside the base rate "
         f"{held_out.trust[0]:.1f} and {held_out.trust[1]:.1f}; then shifted by ended forecasts; "
-        f"repeated: {len(old.members)} perceptrons count {SHARE} beside the trees; "
-        f"LightGBM {msgspec.json.encode(SETTINGS).decode()}",
+        f"repeated: {len(old.members)} perceptrons count {SHARE} beside the trees",
+        lightgbm=SETTINGS,
     )

@@ -114,9 +114,9 @@ def _shift(
 ) -> Shift:  # fmt: skip
     more = "rose" if change.after > change.before else "fell"
     each = "a week" if told.step == 7 else f"in {counted_days(told.step, 'day')}"
-    towards = f" towards {named(told.whom)}" if told.whom else ""
     sentence = (
-        f"{named(told.who or '')}: {noun(told.act)}{towards} {more} from {change.before:.1f} to "
+        f"{named(told.who or '')}: {noun(told.act, named(told.whom or ''))} {more} from "
+        f"{change.before:.1f} to "
         f"{change.after:.1f} {each} on {change.at}"
     )
     rows = (history.who == triple[0]) & (history.what == triple[1]) & (history.whom == triple[2])

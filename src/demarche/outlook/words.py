@@ -16,6 +16,7 @@ class _Act(msgspec.Struct, frozen=True):
     did: str
     alone: str
     noun: str
+    to: str
 
 
 class _Table(msgspec.Struct, frozen=True):
@@ -40,10 +41,25 @@ def did(act: str, whom: str) -> str:
     return known.alone if whom == NOBODY else f"{known.did} {whom}"
 
 
-def noun(act: str) -> str:
-    """An act as a noun in the plural."""
+def noun(act: str, whom: str = NOBODY) -> str:
+    """An act as a noun in the plural, and towards whom.
+
+    >>> noun("THREATEN"), noun("CONSULT", "Boral"), noun("Praise", "Boral")
+    ('threats', 'talks with Boral', "'Praise' towards Boral")
+    """
     known = _words().get(act)
-    return f"'{act}'" if known is None else known.noun
+    told, to = (f"'{act}'", "towards") if known is None else (known.noun, known.to)
+    return told if whom == NOBODY else f"{told} {to} {whom}"
+
+
+def titled(act: str, whom: str = NOBODY) -> str:
+    """An act and towards whom as a heading, with its PLOVER root.
+
+    >>> titled("THREATEN", "Boral"), titled("Praise")
+    ('Threats against Boral (THREATEN)', "'Praise'")
+    """
+    told = noun(act, whom)
+    return f"{told[0].upper()}{told[1:]} ({act})" if act in _words() else told
 
 
 def counted(number: int, word: str) -> str:

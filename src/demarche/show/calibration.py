@@ -145,4 +145,6 @@ def _still_open(card: Scorecard) -> Markup | None:
 def _plain(value: object) -> str:
     if isinstance(value, tuple):
         return " to ".join(map(str, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {held}" for name, held in value.items())
     return str(value)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from demarche.outlook.scores import Reliability
 from demarche.outlook.series import Series
-from demarche.outlook.words import noun
+from demarche.outlook.words import titled
 from demarche.show.html import Markup, el
 
 _SIDE, _MARGIN = 320, 44
@@ -81,9 +81,7 @@ def series_svg(told: Series) -> Markup:
             width=f"{_SIDE * wide * 0.8:.1f}", height=f"{max(height, 1):.1f}", cls="span",
         )  # fmt: skip
         drawn = [*bars, expected]
-    title = (
-        f"{noun(told.act).capitalize()}, {told.who or 'anybody'} towards {told.whom or 'anybody'}"
-    )
+    title = f"{titled(told.act, told.whom or 'anybody')}, by {told.who or 'anybody'}"
     if told.change is not None:
         at = told.starts.index(told.change.at) * wide
         words = f"the level changed from {told.change.before:.1f} to {told.change.after:.1f}"

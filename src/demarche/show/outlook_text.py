@@ -14,7 +14,7 @@ from demarche.outlook.series import Series
 from demarche.outlook.surprise import Surprises
 from demarche.outlook.trained import HeldOut
 from demarche.outlook.who import Naming
-from demarche.outlook.words import counted, percent
+from demarche.outlook.words import counted, percent, titled
 
 _STEPS = 26
 """So many of the last counts of a series are shown; all are in its data."""
@@ -26,13 +26,13 @@ def told_next(found: NextActs, named: Naming) -> str:
     if found.no_number:
         lines.append(found.no_number)
     for act in found.acts:
-        whom = f" towards {named(act.recipient)}" if act.recipient else ""
-        chance = ""
+        told = titled(act.event, named(act.recipient or ""))
         if act.probability is not None and act.base_rate is not None:
-            base = percent(act.base_rate)
-            chance = f"  {percent(act.probability)} (base rate {base}; {act.reference})"
-        lines.append(f"{act.event}{whom}{chance}")
-        lines += [f"    {reason.sentence}" for reason in act.reasons]
+            told = f"{told}: {percent(act.probability)}, base rate {percent(act.base_rate)}"
+        lines.append(told)
+        lines += [
+            f"    {why}" for why in (*(r.sentence for r in act.reasons), act.reference) if why
+        ]
     if not found.acts and not found.no_number:
         lines.append("No act of this party with a known day is on record.")
     return "\n".join(lines)
@@ -44,7 +44,8 @@ def told_surprises(found: Surprises) -> str:
     for day in sorted({s.day for s in found.acts}, key=_by_length, reverse=True):
         lines.append(day)
         lines += [
-            f"    {s.sentence}: {s.probability:.1%} within a week was expected ({s.bits:.1f} bits)"
+            f"    {s.sentence}: by the days before, {percent(s.probability)} within a week "
+            f"({s.bits:.1f} bits)"
             for s in found.acts
             if s.day == day
         ]
@@ -61,8 +62,10 @@ def told_series(found: Iterable[Series], named: Naming) -> str:
     """Each series as a line of counts, with what is expected next and where the level changed."""
     lines: list[str] = []
     for one in found:
-        who = f"{named(one.who or 'anybody')} towards {named(one.whom or 'anybody')}"
-        lines.append(f"{one.act}, {who}, every {one.step} days: {_lately(one.counts)}")
+        told = f"{titled(one.act, named(one.whom or 'anybody'))}, by {named(one.who or 'anybody')}"
+        begins = f", from {one.starts[-_STEPS:][0]}" if one.starts else ""
+        steps = f"in steps of {counted(one.step, 'day')}{begins}"
+        lines.append(f"{told}, {steps}: {_lately(one.counts)}")
         if one.expected is None:
             lines.append("    No number: fewer than four whole steps to base one on.")
         else:
@@ -119,7 +122,8 @@ def told_backtest(found: Backtest | ProbabilityTest) -> str:
 def told_held_out(held: HeldOut, days: int) -> str:
     """How a trained outlook held on the days that it had first been kept from."""
     lines = [
-        f"Within {days} days, {held.starts} starts from {held.first_day} on, kept from learning:"
+        f"Within {counted(days, 'day')}, by {counted(held.starts, 'start')} from {held.first_day} "
+        "on that were kept from learning:"
     ]
     for name, one in (
         ("seen in the last 90 days", held.repeated),
@@ -151,8 +155,8 @@ def told_questions(entries: Iterable[Entry | Open], *, new: bool = True) -> str:
 def _of_question(entry: Entry | Open, ident: str) -> str | None:
     match entry:
         case Answer(question=q) if q == ident:
-            base = "" if entry.base_rate is None else f", base rate {entry.base_rate:.1%}"
-            return f"    {entry.day}  {entry.probability:.1%} by {entry.by}{base}"
+            base = "" if entry.base_rate is None else f", base rate {percent(entry.base_rate)}"
+            return f"    {entry.day}  {percent(entry.probability)} by {entry.by}{base}"
         case Resolution(question=q) if q == ident:
             word = {True: "came", False: "did not come", None: "annulled"}[entry.happened]
             why = f": {entry.why}" if entry.why else ""
@@ -167,8 +171,8 @@ def _of_question(entry: Entry | Open, ident: str) -> str | None:
 def told_score(card: Scorecard) -> str:
     """The scores of all resolved questions as lines."""
     lines = [
-        f"{s.brier:.4f}  said {s.probability:.0%} by {s.by}, {'came' if s.happened else 'did not'}"
-        f"  {s.text}"
+        f"{s.brier:.4f}  {s.text} {percent(s.probability)}, said {s.by}; it "
+        f"{'came' if s.happened else 'did not come'}."
         for s in card.scores
     ]
     if card.together is None:
@@ -181,8 +185,8 @@ def told_score(card: Scorecard) -> str:
         )
     if card.beside_base is not None:
         lines.append(
-            f"Beside their base rates: skill {card.beside_base.skill:+.3f} over "
-            f"{card.beside_base.cases}"
+            f"Beside the base rates of {counted(card.beside_base.cases, 'answer')}: skill "
+            f"{card.beside_base.skill:+.3f}"
         )
     lines.append(
         f"{card.unresolved} open, {card.unanswered} resolved but not answered in time, "
