@@ -26,6 +26,7 @@ from demarche.read.cast.holders import party_of
 from demarche.read.cast.issuer import dated_at, is_briefing, issuer_of, self_named
 from demarche.read.cast.labels import is_asker, spoken_by
 from demarche.read.cast.lead import lead_of, one_body
+from demarche.read.cast.letterhead import state_in_letterhead
 from demarche.read.cast.named import Setting
 from demarche.read.cast.phrases import phrases
 from demarche.read.cast.pronouns import Told, antecedent, first_person
@@ -55,13 +56,16 @@ def cast(
     renamed(founds, source.published)
     for before, found in pairwise(founds):
         found.joined = text[before.end : found.start] in (" and ", " and the ")
-    told_of = states_told(text, founds)
+    host = host_of(source)
+    letterhead = state_in_letterhead(source) if host is None else None
+    told_of = states_told(text, founds) | ({letterhead} if letterhead else set())
     stems = state_stems(founds, told_of)
     _seat(founds, capitals_told(text, founds, told_of | stems.keys()), stems)
     tie(text, founds, told_of | stems.keys())
     abroad = venues(text, founds)
     setting = Setting(
-        host=host_of(source),
+        host=host,
+        letterhead=letterhead,
         briefing=is_briefing(source),
         readout=source.genre == "readout",
         lead=lead_of(text, sentences, founds),

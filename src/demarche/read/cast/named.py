@@ -22,6 +22,8 @@ class Setting(msgspec.Struct, frozen=True):
 
     host: str | None = None
     """The party code of whoever published the report, where that is a party."""
+    letterhead: str | None = None
+    """The state that no table has whose house published it."""
     briefing: bool = False
     """Whether only the host's own people answer in it."""
     readout: bool = False
@@ -37,11 +39,14 @@ class Setting(msgspec.Struct, frozen=True):
 class Named:
     """Those named before a place in the report, and the entities that they are."""
 
-    def __init__(self, stems: dict[str, str], setting: Setting) -> None:
+    def __init__(
+        self, stems: dict[str, str], setting: Setting, told: frozenset[str] = frozenset()
+    ) -> None:
         self.entities = Entities()
         self._stems = stems
-        self._host = self._of_code(setting.host)
-        self._briefing = setting.briefing and setting.host is not None
+        self._told = told
+        self._host = self._of_code(setting.host) or self._of_name(setting.letterhead)
+        self._briefing = setting.briefing and self._host is not None
         self._readout = setting.readout
         self._lead = self._of_code(setting.lead)
         self._body = setting.body
@@ -63,6 +68,13 @@ class Named:
         if found is not None and found.what == "state" and len(found.written) > len(entity.name):
             entity.name = found.written
         return entity
+
+    def _of_name(self, name: str | None) -> Entity | None:
+        """The entity of a state that no table has."""
+        if name is None:
+            return None
+        key = f"side:{name}" if " " in name else f"state:{name}"
+        return self.entities.keyed(key, "state", name)
 
     def _side_of(self, entity: Entity) -> Entity | None:
         """The entity itself where it is a side, otherwise the side that it is on."""

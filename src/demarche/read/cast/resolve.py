@@ -25,8 +25,7 @@ class Resolver(Houses):
         told: frozenset[str] = frozenset(),
         stems: dict[str, str] | None = None,
     ) -> None:
-        super().__init__(stems or {}, setting)
-        self._told = told
+        super().__init__(stems or {}, setting, told)
         self._common = common
         self._inside = {w for f in founds if not f.initial for w in f.name}
         self._surely = {

@@ -96,7 +96,7 @@ class Sides(Relatives):
         """Gives an entity the party of its owner, where it has none yet."""
         if entity.side is not None:
             return
-        if early and any(o.again or not o.entry for o in found.owners):
+        if early and any(o.again or not (o.entry or self._is_state(o)) for o in found.owners):
             return
         side = self._side(found) if early else self._told_side(found)
         if side is None and not early:
@@ -113,6 +113,11 @@ class Sides(Relatives):
             entity.sector = side.sector
         if side.kind == "seat" and side.side is None:
             entity.side = side.number
+
+    def _is_state(self, owner: Owner) -> bool:
+        """Whether unknown words are a state's name or its adjective."""
+        words = owner.words
+        return " ".join(words) in self._told or (len(words) == 1 and words[0] in self._stems)
 
     def _master(self, found: Found) -> Entity | None:
         """The person whose minister, spokesman or office this is ("Ganz's foreign minister")."""

@@ -1,0 +1,64 @@
+"""The state that no table has whose house issues a text: "Ministry of Foreign Affairs of Karvel".
+
+It stands in the heading, behind the house or in a line of its own ("REPUBLIC OF KARVEL").
+"""
+
+from __future__ import annotations
+
+import re
+
+from demarche.ground.items import Source
+from demarche.language.segment import sentences
+from demarche.lexicon.actors import offices
+from demarche.read.cast.gazetteer import index
+from demarche.read.cast.issuer import heading_lines
+from demarche.read.cast.names import state_end
+from demarche.read.cast.strip import Strip, given
+
+_HOUSE = re.compile(
+    r"(?:the )?(?:ministry|department|office|embassy|presidency|cabinet|chancellery|government|"
+    r"(?:permanent )?mission|foreign (?:ministry|office)|armed forces|general staff|parliament|"
+    r"(?:press|information) (?:service|office|section))\b[^.:]*? (?:of|,) (?:the )?"
+    r"(?P<of>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})(?: (?:in|to|at) .*|,.*)?$",
+    re.IGNORECASE,
+)
+
+
+def state_in_letterhead(source: Source) -> str | None:
+    """The unknown state whose house a line of the heading names, as in ordinary letters."""
+    for line in heading_lines(source):
+        plain = line.title().replace(" Of ", " of ").replace(" The ", " the ")
+        plain = plain.replace(" For ", " for ") if line.isupper() else line
+        named = _alone(plain) or _of_house(plain)
+        if named is not None:
+            return named
+    return None
+
+
+def _alone(line: str) -> str | None:
+    """The state in "Republic of Karvel", where the line says no more."""
+    found = sentences(line)
+    strip = Strip(found[0]) if len(found) == 1 else None
+    if strip is None or state_end(strip, 0) != strip.size:
+        return None
+    return strip.text[strip.size - 1]
+
+
+def _of_house(line: str) -> str | None:
+    house = _HOUSE.match(line)
+    name = house["of"] if house is not None else None
+    if name is None or any(not w[:1].isupper() for w in name.split()):
+        return None
+    words = name.split()
+    return None if any(_is_word(w) for w in words) or _is_field(name) else name
+
+
+def _is_word(word: str) -> bool:
+    """Whether a word is of the tables, or none that names anybody."""
+    return word.lower() in index() or word in given("not_names")
+
+
+def _is_field(name: str) -> bool:
+    """Whether it is what a ministry deals with."""
+    fields = " ".join(offices().ministries.portfolios).lower().split()
+    return any(w in fields or w.endswith("s") for w in name.lower().split())
