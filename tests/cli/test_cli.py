@@ -123,6 +123,17 @@ def test_brief_writes_a_page_a_record_and_a_model_that_can_be_used_again(capsys,
     assert run(capsys, "solve", model, "--json")[0] == 0
 
 
+def test_a_brief_is_made_from_a_record_too(capsys, report, tmp_path):
+    first, second, record = (tmp_path / n for n in ("b.html", "c.html", "r.db"))
+    assert run(capsys, "record", "add", record, report)[0] == 0
+    assert run(capsys, "brief", report, "-o", first)[0] == 0
+    assert run(capsys, "brief", record, "-o", second)[0] == 0
+    assert first.read_bytes() == second.read_bytes()
+    code, _, err = run(capsys, "brief", record, "--record", tmp_path / "other.db")
+    assert code == 2 and "one record" in err and "r.db" in err
+    assert not (tmp_path / "other.db").exists()
+
+
 def test_a_brief_that_cannot_be_written_leaves_the_old_one(capsys, report, tmp_path):
     code, _, err = run(capsys, "brief", report, "-o", tmp_path / "no" / "such" / "b.html")
     assert code == 2 and "no such folder" in err

@@ -18,6 +18,7 @@ from demarche.outlook.tables import Named
 from demarche.read.code import code_lines
 from demarche.read.explained import explained
 from demarche.record.drift import drift as compared
+from demarche.record.file import is_record
 from demarche.record.gather import gather
 from demarche.record.store import Record
 from demarche.show.brief import brief_html, brief_json
@@ -99,8 +100,20 @@ def brief(
     named: Named,
     jobs: int,
 ) -> int:
-    """One page on the standoff that the reports tell of, every sentence down to its source."""
+    """One page on the standoff that the reports tell of, every sentence down to its source.
+
+    PATH is a report, a folder, an address, or "-"; or a record, whose page is then made.
+    """
     complaints = Complaints()
+    records = [path for path in paths if is_record(path)]
+    if records and (record_path is not None or len(records) > 1):
+        raise CallError(
+            "one page is made from one record",
+            value=", ".join(filter(None, (record_path, *records))),
+            remedy="name one; 'demarche record add' brings further reports into it",
+        )  # fmt: skip
+    record_path = records[0] if records else record_path
+    paths = tuple(path for path in paths if path not in records)
     history = history_in(tables, named=named) if tables else None
     with Record(record_path or ":memory:") as record:
         for reading in readings(paths, complaints, jobs=jobs):

@@ -16,7 +16,20 @@ APPLICATION = 0x44454D52  # "DEMR"
 VERSION = 1
 _MEMORY = ":memory:"
 
+_HEAD = b"SQLite format 3\x00"
+_STAMPED = 68  # bytes into the file: the application id, most significant byte first
+
 Row = tuple[object, ...]
+
+
+def is_record(path: str | Path) -> bool:
+    """Whether a file is a record, by the stamp that SQLite keeps in its first bytes."""
+    try:
+        with open(path, "rb") as file:
+            head = file.read(_STAMPED + 4)
+    except (OSError, ValueError):
+        return False
+    return head.startswith(_HEAD) and head[_STAMPED:] == APPLICATION.to_bytes(4)
 
 
 class RecordFile:
