@@ -115,7 +115,7 @@ def _names(wanted: gold.Wanted) -> list[str]:
         "act": ["event", "status", "actor", "recipient"],
         "position": ["party", "stance", "issue"],
         "meeting": ["status", "place", "when", "format", "participants"],
-        "quantity": ["what", "low", "high", "approximate", "holder"],
+        "quantity": ["what", "low", "high", "unit", "approximate", "holder"],
         "decision": ["decider", "about"],
     }[wanted.kind]
 

@@ -32,6 +32,15 @@ def quantities(told: str) -> list[Quantity]:
         ("Peru has a 40,000-man army.", "army", 40e3, 40e3),
         ("Neither side sends more than three boats.", "boats", None, 3),
         ("No more than 25 observers may come.", "observers", None, 25),
+        ("The flow must not fall below 310 cubic metres a second.", None, 310, None),
+        ("The frigate came no closer than 70 miles.", None, 70, None),
+        ("Hardly 40 soldiers stayed.", "soldiers", None, 40),
+        ("The tugs lay within 600 metres of the wall.", None, None, 600),
+        ("The prisoners are to be freed over two months.", "duration", 2, 2),
+        ("The truce will last 20 days.", "duration", 20, 20),
+        ("The ban was prolonged for another four months.", "duration", 4, 4),
+        ("The death toll has risen to 64.", "dead", 64, 64),
+        ("The number of wounded stood at 31.", "wounded", 31, 31),
         ("At least 45 Japanese were hurt.", "Japanese", 45, None),
         ("Three-quarters of a million soldiers stood ready.", "soldiers", 750e3, 750e3),
         ("They have towed their six boats to port.", "boats", 6, 6),
@@ -171,3 +180,19 @@ def test_the_number_of_a_paragraph_counts_nothing():
 
 def test_half_the_night_is_no_share():
     assert quantities("The soldiers talked half the night.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cutter Aksum 9 remains in the bay.",
+        "It asked for the Tomahawk 2 missiles to be withdrawn.",
+        "Five courses are open to the army.",
+    ],
+)
+def test_numbers_in_names_and_of_abstract_things_are_no_quantities(text):
+    assert quantities(text) == []
+
+
+def test_a_town_before_a_number_is_no_name_of_a_thing():
+    assert [q.low for q in quantities("In Kismayo 12 soldiers died.")] == [12]

@@ -20,11 +20,12 @@ from demarche.read.quantities_bare import bare
 from demarche.read.quantities_numbers import Amount, amount, bounded_after
 from demarche.read.quantities_phrase import Counted, counted_after
 from demarche.read.quantities_refused import is_no_count, is_two, turned
-from demarche.read.quantities_spans import duration, shares
+from demarche.read.quantities_spans import duration, lasting, shares
 from demarche.read.quantities_where import holder_of, place_of
 from demarche.read.quantities_words import (
     bound_after,
     context,
+    distances,
     holding,
     number,
     one_counts,
@@ -109,6 +110,7 @@ def _quantity(
     told = amount(match)
     if told is not None and (lasts := duration(page, sentence, match, told)):
         if _in_context(page, sentence, start, lasts.end):
+            told = lasting(page, match, told)
             return _item(page, sentence, start, lasts.end, told, lasts, times), lasts.end
         return None, lasts.end
     if any(t.anchor.start < end and start < t.anchor.end for t in times):
@@ -123,12 +125,18 @@ def _quantity(
         what = bare(page, sentence, match, told, before)
     if what is None or not _matters(page, sentence, match, told, what, before):
         return None, _next(match)
+    if what.unit in distances() and _WITHIN.search(text, max(0, start - 12), start):
+        told = replace(told, low=None, high=told.size)
     if after := bound_after().match(text, what.end, sentence.end):
         told = bounded_after(told, after["bound"])
         what_end = after.end()
     else:
         what_end = what.end
     return _item(page, sentence, start, what_end, told, what, times), max(what_end, end)
+
+
+_WITHIN = re.compile(r"\b[Ww]ithin\s+(?:an?\s+)?$")
+"""Before a distance: so far at most. A term ("within ten days") is its length."""
 
 
 def _next(match: re.Match[str]) -> int:

@@ -42,6 +42,11 @@ _FATED = re.compile(
     r"\s+(?:were|was|are|have\s+been|had\s+been)\s+(?:made|taken|killed|wounded|captured|arrested|"
     r"detained|released|freed|injured|missing|struck|expelled|evacuated|seized|sunk|shot|held)\b"
 )
+_TOLL = re.compile(
+    r"\b(?:(?:death\s+)?toll|number\s+of\s+(?:the\s+)?(?P<what>[a-z]+))\s+(?:[a-z]+\s+){0,3}?"
+    r"(?:to|at|reached|is|was|passed|exceeded|above|over)\s+$"
+)
+"""Before the figure of a toll: "the death toll has risen to 80"."""
 _AGE = re.compile(r",\s+\d\d,")
 
 
@@ -54,6 +59,8 @@ def bare(
         noun = led["noun"]
         if noun is None or _ENDS.match(page.text, end, sentence.end):
             return Counted((noun or "people").lower(), end, "elliptical")
+    if toll := _TOLL.search(page.text, max(sentence.start, start - 60), start):
+        return Counted((toll["what"] or "dead").lower(), end, "elliptical")
     if sum_of := _like_money(match, told, items):
         return Counted("money", end, "money", sum_of)
     after = _GOES_ON.match(page.text, end, sentence.end)

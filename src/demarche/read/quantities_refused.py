@@ -20,6 +20,7 @@ _OF_AGE = re.compile(r"\b(?:man|woman|boy|girl|son|daughter|child|widow|youth)\s
 _NO_MORE = re.compile(
     r"\b(?:not|no|never|neither|nor|without|cannot)\b[^.;:,]{0,50}$|n['’]t\b[^.;:,]{0,50}$", re.I
 )
+_NEVER_LESS = re.compile(r"\b(?:under|below|less|fewer|closer|nearer)\b")
 _LAST_WORD = re.compile(r"(?P<word>[^\s(“\"]+)\s+$")
 _CHANGE = re.compile(
     r"\b(?:r[oi]se|risen|grew|grown|increas\w+|f[ae]ll\w*|cut|drop\w*|rais\w+|reduc\w+|expand\w+|up|down)\b[^.;]{0,40}\bfrom\s+$"
@@ -29,14 +30,19 @@ _CHANGE = re.compile(
 def turned(
     page: Page, sentence: Sentence, match: re.Match[str], told: Amount | None
 ) -> Amount | None:
-    """A bound that a "not" turns round: "neither sends more than two ships" is two at most."""
-    if told is None or told.low is None or told.high is not None or not match["bound"]:
+    """A bound that a "not" turns round: "neither sends more than two ships" is two at most.
+
+    "Would not fall below 300" and "came no closer than 90" are so many at least.
+    """
+    bounded = told is not None and (told.low is None) != (told.high is None)
+    if told is None or not bounded or not match["bound"]:
         return told
-    start = match.start()
-    if "least" in match["bound"].lower():
+    start, bound = match.start(), match["bound"].lower()
+    if "least" in bound or (told.low is None and not _NEVER_LESS.search(bound)):
         return told
-    negated = _NO_MORE.search(page.text, max(sentence.start, start - 60), start)
-    return replace(told, low=None, high=told.low) if negated else told
+    if not _NO_MORE.search(page.text, max(sentence.start, start - 60), start):
+        return told
+    return replace(told, low=told.high, high=told.low)
 
 
 def is_two(text: str, match: re.Match[str]) -> bool:
@@ -62,6 +68,8 @@ def is_no_count(text: str, low: int, match: re.Match[str]) -> bool:
         return figure.lower() in {"one", "a", "1"}
     if _OF_AGE.search(text, max(low, match.start() - 16), match.start()):
         return match["to"] is None
+    if _is_name(text, low, match):
+        return True
     if _YEAR.fullmatch(figure):
         return word in {
             "in",
@@ -76,3 +84,27 @@ def is_no_count(text: str, low: int, match: re.Match[str]) -> bool:
             "the",
         }
     return figure[:1].isdigit() and word in words().never.before
+
+
+_SERIAL = re.compile(r"\d{1,2}")
+_NAME_BEFORE = re.compile(r"(?<=[a-z,]\s)(?P<name>[A-Z][a-z]+)[\s-]$")
+
+
+def _is_name(text: str, low: int, match: re.Match[str]) -> bool:
+    """Whether it is part of a name: "a Pershing 2", "the cutter Tana 6"; "in Gaza 12" is not."""
+    if not _SERIAL.fullmatch(match["low"] or "") or match["high"]:
+        return False
+    before = text[max(low, match.start() - 30) : match.start()]
+    name = _NAME_BEFORE.search(before)
+    if name is None or name["name"] in _NO_NAMES:
+        return False
+    return not _PLACED.search(before[: name.start()])
+
+
+_NO_NAMES = frozenset(
+    "January February March April May June July August September October November December "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+_PLACED = re.compile(
+    r"\b(?:in|at|near|to|from|off|on|that|and|by|said|of|had|gave|sent|killed)\s$", re.I
+)

@@ -23,14 +23,15 @@ _LASTS = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"\b(?:for|within|of|lasts?|lasted|lasting|took|takes|given|gives?|gave|granted|allowed|"
+    r"\b(?:(?:for|within)(?:\s(?:another|a\sfurther|the\snext|up\sto))?|of|lasts?|lasted|lasting|took|takes?|taking|needs?|needed|requires?|given|gives?|gave|granted|allowed|"
     r"a|an|the|its|their|his|first|after"
     r"|(?:extend|prolong|delay|postpone|shorten|renew|lengthen|put\soff|defer|cut|suspend|pause|stretch)\w*\s(?:[\w'’-]+\s){0,6}?by(?:\s(?:another|a\sfurther))?"
     r"|(?:held|detained|closed|shut|blocked|stranded|captive)(?:\s(?:for|now|another|a\sfurther|already))?)\s+$",
     re.IGNORECASE,
 )
 _SINCE_WHEN = re.compile(
-    r"\b(?:in|after|last|past|next|previous|coming|every|aged|recent)\s+$", re.I
+    r"\b(?:in|after|(?<!will\s)(?<!would\s)(?<!\sto\s)(?<!may\s)(?<!could\s)(?<!might\s)last|past|next|previous|coming|every|aged|recent)\s+$",
+    re.I,
 )
 _NO_SPAN = re.compile(r"\s+(?:ago|later|earlier|before|after|since|hence|old|from\s+now|away)\b")
 _OF_TALKS = re.compile(
@@ -98,6 +99,17 @@ def duration(page: Page, sentence: Sentence, match: re.Match[str], told: Amount)
     if _OF_TALKS.match(text, unit.end(), sentence.end) or before.endswith("Within "):
         return None
     return Counted("duration", unit.end(), "duration", unit["unit"].lower().rstrip("s") + "s")
+
+
+def lasting(page: Page, match: re.Match[str], told: Amount) -> Amount:
+    """How long, where "over" is no bound: "in batches over three months", "over 90 days"."""
+    if (match["bound"] or "").strip().lower() != "over":
+        return told
+    before = page.text[max(0, match.start() - 16) : match.start()]
+    return told if _MORE_THAN.search(before) else Amount(told.size, told.size, False)
+
+
+_MORE_THAN = re.compile(r"\b(?:for|after|lasted|lasts?|took|takes|been|of|already|well|just)\s+$")
 
 
 @functools.cache

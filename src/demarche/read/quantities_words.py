@@ -92,6 +92,12 @@ def units() -> dict[str, tuple[str, str]]:
 
 
 @functools.cache
+def distances() -> frozenset[str]:
+    """The units of distance."""
+    return frozenset(m.unit for m in load("units", UnitWords).measures if m.what == "distance")
+
+
+@functools.cache
 def signs() -> dict[str, str]:
     """A sign before a number to its currency."""
     return {sign: row.unit for row in load("units", UnitWords).money for sign in row.signs}
