@@ -47,7 +47,10 @@ def invented(issue: str, text: str) -> set[str]:
         ("Kenya denied that the islands were Ethiopian.", "islands as Ethiopian"),
         ("Chad asked the court to name the engineers.", "naming the engineers"),
         ("Norway refused to bring the matter before the court.", "bringing the matter"),
-        ("Yemen demanded that Oman stop supplying rifles to the tribes.", "end of supply of rifles"),
+        (
+            "Yemen demanded that Oman stop supplying rifles to the tribes.",
+            "end of supply of rifles",
+        ),
         ("Malta has no intention of calling off the survey.", "cancellation of the survey"),
         ("Togo is willing to let observers inspect the port.", "inspection of the port by"),
         ("Peru tabled a draft under which the lake would be divided.", "division of the lake"),
@@ -106,3 +109,22 @@ def test_no_word_of_an_issue_is_invented(frame, verb, thing):
 )
 def test_a_state_of_mind_names_no_issue(phrase: str, names: bool) -> None:
     assert names_something(phrase) is names
+
+
+@pytest.mark.parametrize(
+    ("text", "issue"),
+    [
+        (
+            "Kenya has kept the pilots for a year. Kenya refuses to release them.",
+            "release of pilots",
+        ),
+        ("The Danish envoy presented a compromise. Kenya accepted it.", "compromise"),
+        (
+            "Chad demanded the withdrawal of the tanks. Sudan agreed to withdraw them.",
+            "withdrawal of",
+        ),
+        ("Malta raised the toll in May. Tunisia rejected this.", "toll"),
+    ],
+)
+def test_words_that_point_back_are_about_what_was_named_or_told_before(text, issue):
+    assert any(issue in found for found in issues(text)), issues(text)

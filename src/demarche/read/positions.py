@@ -7,7 +7,6 @@ position of the other; what the author only expects is none either.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right, insort
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -15,13 +14,12 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from demarche.ground.items import Act, Actor, Item, Position, Stance, Statement, item_id
-from demarche.language.grammar import grammar
 from demarche.language.words import Sentence
 from demarche.read.charges import is_charge
 from demarche.read.conditionals import condition_at, conditional
 from demarche.read.cues import Token
 from demarche.read.denials import denies_below
-from demarche.read.issues import issue_id, lemmas_of, names_something
+from demarche.read.issues import issue_id, names_something
 from demarche.read.judged import judged, judged_in, judged_over
 from demarche.read.labels import label
 from demarche.read.matters import Matter, matter_of, same_matter
@@ -30,6 +28,7 @@ from demarche.read.positions_framed import by_frames
 from demarche.read.positions_implied import Implied, implied
 from demarche.read.positions_joined import joined
 from demarche.read.positions_owner import owner_of, owners_in_tree, whose_demands
+from demarche.read.positions_pointed import pointed_to, points_back
 from demarche.read.positions_sides import government, same_side, stand_for
 from demarche.read.positions_toward import toward
 from demarche.read.stance_table import is_trifle, table
@@ -110,8 +109,8 @@ def _named(
         against = against or denies_below(read, *about)
         issue = found if found is not None and names_something(found) else issue
     last = so_far.issue_before(position.anchor.start)
-    if issue is None or _points_back(page, issue):
-        issue = last
+    if issue is None or points_back(page, issue):
+        issue = pointed_to(page, issue or "it", position.anchor.start, last, position.party)
     elif issue.lower() in table().answered.words:
         issue = last or issue  # "dismissed the offer": of what was offered
     if issue is None:
@@ -125,23 +124,6 @@ def _named(
         ),
         issue_id=so_far.id_of(issue),
         against=against,
-    )
-
-
-_POINTING = re.compile(
-    r"(?:.*\b)?(?:it|them|him|her|us|this|that|these|those|so|one)$|"
-    r"(?:refus|declin|reject|accept|agree|object|ask|demand|request|insist|deny|say|tell|comply)"
-    r"(?:s|ing|ed|al|ance|ion)?$",
-    re.IGNORECASE,
-)
-
-
-def _points_back(page: Page, issue: str) -> bool:
-    """Whether words name no issue of their own: "hindering them", "refusing", or just a party."""
-    if issue.endswith(("ing", "ed")) and lemmas_of(issue.lower()) & grammar().saying:
-        return True
-    return bool(_POINTING.match(issue)) or any(
-        m.how != "unnamed" and page.text[m.start : m.end] == issue for m in page.mentions
     )
 
 
@@ -224,12 +206,13 @@ def _position(
 ) -> Position | None:
     start = min(start, sentence.words[hit.first].start)
     start = start if start >= sentence.start else sentence.words[hit.first].start
-    if len(hit.issue) < 3 or not names_something(hit.issue):
+    issue = hit.issue or page.text[max(0, hit.start) : hit.end]  # "this", stripped as no name
+    if not (names_something(issue) or points_back(page, issue)):
         return None
     told_words = {w.lower for w in sentence.words if start <= w.start < hit.end}
     if hit.stance == "demands" and told_words & table().courtesies.words:
         return None
-    if is_trifle(hit.issue):
+    if is_trifle(issue):
         return None
     anchor = page.anchor(start, max(hit.end, sentence.words[hit.last].end))
     condition = condition_at(page, anchor, hit.stance)
@@ -246,7 +229,7 @@ def _position(
         made_by=f"rule:{hit.rule}@1",
         confidence=0.75 if statement is not None else 0.7,
         party=party,
-        issue=hit.issue,
+        issue=issue,
         issue_id="",
         stance=stance,
         toward=whom,
