@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
@@ -73,16 +75,12 @@ def next_acts(
             "a window has at least one day", value=days, remedy="Give --days 1 or more."
         )
     who = named_party(known, history, actor)
+    number = history.actor(who)
     short = too_short(history, days=days)
-    rates = Rates(history, days=days)
-    found = [
-        (rates.chance(who, *act, named=naming(known)), _times(history, who, *act), act)
-        for act in _open(history, who)
-    ]
-    found.sort(key=lambda f: (0.0 if f[0] is None else -f[0].probability, -f[1], f[2]))
+    found = [] if number is None else _weighed(known, history, number, days)
     acts = tuple(
-        next_act(known, history, who, act, None if short else chance, days=days)
-        for chance, _, act in found[:limit]
+        next_act(known, history, who, step, None if short else chance, days=days)
+        for step, chance in found[:limit]
     )
     return NextActs(
         actor=who,
@@ -97,21 +95,25 @@ def next_acts(
     )
 
 
-def _open(history: History, who: str) -> list[tuple[str, str]]:
-    """Acts with recipients that the actor's past suggests: its own, and answers in kind."""
-    actor = history.actor(who)
-    if actor is None:
-        return []
+def _weighed(
+    known: Known, history: History, actor: int, days: int
+) -> list[tuple[tuple[str, str], Chance]]:
+    """Acts with recipients that the actor's past suggests, the likeliest and most frequent first.
+
+    They are its own acts, and in kind those that it underwent.
+    """
     own = history.who == actor
     answers = (history.whom == actor) & ~own
-    rows = [*zip(history.what[own], history.whom[own], strict=True)]
-    rows += zip(history.what[answers], history.who[answers], strict=True)
-    pairs = {(history.acts[what], history.actors[other]) for what, other in rows}
-    return sorted(pairs)
-
-
-def _times(history: History, who: str, what: str, whom: str) -> int:
-    return int(_own(history, who, what, whom).sum())
+    done = Counter(zip(history.what[own].tolist(), history.whom[own].tolist(), strict=True))
+    back = zip(history.what[answers].tolist(), history.who[answers].tolist(), strict=True)
+    rates, named = Rates(history, days=days), naming(known)
+    found = []
+    for what, other in {**done, **dict.fromkeys(back, 0)}:
+        chance = rates.chance(actor, what, other, named=named)
+        step = history.acts[what], history.actors[other]
+        found.append((-chance.probability, -done[what, other], step, chance))
+    found.sort(key=lambda f: f[:3])
+    return [(step, chance) for _, _, step, chance in found]
 
 
 def _own(history: History, who: str, what: str, whom: str) -> Rows:

@@ -71,20 +71,18 @@ class Rates:
         self._base: NDArray[np.float64] = (acts + 0.5) / (self._pairs * self.windows + 1)
 
     def chance(
-        self, who: str, what: str, whom: str, *, named: Callable[[str], str] = str
-    ) -> Chance | None:
+        self, actor: int, act: int, recipient: int, *, named: Callable[[str], str] = str
+    ) -> Chance:
         """The chance that an act happens at least once within the window, from how often it has.
 
         The share of windows with the act is drawn towards the base rate, the share over all
         pairs that met at all, by the weight of two windows; the base rate is drawn towards one
-        half by that of one, so that neither is ever 0 or 1. None where a name or the act is not
-        in the history. *Source*: beta-binomial shrinkage (Gelman and others 2013, Bayesian Data
-        Analysis, section 2.4); half a case of each kind, Krichevsky and Trofimov 1981.
+        half by that of one, so that neither is ever 0 or 1. Actors and act by their numbers.
+        *Source*: beta-binomial shrinkage (Gelman and others 2013, Bayesian Data Analysis, section
+        2.4); half a case of each kind, Krichevsky and Trofimov 1981.
         """
         past = self._history
-        actor, act, recipient = past.actor(who), past.act(what), past.actor(whom)
-        if actor is None or act is None or recipient is None or not len(past):
-            return None
+        who, what, whom = past.actors[actor], past.acts[act], past.actors[recipient]
         cell = act * self._size + actor * len(past.actors) + recipient
         place = int(np.searchsorted(self._cells, cell))
         found = place < len(self._cells) and self._cells[place] == cell
@@ -106,5 +104,9 @@ def chance_of(
     history: History, who: str, what: str, whom: str, *, days: int, at: int | None = None,
     named: Callable[[str], str] = str,
 ) -> Chance | None:  # fmt: skip
-    """One chance, as `Rates(history, days=days, at=at).chance(who, what, whom)`."""
-    return Rates(history, days=days, at=at).chance(who, what, whom, named=named)
+    """One chance, as `Rates.chance` has it; None where a name or the act is not in the history."""
+    actor, act, recipient = history.actor(who), history.act(what), history.actor(whom)
+    rates = Rates(history, days=days, at=at)
+    if actor is None or act is None or recipient is None or not rates.windows:
+        return None
+    return rates.chance(actor, act, recipient, named=named)

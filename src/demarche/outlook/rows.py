@@ -98,8 +98,9 @@ def rows_of(lines: TextIO, path: Path) -> Iterator[tuple[int, Row | HistoryError
     return _delimited_rows(lines, path)
 
 
+@functools.lru_cache(maxsize=4096)
 def plain(column: str) -> str:
-    """A column\'s name in small letters and figures alone."""
+    """A column's name in small letters and figures alone."""
     return "".join(c for c in column.casefold() if c.isalnum())
 
 

@@ -72,9 +72,9 @@ def _surprise(
 ) -> Surprise:  # fmt: skip
     day, who, what, whom = key
     names = history.actors[who], history.acts[what], history.actors[whom]
-    chance = rates.chance(*names)
+    chance = rates.chance(who, what, whom)
     floor = 0.5 / max(day - int(history.day[0]), 1)
-    probability = max(chance.probability if chance is not None else 0.0, floor)
+    probability = max(chance.probability, floor)
     return Surprise(
         day=history.day_name(day),
         actor=names[0],
@@ -82,7 +82,7 @@ def _surprise(
         recipient=names[2],
         sentence=f"{named(names[0])} {did(names[1], named(names[2]))}",
         probability=round(probability, 4),
-        base_rate=chance.base_rate if chance is not None else 0.0,
+        base_rate=chance.base_rate,
         bits=round(-math.log2(probability), 2),
         evidence=history.evidence[row] if history.evidence else (),
     )
