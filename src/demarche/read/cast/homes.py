@@ -32,9 +32,23 @@ class Homes(Named):
         if topic is not None or found.asked:
             return topic
         seen = self._states_before(found)
+        if len(seen) > 1 and (just := self._just_told(before, found)) is not None:
+            return just
         if not seen and found.what in _LED and found.sector in _STATE_SECTORS:
             return self._lead
         return seen[0] if len(seen) == 1 else None
+
+    def _just_told(self, before: list[tuple[Entity, Found]], found: Found) -> Entity | None:
+        """The one state that the sentence before has as its subject ("Sella had the news from the
+        radio. The deputy prime minister said ...").
+        """
+        last = [t for t in before if t[1].sentence == found.sentence - 1]
+        told = [e for e, f in last if f.subject and f.spoken and not f.quoted]
+        if len({e.number for e in told}) != 1 or found.sector not in _STATE_SECTORS:
+            return None
+        if any(f.subject for _, f in before if f.sentence == found.sentence):
+            return None
+        return told[0] if told[0].kind in {"country", "state"} else None
 
     def _opened_in(self, before: list[tuple[Entity, Found]]) -> Entity | None:
         """The state in whose capital a paragraph opens ("In Lima, where ..."), if none meet there

@@ -281,7 +281,7 @@ def _in_office(text: str, sentence: Sequence[Found]) -> None:
     for one, other in pairwise(sentence):
         between = text[one.end : other.start]
         if one.what == "title" and one.owners and other.what in {"person", "capitals"}:
-            closed = text[other.end : other.end + 1] in (",", ".") or other.said
+            closed = other.spoken or _CLOSED.match(text, other.end) is not None
             words = _HOLDER.fullmatch(between)
             if not other.owners and closed and words and not set(words[1].split()) & cue("verbs"):
                 _own(other, one.owners)
@@ -292,6 +292,7 @@ def _in_office(text: str, sentence: Sequence[Found]) -> None:
                 one.sector = one.sector or other.sector
 
 
+_CLOSED = re.compile(r"[,.]| \w+ed\b")
 _HOLDER = re.compile(r"((?: [a-z-]+){0,4}), ")
 _IS = re.compile(
     r",? (?:is|was|has been|had been|became|remains|remained) (?:now |then )?(?:the |an? )?"
