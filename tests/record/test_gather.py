@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
+from collections import Counter
 from datetime import date, timedelta
 
 import msgspec
@@ -14,7 +15,7 @@ from demarche.ground.errors import BrokenSource, CallError, ExtraMissing
 from demarche.record.copies import copies, families, fingerprint, likeness
 from demarche.record.export import export, lines, restored, to_csv
 from demarche.record.gather import gather
-from demarche.record.issues import head_words
+from demarche.record.issues import head_words, named
 from demarche.record.kin import places_agree, times_agree
 from demarche.record.questions import Answer, Question, Resolution
 from demarche.record.store import Record
@@ -596,3 +597,12 @@ def test_parquet_without_its_library_says_what_to_install(tmp_path, monkeypatch)
 def test_a_line_that_is_no_judgement_is_refused():
     with Record(":memory:") as record, pytest.raises(BrokenSource, match="not a judgement"):
         restored(['{"kind":"judgement","id":3}'], record)
+
+
+def test_an_issue_is_named_by_what_is_to_end() -> None:
+    told = Counter({"end of pumping from two wells": 2, "halt to the pumping": 1})
+    assert named(told) == (
+        "pumping from two wells",
+        ("end of pumping from two wells", "halt to the pumping"),
+    )
+    assert named(Counter({"blockade": 1, "end to the blockade": 3}))[0] == "blockade"

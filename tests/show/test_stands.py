@@ -191,3 +191,9 @@ def test_a_demand_refused_comes_before_an_offer_declined():
     declined = _issue(("NOR", "offers"), ("SUD", "refuses"), name="a joint commission")
     names = [i.name for i in ranked(_known(issues=(declined, CLASH)))]
     assert names == ["return of the ferry", "a joint commission"]
+
+
+def test_whoever_demands_an_end_is_not_said_to_want_none() -> None:
+    cells = (Cell("NOR", "iss-1", "demands", ("pos-1",), against=True),)
+    issue = Issue("iss-1", "pumping from two wells", ("end of pumping from two wells",), cells)
+    assert "Norvik demands an end to pumping from two wells" in _said(_known(issues=(issue,)))

@@ -17,7 +17,10 @@ from demarche.lexicon.actors import bodies, places
 from demarche.read.stance_table import table
 
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
-_ENDS = re.compile(r"^(?:[^\W_]\S*\s+){0,2}end(?:ing)?\s+(?:of|to)\b", re.IGNORECASE)
+_ENDS = re.compile(
+    r"^(?:[^\W_]\S*\s+){0,2}(?:end(?:ing)?|halt(?:ing)?|stop|cessation)\s+(?:of|to)\b(?:\s+the\b)?",
+    re.IGNORECASE,
+)
 _EMPTY = frozenset(
     "the a an its their his her our your my this that these those any some all more less further "
     "such immediately unconditionally fully strictly strict again never not ever also to very most "
@@ -92,7 +95,7 @@ def matter_of(phrase: str) -> Matter:
     deeds: set[str] = set()
     things: set[str] = set()
     names: set[str] = set()
-    for written in _WORD.findall(re.sub(r"[’']s?\b", " ", phrase)):
+    for written in _WORD.findall(re.sub(r"[’']s?\b", " ", without_end(phrase))):
         word = written.lower()
         if word in _EMPTY or word.isdigit():
             continue
@@ -121,7 +124,17 @@ def _singular(word: str) -> str:
 
 def is_against(position: Position) -> bool:
     """Whether a position is on its matter not being: "never join", "an end to the blockade"."""
-    return position.against != bool(_ENDS.match(position.issue))
+    return position.against != is_end(position.issue)
+
+
+def is_end(issue: str) -> bool:
+    """Whether an issue is named by its ending: "end of the blockade"."""
+    return _ENDS.match(issue) is not None
+
+
+def without_end(issue: str) -> str:
+    """What is to end: of "an immediate end to the blockade", "the blockade"."""
+    return _ENDS.sub("", issue).strip() or issue
 
 
 def same_matter(a: Matter, b: Matter) -> bool:

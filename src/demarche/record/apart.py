@@ -10,6 +10,7 @@ import msgspec
 
 from demarche.ground.items import Position
 from demarche.lexicon.actors import bodies
+from demarche.record.issues import named
 from demarche.record.known import DOUBTFUL, Known
 from demarche.record.names import is_group_name
 
@@ -46,7 +47,7 @@ def standoffs(known: Known) -> tuple[tuple[str, ...], ...]:
 def only(known: Known, sources: Sequence[str]) -> Known:
     """What is known from these reports alone."""
     kept = {i.id for i in known.items if i.source in sources}
-    addressed = {p for i, named in _addressed(known).items() if i in kept for p in named}
+    addressed = {p for i, whom in _addressed(known).items() if i in kept for p in whom}
     worded = {i.id: i.issue for i in known.items if isinstance(i, Position)}
     issues = []
     for issue in known.issues:
@@ -60,12 +61,8 @@ def only(known: Known, sources: Sequence[str]) -> Known:
         held = tuple(c for c in cells if c.positions)
         if held:
             told = Counter(worded[p] for c in held for p in c.positions if p in worded)
-            wordings = sorted(told, key=lambda w: (-told[w], len(w), w)) or issue.wordings
-            issues.append(
-                msgspec.structs.replace(
-                    issue, name=wordings[0], wordings=tuple(wordings), cells=held
-                )
-            )
+            name, wordings = named(told)
+            issues.append(msgspec.structs.replace(issue, name=name, wordings=wordings, cells=held))
     parties = [
         msgspec.structs.replace(p, items=tuple(i for i in p.items if i in kept))
         for p in known.parties

@@ -8,7 +8,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from demarche.ground.items import Position, Stance
-from demarche.read.matters import Matter, is_against, matter_of, same_matter
+from demarche.read.matters import (
+    Matter,
+    is_against,
+    is_end,
+    matter_of,
+    same_matter,
+    without_end,
+)
 from demarche.record.align import common_stem
 from demarche.record.judgements import Judgement, groups
 from demarche.record.known import Cell, Issue
@@ -228,7 +235,7 @@ def _issue(members: Sequence[str], by_id: dict[str, list[Position]], sides: Side
     held = [p for key in members for p in by_id[key]]
     wordings = Counter(p.issue for p in held)
     key = min(members, key=lambda k: (-len(by_id[k]), k))
-    ordered = sorted(wordings, key=lambda w: (-wordings[w], len(w), w))
+    name, ordered = named(wordings)
     cells: dict[tuple[str, Stance, bool], list[Position]] = defaultdict(list)
     for position in held:
         party = sides.party(position.source, position.party)
@@ -241,4 +248,14 @@ def _issue(members: Sequence[str], by_id: dict[str, list[Position]], sides: Side
         )
         for (party, stance, against), group in sorted(cells.items())
     ]  # fmt: skip
-    return Issue(key, ordered[0], tuple(ordered), tuple(made))
+    return Issue(key, name, ordered, tuple(made))
+
+
+def named(wordings: Counter[str]) -> tuple[str, tuple[str, ...]]:
+    """An issue's name, and its wordings, the most told first.
+
+    What is to end gives the name, not its ending: over "an end to the blockade" they stand against
+    the blockade.
+    """
+    ordered = tuple(sorted(wordings, key=lambda w: (-wordings[w], len(w), w)))
+    return next((w for w in ordered if not is_end(w)), without_end(ordered[0])), ordered

@@ -18,6 +18,7 @@ from demarche.model.imperative import words
 from demarche.model.phrases import is_appeal
 from demarche.model.verdict import Verdict
 from demarche.outlook.words import says_what
+from demarche.read.matters import is_end
 from demarche.record.known import DOUBTFUL, Cell, Issue, Known, Talks
 from demarche.show.content import Clause
 from demarche.show.sides import main_sides
@@ -197,6 +198,8 @@ def _takes(cells: list[Cell], issue: Issue, names: dict[str, str]) -> str:
     one, many = _DOES[cell.stance] if not _is_deed(issue) else _DOES_DEED[cell.stance]
     if cell.against and cell.stance in ("demands", "offers"):
         verb = cell.stance if len(parties) == 1 else cell.stance[:-1]
+        if any(map(is_end, issue.wordings)):
+            return f"{who} {verb} an end to {mid_sentence(issue.name)}"
         return f"{who} {verb} that there be no {issue.name}"
     return f"{who} {one if len(parties) == 1 else many} {_over(issue)}"
 
