@@ -12,6 +12,11 @@ from invented import decisions
     ("text", "decider"),
     [
         ("Kenya has yet to reply.", "Kenya"),
+        ("Chile has not replied to the invitation.", "Chile"),
+        ("The dyke wardens haven't pronounced on it.", "dyke wardens"),
+        ("The river council will discuss the offer on Tuesday.", "river council"),
+        ("The salt tribunal will deliver its ruling on Thursday.", "salt tribunal"),
+        ("The harbour board is reviewing its part in the ferry line.", "harbour board"),
         ("Peru, which was told on Monday, has still to say.", "Peru"),
         ("The harbour board has not come to any conclusion on the berths.", "harbour board"),
         ("Several members have not disclosed how they will vote.", "Several members"),
@@ -53,6 +58,7 @@ def test_who_has_yet_to_decide(text, decider):
     [
         "Will the harbour board, which has yet to reply, give way?",
         "There was no answer from Kenya.",
+        "Kenya has not responded to requests for comment.",
         "Kenya said it was for Peru.",
         "The wardens held the key of the sluice.",
         "If Kenya has yet to reply, so has Peru.",
