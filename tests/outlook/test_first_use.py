@@ -13,16 +13,17 @@ from demarche.ground.errors import CallError, HistoryError
 from demarche.outlook.acts import next_acts
 from demarche.outlook.history import Collector, History, of_known
 from demarche.outlook.keeping import checked
+from demarche.outlook.likelihood import probability_test
 from demarche.outlook.questions import answer, ask, decided_by, strangers
 from demarche.outlook.rate import chance_of, too_short
 from demarche.outlook.scorecard import score
 from demarche.outlook.surprise import surprises
 from demarche.outlook.tables import read_tables
-from demarche.outlook.who import naming
+from demarche.outlook.who import named_act, naming
 from demarche.record.known import Party
 from demarche.record.questions import Answer
 from demarche.show.outlook_text import told_next
-from outlook.histories import actor, event, known, position
+from outlook.histories import actor, event, known, position, random_history, write_split
 
 MAY = date(1911, 5, 1)
 
@@ -124,6 +125,28 @@ def test_a_question_about_a_stranger_stays_open(capsys, tmp_path: Path) -> None:
     assert _run(["outlook", "resolve", str(path), "--on", "1975-07-01"]) == 0
     out = capsys.readouterr().out
     assert out.count("did not come") == 1 and "does not name Chilee" in out
+
+
+def test_a_split_too_short_to_learn_from_is_refused(tmp_path: Path) -> None:
+    folder = write_split(tmp_path / "h", random_history(1, days=12), 4, 8)
+    with pytest.raises(HistoryError, match="too short to learn a probability"):
+        probability_test(folder, days=2)
+
+
+def test_a_part_of_an_acts_name_leads_to_it() -> None:
+    with pytest.raises(CallError, match="Give one of: Use force"):
+        named_act(random_history(1), "force")
+
+
+@pytest.mark.parametrize("name", ["acts.csv", "acts.jsonl.gz", ""])
+def test_a_table_in_the_place_of_a_record_is_told_where_it_goes(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    if name:
+        path.write_text("who,what,whom,when\n")
+    assert _run(["outlook", "next", str(path), "--actor", "Aria"]) == 2
+    assert "--history" in capsys.readouterr().err
 
 
 def test_reasons_and_headings_read_as_sentences() -> None:

@@ -29,6 +29,7 @@ NAMED = click.option(
     show_default=True,
     help="Of whom a table's acts are told: the party (country), or the fullest name.",
 )
+_TABLES = (".csv", ".CSV", ".tsv", ".json", ".jsonl", ".ndjson")
 _TOLD = 10
 PASSED_OVER = "rows were passed over"
 """What a command's context holds where its result leaves malformed rows out."""
@@ -42,6 +43,13 @@ def history_of(
     """What the record knows, and the history: that of the tables where some are given."""
     known = NOTHING
     if record_path is not None:
+        path = Path(record_path)
+        if path.is_dir() or path.name.removesuffix(".gz").endswith(_TABLES):
+            raise CallError(
+                "this is no record; it looks like an event table or a folder of one",
+                where=record_path,
+                remedy="Give it with --history.",
+            )
         with Record(existing(record_path)) as record:
             known = gather(record)
     if not tables:

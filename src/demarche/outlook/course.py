@@ -37,7 +37,7 @@ class Course:
         self.memory = Memory(facts)
         self.rules = Rules(self.memory)
         self.until, self.days, self.seed = until, days, seed
-        self.first = first = until - min(max(until // 5, days + 7), HELD_OUT)
+        self.first = first = max(until - min(max(until // 5, days + 7), HELD_OUT), 0)
         self.begins = max(first - LESSON_DAYS, min(FIRST_RULES + _SETTLE, first // 2))
         self._every = 1 if len(facts.s) // 2 < _SMALL else EVERY
         self._rng = np.random.default_rng(seed)

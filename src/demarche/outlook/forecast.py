@@ -57,7 +57,7 @@ def forecast(trained: Trained, known: Known, *, actor: str, limit: int = SHOWN) 
         ),
         no_number=None
         if found
-        else f"No number: this history tells of no act of {naming(known)(who)} in its last "
+        else f"No number: this history tells of no act by {naming(known)(who)} in its last "
         f"{LATELY} days, and the model weighs none without one.",
         history=span,
         facts=len(trained.history),

@@ -17,6 +17,7 @@ from demarche.outlook.level import levelled
 from demarche.outlook.protocol import Doubled
 from demarche.outlook.scores import Bin, Reliability
 from demarche.outlook.trained import HeldOut, Progress, taught
+from demarche.outlook.words import counted
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -77,7 +78,7 @@ def probability_test(
     end = split.test_from if part != "test" and split.test_from > first else facts.days
     if end - first < days:
         raise HistoryError(
-            f"the {part} part has {end - first} days, and a window takes {days}",
+            f"the {part} part has {counted(end - first, 'day')}, and a window takes {days:,}",
             where=str(folder),
             remedy="Give a shorter window with --days.",
         )

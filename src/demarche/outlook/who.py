@@ -90,7 +90,9 @@ def named_act(history: History, name: str) -> str:
         root = None
     if root is not None:
         return root
-    near = difflib.get_close_matches(name, [*get_args(Event), *history.acts], n=5, cutoff=0.6)
+    names = [*dict.fromkeys((*get_args(Event), *history.acts))]
+    near = [one for one in names if name.strip().casefold() in one.casefold()][:20]
+    near = near or difflib.get_close_matches(name, names, n=5, cutoff=0.6)
     raise CallError(
         "there is no such act",
         value=name,

@@ -108,9 +108,9 @@ def told_backtest(found: Backtest | ProbabilityTest) -> str:
     }
     lines = [f"{'':<22} {'MRR':>6} {'H@1':>6} {'H@3':>6} {'H@10':>6}"]
     for name, row in rows.items():
-        lines.append(
-            f"{name:<22} {row.mrr:6.2f} {row.hits_1:6.2f} {row.hits_3:6.2f} {row.hits_10:6.2f}"
-        )
+        shares = (row.mrr, row.hits_1, row.hits_3, row.hits_10)
+        told = " ".join(f"{share:6.2f}" for share in shares) if row.queries else "  none"
+        lines.append(f"{name:<22} {told}")
     setting = found.setting
     lines.append(
         f"{setting.protocol}, {setting.part}, {setting.filter} filter, ties {setting.ties}; "
@@ -136,7 +136,10 @@ def told_held_out(held: HeldOut, days: int) -> str:
             f"{one.ece:.5f}{auc}, {one.cases:,} cases"
         )
     old, new = (percent(share) for share in held.trust)
-    lines.append(f"what was learned beside the base rate counts {old} (seen), {new} (never seen)")
+    lines.append(
+        f"So what was learned counts {old} beside the base rate for acts seen in the last 90 days, "
+        f"and {new} for those never seen before."
+    )
     return "\n".join(lines)
 
 
