@@ -58,7 +58,7 @@ def test_who_has_yet_to_decide(text, decider):
     [
         "Will the harbour board, which has yet to reply, give way?",
         "There was no answer from Kenya.",
-        "Kenya has not responded to requests for comment.",
+        "Kenya has not replied to requests for comment.",
         "Kenya said it was for Peru.",
         "The wardens held the key of the sluice.",
         "If Kenya has yet to reply, so has Peru.",

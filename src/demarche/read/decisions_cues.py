@@ -83,8 +83,8 @@ def _shapes() -> _Shapes:
     cues: list[tuple[_Cue, re.Pattern[str]]] = []
     for cue in table.cues:
         pattern = cue.pattern
-        for name, piece in table.cue_pieces.items():
-            pattern = pattern.replace(f"<{name}>", piece)
+        for name, piece in (*table.cue_pieces.items(), *table.cue_pieces.items()):
+            pattern = pattern.replace(f"<{name}>", piece)  # twice: a piece may hold another
         cues.append((cue, re.compile(filled(pattern))))
     told = table.deciders
     stops = "|".join(told.stops)
