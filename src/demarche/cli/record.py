@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -20,6 +21,13 @@ from demarche.show.overview import overview_lines
 _RECORD = click.argument("record_path", metavar="RECORD.db")
 _WHY = click.option("--why", required=True, help="The reason, kept with the judgement.")
 _BY = click.option("--by", default="analyst", show_default=True, help="Who judges.")
+
+
+def _two_judged(command: Callable[..., None]) -> Callable[..., None]:
+    """The arguments of a judgement on two actors or issues."""
+    for given in (_BY, _WHY, click.argument("b"), click.argument("a"), _RECORD):
+        command = given(command)
+    return command
 
 
 @click.group()
@@ -88,11 +96,7 @@ def find(record_path: str, query: str, kinds: tuple[str, ...], limit: int, as_js
 
 
 @record.command()
-@_RECORD
-@click.argument("a")
-@click.argument("b")
-@_WHY
-@_BY
+@_two_judged
 def merge(record_path: str, a: str, b: str, why: str, by: str) -> None:
     """Judges that two actors (or issues) are one; can be undone."""
     with Record(record_path) as kept:
@@ -100,11 +104,7 @@ def merge(record_path: str, a: str, b: str, why: str, by: str) -> None:
 
 
 @record.command()
-@_RECORD
-@click.argument("a")
-@click.argument("b")
-@_WHY
-@_BY
+@_two_judged
 def split(record_path: str, a: str, b: str, why: str, by: str) -> None:
     """Judges that two are not one: actors, issues, or an actor and one of its appearances."""
     with Record(record_path) as kept:

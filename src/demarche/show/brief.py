@@ -9,7 +9,6 @@ from importlib import resources
 
 import msgspec
 
-from demarche import __version__
 from demarche.ground.wire import to_json
 from demarche.model.standoff import Standoff
 from demarche.model.verdict import Verdict
@@ -18,6 +17,7 @@ from demarche.record.apart import only, standoffs
 from demarche.record.known import Known
 from demarche.show.chart import Chart
 from demarche.show.content import Brief, Clause, Origin
+from demarche.show.document import head
 from demarche.show.evidence import Evidence, reported
 from demarche.show.html import Markup, el, join
 from demarche.show.sections import (
@@ -38,10 +38,6 @@ from demarche.show.wording import as_day, count, in_words, listed, span
 
 __all__ = ["Brief", "Clause", "Origin", "brief_html", "brief_json", "compose"]
 
-_POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
-    "form-action 'none'"
-)
 _SECTIONS: tuple[tuple[str, str, Callable[[Brief, Evidence], Markup]], ...] = (
     ("positions", "Positions", matrix.section),
     ("talks", "Talks", talks.section),
@@ -117,7 +113,7 @@ def brief_html(brief: Brief, *, limits: reports.Limits | None = None) -> str:
         _contents(),
         main,
     )
-    return f"<!doctype html>\n{el('html', _head(brief), page, lang='en')}\n"
+    return f"<!doctype html>\n{el('html', head(brief.title, _style()), page, lang='en')}\n"
 
 
 def _first_uses(html: Markup) -> Markup:
@@ -136,20 +132,6 @@ def _first_uses(html: Markup) -> Markup:
 @functools.cache
 def _style() -> Markup:
     return Markup(resources.files("demarche.show").joinpath("brief.css").read_text("utf-8"))
-
-
-def _head(brief: Brief) -> Markup:
-    return el(
-        "head",
-        el("meta", charset="utf-8"),
-        el("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        el("meta", name="color-scheme", content="light dark"),
-        el("meta", name="referrer", content="no-referrer"),
-        el("meta", name="generator", content=f"Demarche {__version__}"),
-        el("title", f"{brief.title} · Demarche"),
-        el("style", _style()),
-    )
 
 
 def _contents() -> Markup:

@@ -32,7 +32,14 @@ svg{max-width:100%;height:auto}
 
 def document(title: str, *sections: Child) -> str:
     """The page as a whole: a heading, then the sections; no script, nothing loaded from outside."""
-    head = el(
+    skip = el("a", "Skip to the content", href="#main", cls="skip")
+    body = el("body", skip, el("main", el("h1", title), *sections, id="main"))
+    return f"<!doctype html>\n{el('html', head(title, Markup(_STYLE)), body, lang='en')}\n"
+
+
+def head(title: str, style: Markup) -> Markup:
+    """The head of every page: its title and style, and that it may load and run nothing."""
+    return el(
         "head",
         el("meta", charset="utf-8"),
         el("meta", http_equiv="Content-Security-Policy", content=_POLICY),
@@ -41,11 +48,8 @@ def document(title: str, *sections: Child) -> str:
         el("meta", name="referrer", content="no-referrer"),
         el("meta", name="generator", content=f"Demarche {__version__}"),
         el("title", f"{title} · Demarche"),
-        el("style", Markup(_STYLE)),
+        el("style", style),
     )
-    skip = el("a", "Skip to the content", href="#main", cls="skip")
-    body = el("body", skip, el("main", el("h1", title), *sections, id="main"))
-    return f"<!doctype html>\n{el('html', head, body, lang='en')}\n"
 
 
 def table(
