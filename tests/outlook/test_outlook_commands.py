@@ -100,7 +100,8 @@ def test_silence_resolves_nothing_beyond_the_reports(capsys, record) -> None:
      (("next", "--actor", "X", "--model", "{r}"), "no trained outlook"),
      (("series", "{r}", "--svg", "x.svg"), "one act"),
      (("train", "{r}", "-o", "nowhere/x"), "a file to go to"),
-     (("backtest", ".", "--html", "x.html"), "--probability")],
+     (("backtest", ".", "--html", "x.html"), "--probability"),
+     (("backtest", ".", "--probability", "--html", "nowhere/x.html"), "no such folder to write")],
 )  # fmt: skip
 def test_a_wrong_call_ends_with_one_message(capsys, record, arguments, says) -> None:
     code, out, err = run(capsys, *(str(a).replace("{r}", str(record)) for a in arguments))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
 
@@ -81,9 +82,9 @@ def backtest(
     if page is not None and not probability:
         raise CallError("a page is made of probabilities", remedy="Add --probability.")
     if probability:
-        held = probability_test(folder, days=days, part=part, seed=seed, progress=_told)
-        if page is not None:
-            with whole_file(page) as out:
+        with whole_file(page) if page is not None else contextlib.nullcontext() as out:
+            held = probability_test(folder, days=days, part=part, seed=seed, progress=_told)
+            if out is not None:
                 out.write(backtest_html(held))
         emit([held]) if as_json else print(told_backtest(held))
         return
