@@ -143,3 +143,28 @@ def test_what_tables_know_as_no_deed_the_model_does_not_tell_either() -> None:
     acts = [i for i in read_source(source_of(text)).items if isinstance(i, Act)]
     assert "urged" in " ".join(a.anchor.exact for a in acts)
     assert not any("comment" in a.anchor.exact for a in acts)
+
+
+@pytest.mark.parametrize(
+    ("text", "stand"),
+    [
+        (
+            "A request from Tanzania for the release of the crews could not be granted.",
+            ("Tanzania", "demands", "release of the crews"),
+        ),
+        (
+            "Kenya renewed its offer of joint patrols. Tanzania would boycott them.",
+            ("Tanzania", "refuses", "joint patrols"),
+        ),
+        (
+            "Kenya refused to withdraw its patrols. They would also keep the two boats.",
+            ("Kenya", "offers", "keeping the two boats"),
+        ),
+    ],
+)
+def test_whose_stand_it_is_and_on_what_follows_from_the_tree_and_from_what_goes_before(
+    text: str, stand: tuple[str, str, str]
+) -> None:
+    page = prepare(source_of(f"NAIROBI, 3 May 2021 (Agency) — Kenya and Tanzania met. {text}"))
+    found = [i for i in found_on(page) if isinstance(i, Position) and i.made_by[:6] == "model:"]
+    assert stand in [(p.party.name, p.stance, p.issue) for p in found]

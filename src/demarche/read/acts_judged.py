@@ -57,39 +57,34 @@ def _in_sentence(
     page: Page, read: Judged, statements: Sequence[Statement], known: Sequence[Act]
 ) -> Iterator[Act]:
     near = [a for a in known if holds(a, read.sentence.start, read.sentence.end)]
-    for at, event, share in _deeds(read):
+    for at, row in enumerate(read.told):
+        if row.act is None or row.act[1] < LEAST:
+            continue
+        event: Event = row.act[0]  # type: ignore[assignment]  # the model's labels are the roots
         word = read.words[at]
         if any(act.event == event and holds(act, word.start, word.end) for act in near):
             continue
         if any(start <= word.start < end for start, end in page.kept(NOTHING).items()):
             continue
-        span, status = clause(read, at), read.told[at].status
+        span = clause(read, at)
         statement = within(statements, word.start, word.end)
         actor, recipient = roles(read, at, event, statement)
         anchor = page.anchor(*span)
         act = Act(
-            id=act_id(page.source.id, anchor, event, status, (actor, recipient)),
+            id=act_id(page.source.id, anchor, event, row.status, (actor, recipient)),
             source=page.source.id,
             anchor=anchor,
             made_by=MADE_BY,
-            confidence=round(share, 2),
+            confidence=round(row.act[1], 2),
             event=event,
             actor=actor,
             recipient=recipient,
             date=when_at(page, *span),
-            status=status,  # type: ignore[arg-type]  # the model's labels are the statuses
+            status=row.status,  # type: ignore[arg-type]  # the model's labels are the statuses
             statement=statement.id if statement is not None else None,
         )
         read.tells[act.id] = at
         yield act
-
-
-def _deeds(read: Judged) -> Iterator[tuple[int, Event, float]]:
-    """The words that may tell a deed, each with every root that is likely enough."""
-    for at, row in enumerate(read.told):
-        for event, share in sorted(row.acts.items(), key=lambda one: (-one[1], one[0])):
-            if share >= LEAST:
-                yield at, event, share  # type: ignore[misc]  # the model's labels are the roots
 
 
 def holds(item: Item, start: int, end: int) -> bool:

@@ -16,7 +16,7 @@ from demarche.read.issues import issue_id, names_something, phrase_of_noun, phra
 from demarche.read.judged import Judged, judged
 from demarche.read.labels import name_at
 from demarche.read.matters import matter_of, same_matter
-from demarche.read.page import Page
+from demarche.read.page import Mention, Page
 from demarche.read.positions_sides import government, same_side
 from demarche.read.positions_toward import toward
 
@@ -26,6 +26,14 @@ MADE_BY = "model:positions@2"
 _SELVES = frozenset({"we", "i"})
 _OWN = frozenset({"offers", "refuses", "accepts", "conditions"})
 """Stances that whoever the clause speaks of takes; the others are taken by who speaks."""
+_THEY = frozenset({"he", "she", "it", "they"})
+_NEAR = 250
+"""Characters before a sentence, in which the party or the issue that it goes on about is told."""
+_MADE = tuple(
+    "make making made repeat reiterat renew extend issu tabl present submit float voic announc "
+    "convey deliver put send sent maintain uphold upheld keep kept withdr drop set".split()
+)
+"""How verbs begin whose subject makes the offer or demand that is their object."""
 _ASIDE = frozenset({"conj", "cc", "parataxis", "punct", "advcl", "acl:relcl", "mark", "nsubj"})
 
 
@@ -56,12 +64,17 @@ def _in_sentence(
         if any(p.stance == stance and holds(p, word.start, word.end) for p in near):
             continue
         statement = within(statements, word.start, word.end)
+        before = _before(read.sentence.start, known)
         whose = _party(read, at, stance, statement)
+        if whose is None and before is not None and _goes_on(read, at):
+            whose = before.party
         if whose is None:
             continue
         party = government(page, whose)
         inner = next(iter(read.under(at, ("xcomp", "ccomp"))), at)
         issue = name_at(read, inner, party) or _issue(page, read, at)
+        if not names_something(issue) and before is not None:
+            issue = before.issue
         if not names_something(issue):
             continue
         anchor = page.anchor(*clause(read, at))
@@ -82,14 +95,23 @@ def _in_sentence(
         yield toward(page, position)
 
 
+def _before(start: int, known: Sequence[Position]) -> Position | None:
+    """The last position told shortly before, whose party "it" may be, whose issue "that"."""
+    near = [p for p in known if start - _NEAR < p.anchor.end <= start]
+    return max(near, key=lambda p: p.anchor.end, default=None)
+
+
+def _goes_on(read: Judged, at: int) -> bool:
+    """Whether the sentence goes on about somebody: its subject is a pronoun of no statement."""
+    subject = read.subject(at)
+    return subject is not None and not subject[1] and read.form(subject[0]) in _THEY
+
+
 def _party(read: Judged, at: int, stance: Stance, statement: Statement | None) -> Actor | None:
     """Whose stand it is."""
     speaker = statement.speaker if statement is not None else None
     subject = read.subject(at)
-    named = read.named_at(subject[0]) if subject is not None and not subject[1] else []
-    if not named and read.told[at].upos == "NOUN":
-        owners = read.under(at, ("nmod:poss", "amod", "compound"))
-        named = next((n for o in owners if (n := read.named_at(o))), [])
+    named = _takers(read, at)
     if statement is None:
         return named[0].actor if named else None
     if subject is not None and read.form(subject[0]) in _SELVES:
@@ -98,9 +120,27 @@ def _party(read: Judged, at: int, stance: Stance, statement: Statement | None) -
     own = named and (stance in _OWN or (theirs and speaker is not None))
     if own and (theirs or statement.mode == "indirect"):
         return named[0].actor
-    # What a speaker says of another's offer or refusal is that speaker's claim.
+    # What a speaker says of another's offer or refusal tells that other's stand.
     anothers = bool(named) and stance in _OWN and named[0].actor.party is not None
-    return None if anothers else speaker
+    return named[0].actor if anothers else speaker
+
+
+def _takers(read: Judged, at: int) -> list[Mention]:
+    """Who the tree says takes the stand: who does it, by whom it is done, whose it is."""
+    subject = read.subject(at)
+    if subject is not None and not subject[1]:
+        return read.named_at(subject[0])
+    if read.told[at].upos != "NOUN":
+        agents = [c for c in read.under(at, ("obl",)) if read.case_of(c) == "by"]
+        return next((n for c in agents if (n := read.named_at(c))), [])
+    owners = read.under(at, ("nmod:poss", "amod", "compound"))
+    owners += [c for c in read.under(at, ("nmod",)) if read.case_of(c) in ("by", "from")]
+    named = next((n for o in owners if (n := read.named_at(o))), [])
+    head = read.told[at].head
+    if named or head < 0 or not read.form(head).startswith(_MADE):
+        return named
+    maker = read.subject(head) if read.told[at].relation == "obj" else None
+    return read.named_at(maker[0]) if maker is not None and not maker[1] else []
 
 
 def _toward(read: Judged, at: int, party: Actor) -> tuple[Actor, ...]:
