@@ -9,8 +9,12 @@ import msgspec
 import pytest
 
 from demarche.cli import _run
+from demarche.ground.dates import When
 from demarche.ground.errors import CallError, HistoryError
+from demarche.ground.items import Source
 from demarche.outlook.acts import next_acts
+from demarche.outlook.announced import talks_ahead
+from demarche.outlook.decides import told_to_decide
 from demarche.outlook.history import Collector, History, of_known
 from demarche.outlook.keeping import checked
 from demarche.outlook.likelihood import probability_test
@@ -20,10 +24,10 @@ from demarche.outlook.scorecard import score
 from demarche.outlook.surprise import surprises
 from demarche.outlook.tables import read_tables
 from demarche.outlook.who import named_act, naming
-from demarche.record.known import Party
+from demarche.record.known import Party, Talks
 from demarche.record.questions import Answer
 from demarche.show.outlook_text import told_next
-from outlook.histories import actor, event, known, position, random_history, write_split
+from outlook.histories import actor, decision, event, known, position, random_history, write_split
 
 MAY = date(1911, 5, 1)
 
@@ -163,3 +167,30 @@ def test_reasons_and_headings_read_as_sentences() -> None:
     assert "    on record: a warning about the ford" in told
     assert "Boral protested against Aria in the last week; talks followed such an act" in told
     assert "Aria met or spoke with Boral in 1 of 3 windows of 30 days" in told
+
+
+def test_talks_ahead_are_told_with_their_days_and_only_if_they_lie_ahead() -> None:
+    def talks(first: str | None, last: str | None, place: str) -> Talks:
+        when = When("then", first, last, "day")
+        return Talks(place, when, place, None, "planned", ("ARI", "BOR"), (), ())
+
+    record = msgspec.structs.replace(
+        known(parties=(Party("ARI", "Aria"), Party("BOR", "Boral"))),
+        sources=(Source("s", None, None, None, "1911-05-10", "article", "en", "Text.", "0"),),
+        talks=(talks("1911-05-02", "1911-05-02", "Over"), talks("1911-05-12", "1911-05-12", "Oslo"),
+               talks("1911-05-08", "1911-05-14", "Rome"), talks(None, None, "Bern")),
+    )  # fmt: skip
+    assert talks_ahead(record) == (
+        "Talks planned in Oslo on 1911-05-12: Aria and Boral.",
+        "Talks planned in Rome between 1911-05-08 and 1911-05-14: Aria and Boral.",
+        "Talks planned in Bern (then): Aria and Boral.",
+    )
+
+
+def test_who_bears_no_name_is_not_told_among_those_who_decide() -> None:
+    items = (decision("d1", actor("Aria", "ARI"), "the treaty"),
+             decision("d2", actor("one man"), "the budget"),
+             decision("d3", actor("Boral", "BOR"), "the ford"))  # fmt: skip
+    record = known(items, (Party("ARI", "Aria"), Party("BOR", "Boral")))
+    told = told_to_decide(record, list(items), "ARI")
+    assert told == "Aria has yet to decide about the treaty. Decisions of Boral are open too."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from demarche.ground.dates import When
 from demarche.ground.items import Position
 from demarche.outlook.rate import too_short
 from demarche.outlook.steps import NextStep
@@ -42,17 +43,28 @@ def _with_statement(item: Position) -> tuple[str, ...]:
 
 
 def talks_ahead(known: Known) -> tuple[str, ...]:
-    """Talks that are planned or proposed, a sentence each."""
+    """Talks that are planned or proposed and not over by the last report, a sentence each."""
+    ended = max((s.published[:10] for s in known.sources if s.published), default="")
     said = []
     for talks in known.talks:
         told = talks.when is not None or talks.place or len(talks.participants) > 1
-        if talks.status not in ("planned", "proposed") or not told:
+        over = talks.when is not None and (talks.when.last or ended) < ended
+        if talks.status not in ("planned", "proposed") or not told or over:
             continue
         who = joined(party_name(known, p) for p in talks.participants) or "parties not named"
         where = f" in {talks.place}" if talks.place else ""
-        when = f" ({talks.when.text})" if talks.when is not None else ""
+        when = "" if talks.when is None else f" {_days(talks.when)}"
         said.append(f"Talks {talks.status}{where}{when}: {who}.")
     return tuple(said)
+
+
+def _days(when: When) -> str:
+    """The days that a time means; its own words where they are not known."""
+    if when.first is None or when.last is None:
+        return f"({when.text})"
+    if when.first == when.last:
+        return f"on {when.first}"
+    return f"between {when.first} and {when.last}"
 
 
 def party_name(known: Known, party: str) -> str:

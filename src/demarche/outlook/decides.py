@@ -43,6 +43,7 @@ def told_to_decide(known: Known, decisions: Sequence[Decision], party: str | Non
     also = [d.decider.name for d in telling if d.decider.name != first]
     others = [p for p in dict.fromkeys(party_of(known, d) for d in decisions) if p != party]
     also = [*dict.fromkeys(also), *(party_name(known, p) for p in others)]
+    also = [name for name in also if not name.islower()]
     return f"{sentence} Decisions of {joined(also)} are open too." if also else sentence
 
 

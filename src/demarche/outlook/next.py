@@ -201,8 +201,15 @@ def _reply(reply: Reply) -> str:
 
 
 def _own_words(actor: str, changes: Iterable[str]) -> str:
-    """The changes of an actor's options without its own name before them."""
-    return joined(change.replace(f"'{actor}.", "'") for change in changes)
+    """The changes of an actor's options, without its own name before them.
+
+    >>> _own_words("Aria", ["choose 'Aria.Talk'", "drop 'Aria.Shell'", "choose 'Aria.Pay'"])
+    "choose 'Talk' and 'Pay', drop 'Shell'"
+    """
+    short = [change.replace(f"'{actor}.", "'") for change in changes]
+    told = {verb: [c.removeprefix(verb) for c in short if c.startswith(verb)]
+            for verb in ("choose ", "drop ")}  # fmt: skip
+    return ", ".join(f"{verb}{joined(options)}" for verb, options in told.items() if options)
 
 
 def _said(known: Known, touched: Iterable[str], actor: Decider) -> tuple[str, ...]:
