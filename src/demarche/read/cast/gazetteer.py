@@ -110,6 +110,16 @@ def cue(field: str) -> frozenset[str]:
     return frozenset(value.split() if isinstance(value, str) else value)
 
 
+@functools.cache
+def _fields() -> frozenset[str]:
+    return frozenset(p.casefold() for p in actors.offices().ministries.portfolios)
+
+
+def is_field(words: Sequence[str]) -> bool:
+    """Whether words name no more than what a ministry deals with ("Fisheries")."""
+    return " ".join(words).casefold() in _fields()
+
+
 Index = dict[str, tuple[Phrase, ...]]
 
 

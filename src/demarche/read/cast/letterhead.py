@@ -19,7 +19,8 @@ _HOUSE = re.compile(
     r"(?:the )?(?:ministry|department|office|embassy|presidency|cabinet|chancellery|government|"
     r"(?:permanent )?mission|foreign (?:ministry|office)|armed forces|general staff|parliament|"
     r"(?:press|information) (?:service|office|section))\b[^.:]*? (?:of|,) (?:the )?"
-    r"(?P<of>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})(?: (?:in|to|at) .*|,.*)?$",
+    r"(?P<of>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}?)"
+    r"(?:,.*| (?:in|to|at|press|media|news|official|statement|communiqu|release|briefing)\b.*)?$",
     re.IGNORECASE,
 )
 

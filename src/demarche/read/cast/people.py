@@ -101,7 +101,7 @@ def name_after(strip: Strip, head: Head) -> tuple[int, int]:
         if named_here > k + 1 and strip.text[named_here] in {"", ".", ",", ";", "("}:
             return named_here, _formal(strip, k + 1)  # "Spokesman: Ada Okoro", in a heading
     named = head.det == "the" or head.owners or head.house or head.end - head.begin > 1
-    named = named or head.det in _ITS_OWN  # "her deputy, Ada Okoro"
+    named = named or head.det in _ITS_OWN or head.det in {"a", "an"}  # "her deputy, Ada Okoro"
     opens = head.begin == 0 and strip.is_cap(0)  # "President, Ada Okoro, on the nets"
     named = named or opens
     if named and strip.text[k] != ",":

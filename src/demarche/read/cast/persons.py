@@ -5,6 +5,7 @@ from __future__ import annotations
 from demarche.read.cast.entities import Entity, fits_role
 from demarche.read.cast.found import Found
 from demarche.read.cast.sides import Sides
+from demarche.read.cast.strip import given
 from demarche.read.page import How
 
 
@@ -14,14 +15,31 @@ class Persons(Sides):
     def _person(self, found: Found) -> tuple[Entity, How]:
         entity = self._who(found)
         self.entities.note(entity, found)
+        self._faced(found, self._side(found) if found.owners else None)
+        office = self._nameless(entity, found)
+        if office is not None:
+            entity.side, entity.party = office.side, office.party
         self._owned(entity, found)
         return entity, "name" if len(found.name) > 1 else "surname"
 
     def _who(self, found: Found) -> Entity:
-        if len(found.name) > 1:
+        if len(found.name) > 1 and found.name[0].lower() not in given("particles"):
             return self.entities.person(found.name, found.written)
         known = self._best(self.entities.called(found.name), found)
         return known or self.entities.person(found.name, found.written)
+
+    def _nameless(self, entity: Entity, found: Found) -> Entity | None:
+        """The office told of before without a name whose holder "the minister, Ada Okoro" is."""
+        bare = found.role is not None and not found.owners and not found.house
+        if not bare or entity.side is not None or (found.paragraph == 0 and not found.det):
+            return None
+        for other, before in self._back():
+            if found.paragraph - before.paragraph > 1:
+                return None
+            if other.kind in {"office", "single"} and other.side is not None and not other.names:
+                if fits_role(other, found.head) or found.head in other.heads:
+                    return None if other.presumed else other
+        return None
 
     def _best(self, people: list[Entity], found: Found) -> Entity | None:
         """The likeliest of several people of one name: pronoun, office, then who was named last."""

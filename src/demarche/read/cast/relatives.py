@@ -43,6 +43,15 @@ class Relatives(Homes):
                 return entity
         return None
 
+    def _faced(self, found: Found, side: Entity | None) -> None:
+        """Tells by "his Israeli counterpart" that he is the other state's, where nothing has."""
+        if side is None or found.det not in _PRONOUNS or not found.head.endswith(OPPOSITES):
+            return
+        whose = self._possessor(found)
+        other = self._opposite(side) if whose is not None else None
+        if whose is not None and other is not None and (whose.side is None or whose.presumed):
+            whose.side, whose.party, whose.presumed = other.number, other.party, False
+
     def _opposite(self, side: Entity) -> Entity | None:
         """The other of the two states that the report is about so far."""
         if side.kind not in _STATES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from demarche.read.cast.entities import FIGHTERS, Entity
 from demarche.read.cast.found import Found, Owner
-from demarche.read.cast.gazetteer import cue
+from demarche.read.cast.gazetteer import cue, is_field
 from demarche.read.cast.names import org_heads
 from demarche.read.cast.relatives import OPPOSITES, Relatives
 
@@ -69,7 +69,7 @@ class Sides(Relatives):
         """The side that unknown words name: a state, an organisation, a person's side."""
         if len(words) == 1 and words[0] in self._stems:
             return self._state(self._stems[words[0]], None)
-        if words[-1] in _FIELDS:
+        if words[-1] in _FIELDS or is_field(words):
             return None  # "Deputy Head of Foreign Relations": what an office deals with
         joined = " ".join(words)
         if len(words) == 1 and words[0] in org_heads():

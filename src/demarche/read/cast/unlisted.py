@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from demarche.lexicon.whose import whose
 from demarche.read.cast.found import Found
-from demarche.read.cast.gazetteer import cue
+from demarche.read.cast.gazetteer import cue, is_field
 from demarche.read.cast.names import org_heads
 
 _OFFICES = frozenset(["GOV", "MIL", "LEG", "JUD", "SPY", "COP", "ELI"])
@@ -58,7 +58,10 @@ def _owning(found: Found, people: set[str]) -> set[str]:
     return {
         " ".join(words)
         for words in named
-        if words and not people & set(words) and not org_heads().keys() & set(words)
+        if words
+        and not is_field(words)
+        and not people & set(words)
+        and not org_heads().keys() & set(words)
         if not words[-1].endswith(("ist", "ists")) and not words[-1].isupper()
     }
 
@@ -114,7 +117,7 @@ def _places_that_act(text: str, loose: Iterable[Found]) -> set[str]:
 def _speaks(text: str, found: Found) -> bool:
     """Whether a verb of speech stands behind a clause between commas ("Karvel, for one, said")."""
     verb = _ASIDE.match(text, found.end)
-    return verb is not None and verb[1] in cue("speech")
+    return verb is not None and verb[1] in cue("verbs")
 
 
 _ASIDE = re.compile(r",[^,.;:\n]{3,80}, (\w+)")

@@ -1,0 +1,88 @@
+"""Whose somebody is by an office that stands beside the name, or by two names in a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from demarche.read.cast.entities import FIGHTERS
+from demarche.read.cast.found import Found, Owner
+from demarche.read.cast.gazetteer import cue
+from demarche.read.cast.ties_words import unlike
+
+
+def own(found: Found, owners: tuple[Owner, ...]) -> None:
+    """Gives somebody an owner; an unknown name that has one is a person."""
+    found.owners = owners
+    if found.what == "capitals":
+        found.what = "person"
+
+
+def respectively(text: str, sentence: Sequence[Found]) -> None:
+    """ "The ministers of Peru and Chile, Ana Soto and Luis Vega": the first of each, then the
+    second.
+    """
+    for group, first, second in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        if group.what != "group" or len(group.owners) != 2 or first.owners or second.owners:
+            continue
+        joined = text[group.end : first.start] == ", "
+        if joined and _AND.fullmatch(text, first.end, second.start):
+            first.owners, second.owners = group.owners[:1], group.owners[1:]
+
+
+_AND = re.compile(r",? and ")
+
+
+def in_office(text: str, sentence: Sequence[Found]) -> None:
+    """ "Peru's chief of talks, Ambassador Ana Soto,", "Ana Soto is the envoy of Peru": an office
+    and its holder apart.
+    """
+    for one, other in pairwise(sentence):
+        between = text[one.end : other.start]
+        if one.what == "title" and one.owners and other.what in {"person", "capitals"}:
+            closed = other.spoken or _CLOSED.match(text, other.end) is not None
+            words = _HOLDER.fullmatch(between)
+            if not other.owners and closed and words and not _tells(words[1]):
+                own(other, one.owners)
+        if one.what in {"person", "capitals"} and not one.owners and other.what == "title":
+            if other.owners and _IS.fullmatch(between):
+                own(one, other.owners)
+                one.role, one.head = one.role or other.role, one.head or other.head
+                one.sector = one.sector or other.sector
+
+
+def _tells(words: str) -> bool:
+    """Whether words hold a verb, and so do more than tell what an office is of."""
+    first = words.split()[:1]
+    return bool(first) and first[0] not in _JOINTS and bool(set(words.split()) & cue("verbs"))
+
+
+_JOINTS = frozenset(["of", "for", "on", "at", "to", "in", "there"])
+_CLOSED = re.compile(r"[,.]| \w+ed\b")
+_HOLDER = re.compile(r"((?: [a-z-]+){0,4}), ")
+_IS = re.compile(
+    r",? (?:is|was|has been|had been|became|remains|remained) (?:now |then )?(?:the |an? )?"
+)
+
+
+def of_fighters(text: str, sentence: Sequence[Found]) -> None:
+    """ "The rebels' military chief": no state's."""
+    for group, chief in pairwise(sentence):
+        if group.what == "group" and group.sector in FIGHTERS and not chief.owners:
+            if text[group.end : chief.start] in ("' ", "’ ", "'s ", "’s "):
+                chief.sector = group.sector
+
+
+def seated(text: str, sentence: Sequence[Found]) -> None:
+    """ "The government in Lima": the state whose capital a house of state is in owns it."""
+    for house, seat in pairwise(sentence):
+        capital = seat.entry is not None and seat.entry.form == "capital"
+        if house.what != "institution" or house.owners or not capital:
+            continue
+        if text[house.end : seat.start] == " in " and house.sector in _HOUSES:
+            if not set(house.head.split()) & unlike():
+                house.owners = (Owner(seat.entry, (seat.written,)),)
+
+
+_HOUSES = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY"])
