@@ -126,6 +126,8 @@ def _whom(page: Page, words: Sequence[Word], at: int, takes: frozenset[str]) -> 
     """ "urged Dorel and its allies to leave": toward both, the issue is the leaving."""
     for k in range(at, min(at + 14, len(words))):
         low = words[k].lower
+        if low == "," and _lists(page, words, k):
+            continue  # "appealed to Lima, Quito and La Paz to wait"
         if low in ",;:.!?—–”" or low in STOP_WORDS or (low == "that" and "whom_that" not in takes):
             break
         if f"whom_{low}" in takes and k > at:
@@ -142,6 +144,15 @@ def _whom(page: Page, words: Sequence[Word], at: int, takes: frozenset[str]) -> 
             refrain = low == "to" and words[k - 1].lower in _NEVER
             return rest._replace(toward=whom, against=rest.against or refrain)
     return None
+
+
+def _lists(page: Page, words: Sequence[Word], comma: int) -> bool:
+    """Whether a comma stands between two who are named."""
+    if comma + 1 >= len(words):
+        return False
+    before = page.mentions_in(max(0, words[comma].start - 60), words[comma].start)
+    after = _mention_at(page, words, comma + 1)
+    return after is not None and bool(before) and before[-1].end == words[comma].start
 
 
 def until(words: Sequence[Word], at: int) -> int:

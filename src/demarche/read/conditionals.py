@@ -10,6 +10,7 @@ import msgspec
 from demarche.ground.anchors import Anchor
 from demarche.ground.items import Actor, Stance, Statement
 from demarche.language.words import Sentence, Word
+from demarche.read.clauses import has_finite
 from demarche.read.complements import clause, has_participle
 from demarche.read.cues import is_adverb
 from demarche.read.issues import lemmas_of, names_something, passive_phrase, phrase_of_verb
@@ -36,7 +37,7 @@ _OPENERS = (
     r"only (?:after|when)"
 )
 CONDITION = _opened_by(_OPENERS)
-_BEFORE = _opened_by(rf"{_OPENERS}|before|while")
+_BEFORE = _opened_by(rf"{_OPENERS}|before|while|without")
 _AFTER = _opened_by(rf"{_OPENERS}|after|when")
 _FUTURE = frozenset(["will", "'ll", "would", "shall", "wo"])
 _PROMISING = (
@@ -61,12 +62,12 @@ class Conditional(msgspec.Struct, frozen=True):
     """The words that name the issue, as offsets."""
 
 
-def condition_at(page: Page, told: Anchor, stance: Stance) -> str | None:
+def condition_at(page: Page, at: Anchor, stance: Stance) -> str | None:
     """On what a stand hangs that is told in these words; None where its sentence says nothing.
 
     A refusal may hang on "before" and "while"; "only" lets "after" and "when" tell a condition.
     """
-    sentence = page.sentence_at(told.start)
+    sentence = page.sentence_at(at.start)
     if sentence is None or stance not in ("warns", "offers", "accepts", "refuses"):
         return None
     text = page.text[sentence.start : sentence.end]
@@ -74,22 +75,28 @@ def condition_at(page: Page, told: Anchor, stance: Stance) -> str | None:
     found = opened.search(text)
     if found is None and re.search(r"\bonly\b", text):
         found = _AFTER.search(text)
-    return found.group(1).strip() if found is not None else None
+    told = found.group(1).strip() if found is not None else None
+    if told is not None and told.lower().startswith("without") and has_finite(told):
+        return None  # where it ends is not told: "without a pledge there will be no talks"
+    return told
 
 
-def conditional(page: Page, sentence: Sentence, spoken: Statement) -> Conditional | None:
-    """The conditional of a sentence that somebody speaks, or None.
+def conditional(page: Page, sentence: Sentence, spoken: Statement | None) -> Conditional | None:
+    """The conditional of a sentence that somebody speaks or the author tells, or None.
 
     What would be done is a warning where it is hostile, and otherwise the condition of something
-    offered; a harmless consequence for somebody else is neither.
+    offered; a harmless consequence for somebody else is neither. The author only tells on what
+    somebody will give something.
     """
     text = page.text[sentence.start : sentence.end]
     match = CONDITION.search(text)
-    if match is None or spoken.anchor.end <= sentence.start:
+    if match is None or (spoken is not None and spoken.anchor.end <= sentence.start):
         return None
     start, end = sentence.start + match.start(1), sentence.start + match.end(1)
     main = [w for w in sentence.words if not start <= w.start < end]
     at = next((k for k, w in enumerate(main) if k and w.lower in _FUTURE), None)
+    if at is None and spoken is None:
+        return None
     if at is None:
         return _ready(page, sentence, main, (start, end), match.group(1).strip())
     first = _subject_start(main, at)
@@ -97,7 +104,9 @@ def conditional(page: Page, sentence: Sentence, spoken: Statement) -> Conditiona
     lows = [w.lower for w in rest]
     if lows[:1] in (["be"], ["remain"], ["stay"]) and not has_participle(lows[:4]):
         return None  # "we will be ready": how they will be, not what they will do
-    if not subject or not rest or rest[0].start < spoken.anchor.start - 200:
+    if not subject or not rest:
+        return None
+    if spoken is not None and rest[0].start < spoken.anchor.start - 200:
         return None
     name = page.text[subject[0].start : subject[-1].end]
     named = [m.actor for m in page.mentions_in(subject[0].start, subject[-1].end) if not m.is_place]
@@ -111,6 +120,9 @@ def conditional(page: Page, sentence: Sentence, spoken: Statement) -> Conditiona
     promised = opener.startswith(_PROMISING) or bool(set(lows[:5]) & table().kind.words)
     # "The boat would be freed only after ...": the speaker's side frees it.
     freed = has_participle(lows[:4]) and opener.startswith(_PROMISING) and _is_kind(lows[:5])
+    if spoken is None:
+        own = bool(named) and opener.startswith(_PROMISING) and _is_kind(lows[:5])
+        hostile = freed = False
     if not (hostile or own or freed) or not names_something(issue) or set(lows[:2]) & _NEGATIONS:
         return None
     stance: Stance = "warns" if hostile and not opener.startswith(_PROMISING) else "conditions"

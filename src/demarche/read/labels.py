@@ -62,7 +62,8 @@ class _Namer(Things):
         read = self.read
         if depth > 4:
             return []
-        if read.under(at, ("cop",)):
+        whole = any(read.told[c].relation == "nsubj:outer" for c in read.children[at])
+        if read.under(at, ("cop",)) and not (whole and read.told[at].upos == "VERB"):
             return self._as_something(at)
         if read.told[at].upos == "VERB":
             return self._deed(at, depth)
@@ -74,7 +75,7 @@ class _Namer(Things):
     def _as_something(self, at: int) -> list[str]:
         """«the islands are Lambian»: the islands as Lambian."""
         read = self.read
-        subject = next(iter(read.under(at, ("nsubj",))), None)
+        subject = next(iter(self._subjects(at)), None)
         plain = read.told[at].upos in ("ADJ", "ADV", "VERB")
         what = [text_of(read, at)] if plain else self.thing(at)
         thing = [] if subject is None else self.thing(subject)
@@ -97,7 +98,7 @@ class _Namer(Things):
                 (named_deeds()[one] for one in sorted(lemmas) if one in named_deeds()), None
             )
         passive = any(read.told[c].relation.endswith(":pass") for c in read.children[at])
-        subject = read.under(at, ("nsubj",))
+        subject = self._subjects(at)
         target = subject if passive else objects
         done_to = self.thing(target[0]) if target else []
         by = [] if passive or not subject or self.is_party(subject[0]) else self.thing(subject[0])
@@ -138,6 +139,11 @@ class _Namer(Things):
         words = self.thing(thing)
         what = self.name_of(inner[0], 4) if words and inner else []
         return [*words, "as", *what] if 0 < len(what) < LONGEST - len(words) else words
+
+    def _subjects(self, at: int) -> list[int]:
+        """Whoever does what a clause tells, not what the whole clause is said to be."""
+        told = self.read.told
+        return [c for c in self.read.under(at, ("nsubj",)) if told[c].relation != "nsubj:outer"]
 
     def _objects(self, at: int) -> list[int]:
         """What a verb is done to, also where the tree takes "hand over the maps" for a place."""

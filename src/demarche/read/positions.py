@@ -220,7 +220,9 @@ def _position(
     stance: Stance = hit.stance
     if stance == "refuses" and is_charge(page.text[sentence.words[hit.last].end : hit.end]):
         stance = "claims"
-    if condition and stance in ("offers", "accepts") and statement is not None:
+    if condition and stance == "offers" and _is_threat(told_words, condition):
+        stance = "warns"
+    elif condition and stance in ("offers", "accepts") and statement is not None:
         stance = "conditions"
     found = Position(
         id="",
@@ -240,16 +242,24 @@ def _position(
     return _named(page, found, (hit.start, hit.end) if hit.start >= 0 else (0, 0), so_far)
 
 
+def _is_threat(words: set[str], condition: str) -> bool:
+    """Whether what is "offered" on an "if" is a blow: "is ready to close the port if ..."."""
+    hostile = words & table().hostile.words and not words & table().kind.words
+    return bool(hostile) and condition.lower().startswith(("if", "unless", "should"))
+
+
 def _conditionals(
     page: Page, sentence: Sentence, statements: Sequence[Statement], so_far: _SoFar
 ) -> Iterator[Position]:
-    """In speech, "if they come, we will fight": a warning, or the condition of an offer."""
+    """ "If they come, we will fight": a warning, or the condition of an offer; in the author's
+    account "Lamba will sign once they leave" as well.
+    """
     spoken = next((s for s in statements if s.speaker and s.anchor.start < sentence.end), None)
-    if spoken is None or spoken.speaker is None:
-        return
     found = conditional(page, sentence, spoken)
     if found is None:
         return
+    speaker = spoken.speaker if spoken is not None else None
+    owner, whom = (speaker, found.toward) if speaker is not None else (found.toward[0], ())
     anchor = page.anchor(found.start, found.end)
     position = Position(
         id="",
@@ -257,12 +267,12 @@ def _conditionals(
         anchor=anchor,
         made_by="rule:positions.conditional@1",
         confidence=0.65,
-        party=government(page, spoken.speaker),
+        party=government(page, owner),
         issue=found.issue,
         issue_id="",
         stance=found.stance,
-        toward=tuple(a for a in found.toward if not same_side(a, spoken.speaker)),
-        statement=spoken.id,
+        toward=tuple(a for a in whom if not same_side(a, owner)),
+        statement=spoken.id if spoken is not None else None,
         condition=found.condition,
     )
     if named := _named(page, position, found.about or (0, 0), so_far):

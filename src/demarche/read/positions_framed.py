@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from demarche.ground.items import Actor, Item, Position, Stance, Statement, item_id
 from demarche.language.grammar import grammar
-from demarche.read.acts_judged import clause
+from demarche.read.acts_judged import clause, holds
 from demarche.read.acts_parties import within
 from demarche.read.conditionals import condition_at
 from demarche.read.denials import denies
@@ -25,7 +25,7 @@ from demarche.read.positions_owner import is_anothers
 from demarche.read.positions_sides import stand_for
 from demarche.read.positions_verdicts import verdicts
 from demarche.read.stance_table import is_trifle, table
-from demarche.read.stand_table import Frame, frames, holders
+from demarche.read.stand_table import Frame, equated, frames
 from demarche.read.stands import Framed, hanging, is_negated, is_unsure
 
 _WILLING = frozenset({"will", "would", "wo", "shall", "'ll", "’ll"})
@@ -50,10 +50,7 @@ def by_frames(
     for read in judged(page, [*statements, *known]):
         for one in (*framed(read, statements), *verdicts(read, statements)):
             word = read.words[one.at]
-            if any(
-                p.stance == one.stance and p.anchor.start < word.end and word.start < p.anchor.end
-                for p in known
-            ):
+            if any(_tells(p, one) and holds(p, word.start, word.end) for p in known):
                 continue
             before = [p for p in known if p.anchor.start < word.start]
             last = max(before, key=lambda p: p.anchor.start, default=None)
@@ -78,11 +75,19 @@ def by_frames(
                     issue_id=id_of(issue),
                     stance=one.stance,
                     against=one.against,
-                    condition=condition_at(page, anchor, one.stance),
+                    condition=page.text[slice(*one.upon)]
+                    if one.upon is not None
+                    else condition_at(page, anchor, one.stance),
                     statement=spoken.id if spoken is not None else None,
                 )
                 known.append(made)
                 yield made
+
+
+def _tells(known: Position, one: Framed) -> bool:
+    """Whether a position tells the stand already; an offer that hangs on something is known."""
+    hangs = known.condition is not None and known.stance in ("conditions", "warns")
+    return known.stance == one.stance or (hangs and one.stance in ("offers", "accepts"))
 
 
 def framed(read: Judged, statements: Sequence[Statement]) -> Iterator[Framed]:
@@ -95,7 +100,7 @@ def framed(read: Judged, statements: Sequence[Statement]) -> Iterator[Framed]:
             ):
                 yield found
                 break
-        if form in holders() and read.told[at].upos == "NOUN":
+        if form in equated() and read.told[at].upos == "NOUN":
             if found := of_noun(read, at):
                 yield found
 
@@ -107,6 +112,9 @@ def _of_frame(
     if row.upos == "NOUN" or (row.upos == "ADJ" and row.relation == "amod"):
         return None
     about = hanging(read, at)
+    if frame.stance == "conditions":  # "tied its vote | to the release"
+        below = [c for o in read.under(at, ("obj",)) for c in read.under(o, ("nmod",))]
+        about |= {read.case_of(c): (c, True) for c in below}
     used: frozenset[str] = frozenset()
     if frame.with_:
         near = {form for form, (_, plain) in about.items() if plain}
@@ -134,7 +142,16 @@ def _of_frame(
     issue, against = matter or (None, False)
     if frame.hostile and not set((issue or "").lower().split()) & table().hostile.words:
         return None
-    return Framed(at, stance, owners, issue, f"positions.framed_{head}", against)
+    upon = _upon(read, about, used) if frame.stance == "conditions" else None
+    return Framed(at, stance, owners, issue, f"positions.framed_{head}", against, upon)
+
+
+def _upon(
+    read: Judged, about: dict[str, tuple[int, bool]], used: frozenset[str]
+) -> tuple[int, int] | None:
+    """Where the words stand on which something is made to hang: "on the release of the crew"."""
+    words = sorted(w for one in used for w in read.reach(about[one][0]) if one in about)
+    return (read.words[words[0]].start, read.words[words[-1]].end) if words else None
 
 
 def _is_none(read: Judged, child: int, word: str) -> bool:

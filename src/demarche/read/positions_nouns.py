@@ -7,54 +7,84 @@ from demarche.read.judged import Judged
 from demarche.read.labels import name_at
 from demarche.read.labels_table import circumstances
 from demarche.read.page import Mention
-from demarche.read.stand_table import holders, receiving
+from demarche.read.stand_table import equated, holders, receiving
 from demarche.read.stands import Framed, is_unsure
 
 _OWNERS = ("nmod:poss", "amod", "compound")
 _BY = frozenset({"by", "from", "of"})
+_ONE = frozenset({"one", "first", "second", "chief", "another"})
+_STAYING = ("remain", "becom", "includ", "concern", "cover", "compris")
+"""How verbs begin that say what a demand is."""
 _ABOUT = frozenset({"for", "of", "to", "on", "about", "against", "over"})
 
 
 def of_noun(read: Judged, at: int) -> Framed | None:
-    """ "A Lamban request for talks", "an offer by Lamba to pay": the owner is named beside."""
-    owner = next((n for c in read.under(at, _OWNERS) if (n := read.named_at(c))), None)
-    beside: int | None = None
-    if owner is None:
-        for child in read.under(at, ("nmod", "acl")):
-            places = [child]
-            if read.told[child].relation == "acl":
-                places = [c for c in read.under(child, ("obl",)) if read.case_of(c) == "by"]
-            for place in places:
-                if owner is None and read.case_of(place) in _BY:
-                    owner, beside = read.named_at(place) or None, place
+    """ "A Lamban request for talks", "an offer by Lamba to pay", "Lamba's view is that ..."."""
+    form, head = read.form(at), read.told[at].head
+    owner, beside = _owner(read, at)
+    if owner is None or (head >= 0 and is_unsure(read, head)):
+        return None
+    if owner.actor.party is None and owner.how == "group":
+        return None
+    inner = _matter(read, at, owner, beside) if form in holders() else None
+    inner = _equal(read, at) if inner is None else inner
+    issue = name_at(read, inner, owner.actor) if inner is not None else None
+    if inner is None or issue is None:
+        return None
+    rule = f"positions.of_{form}"
+    return Framed(at, equated()[form], (owner.actor,), issue, rule, denies(read, inner))
+
+
+def _owner(read: Judged, at: int) -> tuple[Mention | None, int | None]:
+    """Who is named beside a noun as having it, and the word that does so behind it."""
+    for child in read.under(at, _OWNERS):
+        if named := read.named_at(child):
+            return named[0], None
+    by = _BY | {"for"} if _equal(read, at) is not None else _BY
+    for child in read.under(at, ("nmod", "acl")):
+        places = [child]
+        if read.told[child].relation == "acl":
+            places = [c for c in read.under(child, ("obl",)) if read.case_of(c) == "by"]
+        for place in places:
+            if read.case_of(place) in by and (named := read.named_at(place)):
+                return named[0], place
+    return None, None
+
+
+def _matter(read: Judged, at: int, owner: Mention, beside: int | None) -> int | None:
+    """The word below a noun, or below its owner, that tells what it is about."""
     inner = under_noun(read, at)
     if inner is None and beside is not None:
         inner = under_noun(read, beside)  # «a request by Lamba | for pilots»
-    if owner is None or is_unsure(read, read.told[at].head):
-        return None
-    actor = owner[0].actor
-    if actor.party is None and owner[0].how == "group":
-        return None
     if inner is not None and _is_owner(read, inner, owner):
         inner = next((c for c in read.under(at, ("acl", "ccomp", "nmod")) if c != inner), None)
-    inner = _received(read, at) if inner is None else inner
-    if inner is None:
-        return None
-    issue = name_at(read, inner, actor)
-    if issue is None:
-        return None
-    return Framed(
-        at,
-        holders()[read.form(at)],
-        (actor,),
-        issue,
-        f"positions.of_{read.form(at)}",
-        denies(read, inner),
-    )
+    return _received(read, at) if inner is None else inner
 
 
-def _is_owner(read: Judged, word: int, owner: list[Mention]) -> bool:
-    return read.told[word].relation == "nmod" and read.named_at(word)[:1] == owner[:1]
+def _equal(read: Judged, at: int) -> int | None:
+    """What a noun is said to be: "its demand | is the return", "its request, an inquiry"."""
+    row = read.told[at]
+    if beside := read.under(at, ("appos",)):
+        return beside[0]
+    if read.under(at, ("cop",)) or (row.relation in ("xcomp", "obj") and _stays(read, row.head)):
+        top = at if read.under(at, ("cop",)) else row.head
+        return next((c for c in read.under(top, ("nsubj", "csubj")) if c != at), None)
+    if row.relation == "nmod" and read.form(row.head) in _ONE:
+        row = read.told[row.head]  # «one of its demands»
+    if not row.relation.startswith("nsubj") or row.head < 0:
+        return None
+    if row.relation == "nsubj:outer" or read.under(row.head, ("cop",)):
+        return row.head
+    held = read.under(row.head, ("obj", "xcomp", "ccomp"))
+    return held[0] if held and _stays(read, row.head) else None
+
+
+def _stays(read: Judged, verb: int) -> bool:
+    return verb >= 0 and read.form(verb).startswith(_STAYING)
+
+
+def _is_owner(read: Judged, word: int, owner: Mention) -> bool:
+    return read.told[word].relation == "nmod" and read.named_at(word)[:1] == [owner]
 
 
 def _received(read: Judged, at: int) -> int | None:

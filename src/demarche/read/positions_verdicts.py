@@ -13,7 +13,7 @@ from demarche.language.inflect import forms
 from demarche.read.acts_parties import within
 from demarche.read.judged import Judged
 from demarche.read.labels import name_at
-from demarche.read.stand_table import Verdict, existential, verdicts_by_form
+from demarche.read.stand_table import Verdict, existential, turns, verdicts_by_form
 from demarche.read.stands import Framed, hanging, is_negated, is_unsure
 
 _ALL = frozenset({"any", "every", "all", "each", "no", "further", "whoever"})
@@ -34,6 +34,8 @@ def verdicts(read: Judged, statements: Sequence[Statement]) -> Iterator[Framed]:
                 yield found
                 break
         if form in _BEING and (found := _of_there(read, at, spoken)):
+            yield found
+        if form in turns() and (found := _of_turn(read, at, spoken)):
             yield found
 
 
@@ -57,14 +59,16 @@ def _of_subject(read: Judged, at: int, verdict: Verdict, spoken: Statement | Non
     if verdict.only_negated and not negated:
         return None
     stance = verdict.negated if negated and not verdict.only_negated else verdict.stance
-    owner = _owner(read, at, spoken)
+    owner = _owner(read, at, spoken, for_things=verdict.stance == "conditions")
     if stance is None or owner is None:
         return None
     return _made(read, at, subject, stance, owner, "verdict")
 
 
-def _owner(read: Judged, at: int, spoken: Statement | None) -> Actor | None:
-    """Who is named behind "for" or "to", else who speaks."""
+def _owner(
+    read: Judged, at: int, spoken: Statement | None, *, for_things: bool = False
+) -> Actor | None:
+    """Who is named behind "for" or "to", else who speaks; nobody for "a must for any treaty"."""
     speaker = spoken.speaker if spoken is not None else None
     for child in read.under(at, ("obl", "nmod")):
         if read.case_of(child) not in ("for", "to"):
@@ -72,8 +76,8 @@ def _owner(read: Judged, at: int, spoken: Statement | None) -> Actor | None:
         named = [m.actor for m in read.named_at(child) if not m.is_place]
         if named:
             return named[0]
-        if read.form(child) not in _WE and read.form(child):
-            return None  # "a must for any settlement"
+        if not for_things and read.form(child) not in _WE and read.form(child):
+            return None
     return speaker
 
 
@@ -102,6 +106,18 @@ def _of_there(read: Judged, at: int, spoken: Statement | None) -> Framed | None:
         return _made(read, at, thing, "warns", speaker, "there")
     if helping & _DUE and not is_negated(read, at):
         return _made(read, at, thing, "demands", speaker, "there")
+    return None
+
+
+def _of_turn(read: Judged, at: int, spoken: Statement | None) -> Framed | None:
+    """In speech, "it is time for Lima to withdraw" demands; not "for us to withdraw"."""
+    if spoken is None or spoken.speaker is None or not read.under(at, ("expl", "nsubj")):
+        return None
+    for deed in read.under(at, ("csubj", "advcl", "acl", "ccomp", "xcomp")):
+        marks = {read.form(c) for c in read.under(deed, ("mark",))}
+        whom = {read.form(c) for c in (*read.under(deed, ("nsubj",)), *read.under(at, ("obl",)))}
+        if "to" in marks and not whom & _WE and not is_negated(read, at):
+            return _made(read, at, deed, "demands", spoken.speaker, "turn")
     return None
 
 

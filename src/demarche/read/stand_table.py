@@ -45,6 +45,10 @@ class Existential(msgspec.Struct, frozen=True):
     threats: frozenset[str]
 
 
+class _Words(msgspec.Struct, frozen=True):
+    words: frozenset[str]
+
+
 class _Verbs(msgspec.Struct, frozen=True):
     verbs: tuple[str, ...]
 
@@ -52,6 +56,7 @@ class _Verbs(msgspec.Struct, frozen=True):
 class _Holders(msgspec.Struct, frozen=True):
     stance: Stance
     nouns: tuple[str, ...]
+    equated: bool = False
 
 
 class _Stands(msgspec.Struct, frozen=True):
@@ -60,6 +65,7 @@ class _Stands(msgspec.Struct, frozen=True):
     verdicts: tuple[Verdict, ...]
     existential: Existential
     receiving: _Verbs
+    turns: _Words
     holders: tuple[_Holders, ...]
 
 
@@ -100,6 +106,11 @@ def existential() -> Existential:
     return _table().existential
 
 
+def turns() -> frozenset[str]:
+    """The words behind "it is" by which a speaker says that somebody must now do something."""
+    return _table().turns.words
+
+
 @functools.cache
 def receiving() -> frozenset[str]:
     """The forms of verbs whose subject gets what a noun of stand names."""
@@ -109,5 +120,16 @@ def receiving() -> frozenset[str]:
 @functools.cache
 def holders() -> dict[str, Stance]:
     """Noun, singular or plural -> the stance that it tells."""
-    rows = [(noun, row.stance) for row in _table().holders for noun in row.nouns]
+    return _holders(equated=False)
+
+
+@functools.cache
+def equated() -> dict[str, Stance]:
+    """The same of nouns that are said to be their matter ("its view is that ..."), too."""
+    return holders() | _holders(equated=True)
+
+
+def _holders(*, equated: bool) -> dict[str, Stance]:
+    every = [row for row in _table().holders if row.equated == equated]
+    rows = [(noun, row.stance) for row in every for noun in row.nouns]
     return dict(rows) | {f"{noun}s": stance for noun, stance in rows}

@@ -27,6 +27,8 @@ class Framed(msgspec.Struct, frozen=True):
     rule: str
     against: bool = False
     """Whether the stand is on its matter not being."""
+    upon: tuple[int, int] | None = None
+    """Where the words stand on which it hangs, where the frame itself says so."""
 
 
 def hanging(read: Judged, at: int) -> dict[str, tuple[int, bool]]:
