@@ -20,6 +20,7 @@ from demarche.read.cast.names import org_heads
 
 _OFFICES = frozenset(["GOV", "MIL", "LEG", "JUD", "SPY", "COP", "ELI"])
 """Sectors of the offices and houses that a state has."""
+_GOVERNS = frozenset(["GOV", "ELI"])
 _HOLDERS = frozenset(["title", "person", "institution", "group", "single"])
 """What such an office or house is found as."""
 _AND = re.compile(r",? and (?:the )?")
@@ -92,7 +93,7 @@ def _led(text: str, founds: Sequence[Found], loose: set[str]) -> set[str]:
     ministers = {f.sentence for f in founds if f.what == "group" and f.sector == "GOV"}
     for one, other in pairwise(founds):
         if other.written in loose and text[one.end : other.start] in (" of ", " of the "):
-            office = one.sector in _OFFICES or one.sentence in ministers
+            office = one.sector in _GOVERNS or one.sentence in ministers
             if one.name and office and one.what != "institution":
                 told.add(other.written)
     return told
