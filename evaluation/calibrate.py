@@ -32,13 +32,14 @@ from demarche.read.judged import Teller, judge_by
 from demarche.read.prepare import prepare
 from demarche.read.reading import found_on
 from demarche.read.signs import Scene, Signs, Weighed, by_rule, signs, support
+from demarche.read.signs_held import HELD, NUMBERS
 from demarche.read.weighed import Kind, kind_of
 
 RIDGE, MET, LEAST, FOLDS, NEAR = 25.0, 25, 0.05, 5, 0.002
 """Weight of the ridge; how often a sign is met at least; the least weight that is kept; parts of
 the standoffs; of bounds whose F is so near the best the highest is taken."""
 PLAIN = frozenset({"bias", "likely", "telling", "own"})
-"""Signs that all items have: held by the ridge less."""
+"""Signs that all items have."""
 FINDERS = ("rule", "model")
 Column = npt.NDArray[np.float64]
 Weights = dict[str, float]
@@ -125,7 +126,7 @@ def fitted(rows: Sequence[Row]) -> Weights:
             if name in index:
                 x[at, index[name]] = value
     y = np.array([row.right for row in rows], dtype=float)
-    ridge = np.array([0.01 if n == "bias" else 1.0 if n in PLAIN else RIDGE for n in names])
+    ridge = np.array([_ridge(name) for name in names])
     weights: Column = np.zeros(len(names))
     for _ in range(12):
         shares = 1 / (1 + np.exp(-x @ weights))
@@ -133,6 +134,13 @@ def fitted(rows: Sequence[Row]) -> Weights:
         weights += np.linalg.solve(bend, x.T @ (y - shares) - ridge * weights)
     pairs = zip(names, weights, strict=True)
     return {name: float(w) for name, w in pairs if abs(w) >= LEAST or name in PLAIN}
+
+
+def _ridge(name: str) -> float:
+    """Numbers are held less than what holds or not."""
+    if name == "bias":
+        return 0.01
+    return 1.0 if name in PLAIN | NUMBERS or name.startswith(HELD) else RIDGE
 
 
 def share(row: Row, weights: dict[str, Weights]) -> float:

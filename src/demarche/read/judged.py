@@ -50,6 +50,12 @@ class Judged(msgspec.Struct, frozen=True, dict=True):
                 below[row.head].append(at)
         return tuple(tuple(one) for one in below)
 
+    @cached_property
+    def sums(self) -> tuple[list[float], list[float]]:
+        """How likely each word tells any act, and how likely it takes any stand."""
+        acts = [sum(row.acts.values()) for row in self.told]
+        return acts, [sum(row.stances.values()) for row in self.told]
+
     def under(self, at: int, relations: Sequence[str]) -> list[int]:
         """The words that hang from this one by one of these relations (subtypes count)."""
         return [

@@ -11,17 +11,16 @@ that was seldom met; an idiom that the model does not know may still be sure by 
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from demarche.ground.items import Act, Actor, Item, Meeting, Position, Statement
-from demarche.language.deeds import Told
 from demarche.read import meetings_signs
 from demarche.read.judged import Judged, judged_over
 from demarche.read.page import Page
+from demarche.read.signs_held import held, odds, shares_of
 
 Weighed = Act | Position | Meeting
 Signs = dict[str, float]
@@ -51,11 +50,6 @@ def by_rule(item: Weighed) -> bool:
     return not item.made_by.startswith("model:")
 
 
-def odds(share: float) -> float:
-    """Log-odds of a probability; of none and of certainty about 5."""
-    return math.log((share + 0.005) / (1.005 - share))
-
-
 def support(page: Page, item: Weighed) -> Seen:
     """What the model holds of the item: at its word if it found it, else at the likeliest."""
     known: dict[str, Seen] = page.kept("signs")
@@ -83,13 +77,8 @@ def _support(page: Page, item: Weighed) -> Seen:
 
 
 def _held(read: Judged, at: int, item: Weighed) -> tuple[float, float]:
-    shares = _shares(read.told[at], item)
+    shares = shares_of(read.told[at], item)
     return shares.get(_label_there(item), 0.0), min(1.0, sum(shares.values()))
-
-
-def _shares(row: Told, item: Weighed) -> dict[str, float]:
-    """What the model holds of the word among those of the item's kind."""
-    return row.stances if isinstance(item, Position) else row.acts
 
 
 def _label_there(item: Weighed) -> str:
@@ -130,6 +119,8 @@ def signs(scene: Scene, item: Weighed, seen: Seen) -> Signs:
     if by_rule(item):
         given["own"] = item.confidence
     given.update((name, 1.0) for name in _names(scene, item, seen))
+    if seen.read is not None and not isinstance(item, Meeting):
+        given.update(held(scene.page, item, seen.read, seen.at, label_of(item)))
     return given
 
 
@@ -171,7 +162,7 @@ def _rivals(seen: Seen, item: Weighed, label: str) -> Iterator[str]:
     """What else of the kind the model holds of the word that tells it."""
     if seen.read is None:
         return
-    shares, mine = _shares(seen.read.told[seen.at], item), _label_there(item)
+    shares, mine = shares_of(seen.read.told[seen.at], item), _label_there(item)
     others = [(share, name) for name, share in shares.items() if name != mine]
     share, name = max(others, default=(0.0, "-"))
     yield f"rival {_bin(round(share * 100), (5, 15, 30, 50, 80))}"
