@@ -9,6 +9,7 @@ from collections import Counter
 from demarche.ground.items import Genre
 from demarche.read.intake import tables
 from demarche.read.intake.labels import turns
+from demarche.read.intake.releases import release_of
 
 _GENRES: tuple[Genre, ...] = ("transcript", "readout", "statement", "other", "article")
 _TURN_POINTS, _FEW_TURNS = 4, 2
@@ -60,6 +61,9 @@ def genre_of(title: str | None, paragraphs: list[str]) -> Genre:
             points[genre] += worth * any(pattern.search(p) for p in opening)
         else:
             points[genre] += worth * min(2, sum(1 for p in paragraphs if pattern.search(p)))
+    released = release_of(title, paragraphs)
+    if released is not None:
+        points[released] += tables.genres().release.points
     labelled = turns(paragraphs)
     if labelled >= max(_FEW_TURNS, len(paragraphs) // 25):
         points["transcript"] += _TURN_POINTS + (labelled >= max(4, len(paragraphs) // 8)) * 3

@@ -96,11 +96,22 @@ class Labels(msgspec.Struct, frozen=True):
     fewest: int
 
 
+class Release(msgspec.Struct, frozen=True):
+    """The words by which the heading of an official text is known."""
+
+    points: int
+    institutions: list[str]
+    forms: list[str]
+    occasions: list[str]
+    spoken: list[str]
+
+
 class Genres(msgspec.Struct, frozen=True):
     """The table `genres`."""
 
     source: str
     enough: int
+    release: Release
     cues: list[Cue]
     labels: Labels
 
