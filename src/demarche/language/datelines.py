@@ -13,8 +13,9 @@ _DAY = (
     r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?"
 )
 _AGENCY = r"[,.]?(?:\s*[(/][^)/\n]{2,40}[)/]|(?<=\.)\s+[A-Z]{3,14}(?=\s))"
+_WRITTEN = rf"(?:,\s+{_PLAIN}(?:\s\([A-Z]{{2,8}}\))?)"
 _DASH = r"\s*\.?\s*(?:—|–|--|-)\s+"
-_FROM = rf"(?:{_DAY}(?:{_AGENCY})?|{_AGENCY}(?:{_DAY})?)"
+_FROM = rf"(?:{_DAY}(?:{_AGENCY}|{_WRITTEN})?|{_AGENCY}(?:{_DAY})?)"
 DATELINE = re.compile(
     rf"(?:{_LOUD}{_AREA}(?:{_FROM})?{_DASH}"
     rf"|{_PLAIN}{_AREA}{_FROM}{_DASH}"

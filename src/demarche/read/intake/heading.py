@@ -25,7 +25,8 @@ _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{1,40}(?:, (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
     r"Dec))[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})?|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
     r"(?P<date>,? (?:[A-Z][a-z]+day,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
-    r"(?:,? \d{4})?)?(?: ?\((?P<agency>[^()]{2,40})\))? ?[—–-]{1,2} "
+    r"(?:,? \d{4})?)?(?: ?\((?P<agency>[^()]{2,40})\)|, (?P<named>[A-Z]\w+(?: [A-Z]\w+){0,4})(?: \([A-Z]{2,8}\))?)?"
+    r" ?[—–-]{1,2} "
 )
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\.?)?|\b\d{1,2}\s*[ap]\.?m\.?(?=\W|$)"
@@ -201,7 +202,7 @@ def dateline(paragraph: str) -> tuple[str | None, str | None]:
     match = _DATELINE.match(paragraph)
     if match is None:
         return None, None
-    agency = match["agency"]
+    agency = match["agency"] or (match["named"] if match["date"] else None)
     if agency is not None and (first_day_in(agency) or not agency[:1].isalpha()):
         return None, first_day_in(match.group())
     sure = (
