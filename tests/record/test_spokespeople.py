@@ -33,6 +33,24 @@ def test_words_that_name_no_side_are_read_as_the_speakers_side():
     assert _parties(report, later) == {"Tessaro": ["Ines Moroba"]}
 
 
+def test_the_side_that_the_reader_names_goes_before_what_the_record_infers():
+    speaker = msgspec.structs.replace(who("Ana Rupe", None, "president"), side="Maluwe")
+    report = Report("Tessaro will not move, Ana Rupe said. Tessaro will not sleep.")
+    report.says("Tessaro will not move", speaker)
+    report.stands("will not move", TESSARO, "the gates", "refuses")
+    assert _parties(report) == {"Maluwe": ["Ana Rupe"], "Tessaro": []}
+    coded = msgspec.structs.replace(speaker, side="Kenya")
+    assert _parties(Report("Ana Rupe left.").says("Ana Rupe left", coded)) == {
+        "Kenya": ["Ana Rupe"]
+    }
+
+
+def test_a_movement_is_not_the_states_that_the_reader_names_for_it():
+    movement = msgspec.structs.replace(who("Free Tessaro Movement"), side="Tessaro")
+    report = Report("The Free Tessaro Movement met Tessaro.").meets("met", [movement, TESSARO])
+    assert set(_parties(report)) == {"Tessaro", "Free Tessaro Movement"}
+
+
 def _officials(role, *sides):
     text = " ".join(f"No{n} {side} will not move." for n, side in enumerate(sides))
     report = Report(text)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from demarche.ground.items import Position
+from demarche.ground.items import Actor, Position
 from demarche.lexicon.actors import bodies
 from demarche.record.issues import named
 from demarche.record.known import DOUBTFUL, Known
@@ -101,9 +101,14 @@ def _addressed(known: Known) -> dict[str, tuple[str, ...]]:
     called = {p.name: p.id for p in known.parties}
     called |= {a.name: p.id for p in known.parties for a in p.people}
     return {
-        i.id: tuple(p for a in i.toward if (p := a.party or called.get(a.name)) is not None)
+        i.id: tuple(p for a in i.toward if (p := _party(a, called)) is not None)
         for i in known.items if isinstance(i, Position)
     }  # fmt: skip
+
+
+def _party(actor: Actor, called: dict[str, str]) -> str | None:
+    """The party of somebody addressed: by code, by name, or by the side the reader names."""
+    return actor.party or called.get(actor.name) or called.get(actor.side or "")
 
 
 @functools.cache

@@ -27,7 +27,7 @@ from demarche.record.names import (
     stands_alone,
 )
 from demarche.record.places import party_words
-from demarche.record.spokespeople import issued_by, spoken_for
+from demarche.record.spokespeople import issued_by, named_sides, spoken_for
 
 
 class Sides:
@@ -50,6 +50,11 @@ class Sides:
             for _, actor in slots(item):
                 if actor.party is None and _is_side(side := self.identity(item.source, actor)):
                     self._named[name_words(actor.name)] = party_id(side.name)
+        self._sides = {
+            who: self._known(side)
+            for who, side in named_sides(items, self.identity).items()
+            if not stands_alone(name_words(self._identity[who].name))
+        }
         self._longest = max(map(len, self._named), default=0)
         self._settled: dict[str, str] = {}
         self._speaks_for = spoken_for(items, self.identity)
@@ -68,11 +73,21 @@ class Sides:
         if identity.party is not None:
             return identity.party
         if identity.id not in self._settled:
-            told = self._told(identity) or self._issued.get(identity.id)
+            told = self._sides.get(identity.id) or self._told(identity)
+            told = told or self._issued.get(identity.id)
             if told is None and identity.id in self._speaks_for:
                 told = self._party(self._speaks_for[identity.id])
             self._settled[identity.id] = told or party_id(identity.name)
         return self._settled[identity.id]
+
+    def _known(self, side: str) -> str:
+        """The party of a side by its name, made known where no item names it by itself."""
+        known = self.named(side)
+        if known is None:
+            known = party_id(side)
+            self.names.setdefault(known, side)
+            self._named[name_words(side)] = known
+        return known
 
     def _told(self, identity: Identity) -> str | None:
         """The one side that no table knows of which somebody's name or office speaks.

@@ -1,9 +1,9 @@
-"""For which side somebody speaks of whom the reports name an office and no state.
+"""For which side somebody speaks who has no party's code.
 
-Three signs count. A statement whose heading names one side is that side's. Where words that name no
-side are read as a side's position, the reader took the speaker's own side for it. And who holds an
-office says again and again what one side demands, offers or refuses: it is the side that the office
-is of.
+The reader names it where the report tells it (`named_sides`). Where it does not, three signs
+count. A statement whose heading names one side is that side's. Where words that name no side are
+read as a side's position, the reader took the speaker's own side for it. And who holds an office
+says again and again what one side demands, offers or refuses: it is the side that the office is of.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
 from demarche.ground.items import Actor, Item, Position, Source, Statement
-from demarche.record.actors import Identity
+from demarche.record.actors import Identity, slots
 from demarche.record.names import party_id
 
 _OFFICIAL = frozenset({"GOV", "MIL", "REB", "LEG", "PTY", "OPP", "SPY", "COP", "UAF", "SEP"})
@@ -26,6 +26,16 @@ _MOST = 0.75
 """The share of them that one side has to have."""
 
 Identify = Callable[[str, Actor], Identity]
+
+
+def named_sides(items: Sequence[Item], identity: Identify) -> dict[str, str]:
+    """From the id of somebody without a code to the side that reports name for them most often."""
+    told: dict[str, Counter[str]] = defaultdict(Counter)
+    for item in items:
+        for _, actor in slots(item):
+            if actor.side is not None and actor.party is None:
+                told[identity(item.source, actor).id][actor.side] += 1
+    return {who: min(n, key=lambda side: (-n[side], side)) for who, n in told.items()}
 
 
 def spoken_for(items: Sequence[Item], identity: Identify) -> dict[str, Identity]:

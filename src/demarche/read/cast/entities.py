@@ -99,6 +99,8 @@ class Entities:
 
     def name_of_side(self, entity: Entity) -> str | None:
         """The name of the side for which somebody who is none speaks or acts, if known."""
+        if entity.is_side and (entity.party or entity.sector in FIGHTERS):
+            return None
         if entity.side is not None and entity.side != entity.number:
             return self.all[entity.side].name
         return None if entity.is_side or entity.party is None else party_name(entity.party)

@@ -88,12 +88,13 @@ class Named:
         held.party = body.party
         return held
 
-    def _last_side(self, *, countries: bool) -> Entity | None:
+    def _last_side(self, *, countries: bool, several: bool = False) -> Entity | None:
         """The side named last; with `countries`, that of whoever was named last, if a state.
 
-        Without: "its" takes up what the sentence before it is about, where that is a side.
+        Without: "its" takes up what the sentence before it is about, where that is a side; with
+        `several`, "their" takes up fighters too.
         """
-        if not countries and (about := self._about()) is not None:
+        if not countries and (about := self._about(several=several)) is not None:
             return about
         for entity, found in self._back():
             if entity.side is not None and (countries or not entity.is_side):
@@ -105,7 +106,7 @@ class Named:
                 return entity
         return None
 
-    def _about(self) -> Entity | None:
+    def _about(self, *, several: bool) -> Entity | None:
         """The state or body that a sentence or paragraph has as its subject so far."""
         paragraph = self._recent[-1][1].paragraph if self._recent else 0
         for entity, found in self._back():
@@ -113,7 +114,7 @@ class Named:
                 return None
             if not found.subject or found.quoted or found.place:
                 continue
-            fights = entity.kind == "group" and entity.is_side
+            fights = several and entity.kind == "group" and entity.is_side
             if fights or entity.kind in {"country", "state", "body", "armed", "organisation"}:
                 return entity
             if entity.kind == "institution" and entity.side is not None:

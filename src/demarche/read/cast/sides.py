@@ -48,7 +48,9 @@ class Sides(Relatives):
             return self._of_entry_owner(owner)
         if owner.again:
             if owner.again in {"its", "their"} or owner.again in cue("country_nouns"):
-                return self._last_side(countries=owner.again not in {"its", "their"})
+                return self._last_side(
+                    countries=owner.again not in {"its", "their"}, several=owner.again == "their"
+                )
             return self._body_again(owner.again)
         if not owner.words:
             return None
