@@ -102,13 +102,18 @@ def test_perceptrons_stand_beside_the_trees_only_where_there_is_much(monkeypatch
     monkeypatch.setattr(odds, "FEWEST", 5)
     rng = np.random.default_rng(1)
     gathered = learned.Gathered(None, 4, rng)
-    gathered._values, gathered._act = [rng.random((500, 3), np.float32)], [rng.integers(0, 4, 500)]
-    gathered._came, gathered._weight = [rng.random(500) < 0.2], [np.ones(500)]
-    gathered._by_act += 100.0
+    lesson = learned._Lesson(
+        9, rng.random((500, 3), np.float32), rng.integers(0, 4, 500), rng.random(500) < 0.2,
+        np.ones(500), np.full((2, 4), 100.0),
+    )  # fmt: skip
+    gathered._lessons = [lesson, lesson._replace(ends=10)]
     monkeypatch.setattr(learned, "_FEW", 501)
-    assert not gathered.learn(1, 2, 3).members
+    assert not gathered.learn(9, 1, 2, 3).members
     monkeypatch.setattr(learned, "_FEW", 500)
-    assert len(gathered.learn(1, 2, 3).members) == 3
+    assert len(gathered.learn(9, 1, 2, 3).members) == 3
+    assert gathered.learn(9, 1, 2, 3).rows == 500 and gathered.learn(10, 1, 2, 3).rows == 1000
+    with pytest.raises(HistoryError, match="too short"):
+        gathered.learn(8, 1, 2, 3)
 
 
 def test_a_short_history_and_an_empty_window_are_refused() -> None:

@@ -41,8 +41,8 @@ class Course:
         self.begins = max(first - LESSON_DAYS, min(FIRST_RULES + _SETTLE, first // 2))
         self._every = 1 if len(facts.s) // 2 < _SMALL else EVERY
         self._rng = np.random.default_rng(seed)
-        starts = len(range(self.begins, first - days + 1))
-        self._old = Gathered(max(ROWS // max(starts, 1), 1), facts.acts, self._rng)
+        starts = max(until - days + 1 - self.begins, 1)
+        self._old = Gathered(max(ROWS // starts, 1), facts.acts, self._rng)
         self._new = Gathered(None, facts.acts, self._rng)
 
     def dawn(self, day: int) -> None:
@@ -52,8 +52,7 @@ class Course:
 
     def teach(self, day: int) -> None:
         """Gather the lessons that start on a day, if their windows end in time."""
-        until = self.first if day < self.first else self.until
-        if day < self.begins or day + self.days > until:
+        if day < self.begins or day + self.days > self.until:
             return
         memory, rules = self.memory, self.rules
         self._old.add(memory, rules, repeated(memory, day), self.days)
@@ -66,9 +65,10 @@ class Course:
             self.rules.learn(Asked.on(self.memory.facts, day))
         self.memory.learn(day)
 
-    def learned(self) -> tuple[Learned, Learned]:
-        """What the lessons so far teach, of repeated and of new triples."""
-        return self._old.learn(self.seed, TREES, MEMBERS), self._new.learn(self.seed, TREES_NEW, 0)
+    def learned(self, day: int) -> tuple[Learned, Learned]:
+        """What the lessons whose windows ended before a day teach, of repeated and new triples."""
+        seed = self.seed
+        return self._old.learn(day, seed, TREES, MEMBERS), self._new.learn(day, seed, TREES_NEW, 0)
 
     def fresh(self, day: int) -> Cases:
         """Beginnings: all that came, and a drawn share of those that did not."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
@@ -18,6 +18,7 @@ from demarche.outlook.odds import Odds
 from demarche.outlook.protocol import Numbers
 from demarche.outlook.rules import Rules
 from demarche.outlook.signs import signs
+from demarche.outlook.words import counted
 
 THREADS = 1
 """One: with more, trees wait for each other on a busy machine longer than they work."""
@@ -72,55 +73,66 @@ class Learned(msgspec.Struct, frozen=True, eq=False):
         return drawn(said, self.base_rate, self.trust)
 
 
+class _Lesson(NamedTuple):
+    """Cases of one start with their signs and outcomes, and all of its cases by act."""
+
+    ends: int
+    """The day on which the last outcome is known."""
+    values: NDArray[np.float32]
+    act: Numbers
+    came: NDArray[np.bool_]
+    weight: Floats
+    by_act: Floats
+
+
 class Gathered:
-    """Signs and outcomes gathered for one kind of case, a share of them by lot."""
+    """Lessons gathered for one kind of case, of each start a share by lot."""
 
     def __init__(self, a_start: int | None, acts: int, rng: np.random.Generator) -> None:
-        self._a_start, self._rng = a_start, rng
-        self._values: list[NDArray[np.float32]] = []
-        self._act: list[Numbers] = []
-        self._came: list[NDArray[np.bool_]] = []
-        self._weight: list[Floats] = []
-        self._by_act = np.zeros((2, acts))
+        self._a_start, self._acts, self._rng = a_start, acts, rng
+        self._lessons: list[_Lesson] = []
 
     def add(self, memory: Memory, rules: Rules, cases: Cases, days: int) -> None:
         """The cases of one start, with what came of them within `days` days."""
         came = happened(memory.facts, cases, days)
-        acts = self._by_act.shape[1]
-        for place, kept in enumerate((came, np.ones_like(came))):
-            self._by_act[place] += np.bincount(cases.r[kept], cases.weight[kept], acts)[:acts]
+        by_act = np.array([
+            np.bincount(cases.r[kept], cases.weight[kept], self._acts)[: self._acts]
+            for kept in (came, np.ones_like(came))
+        ], dtype=np.float64)  # fmt: skip
         if self._a_start is not None and len(cases) > self._a_start:
             chosen = np.zeros(len(cases), dtype=np.bool_)
             chosen[self._rng.choice(len(cases), self._a_start, replace=False)] = True
             cases, came = cases.some(chosen), came[chosen]
-        self._values.append(signs(memory, rules, cases))
-        self._act.append(cases.r)
-        self._came.append(came)
-        self._weight.append(cases.weight)
+        values = signs(memory, rules, cases)
+        ends = cases.day + days
+        self._lessons.append(_Lesson(ends, values, cases.r, came, cases.weight, by_act))
 
-    def learn(self, seed: int, trees: int, members: int) -> Learned:
-        """Trees, and perceptrons where there is much, from what was gathered; alike for a seed.
+    def learn(self, until: int, seed: int, trees: int, members: int) -> Learned:
+        """Trees, and perceptrons where there is much, from what was known on a day `until`.
 
-        Raises HistoryError where nothing ever came.
+        Alike for a seed. Raises HistoryError where nothing ever came.
         """
-        rows = sum(map(len, self._came))
-        by_act = self._by_act
+        lessons = [one for one in self._lessons if one.ends <= until]
+        rows = sum(len(one.came) for one in lessons)
+        by_act = sum((one.by_act for one in lessons), np.zeros((2, self._acts)))
         if not rows or not by_act[0].sum():
             raise HistoryError(
                 "the history is too short to learn a probability from",
-                value=f"{rows} cases",
+                value=counted(rows, "case"),
                 remedy="Give a longer history, or fewer days.",
             )
         members = members if rows >= _FEW else 0
-        values, act = np.concatenate(self._values), np.concatenate(self._act)
-        came, weight = np.concatenate(self._came), np.concatenate(self._weight)
+        values, act, came, weight = (
+            np.concatenate([getattr(one, name) for one in lessons])
+            for name in ("values", "act", "came", "weight")
+        )
         with ThreadPoolExecutor(2) as pool:
             some = slice(None, None, max(rows // ROWS_TREES, 1) if members else 1)
             grown = pool.submit(
                 _grown, values[some], came[some], weight[some], _settings(rows, seed), trees
             )
             taught = pool.map(
-                lambda one: Odds.fit(values, act, came, by_act.shape[1], seed=one),
+                lambda one: Odds.fit(values, act, came, self._acts, seed=one),
                 range(seed * members, (seed + 1) * members),
             )
             held, base_rate = tuple(taught), float(by_act[0].sum() / by_act[1].sum())

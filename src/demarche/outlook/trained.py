@@ -84,7 +84,7 @@ def taught(
     """Walks a course to its end, learns from all of it, and says how the first learning held."""
     for day in range(course.until):
         if day == course.first:
-            unseen = Unseen(course, course.learned())
+            unseen = Unseen(course, course.learned(day))
         course.dawn(day)
         if course.first <= day <= course.until - course.days:
             unseen.test(day)
@@ -96,7 +96,7 @@ def taught(
     held_out = _held_out(unseen, history)
     old, new = (
         msgspec.structs.replace(learned, trust=trust)
-        for learned, trust in zip(course.learned(), held_out.trust, strict=True)
+        for learned, trust in zip(course.learned(course.until), held_out.trust, strict=True)
     )
     return old, new, held_out
 
