@@ -14,6 +14,7 @@ from demarche.outlook import forecast as module
 from demarche.outlook.forecast import forecast
 from demarche.outlook.keeping import fingerprint, load, matching, save, to_bytes
 from demarche.outlook.learned import lightgbm
+from demarche.outlook.protocol import Doubled
 from demarche.outlook.trained import train
 from demarche.outlook.trees import Trees
 from outlook.histories import known, random_history
@@ -127,6 +128,12 @@ def test_how_it_held_is_told_beside_plain_rates(model) -> None:
     held = model.held_out
     assert held.starts > 5 and held.repeated.cases == held.plain.cases > 100
     assert held.first_day == "day 71" and all(0 <= share <= 1 for share in held.trust)
+
+
+@pytest.mark.parametrize(("days", "first"), [(1, 155), (7, 155), (38, 155), (60, 133), (300, 0)])
+def test_the_days_kept_from_learning_hold_a_window_and_a_week(days: int, first: int) -> None:
+    facts = Doubled.of(random_history(1, days=30))
+    assert course.Course(facts, 200, days, 1).first == first
 
 
 @pytest.mark.parametrize("leaves", [2, 15])

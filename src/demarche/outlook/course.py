@@ -17,7 +17,8 @@ from demarche.outlook.tally import MONTH
 
 LESSON_DAYS = 150
 HELD_OUT = 45
-"""At most so many of the last days are first kept from learning, to see how it holds there."""
+"""At most so many of the last days are first kept from learning, to see how it holds there; more
+only where a window and a week need more."""
 EVERY = 3
 """Days between two starts of a lesson on new triples, in a history of many acts; one in a small
 one, and for repeated triples."""
@@ -37,7 +38,7 @@ class Course:
         self.memory = Memory(facts)
         self.rules = Rules(self.memory)
         self.until, self.days, self.seed = until, days, seed
-        self.first = first = max(until - min(max(until // 5, days + 7), HELD_OUT), 0)
+        self.first = first = max(until - max(min(until // 5, HELD_OUT), days + 7), 0)
         self.begins = max(first - LESSON_DAYS, min(FIRST_RULES + _SETTLE, first // 2))
         self._every = 1 if len(facts.s) // 2 < _SMALL else EVERY
         self._rng = np.random.default_rng(seed)
