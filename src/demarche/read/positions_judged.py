@@ -31,8 +31,9 @@ _NEAR = 250
 """Characters before a sentence, in which the party or the issue that it goes on about is told."""
 _MADE = tuple(
     "make making made repeat reiterat renew extend issu tabl present submit float voic announc "
-    "convey deliver put send sent maintain uphold upheld keep kept withdr drop set".split()
+    "convey deliver put send sent maintain uphold upheld keep kept set".split()
 )
+_GIVEN_UP = ("abandon", "drop", "withdr", "relinquish", "renounc", "retract", "waiv")
 """How verbs begin whose subject makes the offer or demand that is their object."""
 _ASIDE = frozenset({"conj", "cc", "parataxis", "punct", "advcl", "acl:relcl", "mark", "nsubj"})
 
@@ -66,7 +67,7 @@ def _in_sentence(
         statement = within(statements, word.start, word.end)
         before = _before(read.sentence.start, known)
         whose = _party(read, at, stance, statement)
-        if whose is None and before is not None and _goes_on(read, at):
+        if whose is None and statement is None and before is not None and _goes_on(read, at):
             whose = before.party
         if whose is None:
             continue
@@ -120,9 +121,9 @@ def _party(read: Judged, at: int, stance: Stance, statement: Statement | None) -
     own = named and (stance in _OWN or (theirs and speaker is not None))
     if own and (theirs or statement.mode == "indirect"):
         return named[0].actor
-    # What a speaker says of another's offer or refusal tells that other's stand.
+    # What a speaker says of another's offer or refusal is that speaker's claim.
     anothers = bool(named) and stance in _OWN and named[0].actor.party is not None
-    return named[0].actor if anothers else speaker
+    return None if anothers else speaker
 
 
 def _takers(read: Judged, at: int) -> list[Mention]:
@@ -133,11 +134,14 @@ def _takers(read: Judged, at: int) -> list[Mention]:
     if read.told[at].upos != "NOUN":
         agents = [c for c in read.under(at, ("obl",)) if read.case_of(c) == "by"]
         return next((n for c in agents if (n := read.named_at(c))), [])
+    head = read.told[at].head
+    over = read.form(head) if head >= 0 else ""
+    if over.startswith(_GIVEN_UP):
+        return []
     owners = read.under(at, ("nmod:poss", "amod", "compound"))
     owners += [c for c in read.under(at, ("nmod",)) if read.case_of(c) in ("by", "from")]
     named = next((n for o in owners if (n := read.named_at(o))), [])
-    head = read.told[at].head
-    if named or head < 0 or not read.form(head).startswith(_MADE):
+    if named or not over.startswith(_MADE):
         return named
     maker = read.subject(head) if read.told[at].relation == "obj" else None
     return read.named_at(maker[0]) if maker is not None and not maker[1] else []
