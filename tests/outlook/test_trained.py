@@ -130,7 +130,7 @@ def test_how_it_held_is_told_beside_plain_rates(model) -> None:
     assert held.first_day == "day 71" and all(0 <= share <= 1 for share in held.trust)
 
 
-@pytest.mark.parametrize(("days", "first"), [(1, 155), (7, 155), (38, 155), (60, 133), (300, 0)])
+@pytest.mark.parametrize(("days", "first"), [(1, 160), (7, 160), (38, 155), (60, 133), (300, 0)])
 def test_the_days_kept_from_learning_hold_a_window_and_a_week(days: int, first: int) -> None:
     facts = Doubled.of(random_history(1, days=30))
     assert course.Course(facts, 200, days, 1).first == first
