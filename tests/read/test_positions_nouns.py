@@ -32,6 +32,19 @@ def stands(text: str) -> list[tuple[str | None, str, str, str | None]]:
             "It is time for Peru to recall its boats, Chile's foreign minister said.",
             "CHL", "demands", "recall of boats",
         ),
+        ("In Peru's view the map of 1920 is void.", "PER", "claims", "map"),
+        ("The canal will harm nobody, Peru argues.", "PER", "claims", "nobody"),
+        ("The ferry would sail again, Peru pledged.", "PER", "offers", "ferry"),
+        ("Peru hinted that it could cut off the water.", "PER", "warns", "cut of the water"),
+        ("Peru blames Chile for arming the rebels.", "PER", "claims", "arming of the rebels"),
+        (
+            "“The bridge will be destroyed,” Peru's defence minister said.",
+            "PER", "warns", "destruction of the bridge",
+        ),
+        (
+            "A blockade would mean war, Peru's defence minister said.",
+            "PER", "warns", "war in answer to blockade",
+        ),
         (
             "Chad appealed to Mali, Niger and Benin to show restraint.",
             "TCD", "demands", "restraint",

@@ -92,7 +92,8 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
                 keep(made)
     for further in joined(page, [*stands.values()], so_far.id_of):
         keep(further)
-    return [toward(page, position) for position in stands.values()]
+    every = [*stands.values()]
+    return [toward(page, position, every) for position in every]
 
 
 def _named(

@@ -25,7 +25,7 @@ from demarche.read.positions_owner import is_anothers
 from demarche.read.positions_sides import stand_for
 from demarche.read.positions_verdicts import verdicts
 from demarche.read.stance_table import is_trifle, table
-from demarche.read.stand_table import Frame, equated, frames
+from demarche.read.stand_table import Frame, cued, equated, frames
 from demarche.read.stands import Framed, hanging, is_negated, is_unsure
 
 _WILLING = frozenset({"will", "would", "wo", "shall", "'ll", "’ll"})
@@ -91,18 +91,33 @@ def _tells(known: Position, one: Framed) -> bool:
 
 
 def framed(read: Judged, statements: Sequence[Statement]) -> Iterator[Framed]:
-    """Every stand that a frame or an owned noun tells in one sentence."""
-    for at in range(len(read.words)):
+    """Every stand that a frame, a cue or an owned noun tells in one sentence."""
+    for at, word in enumerate(read.words):
         form = read.form(at)
+        spoken = within(statements, word.start, word.end)
         for head, frame in frames().get(form, ()):
-            if found := _of_frame(
-                read, at, head, frame, within(statements, read.words[at].start, read.words[at].end)
-            ):
+            if found := _of_frame(read, at, head, frame, spoken):
                 yield found
                 break
-        if form in equated() and read.told[at].upos == "NOUN":
-            if found := of_noun(read, at):
-                yield found
+        if form in cued() and (said := _of_cue(read, at, spoken)):
+            yield said
+        if form in equated() and read.told[at].upos == "NOUN" and (noun := of_noun(read, at)):
+            yield noun
+
+
+def _of_cue(read: Judged, at: int, spoken: Statement | None) -> Framed | None:
+    """ "The dam will harm nobody, Lamba argues": what is said before or behind its cue."""
+    stance, both = cued()[read.form(at)]
+    said = [c for c in read.under(at, ("ccomp",)) if both or c < at]
+    if read.told[at].relation == "parataxis" and read.told[at].head < at:
+        said = [read.told[at].head]
+    owners = _owners(read, at, spoken)
+    if not said or not owners or is_unsure(read, at) or is_negated(read, at):
+        return None
+    issue = name_at(read, said[0], owners[0])
+    if issue is None:
+        return None
+    return Framed(at, stance, owners, issue, f"positions.cued_{stance}", denies(read, said[0]))
 
 
 def _of_frame(
@@ -224,6 +239,8 @@ def _taken(read: Judged, at: int, child: int, relation: str, used: frozenset[str
         return under_noun(read, child)
     if relation in ("obl", "nmod") and case in ("", "by", "in", "at") and case not in used - {""}:
         return None
+    if relation == "obj" and read.named_at(child) and (charge := _for(read, at)) is not None:
+        return charge
     if relation == "obj":
         return next((c for c in read.under(at, ("xcomp", "ccomp")) if _is_to(read, c)), child)
     return child
@@ -232,3 +249,12 @@ def _taken(read: Judged, at: int, child: int, relation: str, used: frozenset[str
 def _is_to(read: Judged, word: int) -> bool:
     """Whether a verb is what its subject is to do: "would like the League | to mediate"."""
     return any(read.form(c) == "to" for c in read.under(word, ("mark",)))
+
+
+def _for(read: Judged, at: int) -> int | None:
+    """What somebody is blamed for: "blames Lamba | for arming them"."""
+    for child in read.under(at, ("advcl", "obl", "nmod")):
+        marks = {read.form(c) for c in read.under(child, ("mark", "case"))}
+        if child > at and "for" in marks and read.form(child) not in circumstances():
+            return child
+    return None

@@ -66,6 +66,8 @@ def _equal(read: Judged, at: int) -> int | None:
     row = read.told[at]
     if beside := read.under(at, ("appos",)):
         return beside[0]
+    if row.relation == "obl" and read.case_of(at) == "in" and row.head >= 0:
+        return row.head if equated()[read.form(at)] == "claims" else None  # «in its view»
     if read.under(at, ("cop",)) or (row.relation in ("xcomp", "obj") and _stays(read, row.head)):
         top = at if read.under(at, ("cop",)) else row.head
         return next((c for c in read.under(top, ("nsubj", "csubj")) if c != at), None)

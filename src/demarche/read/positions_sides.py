@@ -8,6 +8,7 @@ from collections import Counter
 import msgspec
 
 from demarche.ground.items import Actor
+from demarche.lexicon.actors import bodies
 from demarche.read.page import Mention, Page
 
 _TEXTS = re.compile(
@@ -74,6 +75,13 @@ def other_side(page: Page, actor: Actor) -> Actor | None:
     return next((one for one in pair if not same_side(one, actor)), None)
 
 
+def contends(page: Page, side: Actor) -> bool:
+    """Whether a side is one of the two that the report is about, or a state, no body of many."""
+    pair = _sides(page).principals
+    bodies_of = {body.code for body in bodies().body}
+    return side.party not in bodies_of or any(same_side(one, side) for one in pair)
+
+
 class _Sides(msgspec.Struct, frozen=True):
     """Who is whose in one report."""
 
@@ -84,7 +92,7 @@ class _Sides(msgspec.Struct, frozen=True):
     sides: frozenset[int]
     """The entities for which somebody speaks, and the two principals."""
     principals: tuple[Actor, ...]
-    """The two sides that it names most often; none where a third is named as often."""
+    """The two sides that it names most often; none where a third is named half as often."""
 
 
 def _sides(page: Page) -> _Sides:
@@ -124,7 +132,7 @@ def _principals(page: Page, by_entity: dict[int, Actor]) -> tuple[Actor, ...]:
         counts[key] += 1
         first.setdefault(key, actor)
     ranked = counts.most_common(3)
-    clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[2][1] < ranked[1][1])
+    clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[2][1] * 2 <= ranked[1][1])
     if not clear or ranked[1][1] < _LEAST:
         return ()
     return tuple(first[key] for key, _ in ranked[:2])

@@ -1,33 +1,63 @@
-"""Toward whom a stand is taken: who is addressed, else the one other side named beside it."""
+"""Toward whom a stand is taken: who is addressed or answered, else the one other side beside it."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import msgspec
 
 from demarche.ground.items import Actor, Position
 from demarche.read.page import Page
-from demarche.read.positions_sides import other_side, same_side, side_at, stand_for
+from demarche.read.positions_sides import contends, other_side, same_side, side_at, stand_for
+
+_PUT = frozenset({"demands", "offers", "conditions"})
+_ANSWERS = frozenset({"refuses", "accepts"})
 
 
-def toward(page: Page, position: Position) -> Position:
+def toward(page: Page, position: Position, known: Sequence[Position] = ()) -> Position:
     """The position with those toward whom it is taken.
 
-    Those whom its words address stay, as the sides for which they stand; where none is addressed,
-    it is the only other side that its words or its sentence name.
+    Those whom its words address stay, as the sides for which they stand; a refusal and an
+    acceptance are toward whoever among `known` asked for it or offered it before. Else it is the
+    only other side that its words or its sentence name, else the other of just two that the report
+    is about. Who is of no side takes a stand toward nobody but those addressed.
     """
-    addressed = [s for actor in position.toward for s in _sides_of(page, actor)]
-    found = _others(addressed, position.party)
-    if not found:
-        anchor = position.anchor
-        found = _named(page, position, anchor.start, anchor.end)
-        sentence = page.sentence_at(anchor.start)
-        if not found and sentence is not None:
-            found = _named(page, position, sentence.start, sentence.end)
-    if not found and (other := other_side(page, position.party)) is not None:
-        found = (other,)
+    addressed = [side for actor in position.toward for side in _sides_of(page, actor)]
+    found = _others(addressed, position.party) or _answered(position, known)
+    if not found and _is_side(page, position.party):
+        found = _beside(page, position)
     if not found or found == position.toward:
         return position
     return msgspec.structs.replace(position, toward=found)
+
+
+def _is_side(page: Page, party: Actor) -> bool:
+    """Whether an actor is a side by itself: by a code, or as one of the two of the report."""
+    return party.party is not None or other_side(page, party) is not None
+
+
+def _answered(position: Position, known: Sequence[Position]) -> tuple[Actor, ...]:
+    """Who put forward before what a position answers."""
+    if position.stance not in _ANSWERS:
+        return ()
+    for before in sorted(known, key=lambda p: -p.anchor.start):
+        put = before.stance in _PUT and before.issue_id == position.issue_id
+        earlier = before.anchor.start < position.anchor.start
+        if put and earlier and not same_side(before.party, position.party):
+            return (before.party,)
+    return ()
+
+
+def _beside(page: Page, position: Position) -> tuple[Actor, ...]:
+    """The one other side named in the clause or its sentence, else the other of two."""
+    anchor, sentence = position.anchor, page.sentence_at(position.anchor.start)
+    spans = [(anchor.start, anchor.end)]
+    spans += [(sentence.start, sentence.end)] if sentence is not None else []
+    for start, end in spans:
+        if found := _named(page, position, start, end):
+            return found
+    other = other_side(page, position.party)
+    return (other,) if other is not None else ()
 
 
 def _sides_of(page: Page, actor: Actor) -> tuple[Actor, ...]:
@@ -41,7 +71,7 @@ def _sides_of(page: Page, actor: Actor) -> tuple[Actor, ...]:
     return (side,) if side is not None else ()
 
 
-def _others(sides: list[Actor], party: Actor) -> tuple[Actor, ...]:
+def _others(sides: Sequence[Actor], party: Actor) -> tuple[Actor, ...]:
     found: list[Actor] = []
     for side in sides:
         if not same_side(side, party) and not any(same_side(side, known) for known in found):
@@ -50,8 +80,8 @@ def _others(sides: list[Actor], party: Actor) -> tuple[Actor, ...]:
 
 
 def _named(page: Page, position: Position, start: int, end: int) -> tuple[Actor, ...]:
-    """The one other side named in [start, end); none where it names several."""
+    """The one other side named in [start, end), no body of many; none where it names several."""
     named = [m for m in page.mentions_in(start, end) if not m.is_place and m.how != "unnamed"]
     sides = [side for m in named if (side := side_at(page, m)) is not None]
-    found = _others(sides, position.party)
+    found = _others([side for side in sides if contends(page, side)], position.party)
     return found if len(found) == 1 else ()

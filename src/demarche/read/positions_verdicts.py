@@ -8,18 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from demarche.ground.items import Actor, Stance, Statement
 from demarche.language.inflect import forms
 from demarche.read.acts_parties import within
+from demarche.read.issues import lemmas_of, named_deeds
 from demarche.read.judged import Judged
 from demarche.read.labels import name_at
-from demarche.read.stand_table import Verdict, existential, turns, verdicts_by_form
+from demarche.read.stand_table import Verdict, doomed, existential, turns, verdicts_by_form
 from demarche.read.stands import Framed, hanging, is_negated, is_unsure
 
 _ALL = frozenset({"any", "every", "all", "each", "no", "further", "whoever"})
 _WE = frozenset({"us", "me", "ourselves"})
 _COMING = frozenset({"will", "'ll", "shall", "can", "would", "could", "must", "should", "wo", "ca"})
 _DUE = frozenset({"must", "should", "has", "have", "needs", "ought"})
+_WILL = frozenset({"will", "'ll", "shall", "would"})
 _BEING = frozenset({form for form, _ in forms("be")} | {"be", "been", "being"})
 
 
@@ -35,6 +39,8 @@ def verdicts(read: Judged, statements: Sequence[Statement]) -> Iterator[Framed]:
                 break
         if form in _BEING and (found := _of_there(read, at, spoken)):
             yield found
+        if form in doomed() and (found := _of_doom(read, at, spoken)):
+            yield found
         if form in turns() and (found := _of_turn(read, at, spoken)):
             yield found
 
@@ -43,7 +49,7 @@ def _of_subject(read: Judged, at: int, verdict: Verdict, spoken: Statement | Non
     row = read.told[at]
     subject = next(iter(read.under(at, ("nsubj", "csubj"))), None)
     passive = subject is not None and read.told[subject].relation.endswith(":pass")
-    plain = row.upos in ("ADJ", "NOUN") or passive or verdict.every
+    plain = row.upos in ("ADJ", "NOUN") or passive or verdict.every or verdict.stance == "warns"
     if subject is None or not plain or is_unsure(read, at):
         return None
     if verdict.with_ and not any(
@@ -62,7 +68,39 @@ def _of_subject(read: Judged, at: int, verdict: Verdict, spoken: Statement | Non
     owner = _owner(read, at, spoken, for_things=verdict.stance == "conditions")
     if stance is None or owner is None:
         return None
-    return _made(read, at, subject, stance, owner, "verdict")
+    made = _made(read, at, subject, stance, owner, "verdict")
+    answer = _answer(read, at, owner) if verdict.with_ and stance == "warns" else None
+    if answer is None or made.issue is None:
+        return made
+    return msgspec.structs.replace(made, issue=f"{answer} in answer to {made.issue}")
+
+
+def _answer(read: Judged, at: int, owner: Actor) -> str | None:
+    """With what something will be met: "force", "war"."""
+    child = next(iter(read.under(at, ("obj", "obl"))), None)
+    return name_at(read, child, owner) if child is not None else None
+
+
+def _of_doom(read: Judged, at: int, spoken: Statement | None) -> Framed | None:
+    """In speech, "the bridge will be destroyed" warns, and so does "whoever lands will be shot"."""
+    speaker = spoken.speaker if spoken is not None else None
+    subject = next((c for c in read.under(at, ("nsubj",))), None)
+    if speaker is None or subject is None or is_negated(read, at):
+        return None
+    passive = read.told[subject].relation == "nsubj:pass"
+    if not passive or not {read.form(c) for c in read.under(at, ("aux",))} & _WILL:
+        return None
+    deed = name_at(read, at, speaker)
+    lemmas = sorted(lemmas_of(read.form(at)) & named_deeds().keys())
+    if deed is None and lemmas:
+        deed = f"{named_deeds()[lemmas[0]]} of {_whoever(read, subject)}"
+    return Framed(at, "warns", (speaker,), deed, "positions.doom") if deed else None
+
+
+def _whoever(read: Judged, subject: int) -> str:
+    """ "Anyone who lands there", as written."""
+    words = [read.words[w] for w in read.reach(subject) if read.words[w].form]
+    return " ".join(w.form for w in words).lower()
 
 
 def _owner(
@@ -121,8 +159,6 @@ def _of_turn(read: Judged, at: int, spoken: Statement | None) -> Framed | None:
     return None
 
 
-def _made(
-    read: Judged, at: int, thing: int, stance: Stance, owner: Actor, rule: str
-) -> Framed | None:
+def _made(read: Judged, at: int, thing: int, stance: Stance, owner: Actor, rule: str) -> Framed:
     issue = name_at(read, thing, owner)
     return Framed(at, stance, (owner,), issue, f"positions.{rule}")

@@ -53,6 +53,12 @@ class _Verbs(msgspec.Struct, frozen=True):
     verbs: tuple[str, ...]
 
 
+class _Cued(msgspec.Struct, frozen=True):
+    stance: Stance
+    verbs: tuple[str, ...]
+    both: bool = False
+
+
 class _Holders(msgspec.Struct, frozen=True):
     stance: Stance
     nouns: tuple[str, ...]
@@ -66,6 +72,8 @@ class _Stands(msgspec.Struct, frozen=True):
     existential: Existential
     receiving: _Verbs
     turns: _Words
+    cued: tuple[_Cued, ...]
+    doomed: _Verbs
     holders: tuple[_Holders, ...]
 
 
@@ -115,6 +123,23 @@ def turns() -> frozenset[str]:
 def receiving() -> frozenset[str]:
     """The forms of verbs whose subject gets what a noun of stand names."""
     return frozenset(form for verb in _table().receiving.verbs for form, _ in forms(verb))
+
+
+@functools.cache
+def doomed() -> frozenset[str]:
+    """The forms of verbs of force."""
+    return frozenset(form for verb in _table().doomed.verbs for form, _ in forms(verb))
+
+
+@functools.cache
+def cued() -> dict[str, tuple[Stance, bool]]:
+    """Form of a verb of saying -> the stance of its words, and whether wherever they stand."""
+    return {
+        form: (row.stance, row.both)
+        for row in _table().cued
+        for verb in row.verbs
+        for form, _ in forms(verb)
+    }
 
 
 @functools.cache
