@@ -60,6 +60,18 @@ def rows(text: str) -> list[tuple[str | None, str]]:
             [("Ana Lund", "the road had been mined")],
         ),
         (
+            "Foreign Minister Ana Lund said the bank would be closed, its sharpest step so far.",
+            [("Ana Lund", "the bank would be closed")],
+        ),
+        (
+            "Foreign Minister Ana Lund said she was calling her envoy home, hours after the vote.",
+            [("Ana Lund", "she was calling her envoy home")],
+        ),
+        (
+            "Foreign Minister Ana Lund said that talks would go on, wording that pleased nobody.",
+            [("Ana Lund", "talks would go on")],
+        ),
+        (
             "Foreign Minister Ana Lund warned that the road would stay shut, and blamed the rain.",
             [("Ana Lund", "the road would stay shut")],
         ),

@@ -68,9 +68,17 @@ AFTERTHOUGHT = re.compile(
     r"(?:at once|quickly|promptly|later|also|since|immediately|flatly)\s+"
     r"\w+ed\b|"
     r"(?:denied|rejected|disputed|dismissed|contested|repeated|echoed|made|met|taken|seen|read|"
-    r"greeted|welcomed|backed|supported|questioned|ridiculed|mocked|called|described|confirmed)\b)",
+    r"greeted|welcomed|backed|supported|questioned|ridiculed|mocked|called|described|confirmed)\b)"
+    r"|,\s+wording\s+(?:that|which)\s"
+    r"|,\s+(?:an?|the|its|his|her|their)\s+(?:most\s+\w+|\w+est|worst|first|second|third|latest|last)"
+    r"\s+(?:[\w-]+\s+){0,2}?(?:step|move|measure|sign|gesture|remark|remarks|comment|comments|language|"
+    r"statement|warning|threat|concession|signal|admission|criticism|response|reaction|words)\b"
+    r"|,\s+(?:(?:only|just|barely|less than|more than)\s+)?(?:an?|one|two|three|four|five|six|several|"
+    r"some|\d+)?\s?(?:minutes?|hours?|days?|weeks?|months?)\s+(?:after|before)\s",
 )
-"""Where the author takes up what was said: ", a charge that Lima denied", ", a step which ..."."""
+"""Where the author takes up what was said: ", a charge that Lima denied", ", its gravest step so
+far", or sets it in time: ", hours after the vote".
+"""
 DEED = re.compile(
     r",\s+(?:(?:and|but)\s+(?:(?:then|also|later)\s+)?)?(?:laid|blamed|called|announced|ordered|promised|"
     r"threatened|accused|urged|praised|thanked|demanded|rejected|refused|declined|appealed|dismissed|"
