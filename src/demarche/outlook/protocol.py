@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
@@ -145,6 +143,3 @@ class Figures(msgspec.Struct, frozen=True, rename={"hits_1": "hits@1", "hits_3":
 
         mrr = round(100 * float((1 / ranked).mean()), 2)
         return cls(mrr, share(1), share(3), share(10), len(ranked))
-
-
-Scorer = Callable[[Asked], Scores]
