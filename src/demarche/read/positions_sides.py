@@ -121,12 +121,13 @@ def _worked_out(page: Page) -> _Sides:
 def _principals(page: Page, by_entity: dict[int, Actor]) -> tuple[Actor, ...]:
     counts: Counter[str] = Counter()
     first: dict[str, Actor] = {}
-    for mention in page.mentions:
+    for mention in (m for s in page.body() for m in page.mentions_in(s.start, s.end)):
         own = mention.how == "name" and not mention.is_person and not mention.is_place
         actor = by_entity.get(mention.side, mention.actor) if mention.side is not None else (
             mention.actor
         )  # fmt: skip
-        if mention.side is None and not (own or mention.actor.party is not None):
+        coded = mention.actor.party is not None and not mention.is_place
+        if mention.side is None and not (own or coded):
             continue
         key = actor.party or actor.name
         counts[key] += 1
