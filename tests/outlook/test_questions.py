@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from demarche.ground.dates import When
-from demarche.ground.errors import CallError, HistoryError
+from demarche.ground.errors import CallError
 from demarche.outlook.history import Collector, of_known
 from demarche.outlook.questions import (
     Open,
@@ -19,10 +19,8 @@ from demarche.outlook.questions import (
     decided_by,
     doubtful,
     estimate,
-    from_book,
     history_for,
     resolve,
-    to_book,
 )
 from demarche.outlook.scorecard import score
 from demarche.outlook.series import change_point, series
@@ -141,17 +139,6 @@ def test_only_answers_from_before_the_outcome_are_scored_and_the_last_of_them_co
     assert card.unresolved == 1 and len(card.scores) == 1
     assert card.scores[0].brier == pytest.approx(0.04) and card.scores[0].answers == 2
     assert card.together is not None and card.together.cases == 1
-
-
-def test_a_book_reads_back_and_a_broken_line_is_named() -> None:
-    question = _question()
-    entries = [question, answer(question, 0.5, day=MAY, by="model", base_rate=0.1),
-               resolve(question, _history("1982-05-02"), today=JULY)]  # fmt: skip
-    lines = list(to_book(entries))
-    assert from_book(lines) == entries and len(lines) == 3
-    assert _question().id == question.id
-    with pytest.raises(HistoryError, match="line 2"):
-        from_book([lines[0], '{"kind": "guess"}'])
 
 
 def test_empty_windows_and_impossible_probabilities_are_refused() -> None:

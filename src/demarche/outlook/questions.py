@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import msgspec
 import numpy as np
 
-from demarche.ground.errors import CallError, HistoryError
+from demarche.ground.errors import CallError
 from demarche.ground.ids import content_id
-from demarche.ground.wire import to_lines
 from demarche.outlook.history import NOBODY, History, of_known
 from demarche.outlook.rate import Chance, chance_of, too_short
 from demarche.outlook.who import party_in
@@ -20,8 +19,8 @@ from demarche.record.questions import Answer, Entry, Question, Resolution
 
 __all__ = [
     "Answer", "Entry", "Open", "Question", "Resolution", "answer", "as_held", "ask",
-    "covered_until", "decided_by", "doubtful", "estimate", "from_book", "history_for", "resolve",
-    "strangers", "to_book", "worded",
+    "covered_until", "decided_by", "doubtful", "estimate", "history_for", "resolve", "strangers",
+    "worded",
 ]  # fmt: skip
 
 _RULE = (
@@ -248,26 +247,3 @@ def decided_by(
             remedy="Give --by and --why.",
         )
     return Resolution(question.id, happened, day.isoformat(), evidence, by, why)
-
-
-def to_book(entries: Iterable[Entry]) -> Iterator[str]:
-    """The entries as JSON Lines."""
-    return to_lines(entries)
-
-
-def from_book(lines: Iterable[str | bytes], *, where: str = "questions") -> list[Entry]:
-    """The entries of a book of questions. Raises HistoryError for a line that is none."""
-    entries: list[Entry] = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            entries.append(msgspec.json.decode(line, type=Entry))
-        except msgspec.DecodeError as error:
-            raise HistoryError(
-                f"a line is no question, answer or resolution ({error})",
-                where=f"{where}, line {number}",
-                value=line if isinstance(line, str) else line.decode("utf-8", "replace"),
-                remedy="Mend or drop the line.",
-            ) from error
-    return entries
