@@ -66,7 +66,12 @@ class Model(nn.Module):
         self, pieces: Tensor, bias: Tensor | None, first: Tensor, last: Tensor, features: Tensor
     ) -> tuple[Tensor, Tensor]:
         """States [B, n, 384] of words (0 the root), and their letters [B, n, 5 x 32]."""
-        x = self.encoder(pieces, bias)
+        return self.joined(self.encoder(pieces, bias), first, last, features)
+
+    def joined(
+        self, x: Tensor, first: Tensor, last: Tensor, features: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """The same, of the encoder's last layer."""
         rows = torch.arange(x.shape[0], device=x.device)[:, None]
         letters = self.letters_drop(self.letters(features).flatten(2))
         joined = torch.cat([x[rows, first], x[rows, last], letters], -1)

@@ -28,8 +28,9 @@ from data import Example, Labels, Maker, batches, tensors
 from drawn import Names
 from model import Model
 from names import LABELS
-from reader import GIVEN, gathered
+from reader import GIVEN
 from runs import loaded
+from seen import gathered
 from swaps import framed, swapped
 from tallies import opened_labels, tallied
 

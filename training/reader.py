@@ -14,15 +14,16 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
-import encoder as encoders
-import told
-from data import Example, Labels, Maker, batches, tensors
+from data import Example, Labels, Maker
 from encoder import WIDTH
-from model import AFFIX, STATE, Model, Sizes
+from model import AFFIX, STATE, Sizes
 from runs import loaded
+from seen import Seen, Sight, kept
+from told import marked
 
 HIDDEN, NETS = 256, 2
 EPOCHS, BATCH, RATE, DECAY, TOLD_WEIGHT = 6, 512, 3e-3, 0.05, 2.5
@@ -56,40 +57,21 @@ class Reader(nn.Module):
         return scores.split(self.counts, -1)
 
 
-def gathered(
-    states: Tensor, letters: Tensor, own: Tensor, top: Tensor, ends: list[Tensor]
-) -> Tensor:
-    """What is known of each word: `own` and `top` are embeddings and last layer of the pieces."""
-    first, last = ends
-    return torch.cat([states, letters, own[first], own[last], top[first]], -1)
-
-
-def features(model: Model, examples: list[Example]) -> dict[str, Tensor]:
+def features(given: list[tuple[Example, Sight]]) -> dict[str, Tensor]:
     """The features, in half precision, tags and labels of all words, the roots left out.
 
     `of` is the number of each word's sentence.
     """
-    found: dict[str, list[Tensor]] = {name: [] for name in ("x", "tags", "of", *HEADS)}
-    numbers = {id(example): at for at, example in enumerate(examples)}
-    with torch.inference_mode():
-        for batch in batches(examples, 2500):
-            given = tensors(batch)
-            bias = encoders.low(given["mask"])
-            top = model.encoder(given["pieces"], bias)
-            own = model.encoder.words(given["pieces"])
-            inputs = (given["pieces"], bias, given["first"], given["last"])
-            states, letters = model.words(*inputs, given["features"])
-            tags = model.tags(states, letters)[0].argmax(-1)
-            for row, example in enumerate(batch):
-                ends = [torch.tensor(example.first), torch.tensor(example.last)]
-                size = len(example.first)
-                x = gathered(states[row, :size], letters[row, :size], own[row], top[row], ends)
-                found["x"].append(x[1:].half())
-                found["tags"].append(tags[row, 1:size])
-                found["of"].append(torch.full((size - 1,), numbers[id(example)]))
-                for name in HEADS:
-                    found[name].append(torch.from_numpy(getattr(example, name)[1:]))
-    return {name: torch.cat(values) for name, values in found.items()}
+    counts = torch.tensor([len(sight.x) for _, sight in given])
+    return {
+        "x": torch.cat([sight.x for _, sight in given]),
+        "tags": torch.tensor([tag for _, sight in given for tag in sight.tags[1:]]),
+        "of": torch.repeat_interleave(torch.arange(len(given)), counts),
+        **{
+            name: torch.from_numpy(np.concatenate([getattr(one, name)[1:] for one, _ in given]))
+            for name in HEADS
+        },
+    }
 
 
 def train(reader: Reader, data: dict[str, Tensor]) -> None:
@@ -187,18 +169,20 @@ def main() -> None:
     parser.add_argument("--vocab", type=Path, required=True)
     parser.add_argument("--reports", type=Path, required=True, nargs="+")
     parser.add_argument("--dev", type=Path)
+    parser.add_argument("--kept", type=Path, help="what was seen before; what is new is added")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     model, labels, _ = loaded(options.run)
     maker = Maker(options.vocab.read_text(encoding="utf-8").splitlines(), Labels(**labels))
-    sizes = {name: len(values) for name, values in labels.items()}
-    reader = Reader(sizes)
-    given = [one for path in options.reports for one in told.examples(path, maker, model)]
-    train(reader, features(model, given))
+    reader = Reader({name: len(values) for name, values in labels.items()})
+    with kept(Seen(model, maker), options.kept) as seen:
+        given = [one for path in options.reports for one in marked(path, seen)]
+        check = marked(options.dev, seen) if options.dev else []
+    train(reader, features(given))
     torch.save(reader.state_dict(), options.run / "reader.pt")
-    if options.dev:
-        print(scored(reader, features(model, told.examples(options.dev, maker, model))))
+    if check:
+        print(scored(reader, features(check)))
 
 
 if __name__ == "__main__":

@@ -5,51 +5,24 @@ An annotation is a stretch of words; marked is the word that heads it in the sen
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import numpy as np
-import torch
 
-import encoder as encoders
-from conllu import opened
-from data import NOTHING, Example, Maker, batches, tensors
-from model import Model
+from data import NOTHING, Example, Maker
+from seen import Seen, Sight
 
 _TELLING = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "AUX"})
 
 
-def examples(path: Path, maker: Maker, model: Model) -> list[Example]:
+def marked(path: Path, seen: Seen) -> list[tuple[Example, Sight]]:
     """The sentences of a file that `reports.py` wrote; trees are those of the model as it is."""
-    rows = [json.loads(line) for line in opened(path)]
-    made: list[tuple[dict, Example]] = []
-    for row in rows:
-        words = maker.words(row["forms"])
-        if len(words["pieces"]) <= 256:
-            none = np.zeros((len(words["first"]), len(maker.labels.names)), dtype=bool)
-            made.append((row, Example(**words, allowed=none)))
-    trees = _trees(model, maker, [example for _, example in made])
-    for row, example in made:
-        _mark(row, example, maker, *trees[id(example)])
-    return [example for _, example in made]
-
-
-def _trees(
-    model: Model, maker: Maker, given: list[Example]
-) -> dict[int, tuple[list[int], list[str]]]:
-    found = {}
-    model.eval()
-    with torch.inference_mode():
-        for batch in batches(given, 2500):
-            one = tensors(batch)
-            inputs = (one["pieces"], encoders.low(one["mask"]), one["first"], one["last"])
-            states, letters = model.words(*inputs, one["features"])
-            unseen = one["present"][:, None, :] == 0
-            heads = model.arcs(states).masked_fill(unseen, -1e9).argmax(-1).tolist()
-            tags = model.tags(states, letters)[0].argmax(-1).tolist()
-            for row, example in enumerate(batch):
-                found[id(example)] = (heads[row], [maker.labels.upos[t] for t in tags[row]])
-    return found
+    made = []
+    for row, example, sight in seen.look(path):
+        tags = [seen.maker.labels.upos[tag] for tag in sight.tags]
+        _mark(row, example, seen.maker, sight.heads, tags)
+        made.append((example, sight))
+    return made
 
 
 def _mark(row: dict, example: Example, maker: Maker, heads: list[int], tags: list[str]) -> None:

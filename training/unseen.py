@@ -21,10 +21,11 @@ from pathlib import Path
 import numpy as np
 import torch
 
-import told
 from data import Labels, Maker
 from reader import HEADS, Reader, features, scores, train
 from runs import loaded
+from seen import Seen, kept
+from told import marked
 
 PARTS = 5
 
@@ -36,11 +37,12 @@ def main() -> None:
     model, labels, _ = loaded(options.run)
     sizes = {name: len(values) for name, values in labels.items()}
     maker = Maker(options.vocab.read_text(encoding="utf-8").splitlines(), Labels(**labels))
-    mine = told.examples(options.reports, maker, model)
-    beside = [one for path in options.beside for one in told.examples(path, maker, model)]
-    data, further = features(model, mine), features(model, beside)
+    with kept(Seen(model, maker), options.kept) as seen:
+        mine = marked(options.reports, seen)
+        beside = [one for path in options.beside for one in marked(path, seen)]
+    data, further = features(mine), features(beside)
     dealt = parts(options.reports)
-    part = torch.tensor([dealt[mine[at].forms][1] for at in data["of"].tolist()])
+    part = torch.tensor([dealt[example.forms][1] for example, _ in mine])[data["of"]]
     made = {name: torch.zeros(len(part), sizes[name]) for name in HEADS}
     for number in range(PARTS):
         reader = Reader(sizes)
@@ -52,7 +54,7 @@ def main() -> None:
     standoffs = sorted({name for name, _ in dealt.values()})
     lines: list[str] = []
     for at in data["of"].unique_consecutive().tolist():
-        lines += [*(form or "_" for form in mine[at].forms), ""]
+        lines += [*(form or "_" for form in mine[at][0].forms), ""]
     arrays = {name: values.numpy().astype(np.float16) for name, values in made.items()}
     words = {"forms": np.array("\n".join(lines)), "standoffs": np.array("\n".join(standoffs))}
     np.savez_compressed(options.out, **words, **arrays)
@@ -75,6 +77,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--reports", type=Path, required=True)
     parser.add_argument("--beside", type=Path, nargs="*", default=[])
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--kept", type=Path, help="what was seen before; what is new is added")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
 
