@@ -261,3 +261,45 @@ def test_a_meeting_planned_between_commas_and_then_called_off_is_refused():
     text = "A meeting between Kenya and Uganda in Arusha, planned for Monday, has been cancelled."
     assert one(text).status == "refused"
     assert not [m for m in meetings("Kenya called off the talks.") if m.status == "planned"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "first", "place"),
+    [
+        ("Kenya called off the talks planned for Monday.", "refused", "2022-01-17", None),
+        ("A third round, due in Arusha on 12 January, did not take place.",
+         "refused", "2022-01-12", "Arusha"),
+        ("The meeting set for Thursday fell through.", "refused", None, None),
+        ("Peru failed to turn up for talks with Chile in Tacna on Thursday.",
+         "refused", "2022-01-13", "Tacna"),
+        ("Kenya declined an invitation to visit Kampala.", "refused", None, "Kampala"),
+        ("Kenya and Uganda put off their meeting until Monday.", "planned", "2022-01-17", None),
+        ("The summit of Kenya and Uganda was postponed to 20 January.",
+         "planned", "2022-01-20", None),
+        ("Talks of Kenya with Uganda are to be held in Arusha on January 20.",
+         "planned", "2022-01-20", "Arusha"),
+        ("Talks with Uganda, originally planned for Monday, will now be held on Tuesday.",
+         "planned", "2022-01-18", None),
+        ("Uganda and Kenya sat down together in Arusha on Thursday.",
+         "held", "2022-01-13", "Arusha"),
+        ("Kenya proposed a meeting in Arusha on Monday. Uganda turned it down.",
+         "refused", "2022-01-17", "Arusha"),
+    ],
+)  # fmt: skip
+def test_put_off_called_off_and_what_came_of_a_plan(text, status, first, place):
+    meeting = one(text)
+    assert meeting.status == status
+    assert first is None or meeting.when.first == first
+    assert meeting.place == place or place is None
+
+
+def test_each_meeting_of_a_list_is_one():
+    found = meetings("There were two rounds of talks, in Arusha on 4 January and in Moroni on 9 January.")
+    assert [(m.place, m.when.first) for m in found] == [
+        ("Arusha", "2022-01-04"), ("Moroni", "2022-01-09"),
+    ]  # fmt: skip
+
+
+def test_a_group_of_two_parties_is_both_of_them():
+    meeting = one("Kenyan and Ugandan officers met in Arusha on Thursday.")
+    assert {a.party for a in meeting.participants} == {"KEN", "UGA"}

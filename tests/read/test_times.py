@@ -30,6 +30,7 @@ def told(text: str, published: str | None = FRIDAY) -> list[tuple[str, str | Non
         ("The ministers will meet on Monday.", "Monday", "2022-01-17", None),
         ("Talks are due on Friday.", "Friday", "2022-01-14", None),
         ("On Tuesday the envoys will fly to Lima.", "Tuesday", "2022-01-18", None),
+        ("On Monday they agreed to reopen the road.", "Monday", "2022-01-10", None),
         ("They came last Thursday.", "last Thursday", "2022-01-13", None),
         ("They came last Friday.", "last Friday", "2022-01-07", None),
         ("The summit is next Monday.", "next Monday", "2022-01-17", None),

@@ -114,12 +114,16 @@ def _is_stance(page: Page, telling: Telling) -> bool:
         return False
     if telling.status == "planned":
         return telling.when is None
-    named = telling.with_whom and not telling.weak
+    offered = _OFFERED.search(page.text, max(0, telling.start - 40), telling.start)
+    named = (telling.with_whom and not telling.weak) or offered
     dated = telling.when is not None and _SET.search(page.text, telling.start, telling.end)
     return telling.status == "refused" and telling.head in _AT_LARGE and not (named or dated)
 
 
-_SET = re.compile(r"\b(?:planned|scheduled|due|set|expected)\b")
+_SET = re.compile(r"\b(?:planned|scheduled|due|set|expected)\b|\bday['’]s\s")
+_OFFERED = re.compile(
+    r"['’]s?\s(?:[a-z]+\s)?(?:offer|proposal|calls?|invitation|request|suggestion)\s"
+)
 _AT_LARGE = frozenset(
     "talks negotiations consultations discussions conversations meetings sessions rounds visits "
     "dialogue calls".split()

@@ -26,6 +26,8 @@ _BY_PHONE = re.compile(
 )
 _PREPOSITIONS = frozenset({"in"})
 _THERE = re.compile(r"\b(?:be|is|are|was|were|been)\s(?:back\s|again\s)?in\s[A-Z]")
+_FOR = re.compile(r"\bfor\s(?:the\s)?$")
+"""Called for a day, they are to meet on it."""
 _HABIT = re.compile(
     r"\b(?:every|each)\s(?!other\b)|\b(?:often|usually|regularly|always|sometimes|rarely)\b"
     r"|\b(?:once|twice|\w+\stimes)\s(?:an?|since|under|in\s\d)\b"
@@ -77,6 +79,12 @@ def _telling(frame: Frame, number: int) -> Telling | None:
     time = _time(frame, verb, low, high)
     status = _status(frame, number, time)
     opens = frame.tokens[verb.first].start
+    if (
+        status == "held"
+        and time
+        and _FOR.search(text, max(low, time.anchor.start - 12), time.anchor.start)
+    ):
+        status = "planned"
     if status == "not_held" or _HABIT.search(text, opens, high):
         return None
     there = _there(frame, verb, high)

@@ -83,7 +83,7 @@ def _status(page: Page, shape: Masked, read: Judged, at: int) -> Finding | None:
     own = read.words[at]
     if read.told[at].upos in _NOMINAL:
         start, end = clause(read, at)
-        around = (shape.place_of(offset) for offset in (start, own.start, end))
+        around = (shape.place_of(offset) for offset in (start, own.start, own.end, end))
         said = noun_status(shape, *around)
     else:
         if clues()["habit"].search(page.text[read.sentence.start : clause(read, at)[0]]):

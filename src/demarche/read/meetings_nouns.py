@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from demarche.read.masks import ACTOR, HE, PLACE, TIME, Masked, Symbol, filled
-from demarche.read.meetings_status import clause_after, clause_before, is_put_off, noun_status
+from demarche.read.meetings_status import clause_after, clause_before, noun_status, put_off_to
 from demarche.read.meetings_told import Telling, is_limit, parties, place_of, told_format
 from demarche.read.meetings_words import Finding, clues, left, noun, right, sorts, towns
 from demarche.read.page import Mention, Page
@@ -153,7 +153,7 @@ def _is_venue(shape: Masked, symbol: Symbol, noun_at: int) -> bool:
 
 
 def _telling(page: Page, shape: Masked, phrase: _Phrase, low: int, high: int) -> Telling | None:
-    status = noun_status(shape, phrase.start, phrase.noun, phrase.end)
+    status = noun_status(shape, phrase.start, phrase.noun, phrase.noun_end, phrase.end)
     if status == "not_held" or phrase.with_nobody:
         return None
     head = shape.text[phrase.noun : phrase.noun_end].lower()
@@ -225,8 +225,8 @@ def _is_enough(
 
 
 def _when(shape: Masked, phrase: _Phrase, low: int, high: int) -> Told | None:
-    if is_put_off(shape, phrase.start, phrase.end):
-        return shape.within(phrase.end, high, TIME)[0].told
+    if later := put_off_to(shape, phrase.start, phrase.noun_end):
+        return later.told
     inside = _standing(shape, phrase.start, phrase.end)
     if inside:
         days = (s.told for s in inside if s.told and s.told.when.grain in _DAYS)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from demarche.read.masks import Masked
+from demarche.read.masks import Masked, Symbol
 from demarche.read.meetings_words import Finding, auxiliary_statuses, clues, status_patterns
 
 _CLAUSE = re.compile(
@@ -36,10 +36,10 @@ def clause_after(shape: Masked, end: int) -> str:
     return shape.text[end : stop.start() if stop else far]
 
 
-def noun_status(shape: Masked, start: int, noun: int, end: int) -> Finding | None:
+def noun_status(shape: Masked, start: int, noun: int, noun_end: int, end: int) -> Finding | None:
     """The status of a meeting told by a noun phrase, or None if nothing around it says.
 
-    `start` and `end` bound the phrase, `noun` is where its noun begins.
+    `start` and `end` bound the phrase, its noun stands in [noun, noun_end).
     """
     before, after = clause_before(shape, start), clause_after(shape, end)
     inside, on = shape.text[start:noun], shape.text[end : end + _REACH]
@@ -49,7 +49,7 @@ def noun_status(shape: Masked, start: int, noun: int, end: int) -> Finding | Non
         return "refused"
     if clues()["moved"].match(on):
         return "planned"
-    if is_put_off(shape, start, end):
+    if put_off_to(shape, start, noun_end):
         return "planned"
     told = shape.text[noun : end + _DAY]
     if clues()["called"].search(before) and clues()["for_day"].search(told):
@@ -73,10 +73,16 @@ def noun_status(shape: Masked, start: int, noun: int, end: int) -> Finding | Non
     return "held" if held else None
 
 
-def is_put_off(shape: Masked, start: int, end: int) -> bool:
-    """Whether it is put off to a day that the words after it tell."""
-    day = clues()["to_day"].match(shape.text[end : end + _REACH])
-    return day is not None and bool(clues()["put_off"].search(clause_before(shape, start)))
+def put_off_to(shape: Masked, start: int, noun_end: int) -> Symbol | None:
+    """The day to which it is put off, if the words after its noun tell one."""
+    day = clues()["to_day"].match(shape.text, noun_end)
+    if day is None or not clues()["put_off"].search(clause_before(shape, start)):
+        return None
+    symbol = shape.symbols[day.end() - 1]
+    bounded = symbol.told is not None and symbol.told.when.text.lower().startswith(
+        ("until", "till")
+    )
+    return symbol if day["to"] or bounded else None
 
 
 def _is_set(after: str) -> bool:

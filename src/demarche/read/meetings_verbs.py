@@ -9,23 +9,11 @@ from msgspec.structs import replace
 
 from demarche.ground.dates import When
 from demarche.ground.items import Item, Statement
-from demarche.read.masks import ACTOR, HE, PLACE, TIME, Masked, Symbol, filled
+from demarche.read.masks import ACTOR, HE, PLACE, TIME, Masked, Symbol
 from demarche.read.meetings_status import clause_after, clause_before, verb_status
 from demarche.read.meetings_told import Telling, is_limit, parties, place_of, told_format
-from demarche.read.meetings_words import Verb, verbs, words
+from demarche.read.meetings_words import Verb, tail, verbs, words
 from demarche.read.page import Mention, Page
-
-_TAIL = re.compile(
-    filled(
-        r"(?:,?\s(?:(?:on|in|at|over|during|from)\s)?(?:the\s)?<T>(?!'s)"
-        r"|,?\s(?:in|at|near|outside)\s(?:the\s)?(?:(?!<P>|<A>|<T>)[\w-]+\s){0,4}?(?:of\s)?<P>(?:,\s<P>)?"
-        r"|\sagain|\sbriefly|,?\s(?:separately|jointly|privately)(?:,(?=\s(?:by|on)\s))?|\s(?:on|at)\sthe\ssidelines\sof\s(?:the\s|a\s)?[\w\s<A>-]{3,50}?(?=[,.;]|\s(?:on|in)\s(?:<T>|<P>)|$)"
-        r"|\sby\s(?:tele)?phone|\sby\svideo(?:\slink)?|\sface\sto\sface|\sin\sperson"
-        r"|\sfor\s(?:[a-z-]+\s){0,3}(?:talks|hours|consultations|negotiations|discussions|a\smeeting|a\ssummit)(?:\swith\s<AA>)?"
-        r"|\s(?:to\sdiscuss|about|on)\s(?:(?!<T>|<P>)[\w'<A>-]+,?\s?){1,8}?(?=\s(?:in|at)\s(?:the\s)?<P>|\s(?:on\s)?<T>))*"
-    )
-)
-
 
 # A speaker whom nobody names is the subject all the same ("I met the envoy").
 _I = re.compile(r"(?<![\w'.])I(?=\s[a-z])")
@@ -150,7 +138,7 @@ def _verb_of(match: re.Match[str]) -> str:
 
 
 def _tail(shape: Masked, at: int) -> int:
-    match = _TAIL.match(shape.text, at)
+    match = tail().match(shape.text, at)
     return len(match.group()) if match else 0
 
 

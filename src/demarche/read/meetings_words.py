@@ -91,6 +91,7 @@ class MeetingWords(msgspec.Struct, frozen=True):
     auxiliaries: tuple[_Auxiliary, ...]
     clues: dict[str, str]
     pieces: dict[str, str]
+    tail: dict[str, str]
     verbs: tuple[_Verb, ...]
     deeds: tuple[Deed, ...]
     governors: tuple[_Auxiliary, ...]
@@ -175,6 +176,12 @@ def status_patterns() -> tuple[tuple[Finding, bool, re.Pattern[str]], ...]:
         for name, patterns in words().status.items()
         for p in patterns
     )
+
+
+@functools.cache
+def tail() -> re.Pattern[str]:
+    """What may follow a verb of meeting and still belongs to it, as often as it comes."""
+    return re.compile(filled(f"(?:{'|'.join(words().tail.values())})*"))
 
 
 @functools.cache

@@ -175,5 +175,10 @@ def _tense(text: str, at: int, after: int, start: int, end: int) -> Tense:
     limit = stop_after.start() if stop_after else end
     for marker in tense_words().finditer(text, after, limit):
         if marker.lastgroup:
-            return "past" if marker["past"] else "future"
+            past = marker["past"] or _PROMISED.match(marker.group())
+            return "past" if past else "future"
     return "open"
+
+
+_PROMISED = re.compile(r"(?:agreed|promised|pledged|vowed|undertook|offered|threatened)\b", re.I)
+"""After the day on which it was done these look back: "on Monday they agreed to reopen it"."""
