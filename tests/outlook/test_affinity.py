@@ -78,7 +78,9 @@ def test_they_learn_whom_habits_point_to() -> None:
     for day in range(55):
         networks.learn(day)
     asked = Asked.on(facts, 57)
-    for said in networks.scores(asked.s, asked.r, 57):
+    scores = networks.scores(asked.s, asked.r, 57)
+    assert scores and len(asked)
+    for said in scores:
         assert said[asked.question, asked.answer].mean() > -np.log(facts.actors) + 0.5
 
 
@@ -89,7 +91,8 @@ def test_nothing_known_is_no_obstacle() -> None:
         networks.learn(day)
     quiet = np.array([facts.actors - 1])
     last = np.array([2 * facts.acts - 1])
-    assert all(np.isfinite(said).all() for said in networks.scores(quiet, last, 12))
+    scores = networks.scores(quiet, last, 12)
+    assert scores and all(np.isfinite(said).all() for said in scores)
     fresh = Affinities(facts, seed=1).scores(quiet, np.array([0]), 0)
     assert all(np.isfinite(said).all() for said in fresh)
 

@@ -73,6 +73,7 @@ def test_swapping_the_names_of_the_parties_swaps_the_outlook() -> None:
     for loaded in (STANDOFF, text):
         standoff = Standoff.loads(loaded)
         results.append(next_steps(known(), standoff, standoff.solve(), None).steps)
+    assert len(results[0]) == 2
     for one, other in zip(*results, strict=True):
         assert swapped[one.actor] == other.actor and one.move == other.move
 
@@ -96,4 +97,5 @@ def test_later_acts_do_not_change_an_earlier_chance() -> None:
               history.actors[history.whom[n]]) for n in range(0, 300, 20)]  # fmt: skip
     for triple in names:
         whole = chance_of(history, *triple, days=7, at=80)
+        assert whole is not None
         assert whole == chance_of(history.before(80), *triple, days=7, at=80)
