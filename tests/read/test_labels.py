@@ -123,8 +123,13 @@ def test_a_state_of_mind_names_no_issue(phrase: str, names: bool) -> None:
             "Chad demanded the withdrawal of the tanks. Sudan agreed to withdraw them.",
             "withdrawal of",
         ),
+        (
+            "Chad demanded that Sudan free the nurses. Sudan offered a truce. Sudan rejected the "
+            "demand.",
+            "release of the nurses",
+        ),
         ("Malta raised the toll in May. Tunisia rejected this.", "toll"),
     ],
 )
 def test_words_that_point_back_are_about_what_was_named_or_told_before(text, issue):
-    assert any(issue in found for found in issues(text)), issues(text)
+    assert issue in issues(text)[-1], issues(text)

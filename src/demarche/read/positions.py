@@ -31,7 +31,7 @@ from demarche.read.positions_owner import owner_of, owners_in_tree, whose_demand
 from demarche.read.positions_pointed import pointed_to, points_back
 from demarche.read.positions_sides import government, same_side, stand_for
 from demarche.read.positions_toward import toward
-from demarche.read.stance_table import is_trifle, table
+from demarche.read.stance_table import is_trifle, nouns, table
 from demarche.read.stances import told
 from demarche.read.told import Told, is_supposed
 
@@ -43,15 +43,29 @@ class _SoFar:
         self._matters: list[tuple[Matter, str]] = []
         self.demander: Actor | None = None
         self._named: list[tuple[int, str]] = []
+        self._put: list[Position] = []
 
     def issue_before(self, at: int) -> str | None:
         """The issue named last before an offset: what "it" and a bare "refused" are about."""
         place = bisect_left(self._named, (at, ""))
         return self._named[place - 1][1] if place else None
 
-    def name(self, at: int, issue: str) -> None:
-        """Remembers that the words at an offset name an issue."""
-        insort(self._named, (at, issue))
+    def name(self, position: Position) -> None:
+        """Remembers what issue the words of a position name, and who put it forward."""
+        insort(self._named, (position.anchor.start, position.issue))
+        if position.stance in ("demands", "offers", "conditions"):
+            self._put.append(position)
+
+    def put_to(self, party: Actor, noun: str, at: int) -> str | None:
+        """What another side had demanded or offered that a party answers by such a noun.
+
+        What was put to the party itself comes before what was put to nobody by name.
+        """
+        kind = nouns().get(noun)
+        before = [p for p in self._put if p.anchor.start < at and not same_side(p.party, party)]
+        fitting = [p for p in before if kind is None or p.stance == kind] or before
+        own = [p for p in fitting if any(same_side(a, party) for a in p.toward)]
+        return max(own or fitting, key=lambda p: p.anchor.start).issue if fitting else None
 
     def id_of(self, phrase: str) -> str:
         matter = matter_of(phrase)
@@ -110,14 +124,15 @@ def _named(
         against = against or denies_below(read, *about)
         issue = found if found is not None and names_something(found) else issue
     last = so_far.issue_before(position.anchor.start)
-    if issue is None or points_back(page, issue):
+    put = None
+    if issue is not None and issue.lower() in table().answered.words:
+        put = so_far.put_to(position.party, issue.lower(), position.anchor.start)
+        issue = put or last or issue  # "dismissed the offer": of what was offered
+    if put is None and (issue is None or points_back(page, issue)):
         issue = pointed_to(page, issue or "it", position.anchor.start, last, position.party)
-    elif issue.lower() in table().answered.words:
-        issue = last or issue  # "dismissed the offer": of what was offered
     if issue is None:
         return None
-    so_far.name(position.anchor.start, issue)
-    return msgspec.structs.replace(
+    named = msgspec.structs.replace(
         position,
         issue=issue,
         id=item_id(
@@ -126,6 +141,8 @@ def _named(
         issue_id=so_far.id_of(issue),
         against=against,
     )
+    so_far.name(named)
+    return named
 
 
 def _of_act(page: Page, one: Implied, party: Actor, so_far: _SoFar) -> Position | None:
