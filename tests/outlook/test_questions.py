@@ -92,7 +92,8 @@ def test_an_estimate_knows_only_the_days_before_it_and_what_is_left_of_the_windo
     assert early == estimate(_question(), history.before(104), day=date(1982, 4, 15))
     late = estimate(_question(), history, day=date(1982, 5, 31))
     assert early.days == 32 and late.days == 2 and late.probability < early.probability
-    assert "ended" in estimate(_question(), history, day=JULY)
+    with pytest.raises(CallError, match="ended on"):
+        estimate(_question(), history, day=JULY)
     assert "No number" in estimate(_question(), of_known(known()), day=MAY)
     anyone = ask("GBR", "ASSAULT", None, first=MAY, last=JUNE)
     assert estimate(anyone, history, day=date(1982, 4, 15)).probability >= early.probability - 0.1

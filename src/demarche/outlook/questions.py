@@ -84,11 +84,7 @@ def answer(
             value=probability,
             remedy="Give 0.25 for 25 percent.",
         )
-    if day > _window(question)[1]:
-        raise CallError(
-            f"the window of this question ended on {question.last}: an answer now is no forecast",
-            value=day.isoformat(), remedy="Resolve it, or give the day of the answer with --on.",
-        )  # fmt: skip
+    _in_time(question, day)
     return Answer(question.id, probability, day.isoformat(), by, base_rate, why)
 
 
@@ -98,12 +94,11 @@ def estimate(
     """The rate of the act in windows as long as what is left of the question's, before `day`.
 
     Gives the sentence that says why there is no number where the history before that day
-    supports none.
+    supports none. Raises CallError after the window.
     """
+    _in_time(question, day)
     first, last = _window(question)
     left = (last - max(first, day)).days + 1
-    if left < 1:
-        return f"No number: the window of this question ended on {question.last}."
     past = _towards(history, question)
     at = past.day_number(day) if past.origin is not None else None
     short = too_short(past if at is None else past.before(at), days=left)
@@ -112,6 +107,14 @@ def estimate(
     whom = NOBODY if question.target is None else question.target
     chance = chance_of(past, question.actor, question.act, whom, days=left, at=at, named=named)
     return chance or "No number: the history does not know this actor, act or target."
+
+
+def _in_time(question: Question, day: date) -> None:
+    if day > _window(question)[1]:
+        raise CallError(
+            f"the window of this question ended on {question.last}: an answer now is no forecast",
+            value=day.isoformat(), remedy="Resolve it, or give the day of the answer with --on.",
+        )  # fmt: skip
 
 
 def _towards(history: History, question: Question) -> History:
