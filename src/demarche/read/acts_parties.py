@@ -67,7 +67,15 @@ def parties(
         return None
     if not (doers or speaker) and deed.event in _SPOKEN and deed.status != "actual":
         return ((), ()) if deed.bare else None
+    if not others and (len(doers) > 1 or many(doers)) and _each_other(read, deed):
+        others = doers
     return once(doers) if speaker is None else (speaker,), once(others)
+
+
+def _each_other(read: Clauses, deed: Deed) -> bool:
+    """Whether those who do it do it to each other ("Kenya and Peru accused each other")."""
+    words = " ".join(t.lower for t in read.tokens[deed.first : deed.last + 4])
+    return "each other" in words or "one another" in words
 
 
 def _who(

@@ -106,7 +106,9 @@ def told_at(page: Page, act: Act) -> tuple[Judged, int] | None:
 def chosen(
     act: Act, everybody: Sequence[Candidate], using: Table
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """Actors and recipients of an act among the candidates."""
+    """Actors and recipients of an act among the candidates; who do it to each other are both."""
+    if act.recipient and act.recipient == act.actor:
+        return act.actor, act.recipient
     shares = [_shares(c.features, using.weights) for c in everybody]
     likely = [(share[0], c.actor) for share, c in zip(shares, everybody, strict=True)]
     actors = _picked(likely, using.actor, act.actor, act.event in _ALL)
@@ -140,8 +142,13 @@ def _picked(
     return tuple(taken)
 
 
+def standing(actor: Actor) -> str:
+    """For whom somebody acts: the party, by code or by the name of its side, else themselves."""
+    return actor.party or actor.side or actor.name
+
+
 def _keys(actor: Actor) -> set[str]:
-    return {actor.name, actor.party or actor.name}
+    return {actor.name, standing(actor)}
 
 
 def candidates(read: Judged, at: int, act: Act, statement: Statement | None) -> list[Candidate]:
@@ -191,7 +198,7 @@ class _Scene:
             return "-"
         if self.speaker.name == actor.name:
             return "speaker"
-        return "side" if actor.party is not None and actor.party == self.speaker.party else "other"
+        return "side" if standing(actor) == standing(self.speaker) else "other"
 
     def of_mention(self, head: int, mention: Mention) -> Iterator[str]:
         """The features of somebody named in the sentence, at the word `head`."""
