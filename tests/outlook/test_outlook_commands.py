@@ -101,6 +101,7 @@ def test_silence_resolves_nothing_beyond_the_reports(capsys, record) -> None:
      (("series", "{r}", "--svg", "x.svg"), "one act"),
      (("train", "{r}", "-o", "nowhere/x"), "a file to go to"),
      (("backtest", ".", "--html", "x.html"), "--probability"),
+     (("backtest", ".", "--seed", "-1"), "not in the range"),
      (("backtest", ".", "--probability", "--html", "nowhere/x.html"), "no such folder to write")],
 )  # fmt: skip
 def test_a_wrong_call_ends_with_one_message(capsys, record, arguments, says) -> None:

@@ -36,11 +36,21 @@ from demarche.show.outlook_text import (
 )
 
 _RECORD = click.argument("record_path", metavar="[RECORD.db]", required=False)
+_WITHIN = "Within how many days an act is to come."
+_LIMIT = click.option("--limit", default=20, show_default=True, type=click.IntRange(1),
+                      help="Acts shown at most.")  # fmt: skip
+_SEED = click.option("--seed", default=1, show_default=True, type=click.IntRange(0, 2**31 - 1),
+                     help="The lot's beginning: the same seed, the same result.")  # fmt: skip
 
 
 @click.group()
 def outlook() -> None:
-    """What can come next, with numbers only where a history allows them."""
+    """What can come next, with numbers only where a history allows them.
+
+    'next', 'surprises' and 'series' look at the acts of a record, or of a table given with
+    --history; 'train' and 'backtest' learn from them and say how well that holds; 'ask',
+    'answer', 'resolve', 'questions' and 'score' keep forecast questions in a record.
+    """
 
 
 for _command in COMMANDS:
@@ -61,9 +71,15 @@ def _told(what: str, done: int, total: int) -> None:
     help="Let a small network learn beside, day by day: better, slower.",
 )  # fmt: skip
 @click.option("--probability", is_flag=True, help="Score probabilities instead of the ranking.")
-@click.option("--days", default=7, show_default=True, type=click.IntRange(1), help="The window.")
-@click.option("--part", default="test", show_default=True, type=click.Choice(["valid", "test"]))
-@click.option("--seed", default=1, show_default=True, type=int)
+@click.option("--days", default=7, show_default=True, type=click.IntRange(1), help=_WITHIN)
+@click.option(
+    "--part",
+    default="test",
+    show_default=True,
+    type=click.Choice(["valid", "test"]),
+    help="The part whose days are foretold.",
+)
+@_SEED
 @click.option(
     "--html",
     "page",
@@ -106,8 +122,8 @@ def backtest(
     metavar="FILE",
     help="Where the trained outlook goes.",
 )
-@click.option("--days", default=7, show_default=True, type=click.IntRange(1), help="The window.")
-@click.option("--seed", default=1, show_default=True, type=int)
+@click.option("--days", default=7, show_default=True, type=click.IntRange(1), help=_WITHIN)
+@_SEED
 @HISTORY
 @NAMED
 @AS_JSON
@@ -137,9 +153,9 @@ def train_(
     "--days",
     default=None,
     type=click.IntRange(1),
-    help="The window; 30 unless given, or the window of the model.",
+    help="Within how many days; 30 unless given, or as many as the model was trained for.",
 )
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(1))
+@_LIMIT
 @click.option(
     "--model",
     "model",
@@ -185,8 +201,14 @@ def _known_for(
 
 @outlook.command()
 @_RECORD
-@click.option("--days", default=30, show_default=True, type=click.IntRange(1), help="Look back.")
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(1))
+@click.option(
+    "--days",
+    default=30,
+    show_default=True,
+    type=click.IntRange(1),
+    help="How many days to look back.",
+)
+@_LIMIT
 @HISTORY
 @NAMED
 @AS_JSON

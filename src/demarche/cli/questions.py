@@ -51,9 +51,18 @@ def _day(given: datetime | None) -> date:
 @click.option("--actor", required=True, help="Who would act: a party's code or name.")
 @click.option("--act", required=True, help="A PLOVER root (THREATEN), or a CAMEO code.")
 @click.option("--target", default=None, help="Towards whom; anybody unless given.")
-@click.option("--from", "first", type=_DAY, default=None, help="First day; by default --on.")
-@click.option("--to", "last", type=_DAY, default=None, help="Last day, included.")
-@click.option("--days", default=None, type=click.IntRange(1), help="Days, instead of --to.")
+@click.option(
+    "--from",
+    "first",
+    type=_DAY,
+    default=None,
+    metavar="DAY",
+    help="First day, such as 1995-01-26; by default --on.",
+)
+@click.option("--to", "last", type=_DAY, default=None, metavar="DAY", help="Last day, included.")
+@click.option(
+    "--days", default=None, type=click.IntRange(1), help="How many days, instead of --to."
+)
 @click.option("--text", default="", help="The question in your own words.")
 @click.option("--rule", default="", help="How it is resolved, in words.")
 @click.option("--because", multiple=True, help="Id of an item it comes from; may be repeated.")
