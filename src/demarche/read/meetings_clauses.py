@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from demarche.ground.items import MeetingFormat
 from demarche.language.clauses import Verb, clauses
 from demarche.language.words import Sentence
-from demarche.read.masks import PLACE, TIME, Masked, Symbol
+from demarche.read.masks import PLACE, Masked
 from demarche.read.meetings_frame import Frame
 from demarche.read.meetings_needs import DAYS, NEEDS, NOBODY, Facts, Part, people
-from demarche.read.meetings_told import Telling, is_limit, place_of, told_format
+from demarche.read.meetings_told import Telling, free, place_of, told_format
 from demarche.read.meetings_words import Deed, Finding, deeds, governors, noun, triggers
 from demarche.read.page import Page
 from demarche.read.times import Told
@@ -139,17 +139,10 @@ def _partner(frame: Frame, verb: Verb, row: Deed) -> Part:
 
 def _time(frame: Frame, verb: Verb, low: int, high: int) -> Told | None:
     """When: the first time told after the verb, otherwise the last before it."""
-    after = _free(frame, frame.tokens[verb.last].end, high)
-    before = _free(frame, low, frame.tokens[verb.first].start)
+    after = free(frame.within(frame.tokens[verb.last].end, high))
+    before = free(frame.within(low, frame.tokens[verb.first].start))
     found = after[:1] or before[-1:]
     return found[0].told if found else None
-
-
-def _free(frame: Frame, low: int, high: int) -> list[Symbol]:
-    return [
-        s for s in frame.within(low, high)
-        if s.is_a == TIME and s.told and not s.told.of_noun and not is_limit(s)
-    ]  # fmt: skip
 
 
 def _by_wire(frame: Frame, verb: Verb, high: int) -> MeetingFormat | None:

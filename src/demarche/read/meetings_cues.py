@@ -16,9 +16,9 @@ import msgspec
 from demarche.ground.anchors import trimmed
 from demarche.ground.items import Actor, MeetingFormat, MeetingStatus
 from demarche.lexicon.tables import load
-from demarche.read.masks import ACTOR, HE, PLACE, TIME, Masked, Symbol, filled
+from demarche.read.masks import ACTOR, HE, PLACE, TIME, Masked, filled
 from demarche.read.meetings_status import clause_after, clause_before
-from demarche.read.meetings_told import Telling, is_limit, is_nobody, parties, place_of
+from demarche.read.meetings_told import Telling, free, is_nobody, parties, place_of
 from demarche.read.meetings_words import Finding, auxiliary_statuses, clues
 from demarche.read.page import Mention, Page
 
@@ -107,8 +107,8 @@ def _telling(page: Page, shape: Masked, cue: _Cue, match: re.Match[str]) -> Tell
     if status == "not_held":
         return None
     before, after = clause_before(shape, match.start()), clause_after(shape, match.end())
-    times = _times(shape, match.start(), match.end() + len(after))
-    times = times or _times(shape, match.start() - len(before), match.start())
+    times = free(shape.within(match.start(), match.end() + len(after), TIME))
+    times = times or free(shape.within(match.start() - len(before), match.start(), TIME))
     places = shape.within(match.start(), match.end() + min(len(after), 60), PLACE)
     there = groups.get("there")
     place = place_of(page.text, places)
@@ -135,11 +135,6 @@ def _status(shape: Masked, cue: _Cue, match: re.Match[str]) -> Finding:
     if re.search(r"\b(?:declined|refused|turned down)", led):
         return "refused"
     return cue.status or "held"
-
-
-def _times(shape: Masked, start: int, end: int) -> list[Symbol]:
-    found = shape.within(max(0, start), end, TIME)
-    return [s for s in found if s.told and not s.told.of_noun and not is_limit(s)]
 
 
 def _named(page: Page, shape: Masked, start: int, end: int) -> Sequence[Mention]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from demarche.read.masks import ACTOR, HE, PLACE, TIME, Masked, Symbol, filled
 from demarche.read.meetings_status import clause_after, clause_before, noun_status, put_off_to
-from demarche.read.meetings_told import Telling, is_limit, parties, place_of, told_format
+from demarche.read.meetings_told import Telling, free, is_limit, parties, place_of, told_format
 from demarche.read.meetings_words import Finding, clues, left, noun, right, sorts, towns
 from demarche.read.page import Mention, Page
 from demarche.read.times import Told
@@ -238,9 +238,9 @@ def _when(shape: Masked, phrase: _Phrase, low: int, high: int) -> Told | None:
         after = after.split(", ")[0]
     found: list[Symbol] = []
     if not said.search(after) and not ended.match(after):
-        found = _free(_standing(shape, phrase.end, phrase.end + len(after)))
+        found = free(_standing(shape, phrase.end, phrase.end + len(after)))
     if not found and low < phrase.start and not said.search(before):
-        found = _free(shape.within(phrase.start - len(before), phrase.start, TIME))[-1:]
+        found = free(shape.within(phrase.start - len(before), phrase.start, TIME))[-1:]
     return found[0].told if found else None
 
 
@@ -252,10 +252,6 @@ def _standing(shape: Masked, start: int, end: int) -> list[Symbol]:
         if (symbol := shape.symbols.get(at)) and symbol.is_a == TIME and not is_limit(symbol)
         and not first_set.search(shape.text[max(0, at - 40) : at])
     ]  # fmt: skip
-
-
-def _free(symbols: list[Symbol]) -> list[Symbol]:
-    return [s for s in symbols if s.told is not None and not s.told.of_noun and not is_limit(s)]
 
 
 def _places(shape: Masked, phrase: _Phrase, high: int) -> list[Symbol]:

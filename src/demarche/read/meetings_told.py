@@ -68,6 +68,11 @@ def is_limit(symbol: Symbol) -> bool:
     return symbol.told is not None and symbol.told.when.text.lower().startswith(_LIMITS)
 
 
+def free(symbols: Sequence[Symbol]) -> list[Symbol]:
+    """The times among these that belong to no noun and do not only bound."""
+    return [s for s in symbols if s.told and not s.told.of_noun and not is_limit(s)]
+
+
 _LIMITS = ("since ", "until ", "till ")
 
 

@@ -3,20 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+import msgspec
 from msgspec.structs import replace
 
 from demarche.ground.dates import When
-from demarche.ground.items import Item, Statement
-from demarche.read.masks import ACTOR, HE, PLACE, TIME, Masked, Symbol
+from demarche.ground.items import Item, MeetingFormat, Statement
+from demarche.read.masks import ACTOR, HE, PLACE, TIME, Masked
 from demarche.read.meetings_status import clause_after, clause_before, verb_status
-from demarche.read.meetings_told import Telling, is_limit, parties, place_of, told_format
-from demarche.read.meetings_words import Verb, tail, verbs, words
+from demarche.read.meetings_told import Telling, free, parties, place_of, told_format
+from demarche.read.meetings_words import Finding, Verb, tail, verbs, words
 from demarche.read.page import Mention, Page
 
 # A speaker whom nobody names is the subject all the same ("I met the envoy").
 _I = re.compile(r"(?<![\w'.])I(?=\s[a-z])")
+_WITH = re.compile(f"\\swith\\s(?=.*{ACTOR})")
+_PRESENT = re.compile(
+    r"^\s(?:meets?|gathers?|convenes?|sits?\sdown|travels?|flies|visits?|arrives?|receives?|hosts?|"
+    r"welcomes?|goes|returns?|comes?|heads)\b"
+)
+"""A meeting told in the present with its day is to come ("the cabinet meets on Tuesday")."""
+_TIMED = frozenset({"body", "two at a time"})
+"""What tells a meeting only with its day."""
+_DAYS = frozenset({"day", "hour", "minute"})
+_WHOM = frozenset({"him", "her", "them", "you"})
+"""Objects that name nobody; who was meant is told elsewhere."""
+
+
+class _Met(msgspec.Struct, frozen=True):
+    """A verb's pattern that matched in a masked sentence, with those whom it names."""
+
+    page: Page
+    shape: Masked
+    verb: Verb
+    match: re.Match[str]
+    subject: tuple[Mention, ...]
+    there: tuple[Mention, ...]
+    """Those met, asked or visited."""
+
+    @property
+    def word(self) -> str:
+        """The verb as it stands, with what its pattern takes after it."""
+        match = self.match
+        return match.group()[match.end("aux") - match.start() :].strip().lower()
 
 
 def tellings(
@@ -38,69 +68,87 @@ def tellings(
             continue
         for verb in known:
             match = verb.pattern.match(shape.text, at)
-            if match is None:
-                continue
-            telling = _telling(page, shape, verb, match, proposed, items)
-            if telling is not None:
-                found.append(telling[0])
-                taken = telling[1]
+            if match and (told := _telling(_met(page, shape, verb, match, items), proposed)):
+                found.append(told[0])
+                taken = told[1]
                 break
     return found
 
 
-def _telling(
-    page: Page,
-    shape: Masked,
-    verb: Verb,
-    match: re.Match[str],
-    proposed: bool,
-    items: Sequence[Item],
-) -> tuple[Telling, int] | None:
+def _met(
+    page: Page, shape: Masked, verb: Verb, match: re.Match[str], items: Sequence[Item]
+) -> _Met:
     subject = parties(shape, *match.span("subject")) or _speaker(shape, match, items)
     has_object = "object" in match.re.groupindex
     there = parties(shape, *match.span("object")) if has_object else ()
-    if (not subject and match["subject"] != HE) or not _fits(
-        verb, match, subject, there, shape, proposed
-    ):
+    return _Met(page, shape, verb, match, subject, there)
+
+
+def _telling(met: _Met, proposed: bool) -> tuple[Telling, int] | None:
+    """What the verb tells, and where its words end in the masked sentence."""
+    shape, verb, match = met.shape, met.verb, met.match
+    if not (met.subject or match["subject"] == HE):
         return None
-    status = verb.status or verb_status(
-        shape.text[max(0, match.start() - 80) : match.start()], match["aux"], _verb_of(match)
-    )
+    if not (proposed if verb.needs == "proposal" else _NEEDS[verb.needs](met)):
+        return None
+    end = _past_tail(shape, match.end())
+    when, place = _around(met, end)
+    status = _status(met, when)
     if status == "not_held":
         return None
-    end = match.end() + _tail(shape, match.end())
-    if tail := re.search(f"\\swith\\s(?=.*{ACTOR})", shape.text[match.end() : end]):
-        there = (*there, *parties(shape, match.end() + tail.end(), end))
-    person = bool(subject) and subject[0].is_person
-    subject = _named_after(shape, match, subject)
-    when, place = _around(page, shape, match, end, far=verb.needs in _TIMED)
-    if status == "held" and when and _PRESENT.search(shape.text[match.end("aux") : match.end()]):
-        status = "planned"
     if verb.needs in _TIMED and (when is None or when.grain not in _DAYS):
         return None
-    if verb.needs in {"leader", "anyone"} and match["object"][-1] == PLACE:
-        place = place_of(page.text, shape.within(*match.span("object"), PLACE))
-    if match.groupdict().get("town"):
-        place = place or page.text[shape.start_of(match.start("town")) :][: len(match["town"])]
-    start = shape.start_of(match.start())
-    stop = shape.end_of(end)
-    how = verb.format or told_format(page.text[start:stop])
-    if (
-        verb.name == "spoke"
-        and how is None
-        and not (when or place)
-        and " with " not in match.group()
-    ):
-        return None
-    spoke = verb.name == "spoke" and _verb_of(match).startswith(("spoke", "speak with"))
-    if spoke and not (how or place) and all(m.is_person for m in there):
-        how = "phone"
+    place = _visited(met) or place
+    start, stop = shape.start_of(match.start()), shape.end_of(end)
+    how = verb.format or told_format(met.page.text[start:stop])
+    if verb.name == "spoke":
+        if not (how or when or place or " with " in match.group()):
+            return None
+        how = how or _called(met, place)
+    subject = _named_after(met)
+    bare = verb.needs == "leader" and not (met.subject[:1] and met.subject[0].is_person)
     telling = Telling(
-        start, stop, "verbal", status, verb.name, (*subject, *there), when, place, how,
-        looks_back=verb.name == "table" or _is_known(verb, subject),
-        bare=verb.needs == "leader" and not person and when is None and status != "planned",
+        start, stop, "verbal", status, verb.name, (*subject, *met.there, *_with(met, end)),
+        when, place, how, looks_back=verb.name == "table" or _is_known(verb, subject),
+        bare=bare and when is None and status != "planned",
     )  # fmt: skip
     return telling, end
+
+
+def _status(met: _Met, when: When | None) -> Finding:
+    match, text = met.match, met.shape.text
+    before = text[max(0, match.start() - 80) : match.start()]
+    status = met.verb.status or verb_status(before, match["aux"], met.word)
+    if status == "held" and when and _PRESENT.search(text[match.end("aux") : match.end()]):
+        return "planned"
+    return status
+
+
+def _past_tail(shape: Masked, at: int) -> int:
+    match = tail().match(shape.text, at)
+    return match.end() if match else at
+
+
+def _with(met: _Met, end: int) -> tuple[Mention, ...]:
+    """Those named in what follows the verb ("came for talks with A")."""
+    found = _WITH.search(met.shape.text[met.match.end() : end])
+    return parties(met.shape, met.match.end() + found.end(), end) if found else ()
+
+
+def _visited(met: _Met) -> str | None:
+    """The place that the verb itself leads to ("flew to P", "invited them to P")."""
+    match, shape, text = met.match, met.shape, met.page.text
+    if met.verb.needs in {"leader", "anyone"} and match["object"][-1] == PLACE:
+        return place_of(text, shape.within(*match.span("object"), PLACE))
+    if match.groupdict().get("town") and not shape.within(match.end("aux"), match.end(), PLACE):
+        return text[shape.start_of(match.start("town")) :][: len(match["town"])]
+    return None
+
+
+def _called(met: _Met, place: str | None) -> MeetingFormat | None:
+    """Persons who spoke with one another and no place is told: by telephone."""
+    spoke = met.word.startswith(("spoke", "speak with")) and not place
+    return "phone" if spoke and all(m.is_person for m in met.there) else None
 
 
 def _speaker(shape: Masked, match: re.Match[str], items: Sequence[Item]) -> tuple[Mention, ...]:
@@ -115,16 +163,13 @@ def _speaker(shape: Masked, match: re.Match[str], items: Sequence[Item]) -> tupl
     return ()
 
 
-def _named_after(
-    shape: Masked, match: re.Match[str], subject: tuple[Mention, ...]
-) -> tuple[Mention, ...]:
+def _named_after(met: _Met) -> tuple[Mention, ...]:
     """An unnamed subject with its apposition is who that names ("an envoy, A, is due in P")."""
+    subject, begin = met.subject, met.match.end("subject")
     if len(subject) != 1 or subject[0].how != "unnamed":
         return subject
-    after = re.match(rf",\s{ACTOR},", shape.text[match.end("subject") :])
-    if after is None:
-        return subject
-    return parties(shape, match.end("subject"), match.end("subject") + after.end()) or subject
+    after = re.match(rf",\s{ACTOR},", met.shape.text[begin:])
+    return (after and parties(met.shape, begin, begin + after.end())) or subject
 
 
 def _is_known(verb: Verb, subject: tuple[Mention, ...]) -> bool:
@@ -133,55 +178,37 @@ def _is_known(verb: Verb, subject: tuple[Mention, ...]) -> bool:
     return verb.needs == "several" and alone
 
 
-def _verb_of(match: re.Match[str]) -> str:
-    return match.group()[match.end("aux") - match.start() :].strip().lower()
+def _has_whom(met: _Met) -> bool:
+    after = met.shape.text[met.match.end() : met.match.end() + 24].lower()
+    things = any(
+        re.match(rf"(?:'s)?\s(?:[\w-]+\s){{0,2}}{w}\b", after) for w in words().not_met.words
+    )
+    return (bool(met.there) or met.match["object"] in _WHOM) and not things
 
 
-def _tail(shape: Masked, at: int) -> int:
-    match = tail().match(shape.text, at)
-    return len(match.group()) if match else 0
+def _are_several(met: _Met) -> bool:
+    first = met.subject[:1]
+    return len(met.subject) > 1 or any(
+        m.how == "group" or _is_one_of(m, words().many.words) for m in first
+    )
 
 
-def _fits(
-    verb: Verb, match: re.Match[str], subject: tuple[Mention, ...], there: tuple[Mention, ...],
-    shape: Masked, proposed: bool,
-) -> bool:  # fmt: skip
-    """Whether those named are such as this verb needs for a meeting."""
-    if verb.needs == "object":
-        after = shape.text[match.end() : match.end() + 24].lower()
-        things = any(
-            re.match(rf"(?:'s)?\s(?:[\w-]+\s){{0,2}}{w}\b", after) for w in words().not_met.words
-        )
-        return (bool(there) or match["object"] in _WHOM) and not things
-    if verb.needs == "several":
-        return len(subject) > 1 or (bool(subject) and _is_many(subject[0]))
-    if verb.needs == "leader":
-        if not subject or subject[0].actor.text.lower() in {"i", "we"}:
-            return False
-        return all(m.is_person or _is_one_of(m, words().leaders.words) for m in subject)
-    if verb.needs == "two at a time":
-        return len({m.actor.party or m.actor.name for m in subject}) > 1
-    if verb.needs == "anyone":
-        return bool(subject)
-    if verb.needs == "body":
-        return bool(subject) and _is_one_of(subject[0], words().councils.words)
-    if verb.needs == "person":
-        return bool(there) and all(
-            m.is_person or _is_one_of(m, words().leaders.words) for m in there
-        )
-    return proposed
+def _are_leaders(who: Sequence[Mention]) -> bool:
+    return bool(who) and all(m.is_person or _is_one_of(m, words().leaders.words) for m in who)
 
 
-_PRESENT = re.compile(
-    r"^\s(?:meets?|gathers?|convenes?|sits?\sdown|travels?|flies|visits?|arrives?|receives?|hosts?|"
-    r"welcomes?|goes|returns?|comes?|heads)\b"
-)
-"""A meeting told in the present with its day is to come ("the cabinet meets on Tuesday")."""
-_TIMED = frozenset({"body", "two at a time"})
-"""What tells a meeting only with its day."""
-_DAYS = frozenset({"day", "hour", "minute"})
-_WHOM = frozenset({"him", "her", "them", "you"})
-"""Objects that name nobody; who was meant is told elsewhere."""
+_NEEDS: dict[str, Callable[[_Met], bool]] = {
+    "object": _has_whom,
+    "several": _are_several,
+    "leader": lambda met: (
+        _are_leaders(met.subject) and met.subject[0].actor.text.lower() not in {"i", "we"}
+    ),
+    "two at a time": lambda met: len({m.actor.party or m.actor.name for m in met.subject}) > 1,
+    "anyone": lambda met: bool(met.subject),
+    "body": lambda met: any(_is_one_of(m, words().councils.words) for m in met.subject[:1]),
+    "person": lambda met: _are_leaders(met.there),
+}
+"""What a verb asks of those named -> whether they are such."""
 
 
 def _is_one_of(mention: Mention, options: tuple[str, ...]) -> bool:
@@ -189,29 +216,15 @@ def _is_one_of(mention: Mention, options: tuple[str, ...]) -> bool:
     return bool(told) and any(word in told for word in options)
 
 
-def _is_many(mention: Mention) -> bool:
-    return mention.how == "group" or _is_one_of(mention, words().many.words)
-
-
-def _around(
-    page: Page, shape: Masked, match: re.Match[str], end: int, *, far: bool
-) -> tuple[When | None, str | None]:
+def _around(met: _Met, end: int) -> tuple[When | None, str | None]:
     """When and where: in the verb's own clause, first inside, then before, then after it."""
-    before, after = clause_before(shape, match.start()), clause_after(shape, end)
-    inside = _free(shape, match.start(), end)
-    times = inside or _free(shape, match.start() - len(before), match.start())
-    if far:
+    shape, start = met.shape, met.match.start()
+    before, after = clause_before(shape, start), clause_after(shape, end)
+    inside = free(shape.within(start, end, TIME))
+    times = inside or free(shape.within(start - len(before), start, TIME))
+    if met.verb.needs in _TIMED:
         after = after[:60]
     if not times and len(after) < 80:
-        times = _free(shape, end, end + len(after))
-    places = shape.within(match.end("aux"), end, PLACE)
-    return (times[0].when if times else None), place_of(page.text, places)
-
-
-def _free(shape: Masked, start: int, end: int) -> list[Symbol]:
-    """The times of a masked stretch that belong to no noun."""
-    return [
-        s
-        for s in shape.within(start, end, TIME)
-        if s.told and not s.told.of_noun and not is_limit(s)
-    ]
+        times = free(shape.within(end, end + len(after), TIME))
+    places = shape.within(met.match.end("aux"), end, PLACE)
+    return (times[0].when if times else None), place_of(met.page.text, places)
