@@ -62,9 +62,14 @@ def test_a_noun_is_what_it_is_said_to_be_and_addressees_are_no_issue(text, code,
         ("Peru would lift the ban only if Chile withdrew.", "conditions", "only if Chile"),
         ("Peru is prepared to close the port if the raids go on.", "warns", "if the raids"),
         ("Peru tied its vote to the release of the crew.", "conditions", "to the release"),
+        (
+            "The opening of the port depends on a truce, Peru's foreign minister said.",
+            "conditions", "on a truce",
+        ),
+        ("Peru's return to the talks is contingent on an apology.", "conditions", "on an apology"),
         ("Peru refused to sign without a guarantee.", "refuses", "without a guarantee"),
     ],
-)
+)  # fmt: skip
 def test_on_what_a_stand_hangs(text, stance, condition):
     found = [(row[1], row[3] or "") for row in stands(text)]
     assert any(one == stance and told.startswith(condition) for one, told in found), found

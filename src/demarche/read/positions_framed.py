@@ -146,11 +146,14 @@ def _of_frame(
         return None
     stance: Stance | None = frame.negated if negated and not frame.only_negated else frame.stance
     owners = _owners(read, at, spoken)
+    if not owners and stance == "conditions" and spoken is not None and spoken.speaker is not None:
+        owners = (spoken.speaker,)  # "the opening depends on a truce", somebody says
     if stance is None or not owners:
         return None
     if head == "like" and not any(read.form(c) not in _THINGS for c in read.under(at, ("obj",))):
         return None  # "would like to sleep on it"
     deed = name_at(read, at, owners[0]) if frame.willing or _is_deed(frame, head) else None
+    deed = deed or (_hung(read, at, owners[0]) if stance == "conditions" else None)
     matter = (deed, False) if deed else _matter(read, at, used, owners[0])
     if matter is None and not frame.with_:
         return None
@@ -159,6 +162,14 @@ def _of_frame(
         return None
     upon = _upon(read, about, used) if frame.stance == "conditions" else None
     return Framed(at, stance, owners, issue, f"positions.framed_{head}", against, upon)
+
+
+def _hung(read: Judged, at: int, party: Actor) -> str | None:
+    """What is said to hang on something: "the opening depends on a truce"."""
+    subject = read.subject(at)
+    if subject is None or read.under(at, ("obj",)):
+        return None
+    return name_at(read, subject[0], party)
 
 
 def _upon(
