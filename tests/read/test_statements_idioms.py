@@ -60,6 +60,26 @@ def rows(text: str) -> list[tuple[str | None, str]]:
             [("Ana Lund", "the road had been mined")],
         ),
         (
+            "Foreign Minister Ana Lund denied that it had sunk: the boat, she said, was sold.",
+            [("Ana Lund", "it had sunk"), ("Ana Lund", "the boat, she said, was sold")],
+        ),
+        (
+            "Foreign Minister Ana Lund indicated she would go.",
+            [("Ana Lund", "she would go")],
+        ),
+        (
+            "The port is open again, Foreign Minister Ana Lund said, though nobody was seen there.",
+            [("Ana Lund", "The port is open again")],
+        ),
+        (
+            "The bridge will open on Monday, officials from both sides said.",
+            [("officials from both sides", "The bridge will open on Monday")],
+        ),
+        (
+            "The bridge will open on Monday, officials of Kenya and Uganda announced.",
+            [("officials of Kenya and Uganda", "The bridge will open on Monday")],
+        ),
+        (
             "Foreign Minister Ana Lund said the bank would be closed, its sharpest step so far.",
             [("Ana Lund", "the bank would be closed")],
         ),

@@ -238,6 +238,9 @@ def _limit(page: Page, cue: Cue, following: Cue | None, sentence: Sentence) -> t
     head = min(head, following.spotted.start)
     if head <= begin:
         return sentence.end, False
+    colon = text.rfind(":", begin, head)
+    if colon >= 0 and text[following.subject.start : following.subject.end].lower() in _PRONOUNS:
+        return colon, False  # «denied that it had sunk: the boat, he maintained, had been sold»
     if parts_at(text, begin, head) or following.spotted.lemma == "according to" or shared:
         return without_joint(text, begin, head), False
     nested = len(text[begin:head].split()) <= 1 and "that" in following.spotted.takes

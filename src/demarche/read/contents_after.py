@@ -35,9 +35,14 @@ _NOTHING = re.compile(
 _NO_CLAUSE = re.compile(
     r"(?:[,.;)]|(?:to|of|for|with|by|from|into|against|about|as|so|and|or|but|up|out|on|off|over|"
     r"how|when|if|whether|which|who|following|during|after|before|at|in|through|via|while|upon|"
-    r"ahead)\b)",
+    r"ahead|though|although|despite|because|even)\b)",
     re.IGNORECASE,
 )
+_ITS_CLAUSE = re.compile(
+    r"\s+(?:he|she|it|they|we|I|there)\s+(?:(?:also|still|now|no longer|never)\s+)?"
+    r"(?:would|had|was|were|will|has|have|is|are|could|might|may|can|should|must|did|does|do)\b"
+)
+"""A clause without "that", plain by its pronoun: "indicated they would follow"."""
 
 
 def after_cue(page: Page, cue: Spotted, subject: Subject, limit: int) -> Region | None:
@@ -104,6 +109,8 @@ def _begin(page: Page, cue: Spotted, after: int, limit: int) -> int | None:
     if "bare" in takes and _opens_clause(text, start, limit):
         surely = cue.lemma in _SURELY or has_finite(text[start:limit])
         return start if surely and not _NOTHING.match(text, start) else None
+    if "that" in takes and _ITS_CLAUSE.match(text, after, limit):
+        return _skip(text, after, limit)
     if "np" in takes and _opens_phrase(text, start, limit):
         return start
     if "marked" in takes and quotes_within(page, start, limit):

@@ -26,6 +26,7 @@ _DETERMINERS = frozenset(
 _PRONOUNS = frozenset(["he", "she", "they", "it"])
 _CLAUSE = (FINITE | _RELATIVE) - {"'s"}
 _SELF = frozenset(["i", "we", "you", "one"])
+_OF = frozenset(["of", "from", "for", "in", "at", "on"])
 _CONJUNCTIONS = frozenset(["and", "but", "or", "then", "yet", "also"])
 
 
@@ -202,6 +203,8 @@ def _ending_at(page: Page, row: Sequence[Token], index: int) -> Subject | None:
         back = index - 2 if index and row[index - 1].lower == "," else index - 1
         return _ending_at(page, row, back) if low != "that" and back >= 0 else None
     mention = _ending(page, row[0].start, token.end)
+    if mention is not None and (whole := _ends_with(page, row, mention)) is not None:
+        return whole
     if mention is not None and speaking(mention):
         return _subject(mention)
     if low in _PRONOUNS:
@@ -209,6 +212,33 @@ def _ending_at(page: Page, row: Sequence[Token], index: int) -> Subject | None:
     if low in _SELF:
         return None
     return _noun_phrase(page, row, _phrase_start(row, index), index)
+
+
+def _ends_with(page: Page, row: Sequence[Token], mention: Mention) -> Subject | None:
+    """The subject of which a mention is only the end: "officials of Kenya and | Uganda"."""
+    at, first = _before(row, mention.start), mention
+    while at > 0 and row[at].lower in ("and", "or"):
+        other = _ending(page, row[0].start, row[at - 1].end)
+        if other is None:
+            break
+        at, first = _before(row, other.start), other
+    start = first.start
+    if at > 0 and row[at].lower in _OF and PLAIN_SPEAKERS.fullmatch(row[at - 1].lower):
+        start = row[_phrase_start(row, at - 1)].start
+    elif first is mention or not (speaking(first) and speaking(mention)):
+        return None
+    elif first.how in ("name", "metonym", "surname"):
+        return Subject(start, mention.end, mention.actor)
+    anchor = page.anchor(start, mention.end)
+    return Subject(start, mention.end, Actor(anchor.exact, anchor, anchor.exact))
+
+
+def _before(row: Sequence[Token], start: int) -> int:
+    """The token before this place, determiners left out; -1 if there is none."""
+    at = max((k for k, t in enumerate(row) if t.end <= start), default=-1)
+    while at >= 0 and row[at].lower in _DETERMINERS:
+        at -= 1
+    return at
 
 
 def _phrase_start(row: Sequence[Token], index: int) -> int:
