@@ -85,7 +85,8 @@ def test_a_change_of_level_between_two_parties_is_found_and_dated() -> None:
     ]
     assert "1978-03-25" <= found[0].change.at <= "1978-04-07"
     assert found[0].change.after > 2 * found[0].change.before and found[0].evidence
-    assert 'class="change"' in series_svg(found[0].series)
+    picture = series_svg(found[0].series, lambda name: f"the {name}")
+    assert 'class="change"' in picture and ", by the " in picture
     assert shifts(Collector().history()) == ()
 
 

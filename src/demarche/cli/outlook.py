@@ -247,6 +247,6 @@ def series(
         if act is None:
             raise CallError("a picture shows one act", remedy="Name it with --act.")
         with whole_file(picture) as out:
-            out.write(series_svg(found[0]))
+            out.write(series_svg(found[0], naming(known)))
     emit(found) if as_json else print(told_series(found, naming(known)))
     return ended()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from demarche.outlook.scores import Reliability
 from demarche.outlook.series import Series
+from demarche.outlook.who import Naming
 from demarche.outlook.words import titled
 from demarche.show.html import Markup, el
 
@@ -60,8 +61,11 @@ def cost_svg(points: Sequence[tuple[float, float]], across: str, up: str, title:
     return _frame(title, across, up, marks_x, marks_y, drawn)
 
 
-def series_svg(told: Series) -> Markup:
-    """The counts of a series as bars, the interval expected next, and a mark where it changed."""
+def series_svg(told: Series, named: Naming = str) -> Markup:
+    """The counts of a series as bars, the interval expected next, and a mark where it changed.
+
+    `named` gives the names shown.
+    """
     steps = len(told.counts) + 1
     highest = float(max((*told.counts, told.high or 0), default=0)) or 1.0
     wide = 1 / steps
@@ -81,7 +85,7 @@ def series_svg(told: Series) -> Markup:
             width=f"{_SIDE * wide * 0.8:.1f}", height=f"{max(height, 1):.1f}", cls="span",
         )  # fmt: skip
         drawn = [*bars, expected]
-    title = f"{titled(told.act, told.whom or 'anybody')}, by {told.who or 'anybody'}"
+    title = f"{titled(told.act, named(told.whom or 'anybody'))}, by {named(told.who or 'anybody')}"
     if told.change is not None:
         at = told.starts.index(told.change.at) * wide
         words = f"the level changed from {told.change.before:.1f} to {told.change.after:.1f}"

@@ -53,7 +53,7 @@ def _changed(found: Sequence[Shift], evidence: Evidence) -> Markup | None:
         return None
     rows = [
         el("li", sentence(s.sentence), " ", evidence.refs(s.evidence),
-           more("The counts", series_svg(s.series)))
+           more("The counts", series_svg(s.series, evidence.party)))
         for s in found
     ]  # fmt: skip
     return join([el("h3", "Where the level changed"), el("ul", *rows, cls="lines")])
