@@ -7,6 +7,7 @@ the tellings of one meeting are joined (`meetings_merge`). Talk of diplomacy in 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -25,10 +26,9 @@ from demarche.read.acts import between_parties
 from demarche.read.judged import judged
 from demarche.read.masks import masked
 from demarche.read.meetings_merge import joined, keys
+from demarche.read.meetings_settled import place_understood, when_understood
 from demarche.read.meetings_sides import with_sides
 from demarche.read.meetings_told import Telling, actors, completed, distinct
-from demarche.read.meetings_when import when_understood
-from demarche.read.meetings_where import place_understood
 from demarche.read.meetings_words import clues, trigger, words
 from demarche.read.page import Mention, Page
 from demarche.read.times_opening import opening_day
@@ -79,16 +79,17 @@ def _with_its_end(page: Page, telling: Telling, told: Sequence[Telling]) -> Tell
     sentence = page.sentence_at(telling.start)
     if telling.status not in {"planned", "proposed"} or sentence is None:
         return telling
-    for number, low in ((page.sentences.index(sentence), telling.end),):
-        for one in page.sentences[number : number + 2]:
-            if one.paragraph != sentence.paragraph:
-                break
-            shape = masked(page, one)
-            begin = shape.place_of(max(low, one.start))
-            hit = clues()["refused_then"].search(shape.text, begin)
-            end = hit and shape.start_of(hit.start())
-            if end and not any(telling.end <= t.start < end for t in told):
-                return replace(telling, status="refused")
+    number = bisect_left(page.sentences, sentence.start, key=lambda s: s.start)
+    for one in page.sentences[number : number + 2]:
+        if one.paragraph != sentence.paragraph:
+            break
+        shape = masked(page, one)
+        hit = clues()["refused_then"].search(
+            shape.text, shape.place_of(max(telling.end, one.start))
+        )
+        end = shape.start_of(hit.start()) if hit else telling.end
+        if hit and not any(telling.end <= t.start < end for t in told):
+            return replace(telling, status="refused")
     return telling
 
 

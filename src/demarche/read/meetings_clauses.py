@@ -14,8 +14,7 @@ from demarche.ground.items import MeetingFormat
 from demarche.language.clauses import Verb, clauses
 from demarche.language.words import Sentence
 from demarche.read.masks import PLACE, Masked
-from demarche.read.meetings_frame import Frame
-from demarche.read.meetings_needs import DAYS, NEEDS, NOBODY, Facts, Part, people
+from demarche.read.meetings_frame import DAYS, NEEDS, NOBODY, Facts, Frame, Part, people
 from demarche.read.meetings_told import Telling, free, place_of, told_format
 from demarche.read.meetings_words import Deed, Finding, deeds, governors, noun, triggers
 from demarche.read.page import Page

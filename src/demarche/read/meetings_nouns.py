@@ -7,7 +7,8 @@ import re
 import msgspec
 from msgspec.structs import replace
 
-from demarche.read.masks import ACTOR, HE, PLACE, TIME, Masked, Symbol, filled
+from demarche.read.masks import ACTOR, PLACE, TIME, Masked, Symbol, filled
+from demarche.read.meetings_sides import holders
 from demarche.read.meetings_status import clause_after, clause_before, noun_status, put_off_to
 from demarche.read.meetings_told import Telling, free, is_limit, parties, place_of, told_format
 from demarche.read.meetings_words import Finding, clues, left, noun, right, sorts, towns
@@ -30,12 +31,6 @@ _REACH = 160
 _ROUND = re.compile(r"\b(?:rounds?|days?|series|first|second|third|fourth)\b", re.IGNORECASE)
 _DAYS = frozenset({"day", "hour", "minute"})
 _PARTIES = ("parties1", "parties2", "parties3", "parties4", "parties5")
-_HOLDER = re.compile(
-    filled(
-        r"(?P<subject><S>)(?:,\s[^,.;:]{1,60},|,(?=\s(?:held|had|has|will|would|proposed|called|offered)\b))?(?P<verb>\s[^,.;:\ue000\ue003]{2,70})$"
-    )
-)
-_FIRST = re.compile(rf"(?:[Tt]he\s)?{ACTOR}(?!'s)")
 _NO_LEAD = re.compile(r"[\s–-]*(?:that\s(?=(?:a|an|the|no|any|another)\s))?", re.IGNORECASE)
 
 
@@ -165,7 +160,7 @@ def _telling(page: Page, shape: Masked, phrase: _Phrase, low: int, high: int) ->
         if not clues()["headline"].search(clause_before(shape, phrase.start)):
             return None
     told, places = _when(shape, phrase, low, high), _places(shape, phrase, high)
-    held_by, begin = _holders(shape, phrase)
+    held_by, begin = holders(shape, phrase.start, phrase.end, phrase.mentions)
     if phrase.closed:
         held_by, begin = (), phrase.start
     mentions = (*held_by, *phrase.mentions)
@@ -263,46 +258,3 @@ def _places(shape: Masked, phrase: _Phrase, high: int) -> list[Symbol]:
     if clues()["convenes"].search(before[-60:]) or clues()["happens"].match(after):
         return shape.within(phrase.end, phrase.end + len(after), PLACE)
     return []
-
-
-def _name_in(text: str, start: int) -> int:
-    """Where the first name of a subject begins, with its article: no stray words before it."""
-    while text[start] not in (ACTOR, HE):
-        start += 1
-    return start - 4 if text[max(0, start - 4) : start].lower() == "the " else start
-
-
-def _holders(shape: Masked, phrase: _Phrase) -> tuple[tuple[Mention, ...], int]:
-    """Who holds, proposes or refuses it, and where they stand: the verb's subject before it."""
-    before = clause_before(shape, phrase.start)
-    clue, offset = clues(), phrase.start - len(before)
-    match = _HOLDER.search(before)
-    if (
-        match
-        and clue["convenes"].search(match["verb"])
-        and not clue["told_by"].search(match["verb"])
-    ):
-        start, end = match.span("subject")
-        return parties(shape, offset + start, offset + end), offset + _name_in(before, start)
-    low = max(0, phrase.start - 300)
-    wide = shape.text[low : phrase.start]
-    asked = clue["asked_for"].search(before)
-    if asked:
-        start, end = asked.span("parties")
-        return parties(shape, offset + start, offset + end), phrase.start
-    for name in ("by_who", "through_who"):
-        through = clue[name].search(wide)
-        if through and clue["convenes"].search(through["verb"]):
-            start, end = through.span("subject")
-            return parties(shape, low + start, low + end), phrase.start
-    first = _FIRST.match(shape.text)
-    if first and clue["and_holds"].search(before):
-        return parties(shape, *first.span()), phrase.start
-    if clue["in_it"].search(before) and (led := clue["its_subject"].match(shape.text, phrase.end)):
-        return parties(shape, *led.span("subject")), phrase.start
-    after = clue["with_subject"].search(before)
-    if after and not phrase.mentions:
-        both = parties(shape, offset + after.start("subject"), offset + after.end("subject"))
-        if len({m.entity for m in both}) > 1:
-            return both, phrase.start
-    return (), phrase.start

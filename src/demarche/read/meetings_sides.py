@@ -1,4 +1,4 @@
-"""Who meets where the telling itself does not name them: both sides, their ministers, the talks.
+"""Who meets where a telling does not name them: who holds it, both sides, their ministers.
 
 The two parties named nearest before it take part, if exactly two are: first in its own sentence,
 then in those before it, up to the paragraph before; else the two that the report is about.
@@ -14,8 +14,10 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from demarche.ground.items import Item, Statement
-from demarche.read.meetings_told import Telling
-from demarche.read.meetings_words import words
+from demarche.read.masks import ACTOR, HE, Masked, filled
+from demarche.read.meetings_status import clause_before
+from demarche.read.meetings_told import Telling, parties
+from demarche.read.meetings_words import clues, words
 from demarche.read.page import Mention, Page
 
 _BOTH = re.compile(r"(?:both|two|they|their|each other|foreign ministers|sides|leaders)\b", re.I)
@@ -169,3 +171,60 @@ def _is_side(page: Page, mention: Mention) -> bool:
 
 def _key(mention: Mention) -> str:
     return mention.actor.party or mention.actor.name
+
+
+_HOLDER = re.compile(
+    filled(
+        r"(?P<subject><S>)(?:,\s[^,.;:]{1,60},|,(?=\s(?:held|had|has|will|would|proposed|called|offered)\b))?"
+        r"(?P<verb>\s[^,.;:\ue000\ue003]{2,70})$"
+    )
+)
+_FIRST = re.compile(rf"(?P<subject>(?:[Tt]he\s)?{ACTOR}(?!'s))")
+_WIDE = 300
+"""How far back, in characters, a relative clause may have the one who holds a meeting."""
+
+
+def holders(
+    shape: Masked, start: int, end: int, named: tuple[Mention, ...]
+) -> tuple[tuple[Mention, ...], int]:
+    """Who holds, proposes or refuses what a noun phrase in [start, end) tells; where that begins.
+
+    They are the subject of the verb before it; `named` are those whom the phrase itself names.
+    """
+    before, clue = clause_before(shape, start), clues()
+    offset = start - len(before)
+    held = _HOLDER.search(before)
+    if held and _convenes(held["verb"]) and not clue["told_by"].search(held["verb"]):
+        first = held.start("subject")
+        return _subject(shape, held, offset), offset + _name_in(before, first)
+    if asked := clue["asked_for"].search(before):
+        return _subject(shape, asked, offset), start
+    low = max(0, start - _WIDE)
+    for name in ("by_who", "through_who"):
+        through = clue[name].search(shape.text[low:start])
+        if through and _convenes(through["verb"]):
+            return _subject(shape, through, low), start
+    opener = _FIRST.match(shape.text)
+    if opener and clue["and_holds"].search(before):
+        return _subject(shape, opener), start
+    if clue["in_it"].search(before) and (led := clue["its_subject"].match(shape.text, end)):
+        return _subject(shape, led), start
+    after = None if named else clue["with_subject"].search(before)
+    both = _subject(shape, after, offset) if after else ()
+    return (both if len({m.entity for m in both}) > 1 else ()), start
+
+
+def _convenes(verb: str) -> bool:
+    return clues()["convenes"].search(verb) is not None
+
+
+def _subject(shape: Masked, found: re.Match[str], offset: int = 0) -> tuple[Mention, ...]:
+    start, end = found.span("subject")
+    return parties(shape, offset + start, offset + end)
+
+
+def _name_in(text: str, start: int) -> int:
+    """Where the first name of a subject begins, with its article: no stray words before it."""
+    while text[start] not in (ACTOR, HE):
+        start += 1
+    return start - 4 if text[max(0, start - 4) : start].lower() == "the " else start
