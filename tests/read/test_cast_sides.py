@@ -70,6 +70,21 @@ def test_a_capital_that_the_report_explains_stands_for_its_state() -> None:
     assert [m.actor.name for m in pages.page(text).mentions][-1] == "Tarvel"
 
 
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        # who sends somebody in an office is a state, whoever tells it
+        ("Peru's ministry said so. Tarvel will send Deputy Minister Ada Okoro.", "Tarvel"),
+        # "its" behind the words said: the one whose doing they tell
+        ("Kenya will shut the strait if Peru stays, its minister, Ada Okoro, said.", "Kenya"),
+        ("The army of Tarvel left. Its spokeswoman, Ada Okoro, said the nets were gone.", "Tarvel"),
+        ("Tarvel, for one, refused. Its army left. Ada Okoro, its minister, said so.", "Tarvel"),
+    ],
+)
+def test_it_is_the_side_that_does(text: str, side: str) -> None:
+    assert actor(text, "Okoro").side == side
+
+
 def test_a_second_foreign_minister_is_the_other_states() -> None:
     text = (
         "Kenya's foreign minister, Ana Brel, met Peru's president.\n\n"

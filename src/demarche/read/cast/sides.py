@@ -38,15 +38,17 @@ class Sides(Relatives):
         if found.head.rpartition(" ")[2] in cue("local_heads"):
             owners = [o for o in owners if o.entry or o.again or o.words[0] in self._stems]
         for owner in owners:
-            side = self._owner(owner)
+            side = self._owner(owner, found)
             if side is not None and side not in sides:
                 sides.append(side)
         return sides
 
-    def _owner(self, owner: Owner) -> Entity | None:
+    def _owner(self, owner: Owner, found: Found) -> Entity | None:
         if owner.entry is not None:
             return self._of_entry_owner(owner)
         if owner.again:
+            if owner.again == "its" and (main := self._main_subject(found)) is not None:
+                return main
             if owner.again in {"its", "their"} or owner.again in cue("country_nouns"):
                 return self._last_side(
                     countries=owner.again not in {"its", "their"}, several=owner.again == "their"
@@ -55,6 +57,19 @@ class Sides(Relatives):
         if not owner.words:
             return None
         return self._words(owner.words)
+
+    def _main_subject(self, found: Found) -> Entity | None:
+        """The side whose doing a sentence tells, where its speaker stands at the end of it ("Karvel
+        will close the strait if Peru does not leave, the commander of its navy said").
+        """
+        if not found.said or found.initial:
+            return None
+        first: Entity | None = None
+        for entity, other in self._back():
+            if other.sentence != found.sentence:
+                break
+            first = entity if other.initial and other.subject and not other.quoted else first
+        return first if first is not None and first.kind in {"country", "state"} else None
 
     def _of_entry_owner(self, owner: Owner) -> Entity | None:
         entry = owner.entry

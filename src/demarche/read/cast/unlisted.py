@@ -17,6 +17,7 @@ from demarche.lexicon.whose import whose
 from demarche.read.cast.found import Found
 from demarche.read.cast.gazetteer import cue, is_field
 from demarche.read.cast.names import org_heads
+from demarche.read.cast.ties_words import led, sent
 
 _OFFICES = frozenset(["GOV", "MIL", "LEG", "JUD", "SPY", "COP", "ELI"])
 """Sectors of the offices and houses that a state has."""
@@ -36,6 +37,7 @@ def states_told(text: str, founds: Sequence[Found]) -> frozenset[str]:
     told |= _places_that_act(text, loose)
     names = {f.written for f in loose}
     told |= _led(text, founds, names) | _taken_up(text, founds, names)
+    told |= _sending(text, founds, names)
     told |= _equals(text, founds, names, told)
     return frozenset(told - capitals_told(text, founds, told).keys())
 
@@ -94,9 +96,20 @@ def _led(text: str, founds: Sequence[Found], loose: set[str]) -> set[str]:
     for one, other in pairwise(founds):
         if other.written in loose and text[one.end : other.start] in (" of ", " of the "):
             office = one.sector in _GOVERNS or one.sentence in ministers
+            office = office or one.head in whose().one_a_state
             if one.name and office and one.what != "institution":
                 told.add(other.written)
     return told
+
+
+def _sending(text: str, founds: Sequence[Found], loose: set[str]) -> set[str]:
+    """Names that send or are led by somebody in an office of state."""
+    return {
+        one.written
+        for one, other in pairwise(founds)
+        if one.written in loose and other.sector in _OFFICES and other.what == "person"
+        if sent(text, one, other) or led(text, one, other)
+    }
 
 
 def _places_that_act(text: str, loose: Iterable[Found]) -> set[str]:
