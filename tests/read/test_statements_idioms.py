@@ -64,6 +64,22 @@ def rows(text: str) -> list[tuple[str | None, str]]:
             [("Ana Lund", "it had sunk"), ("Ana Lund", "the boat, she said, was sold")],
         ),
         (
+            "Foreign Minister Ana Lund was quoted by state radio as saying the road was safe.",
+            [("Ana Lund", "the road was safe")],
+        ),
+        (
+            "The agency quoted Foreign Minister Ana Lund as saying the road was safe.",
+            [("Ana Lund", "the road was safe")],
+        ),
+        (
+            "Two Kenyan officials left. One told the press that the road was safe.",
+            [("Two Kenyan officials", "the road was safe")],
+        ),
+        (
+            "Foreign Minister Ana Lund warned against hopes of an early accord.",
+            [("Ana Lund", "hopes of an early accord")],
+        ),
+        (
             "Foreign Minister Ana Lund indicated she would go.",
             [("Ana Lund", "she would go")],
         ),

@@ -40,6 +40,8 @@ class _Phrases(msgspec.Struct, frozen=True):
 class _Frame(msgspec.Struct, frozen=True):
     opens: frozenset[str]
     closes: tuple[str, ...]
+    after: frozenset[str] = frozenset()
+    """Words of which one must come right behind, where any are given."""
 
 
 class _Reports(msgspec.Struct, frozen=True):
@@ -156,7 +158,8 @@ def spot(row: Sequence[Token]) -> Iterator[Spotted]:
     """Every word or phrase of a sentence that can be a cue, whoever its subject may be."""
     index = 0
     while index < len(row):
-        spotted = _phrase_at(row, index) or _frame_at(row, index) or _verb_at(row, index)
+        framed = [s for s in (_phrase_at(row, index), _frame_at(row, index)) if s is not None]
+        spotted = max(framed, key=lambda s: s.last, default=None) or _verb_at(row, index)
         if spotted is None:
             index += 1
         else:
@@ -194,6 +197,8 @@ def _frame_at(row: Sequence[Token], index: int) -> Spotted | None:
     """A cue around whoever is told: "let | the two envoys | know"."""
     for frame in table().frames:
         if row[index].lower not in frame.opens:
+            continue
+        if frame.after and (index + 1 == len(row) or row[index + 1].lower not in frame.after):
             continue
         lows = []
         for token in row[index + 1 : index + _WIDEST + 3]:

@@ -27,6 +27,7 @@ _PRONOUNS = frozenset(["he", "she", "they", "it"])
 _CLAUSE = (FINITE | _RELATIVE) - {"'s"}
 _SELF = frozenset(["i", "we", "you", "one"])
 _OF = frozenset(["of", "from", "for", "in", "at", "on"])
+_QUOTING = frozenset(["quoted", "quotes", "quoting", "cited", "cites", "citing"])
 _CONJUNCTIONS = frozenset(["and", "but", "or", "then", "yet", "also"])
 
 
@@ -143,6 +144,8 @@ def _of_participle(
     page: Page, row: Sequence[Token], index: int, main: Subject | None
 ) -> Subject | None:
     before = row[index].lower if index >= 0 else ""
+    if before == "as" and any(t.lower in _QUOTING for t in row[max(0, index - 8) : index]):
+        return _ending_at(page, row, index - 1)
     if before in (",", "—", "–", "while", "by", "and", "but", "in"):
         return main or first_subject(page, row, index)
     if index >= 0 and row[index].word is not None and PLAIN_SPEAKERS.fullmatch(before):
@@ -210,7 +213,7 @@ def _ending_at(page: Page, row: Sequence[Token], index: int) -> Subject | None:
     if low in _PRONOUNS:
         return _pronoun(page, token)
     if low in _SELF:
-        return None
+        return _one_of(page, row, index) if low == "one" else None
     return _noun_phrase(page, row, _phrase_start(row, index), index)
 
 
@@ -300,6 +303,16 @@ def _unknown_name(row: Sequence[Token], last: int) -> int | None:
     while first <= last and row[first].lower in _DETERMINERS | _PREPOSITIONS | _CONJUNCTIONS:
         first += 1
     return first if first <= last and len(row[last].lower) > 2 else None
+
+
+def _one_of(page: Page, row: Sequence[Token], index: int) -> Subject | None:
+    """Whom "One said" is one of: the last several that were named."""
+    if index and row[index - 1].word is not None:
+        return None
+    before = [m for m in page.mentions if m.end <= row[0].start and m.how in ("group", "unnamed")]
+    if not before or not page.text[before[-1].start : before[-1].end].endswith("s"):
+        return None
+    return Subject(row[index].start, row[index].end, before[-1].actor)
 
 
 def _pronoun(page: Page, token: Token) -> Subject:
