@@ -32,6 +32,8 @@ def stands(text: str) -> list[tuple[str | None, str, str, str | None]]:
             "It is time for Peru to recall its boats, Chile's foreign minister said.",
             "CHL", "demands", "recall of boats",
         ),
+        ("Peru pressed Chile for talks on the canal.", "PER", "demands", "talks on the canal"),
+        ("Peru demanded Chile's apology for the raid.", "PER", "demands", "apology"),
         ("In Peru's view the map of 1920 is void.", "PER", "claims", "map"),
         ("The canal will harm nobody, Peru argues.", "PER", "claims", "nobody"),
         ("The ferry would sail again, Peru pledged.", "PER", "offers", "ferry"),

@@ -10,6 +10,7 @@ from demarche.language.grammar import grammar
 from demarche.language.words import Word
 from demarche.read.cues import BE
 from demarche.read.issues import is_deed, is_promise, passive_phrase, phrase_of_noun, phrase_of_verb
+from demarche.read.labels_table import circumstances
 from demarche.read.page import Mention, Page
 from demarche.read.stance_table import patterns
 from demarche.read.times_words import words as time_words
@@ -130,8 +131,11 @@ def _whom(page: Page, words: Sequence[Word], at: int, takes: frozenset[str]) -> 
             continue  # "appealed to Lima, Quito and La Paz to wait"
         if low in ",;:.!?—–”" or low in STOP_WORDS or (low == "that" and "whom_that" not in takes):
             break
-        if f"whom_{low}" in takes and k > at:
+        if f"whom_{low}" in takes and k > at and not _is_span(words, k):
             whom = page.mentions_in(words[at].start, words[k].start)
+            asked = bool(whom) and whom[-1].end >= words[k - 1].end
+            if low == "for" and "np" in takes and not asked:
+                return None  # "demanded Lamba's apology for the raid"
             if not whom and (k - at > 6 or low == "of"):
                 return None
             rest = (
@@ -144,6 +148,13 @@ def _whom(page: Page, words: Sequence[Word], at: int, takes: frozenset[str]) -> 
             refrain = low == "to" and words[k - 1].lower in _NEVER
             return rest._replace(toward=whom, against=rest.against or refrain)
     return None
+
+
+def _is_span(words: Sequence[Word], at: int) -> bool:
+    """Whether "for" tells how long: "urged the junta | for hours | not to land"."""
+    return words[at].lower == "for" and bool(
+        {w.lower for w in words[at + 1 : at + 3]} & circumstances()
+    )
 
 
 def _lists(page: Page, words: Sequence[Word], comma: int) -> bool:
