@@ -19,7 +19,8 @@ from demarche.read.contents_further import further
 from demarche.read.cues import Spotted, Token, is_adverb, spot, tokens, told_by
 from demarche.read.cues_worded import worded
 from demarche.read.page import Page
-from demarche.read.subjects import Subject, subject_of
+from demarche.read.subjects import subject_of
+from demarche.read.subjects_phrases import Subject
 
 
 class Cue(msgspec.Struct, frozen=True):

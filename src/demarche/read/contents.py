@@ -12,7 +12,7 @@ import msgspec
 
 from demarche.read.cues import Spotted
 from demarche.read.page import Page, Quote
-from demarche.read.subjects import Subject
+from demarche.read.subjects_phrases import Subject
 
 _DAY = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow|tonight|"
@@ -74,8 +74,8 @@ AFTERTHOUGHT = re.compile(
     r"|,\s+(?:an?|the|its|his|her|their)\s+(?:most\s+\w+|\w+est|worst|first|second|third|latest|last)"
     r"\s+(?:[\w-]+\s+){0,2}?(?:step|move|measure|sign|gesture|remark|remarks|comment|comments|language|"
     r"statement|warning|threat|concession|signal|admission|criticism|response|reaction|words)\b"
-    r"|,\s+(?:(?:only|just|barely|less than|more than)\s+)?(?:an?|one|two|three|four|five|six|several|"
-    r"some|\d+)?\s?(?:minutes?|hours?|days?|weeks?|months?)\s+(?:after|before)\s",
+    r"|,\s+(?:(?:only|just|barely|less than|more than)\s+)?(?:an?|one|two|three|four|five|six|"
+    r"several|some|\d+)?\s?(?:minutes?|hours?|days?|weeks?|months?)\s+(?:after|before)\s",
 )
 """Where the author takes up what was said: ", a charge that Lima denied", ", its gravest step so
 far", or sets it in time: ", hours after the vote".

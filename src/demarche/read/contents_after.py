@@ -10,7 +10,7 @@ from demarche.read.clauses import has_finite
 from demarche.read.contents import ASIDE, CLAUSE_STOP, Region, content_end, quotes_within
 from demarche.read.cues import Spotted
 from demarche.read.page import Page
-from demarche.read.subjects import Subject
+from demarche.read.subjects_phrases import Subject
 
 _WHOM_TO = re.compile(r"\s+(?!that\b|to\b|for\b|not to\b)[^,;:.“”\"]{2,90}?\s(?:not\s)?to\s+\w")
 _STARTS = re.compile(r"\s*(?:, [\w’' ]{2,30}, (?=that\b)|[,:]\s*)?(?:that\s+)?")

@@ -9,7 +9,7 @@ from demarche.read.clauses import FINITE, is_main_clause
 from demarche.read.contents import ASIDE, CLAUSE_STOP, Region, head_of, quotes_within
 from demarche.read.cues import Spotted
 from demarche.read.page import Page
-from demarche.read.subjects import Subject
+from demarche.read.subjects_phrases import Subject
 
 _CLOSING = re.compile(r"\s*,\s+")
 _BREAKS_OFF = FINITE - {"did", "do", "does"} | frozenset(

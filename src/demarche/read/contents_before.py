@@ -9,7 +9,7 @@ from demarche.read.clauses import is_main_clause
 from demarche.read.contents import Region, head_of, quotes_within
 from demarche.read.cues import Spotted
 from demarche.read.page import Page, Quote
-from demarche.read.subjects import Subject
+from demarche.read.subjects_phrases import Subject
 
 _ACCORDING = re.compile(r"\s*(?:then,? )?according to\b", re.IGNORECASE)
 

@@ -178,14 +178,9 @@ def _phrase_at(row: Sequence[Token], index: int) -> Spotted | None:
             )
     if row[index].lower == "according" and index + 1 < len(row) and row[index + 1].lower == "to":
         return Spotted(
-            index,
-            index + 1,
-            row[index].start,
-            row[index + 1].end,
-            "according to",
-            frozenset(),
+            index, index + 1, row[index].start, row[index + 1].end, "according to", frozenset(),
             frozenset(["according"]),
-        )
+        )  # fmt: skip
     return None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from demarche.ground.items import Actor
 from demarche.read.cues import Spotted, Token
 from demarche.read.page import Mention, Page
-from demarche.read.subjects import Subject, speaking
+from demarche.read.subjects_phrases import Subject, speaking
 
 _NOUNS = frozenset(
     "words phrase telling account reckoning count estimate version formula formulation expression "

@@ -11,7 +11,8 @@ from demarche.read.cues import Token
 from demarche.read.judged import Judged
 from demarche.read.page import Page
 from demarche.read.positions_sides import same_side
-from demarche.read.subjects import Subject, first_subject, left_subject
+from demarche.read.subjects import first_subject, left_subject
+from demarche.read.subjects_phrases import Subject
 from demarche.read.told import Told
 
 _SELF = frozenset(["we", "i", "us", "our", "my"])

@@ -12,7 +12,8 @@ from demarche.read.attributions import Said
 from demarche.read.contents import Region
 from demarche.read.cues import tokens
 from demarche.read.page import Page, Quote
-from demarche.read.subjects import first_subject, speaking
+from demarche.read.subjects import first_subject
+from demarche.read.subjects_phrases import speaking
 
 
 def unclaimed(

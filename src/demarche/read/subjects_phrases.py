@@ -1,0 +1,192 @@
+"""The stretch of a sentence that names a speaker: a name, a pronoun, "officials of two states"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from demarche.ground.items import Actor
+from demarche.read.clauses import FINITE
+from demarche.read.cues import Token
+from demarche.read.page import Mention, Page
+from demarche.read.subjects_words import PLAIN_SPEAKERS, SAYINGS
+
+PREPOSITIONS = frozenset(
+    "in on at of to from with for by near after before during between against about over under "
+    "since until into among across toward towards via despite following amid within without "
+    "outside inside behind beyond around through like as".split()
+)
+RELATIVE = frozenset(["who", "whose", "which", "whom", "where"])
+DETERMINERS = frozenset(
+    "the a an this that these those his her its their our one some several many two three four "
+    "five six most other another both each every no any".split()
+)
+PRONOUNS = frozenset(["he", "she", "they", "it"])
+_CLAUSE = (FINITE | RELATIVE) - {"'s"}
+_SELF = frozenset(["i", "we", "you", "one"])
+_OF = frozenset(["of", "from", "for", "in", "at", "on"])
+CONJUNCTIONS = frozenset(["and", "but", "or", "then", "yet", "also"])
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """Who speaks, and the stretch of the sentence that names them."""
+
+    start: int
+    end: int
+    actor: Actor | None
+    """Null for a pronoun that nothing before explains."""
+    pronoun: str | None = None
+
+
+def speaking(mention: Mention) -> bool:
+    """Whether a mention can be a subject that speaks (not "in Vienna", not "Russian" gas)."""
+    return not (mention.is_place or mention.is_adjective)
+
+
+def is_governed(row: Sequence[Token], mention: Mention) -> bool:
+    """Whether a preposition among these tokens leads to a mention: "in the | capital"."""
+    before = [t.lower for t in row if t.end <= mention.start]
+    while before and before[-1] in DETERMINERS:
+        before.pop()
+    return bool(before) and before[-1] in PREPOSITIONS
+
+
+def ending_at(page: Page, row: Sequence[Token], index: int) -> Subject | None:
+    """Whoever the words name that end with this token: a mention, a pronoun, a plain phrase."""
+    if index < 0 or row[index].word is None:
+        return None
+    token = row[index]
+    low = token.lower
+    if low in RELATIVE or low == "that":
+        back = index - 2 if index and row[index - 1].lower == "," else index - 1
+        return ending_at(page, row, back) if low != "that" and back >= 0 else None
+    mention = _ending(page, row[0].start, token.end)
+    if mention is not None and (whole := _ends_with(page, row, mention)) is not None:
+        return whole
+    if mention is not None and speaking(mention):
+        return by_mention(mention)
+    if low in PRONOUNS:
+        return by_pronoun(page, token)
+    if low in _SELF:
+        return _one_of(page, row, index) if low == "one" else None
+    return noun_phrase(page, row, _phrase_start(row, index), index)
+
+
+def _ends_with(page: Page, row: Sequence[Token], mention: Mention) -> Subject | None:
+    """The subject of which a mention is only the end: "officials of Kenya and | Uganda"."""
+    at, first = _before(row, mention.start), mention
+    while at > 0 and row[at].lower in ("and", "or"):
+        other = _ending(page, row[0].start, row[at - 1].end)
+        if other is None:
+            break
+        at, first = _before(row, other.start), other
+    start = first.start
+    if at > 0 and row[at].lower in _OF and PLAIN_SPEAKERS.fullmatch(row[at - 1].lower):
+        start = row[_phrase_start(row, at - 1)].start
+    elif first is mention or not (speaking(first) and speaking(mention)):
+        return None
+    elif first.how in ("name", "metonym", "surname"):
+        return Subject(start, mention.end, mention.actor)
+    anchor = page.anchor(start, mention.end)
+    return Subject(start, mention.end, Actor(anchor.exact, anchor, anchor.exact))
+
+
+def _before(row: Sequence[Token], start: int) -> int:
+    """The token before this place, determiners left out; -1 if there is none."""
+    at = max((k for k, t in enumerate(row) if t.end <= start), default=-1)
+    while at >= 0 and row[at].lower in DETERMINERS:
+        at -= 1
+    return at
+
+
+def _phrase_start(row: Sequence[Token], index: int) -> int:
+    first = index
+    for back in range(index, max(-1, index - 10), -1):
+        low = row[back].lower
+        word = row[back].word
+        if word is None or not word.is_word or low in CONJUNCTIONS:
+            break
+        if low in ("that", "when", "while", "as", "because", "if", "although", "though"):
+            break
+        first = back
+        if low in DETERMINERS and (back == 0 or row[back - 1].lower not in PREPOSITIONS - {"as"}):
+            break
+    return first
+
+
+def noun_phrase(page: Page, row: Sequence[Token], first: int, last: int) -> Subject | None:
+    """A speaker whom no table knows: "the report", "sources close to the talks"."""
+    if first > last:
+        return None
+    inside = [m for m in page.mentions_in(row[first].start, row[last].end) if speaking(m)]
+    if inside and inside[0].how in ("group", "unnamed", "title", "name", "surname"):
+        if not is_governed(row[first : last + 1], inside[0]):
+            return by_mention(inside[0])
+    if (name := _unknown_name(row, last)) is not None:
+        anchor = page.anchor(row[name].start, row[last].end)
+        return Subject(anchor.start, anchor.end, Actor(anchor.exact, anchor, anchor.exact))
+    words = [t.lower for t in row[first : last + 1]]
+    plain = any(PLAIN_SPEAKERS.fullmatch(w) for w in words)
+    if not plain and words[0] not in DETERMINERS:
+        return None
+    if not plain and (words[-1] in SAYINGS or set(words) & _CLAUSE):
+        return None  # "a charge denied in Lima", "two of whom were asked"
+    if not plain and (who := _before_relative(page, row, first)) is not None:
+        return who
+    anchor = page.anchor(row[first].start, row[last].end)
+    return Subject(anchor.start, anchor.end, Actor(anchor.exact, anchor, anchor.exact))
+
+
+def _before_relative(page: Page, row: Sequence[Token], index: int) -> Subject | None:
+    """Whoever "who" takes up: "a diplomat | who followed the talks from a corridor, said"."""
+    for k in range(index - 1, max(0, index - 14), -1):
+        if row[k].word is None or row[k].lower in {";", ":", ","}:
+            return None
+        if row[k].lower == "who":
+            back = k - 2 if row[k - 1].lower == "," else k - 1
+            mention = _ending(page, row[0].start, row[back].end) if back >= 0 else None
+            return by_mention(mention) if mention is not None and speaking(mention) else None
+    return None
+
+
+def _unknown_name(row: Sequence[Token], last: int) -> int | None:
+    """Where a name that no table knows begins: whoever speaks is somebody."""
+    first = last
+    while first >= 0 and (word := row[first].word) is not None and word.is_capital:
+        first -= 1
+    first += 1
+    while first <= last and row[first].lower in DETERMINERS | PREPOSITIONS | CONJUNCTIONS:
+        first += 1
+    return first if first <= last and len(row[last].lower) > 2 else None
+
+
+def _one_of(page: Page, row: Sequence[Token], index: int) -> Subject | None:
+    """Whom "One said" is one of: the last several that were named."""
+    if index and row[index - 1].word is not None:
+        return None
+    before = [m for m in page.mentions if m.end <= row[0].start and m.how in ("group", "unnamed")]
+    if not before or not page.text[before[-1].start : before[-1].end].endswith("s"):
+        return None
+    return Subject(row[index].start, row[index].end, before[-1].actor)
+
+
+def by_pronoun(page: Page, token: Token) -> Subject:
+    """The subject that is a pronoun, with whoever it stands for."""
+    mention = _ending(page, token.start, token.end)
+    return Subject(token.start, token.end, mention.actor if mention else None, token.lower)
+
+
+def by_mention(mention: Mention) -> Subject:
+    """The subject that is a mention."""
+    return Subject(mention.start, mention.end, mention.actor)
+
+
+def _ending(page: Page, start: int, end: int) -> Mention | None:
+    """The widest mention that ends here (a possessive mark after it does not count)."""
+    return next((m for m in page.mentions_in(start, end) if m.end == end), None)
+
+
+def starting(page: Page, start: int, end: int) -> Mention | None:
+    """The widest mention that begins at `start` and does not go beyond `end`."""
+    return next((m for m in page.mentions_in(start, end) if m.start == start), None)
