@@ -81,7 +81,7 @@ def settle(
             if official and not abroad and _at_home(entity):
                 sides = written
             if not sides and entity.person and not entity.role:
-                sides = _first([_topic(told, k, entities) for k in own])
+                sides = _first([_topic(text, told, k, entities) for k in own])
         if len(sides) == 1:
             side = entities[next(iter(sides))]
             entity.side, entity.party, entity.presumed = side.number, side.party, False
@@ -209,11 +209,17 @@ def _among_its(text: str, told: Sequence[Told], at: int) -> set[int]:
     return set()
 
 
-def _topic(told: Sequence[Told], at: int, entities: Sequence[Entity]) -> set[int]:
+_OF_A_THING = re.compile(r"\b(?:[Tt]he|[Aa]n?) [a-z]+['’]s? (?:[a-z-]+ ){0,3}[a-z-]+, $")
+
+
+def _topic(text: str, told: Sequence[Told], at: int, entities: Sequence[Entity]) -> set[int]:
     """The state that the paragraph is about in which somebody speaks of whom nothing is told."""
     found = told[at][1]
     if found.what == "pronoun" or not found.said or found.quoted:
         return set()
+    private = _OF_A_THING.search(text[max(0, found.start - 60) : found.start])
+    if private is not None and not _OFFICE_WORD.search(private[0]):
+        return set()  # "the ship's master, Ada Okoro"
     first = at
     while first and told[first - 1][1].paragraph == found.paragraph:
         first -= 1
