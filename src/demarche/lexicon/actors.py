@@ -24,7 +24,6 @@ class GivenNames(msgspec.Struct, frozen=True):
     he: str
     she: str
     either: str
-    family_first: str
     particles: str
     not_names: str
 

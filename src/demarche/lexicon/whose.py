@@ -24,6 +24,9 @@ class Whose(msgspec.Struct, frozen=True):
     unlike: str
     one_a_state: tuple[str, ...]
     answers: str
+    houses: str
+    ruling: str
+    fields: str
     openings: tuple[str, ...]
 
 
@@ -34,6 +37,7 @@ def whose() -> Whose:
 
 
 @functools.cache
-def name_openers() -> frozenset[str]:
-    """Words that belong to a name where a capitalised name follows them."""
-    return frozenset(whose().name_openers.split())
+def words_of(name: str) -> frozenset[str]:
+    """One of the lists of words, by the name of its field."""
+    words: str = getattr(whose(), name)
+    return frozenset(words.split())

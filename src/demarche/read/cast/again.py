@@ -48,7 +48,7 @@ def again(strip: Strip, at: int) -> tuple[Found | None, int]:
         found.head, found.tag = noun, "body"
         return found, at + 2
     known = written in again_nouns() or written.capitalize() in org_heads()
-    if not known or head_entry(strip.phrase(at + 2), strip, at + 2) is not None:
+    if not known or head_entry(strip.phrase(at + 2)) is not None:
         return None, at + 1
     found = made(strip, "again", at + 1, at + 2)
     found.head, found.tag = noun, "country" if noun in cue("country_nouns") else "body"

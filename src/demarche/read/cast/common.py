@@ -55,8 +55,6 @@ def _title(strip: Strip, head: Head) -> tuple[Found | None, int] | None:
         found = made(strip, "title", head.begin, head.end)
         if not found.spoken:
             return None
-    if not strip.text[head.begin : head.end]:
-        return None
     found = _unnamed(strip, head, "single" if unnamed else "title")
     return found, head.end
 

@@ -179,7 +179,7 @@ def _complement_part(strip: Strip, j: int, begin: int) -> tuple[int, Owner | Non
         held = country_inside(strip, j, run)
         entry = name_entry(held) if held is not None and not letters else None
         return stop, Owner(entry, tuple(strip.text[j:run]), acronym=letters), ""
-    head = head_entry(phrase, strip, j)
+    head = head_entry(phrase)
     if head is not None and phrase is not None and head.kind in {"institution", "seat"}:
         end = j + len(phrase.lower)
         return end + (1 if strip.possessive(end) else 0), None, worded(strip, j, end)
@@ -203,4 +203,4 @@ def _goes_on(strip: Strip, at: int, joint: str) -> bool:
     phrase = strip.phrase(j)
     if joint == "and":
         return phrase is not None and any(e.kind == "institution" for e in phrase.entries)
-    return phrase is not None and (is_named(phrase) or head_entry(phrase, strip, j) is not None)
+    return phrase is not None and (is_named(phrase) or head_entry(phrase) is not None)

@@ -31,7 +31,7 @@ class Entity:
     """Somebody in the report; filled while the report is read, then read only."""
 
     __slots__ = (
-        "acronym", "gender", "heads", "house", "key", "kind", "name", "names", "number", "party",
+        "acronym", "gender", "heads", "key", "kind", "name", "names", "number", "party",
         "person", "presumed", "role", "sector", "side", "whose",
     )  # fmt: skip
 
@@ -46,7 +46,6 @@ class Entity:
         self.whose: int | None = None
         """Number of the person whose minister or spokesman this one is."""
         self.gender = ""
-        self.house = ""
         self.acronym = ""
         self.names: list[tuple[str, ...]] = []
         self.heads: list[str] = []
@@ -229,4 +228,3 @@ def _note_role(entity: Entity, found: Found) -> None:
             entity.heads.append(head)
     entity.sector = entity.sector or found.sector
     entity.gender = entity.gender or found.gender or _told_by(found.head)
-    entity.house = entity.house or found.house

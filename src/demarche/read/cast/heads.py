@@ -53,7 +53,7 @@ def quality_sectors() -> dict[str, str]:
     return actors.groups().before_group.sectors
 
 
-def head_entry(phrase: Phrase | None, strip: Strip, at: int) -> Entry | None:
+def head_entry(phrase: Phrase | None) -> Entry | None:
     """The common-noun meaning of a phrase that can head a role, group or institution."""
     if phrase is None:
         return None
@@ -74,7 +74,7 @@ def name_entry(phrase: Phrase) -> Entry:
     return min(named, key=lambda e: (order.get(e.kind, 6), e.form == "capital"))
 
 
-def stands_alone(strip: Strip, start: int, end: int, entry: Entry) -> bool:
+def stands_alone(strip: Strip, end: int) -> bool:
     """Whether the head noun ends its noun phrase ("the general said", not "general strike")."""
     after, low = strip.text[end], strip.lower[end]
     if (

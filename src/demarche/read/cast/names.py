@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from demarche.lexicon import actors
-from demarche.lexicon.whose import name_openers
+from demarche.lexicon.whose import words_of
 from demarche.read.cast.gazetteer import Phrase
 from demarche.read.cast.strip import Strip, all_given, given
 
@@ -43,7 +43,7 @@ def is_named(phrase: Phrase | None) -> bool:
 def plain_capital(strip: Strip, at: int) -> bool:
     """Whether the word is capitalised and neither a word of the tables nor one that is no name."""
     word = strip.text[at]
-    if word in name_openers() and strip.phrase(at) is None and strip.is_cap(at + 1):
+    if word in words_of("name_openers") and strip.phrase(at) is None and strip.is_cap(at + 1):
         return plain_capital(strip, at + 1)
     if not word[:1].isupper() or len(word) < 2 or word in given("not_names"):
         return False

@@ -71,7 +71,7 @@ def scan(strip: Strip, at: int) -> Head | None:
         return None
     begin = at if det in _COUNTED else begin
     owners = tuple(state.owners)
-    if not stands_alone(strip, start, end, entry):
+    if not stands_alone(strip, end):
         return None
     if head == "side" and strip.lower[end] == "of":
         # "the Kenyan side of a border" is a place.
@@ -94,7 +94,7 @@ def _step(strip: Strip, state: _State, begin: int) -> bool:
     if j >= strip.size or j - begin > 14:
         return False
     phrase = strip.phrase(j)
-    entry = head_entry(phrase, strip, j)
+    entry = head_entry(phrase)
     if entry is not None and phrase is not None:
         return _take_head(strip, state, phrase, entry)
     if state.best is not None:
@@ -125,7 +125,7 @@ def _field_noun(strip: Strip, j: int) -> bool:
         return False
     if word.endswith(("ed", "ing", "ly")):
         return False
-    entry = head_entry(strip.phrase(j + 1), strip, j + 1)
+    entry = head_entry(strip.phrase(j + 1))
     return entry is not None and entry.kind in {"plural", "title", "single"}
 
 
@@ -138,13 +138,11 @@ def _take_head(strip: Strip, state: _State, phrase: Phrase, entry: Entry) -> boo
             state.house = state.house or worded(strip, state.best[0], state.best[1])
             _seated(strip, state)
             state.sector = state.best[2].sector or state.sector
-    elif entry.kind == "institution" and strip.lower[j] in qualities():
-        state.sector = state.sector or None
     state.best = (j, end, entry)
     state.at = end
     state.linked = False
     if strip.possessive(end) and entry.kind in {"institution", "seat", "title"}:
-        follows = head_entry(strip.phrase(end + 1), strip, end + 1)
+        follows = head_entry(strip.phrase(end + 1))
         if follows is not None and follows.kind == "title":
             if entry.kind != "title":
                 state.house = worded(strip, j, end)
@@ -168,7 +166,7 @@ def _take_owner(strip: Strip, state: _State, phrase: Phrase) -> bool:
     j, end = state.at, state.at + len(phrase.lower)
     entry = name_entry(phrase)
     run, _ = organisation_end(strip, j)
-    if run > end and head_entry(strip.phrase(run), strip, run) is not None:
+    if run > end and head_entry(strip.phrase(run)) is not None:
         state.owners.append(Owner(entry, tuple(strip.text[j:run])))
         state.at = run
         return True
@@ -196,7 +194,7 @@ def _links(strip: Strip, at: int) -> bool:
         j += 1
     phrase = strip.phrase(j)
     if phrase is None:
-        return plain_capital(strip, j) and head_entry(strip.phrase(j + 1), strip, j + 1) is not None
+        return plain_capital(strip, j) and head_entry(strip.phrase(j + 1)) is not None
     return is_named(phrase) and (
         strip.text[j].isupper() or any(e.form == "adjective" for e in phrase.entries)
     )
@@ -216,9 +214,9 @@ def _take_unknown(strip: Strip, state: _State) -> bool:
         return False
     after = run + 1 if strip.possessive(run) else run
     k = after
-    while strip.lower[k] in qualities() and head_entry(strip.phrase(k), strip, k) is None:
+    while strip.lower[k] in qualities() and head_entry(strip.phrase(k)) is None:
         k += 1
-    if head_entry(strip.phrase(k), strip, k) is None:
+    if head_entry(strip.phrase(k)) is None:
         return False
     state.owners.append(Owner(None, tuple(strip.text[j:run])))
     state.at = after

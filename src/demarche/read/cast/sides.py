@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from demarche.lexicon.whose import words_of
 from demarche.read.cast.entities import FIGHTERS, Entity
 from demarche.read.cast.found import Found, Owner
 from demarche.read.cast.gazetteer import cue, is_field
@@ -10,18 +11,6 @@ from demarche.read.cast.relatives import OPPOSITES, Relatives
 
 _PRIVATE = frozenset("REB UAF IMG CVL BUS MED EDU JRN REL NGO CRM".split())
 """Sectors of those who need not be of the state that a paragraph is about."""
-
-_HOUSES = frozenset(
-    "Ministry Department Secretariat Directorate Bureau Command Headquarters Administration "
-    "Presidency Cabinet Chancellery Treasury Admiralty Staff".split()
-)
-_RULING = frozenset("Provisional Revolutionary Supreme Military".split())
-"""Words of a ruling council's name."""
-_FIELDS = frozenset(
-    "Relations Affairs Information Guidance Protocol Operations Liaison Cooperation Intelligence "
-    "Planning Communications Policy Strategy Trade Press Research Security Resources".split()
-)
-"""Last words of what an office deals with, which name no side."""
 
 
 class Sides(Relatives):
@@ -86,7 +75,7 @@ class Sides(Relatives):
         """The side that unknown words name: a state, an organisation, a person's side."""
         if len(words) == 1 and words[0] in self._stems:
             return self._state(self._stems[words[0]], None)
-        if words[-1] in _FIELDS or is_field(words):
+        if words[-1] in words_of("fields") or is_field(words):
             return None  # "Deputy Head of Foreign Relations": what an office deals with
         joined = " ".join(words)
         if len(words) == 1 and words[0] in org_heads():
@@ -175,7 +164,7 @@ class Sides(Relatives):
         if side.kind != "organisation" or side.party is not None or side.side is not None:
             return False
         words = side.name.split()
-        return words[0] in _HOUSES or words[-1] in _HOUSES or bool(_RULING & set(words))
+        return bool({words[0], words[-1]} & words_of("houses") or words_of("ruling") & set(words))
 
     def _house(self, found: Found) -> Entity | None:
         """The institution named before that a role is of ("a ministry spokesman")."""

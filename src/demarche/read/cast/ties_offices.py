@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from demarche.lexicon.whose import words_of
 from demarche.read.cast.entities import FIGHTERS
 from demarche.read.cast.found import Found, Owner
 from demarche.read.cast.gazetteer import cue
-from demarche.read.cast.ties_words import unlike
 
 
 def own(found: Found, owners: tuple[Owner, ...]) -> None:
@@ -81,7 +81,7 @@ def seated(text: str, sentence: Sequence[Found]) -> None:
         if house.what != "institution" or house.owners or not capital:
             continue
         if text[house.end : seat.start] == " in " and house.sector in _HOUSES:
-            if not set(house.head.split()) & unlike():
+            if not set(house.head.split()) & words_of("unlike"):
                 house.owners = (Owner(seat.entry, (seat.written,)),)
 
 

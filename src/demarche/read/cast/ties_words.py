@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 
-from demarche.lexicon.whose import whose
+from demarche.lexicon.whose import whose, words_of
 from demarche.read.cast.found import Found, Owner
 
 _MODAL = (
@@ -62,18 +62,12 @@ def described(text: str, side: Found, person: Found) -> bool:
     words = _NOUN.fullmatch(text, side.end, person.start)
     if words is None or not (side.adjective or words["own"]):
         return False
-    if set(words["noun"].split()) & unlike():
+    if set(words["noun"].split()) & words_of("unlike"):
         return False
     return bool(words["comma"]) and (text[person.end : person.end + 1] in ",." or person.said)
 
 
 _NOUN = re.compile(r"(?P<own>['’]s?)? (?P<noun>[a-z-]+(?:(?:['’]s)? [a-z-]+){0,3})(?P<comma>,)? ")
-
-
-@functools.cache
-def unlike() -> frozenset[str]:
-    """Nouns of those who stand against a side, or are no people of its own."""
-    return frozenset(whose().unlike.split())
 
 
 def in_capital(text: str, office: Found, side: Found, owners: tuple[Owner, ...]) -> bool:
@@ -166,7 +160,7 @@ def is_its(text: str, person: Found, side: Found) -> bool:
     words = _WHAT.match(text, side.end)
     if words is None or not (side.adjective or words["own"]):
         return False
-    return not set(words["noun"].split()) & unlike()
+    return not set(words["noun"].split()) & words_of("unlike")
 
 
 _BEHIND = re.compile(r", (?:\d\d, )?(?:the |an? )?(?:former |then |senior |young |veteran )?")
