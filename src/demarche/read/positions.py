@@ -7,73 +7,31 @@ position of the other; what the author only expects is none either.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from demarche.ground.items import Act, Actor, Item, Position, Stance, Statement, item_id
+from demarche.ground.items import Act, Actor, Item, Position, Stance, Statement
 from demarche.language.words import Sentence
 from demarche.read.charges import is_charge
 from demarche.read.conditionals import condition_at, conditional
 from demarche.read.cues import Token
-from demarche.read.denials import denies_below
-from demarche.read.issues import issue_id, names_something
-from demarche.read.judged import judged, judged_in, judged_over
-from demarche.read.labels import label
-from demarche.read.matters import Matter, matter_of, same_matter
+from demarche.read.issues import names_something
+from demarche.read.judged import judged, judged_in
 from demarche.read.page import Page
 from demarche.read.positions_framed import by_frames
 from demarche.read.positions_implied import Implied, implied
 from demarche.read.positions_joined import joined
+from demarche.read.positions_made import SoFar, made, named
 from demarche.read.positions_owner import owner_of, owners_in_tree, whose_demands
-from demarche.read.positions_pointed import pointed_to, points_back
+from demarche.read.positions_pointed import points_back
 from demarche.read.positions_sides import government, same_side, stand_for
 from demarche.read.positions_toward import toward
-from demarche.read.stance_table import is_trifle, nouns, table
+from demarche.read.stance_table import is_trifle, table
 from demarche.read.stances import told
 from demarche.read.told import Told, is_supposed
-
-
-class _SoFar:
-    """What one report has told so far: its issues with their keys, and who demanded last."""
-
-    def __init__(self) -> None:
-        self._matters: list[tuple[Matter, str]] = []
-        self.demander: Actor | None = None
-        self._named: list[tuple[int, str]] = []
-        self._put: list[Position] = []
-
-    def issue_before(self, at: int) -> str | None:
-        """The issue named last before an offset: what "it" and a bare "refused" are about."""
-        place = bisect_left(self._named, (at, ""))
-        return self._named[place - 1][1] if place else None
-
-    def name(self, position: Position) -> None:
-        """Remembers what issue the words of a position name, and who put it forward."""
-        insort(self._named, (position.anchor.start, position.issue))
-        if position.stance in ("demands", "offers", "conditions"):
-            self._put.append(position)
-
-    def put_to(self, party: Actor, noun: str, at: int) -> str | None:
-        """What another side had demanded or offered that a party answers by such a noun.
-
-        What was put to the party itself comes before what was put to nobody by name.
-        """
-        kind = nouns().get(noun)
-        before = [p for p in self._put if p.anchor.start < at and not same_side(p.party, party)]
-        fitting = [p for p in before if kind is None or p.stance == kind] or before
-        own = [p for p in fitting if any(same_side(a, party) for a in p.toward)]
-        return max(own or fitting, key=lambda p: p.anchor.start).issue if fitting else None
-
-    def id_of(self, phrase: str) -> str:
-        matter = matter_of(phrase)
-        for known, found in self._matters:
-            if same_matter(matter, known):
-                return found
-        self._matters.append((matter, issue_id(matter, phrase)))
-        return self._matters[-1][1]
 
 
 def find(page: Page, found: Sequence[Item]) -> list[Item]:
@@ -82,89 +40,45 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
         (i for i in found if isinstance(i, Statement)), key=lambda s: (s.anchor.start, s.id)
     )
     starts = [s.anchor.start for s in statements]
-    so_far = _SoFar()
+    so_far = SoFar()
     deque(judged(page, found), maxlen=0)  # all at once, which is faster than one by one
     stands: dict[tuple[str, str, str], Position] = {}
 
-    def keep(position: Position) -> None:
-        stands.setdefault((position.party.name, position.stance, position.issue_id), position)
+    def keep(fresh: Iterable[Position]) -> None:
+        for one in fresh:
+            stands.setdefault((one.party.name, one.stance, one.issue_id), one)
 
     for sentence in page.body():
-        if page.text[sentence.end - 1] == "?" or page.text[sentence.start : sentence.end].endswith(
-            ("?”", '?"')
-        ):
-            continue
-        within = _statements_at(statements, starts, sentence)
-        for position in _in_sentence(page, sentence, within, so_far):
-            keep(position)
-    for framed in by_frames(page, statements, [*stands.values()], so_far.id_of):
-        keep(framed)
+        if not page.text[sentence.start : sentence.end].endswith(("?", "?”", '?"')):
+            within = _statements_at(statements, starts, sentence)
+            keep(_in_sentence(page, sentence, within, so_far))
+    keep(by_frames(page, statements, [*stands.values()], so_far.id_of))
     acts = [i for i in found if isinstance(i, Act)]
     for one in implied(page, acts, statements, [*stands.values()]):
-        for party in stand_for(page, one.party):
-            if made := _of_act(page, one, party, so_far):
-                keep(made)
-    for further in joined(page, [*stands.values()], so_far.id_of):
-        keep(further)
+        keep(_of_act(page, one, so_far))
+    keep(joined(page, [*stands.values()], so_far.id_of))
     every = [*stands.values()]
     return [toward(page, position, every) for position in every]
 
 
-def _named(
-    page: Page, position: Position, about: tuple[int, int], so_far: _SoFar
-) -> Position | None:
-    """The position with its issue named from the tree of its sentence, where the tree can.
-
-    An issue that is only pointed to ("it", "refused") is the last one named; None where none was.
-    """
-    issue: str | None = position.issue
-    against = position.against
-    for read in judged_over(page, position):
-        found = label(read, *about, position.party)
-        against = against or denies_below(read, *about)
-        issue = found if found is not None and names_something(found) else issue
-    last = so_far.issue_before(position.anchor.start)
-    put = None
-    if issue is not None and issue.lower() in table().answered.words:
-        put = so_far.put_to(position.party, issue.lower(), position.anchor.start)
-        issue = put or last or issue  # "dismissed the offer": of what was offered
-    if put is None and (issue is None or points_back(page, issue)):
-        issue = pointed_to(page, issue or "it", position.anchor.start, last, position.party)
-    if issue is None:
-        return None
-    named = msgspec.structs.replace(
-        position,
-        issue=issue,
-        id=item_id(
-            Position, page.source.id, position.anchor, position.stance, issue, position.party.name
-        ),
-        issue_id=so_far.id_of(issue),
-        against=against,
-    )
-    so_far.name(named)
-    return named
-
-
-def _of_act(page: Page, one: Implied, party: Actor, so_far: _SoFar) -> Position | None:
+def _of_act(page: Page, one: Implied, so_far: SoFar) -> Iterator[Position]:
     anchor = one.act.anchor
-    refused = one.stance == "refuses" and (
-        is_charge(page.text[slice(*one.about)]) or is_charge(anchor.exact)
-    )
-    found = Position(
-        id="",
-        source=page.source.id,
-        anchor=anchor,
-        made_by=f"rule:positions.act_{one.act.event.lower()}@1",
-        confidence=0.6,
-        party=party,
-        issue=one.issue,
-        issue_id="",
-        stance="claims" if refused else one.stance,
-        toward=tuple(a for a in one.toward if not same_side(a, party)),
-        statement=one.act.statement,
-        condition=condition_at(page, anchor, one.stance),
-    )
-    return _named(page, found, one.about, so_far)
+    charged = is_charge(page.text[slice(*one.about)]) or is_charge(anchor.exact)
+    for party in stand_for(page, one.party):
+        position = made(
+            page,
+            anchor,
+            f"positions.act_{one.act.event.lower()}",
+            party=party,
+            stance="claims" if one.stance == "refuses" and charged else one.stance,
+            issue=one.issue,
+            sure=0.6,
+            toward=one.toward,
+            condition=condition_at(page, anchor, one.stance),
+        )
+        position = msgspec.structs.replace(position, statement=one.act.statement)
+        if found := named(page, position, one.about, so_far):
+            yield found
 
 
 def _statements_at(
@@ -176,30 +90,37 @@ def _statements_at(
 
 
 def _in_sentence(
-    page: Page, sentence: Sentence, statements: Sequence[Statement], so_far: _SoFar
+    page: Page, sentence: Sentence, statements: Sequence[Statement], so_far: SoFar
 ) -> Iterator[Position]:
-    hits = list(told(page, sentence.words))
-    row = tuple(Token(w.start, w.end, w) for w in sentence.words) if hits else ()
-    for hit in hits:
-        spoken = _statement_over(statements, sentence.words[hit.first].start)
-        cued = _statement_cued(statements, sentence.words[hit.first].start, hit.end)
+    for hit in told(page, sentence.words):
         if is_supposed(sentence.words, hit):
             continue
-        if hit.anaphoric:
-            at = sentence.words[hit.first].start
-            demander = whose_demands(page, at) or so_far.demander
-            owner = (demander, at) if demander else None
-        else:
-            owner = owner_of(page, row, sentence.words, hit, spoken)
-        start = owner[1] if owner is not None else sentence.words[hit.first].start
-        owners: tuple[Actor, ...] = owner[:1] if owner is not None else ()
-        if not hit.anaphoric and (read := judged_in(page, sentence)) is not None:
-            owners = owners_in_tree(read, sentence.words, hit, spoken) or owners
+        at = sentence.words[hit.first].start
+        over = _statement_over(statements, at)
+        start, owners = _owners(page, sentence, hit, over, so_far)
+        spoken = over or _statement_cued(statements, at, hit.end)
         for party in (side for one in owners for side in stand_for(page, one)):
             so_far.demander = party if hit.stance == "demands" else so_far.demander
-            if position := _position(page, sentence, hit, party, start, spoken or cued, so_far):
+            if position := _position(page, sentence, hit, party, start, spoken, so_far):
                 yield position
     yield from _conditionals(page, sentence, statements, so_far)
+
+
+def _owners(
+    page: Page, sentence: Sentence, hit: Told, spoken: Statement | None, so_far: SoFar
+) -> tuple[int, Sequence[Actor]]:
+    """Where the clause of a stance begins, and whose stance it is."""
+    words, at = sentence.words, sentence.words[hit.first].start
+    if hit.anaphoric:
+        demander = whose_demands(page, at) or so_far.demander
+        return at, [demander] if demander is not None else []
+    row = tuple(Token(w.start, w.end, w) for w in words)
+    owner = owner_of(page, row, words, hit, spoken)
+    read = judged_in(page, sentence)
+    several = owners_in_tree(read, words, hit, spoken) if read is not None else ()
+    if owner is None:
+        return at, several
+    return owner[1], several or [owner[0]]
 
 
 def _statement_over(statements: Sequence[Statement], at: int) -> Statement | None:
@@ -219,45 +140,45 @@ def _position(
     hit: Told,
     party: Actor,
     start: int,
-    statement: Statement | None,
-    so_far: _SoFar,
+    spoken: Statement | None,
+    so_far: SoFar,
 ) -> Position | None:
-    start = min(start, sentence.words[hit.first].start)
-    start = start if start >= sentence.start else sentence.words[hit.first].start
+    first = sentence.words[hit.first].start
+    start = start if sentence.start <= start < first else first
     issue = hit.issue or page.text[max(0, hit.start) : hit.end]  # "this", stripped as no name
-    if not (names_something(issue) or points_back(page, issue)):
-        return None
-    told_words = {w.lower for w in sentence.words if start <= w.start < hit.end}
-    if hit.stance == "demands" and told_words & table().courtesies.words:
-        return None
-    if is_trifle(issue):
+    inside = {w.lower for w in sentence.words if start <= w.start < hit.end}
+    courtesy = hit.stance == "demands" and inside & table().courtesies.words
+    if courtesy or is_trifle(issue) or not (names_something(issue) or points_back(page, issue)):
         return None
     anchor = page.anchor(start, max(hit.end, sentence.words[hit.last].end))
     condition = condition_at(page, anchor, hit.stance)
-    whom = tuple(m.actor for m in hit.toward if not same_side(m.actor, party))
-    stance: Stance = hit.stance
-    if stance == "refuses" and is_charge(page.text[sentence.words[hit.last].end : hit.end]):
-        stance = "claims"
-    if condition and stance == "offers" and _is_threat(told_words, condition):
-        stance = "warns"
-    elif condition and stance in ("offers", "accepts") and statement is not None:
-        stance = "conditions"
-    found = Position(
-        id="",
-        source=page.source.id,
-        anchor=anchor,
-        made_by=f"rule:{hit.rule}@1",
-        confidence=0.75 if statement is not None else 0.7,
+    taken = page.text[sentence.words[hit.last].end : hit.end]
+    position = made(
+        page,
+        anchor,
+        hit.rule,
         party=party,
+        stance=_stance(hit, taken, condition, spoken, inside),
         issue=issue,
-        issue_id="",
-        stance=stance,
-        toward=whom,
+        sure=0.75 if spoken is not None else 0.7,
+        toward=tuple(m.actor for m in hit.toward),
         against=hit.against,
-        statement=statement.id if statement else None,
+        spoken=spoken,
         condition=condition,
     )
-    return _named(page, found, (hit.start, hit.end) if hit.start >= 0 else (0, 0), so_far)
+    return named(page, position, (hit.start, hit.end) if hit.start >= 0 else (0, 0), so_far)
+
+
+def _stance(
+    hit: Told, taken: str, condition: str | None, spoken: Statement | None, inside: set[str]
+) -> Stance:
+    """The stance that a pattern tells, as what it takes and on what it hangs make it."""
+    if hit.stance == "refuses" and is_charge(taken):
+        return "claims"
+    if condition and hit.stance == "offers" and _is_threat(inside, condition):
+        return "warns"
+    hangs = condition and spoken is not None
+    return "conditions" if hangs and hit.stance in ("offers", "accepts") else hit.stance
 
 
 def _is_threat(words: set[str], condition: str) -> bool:
@@ -267,7 +188,7 @@ def _is_threat(words: set[str], condition: str) -> bool:
 
 
 def _conditionals(
-    page: Page, sentence: Sentence, statements: Sequence[Statement], so_far: _SoFar
+    page: Page, sentence: Sentence, statements: Sequence[Statement], so_far: SoFar
 ) -> Iterator[Position]:
     """ "If they come, we will fight": a warning, or the condition of an offer; in the author's
     account "Lamba will sign once they leave" as well.
@@ -278,20 +199,17 @@ def _conditionals(
         return
     speaker = spoken.speaker if spoken is not None else None
     owner, whom = (speaker, found.toward) if speaker is not None else (found.toward[0], ())
-    anchor = page.anchor(found.start, found.end)
-    position = Position(
-        id="",
-        source=page.source.id,
-        anchor=anchor,
-        made_by="rule:positions.conditional@1",
-        confidence=0.65,
+    position = made(
+        page,
+        page.anchor(found.start, found.end),
+        "positions.conditional",
         party=government(page, owner),
-        issue=found.issue,
-        issue_id="",
         stance=found.stance,
+        issue=found.issue,
+        sure=0.65,
         toward=tuple(a for a in whom if not same_side(a, owner)),
-        statement=spoken.id if spoken is not None else None,
+        spoken=spoken,
         condition=found.condition,
     )
-    if named := _named(page, position, found.about or (0, 0), so_far):
-        yield named
+    if position_named := named(page, position, found.about or (0, 0), so_far):
+        yield position_named

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from demarche.ground.items import Actor, Item, Position, Stance, Statement, item_id
+from demarche.ground.anchors import Anchor
+from demarche.ground.items import Actor, Item, Position, Stance, Statement
 from demarche.language.grammar import grammar
 from demarche.read.acts_judged import clause, holds
 from demarche.read.acts_parties import within
@@ -20,6 +21,7 @@ from demarche.read.judged import Judged, judged
 from demarche.read.labels import name_at
 from demarche.read.labels_table import circumstances
 from demarche.read.page import Page
+from demarche.read.positions_made import made
 from demarche.read.positions_nouns import of_noun, under_noun
 from demarche.read.positions_owner import is_anothers
 from demarche.read.positions_sides import stand_for
@@ -52,36 +54,49 @@ def by_frames(
             word = read.words[one.at]
             if any(_tells(p, one) and holds(p, word.start, word.end) for p in known):
                 continue
-            before = [p for p in known if p.anchor.start < word.start]
-            last = max(before, key=lambda p: p.anchor.start, default=None)
-            issue = one.issue
-            if issue is None or (last is not None and issue.lower() in table().answered.words):
-                issue = last.issue if last is not None else None
+            issue = _issue(one, [p for p in known if p.anchor.start < word.start])
             if issue is None or not names_something(issue) or is_trifle(issue):
                 continue
             spoken = within(statements, word.start, word.end)
             anchor = page.anchor(*clause(read, one.at))
             for party in (side for owner in one.owners for side in stand_for(page, owner)):
-                if is_anothers(spoken, party):
-                    continue
-                made = Position(
-                    id=item_id(Position, page.source.id, anchor, one.stance, issue, party.name),
-                    source=page.source.id,
-                    anchor=anchor,
-                    made_by=f"rule:{one.rule}@1",
-                    confidence=0.65,
-                    party=party,
-                    issue=issue,
-                    issue_id=id_of(issue),
-                    stance=one.stance,
-                    against=one.against,
-                    condition=page.text[slice(*one.upon)]
-                    if one.upon is not None
-                    else condition_at(page, anchor, one.stance),
-                    statement=spoken.id if spoken is not None else None,
-                )
-                known.append(made)
-                yield made
+                if not is_anothers(spoken, party):
+                    known.append(_position(page, one, anchor, issue, party, spoken, id_of(issue)))
+                    yield known[-1]
+
+
+def _issue(one: Framed, before: Sequence[Position]) -> str | None:
+    """The matter of a stand; that of the position before it where its words answer or name none."""
+    last = max(before, key=lambda p: p.anchor.start, default=None)
+    answers = one.issue is not None and one.issue.lower() in table().answered.words
+    if one.issue is None or (answers and last is not None):
+        return last.issue if last is not None else None
+    return one.issue
+
+
+def _position(
+    page: Page,
+    one: Framed,
+    anchor: Anchor,
+    issue: str,
+    party: Actor,
+    spoken: Statement | None,
+    under: str,
+) -> Position:
+    upon = page.text[slice(*one.upon)] if one.upon is not None else None
+    return made(
+        page,
+        anchor,
+        one.rule,
+        party=party,
+        stance=one.stance,
+        issue=issue,
+        sure=0.65,
+        against=one.against,
+        spoken=spoken,
+        condition=upon or condition_at(page, anchor, one.stance),
+        under=under,
+    )
 
 
 def _tells(known: Position, one: Framed) -> bool:

@@ -26,32 +26,15 @@ def owner_of(
     """Whose stance it is, and where the clause that tells it begins."""
     speaker = spoken.speaker if spoken else None
     first = words[hit.first].start
-    if hit.rule == "positions.wrong":
+    if hit.rule in ("positions.wrong", "positions.must"):
         own = speaker and hit.toward and same_side(hit.toward[0].actor, speaker)
-        return (speaker, hit.toward[0].start) if speaker and not own else None
-    if hit.rule == "positions.must":
-        own = speaker and hit.toward and same_side(hit.toward[0].actor, speaker)
-        return (speaker, first) if speaker and not own else None
+        start = hit.toward[0].start if hit.rule == "positions.wrong" else first
+        return (speaker, start) if speaker and not own else None
     word = words[hit.subject_at] if hit.subject_at >= 0 else None
     if word is not None and word.lower in ("nobody", "none", "neither", "one"):
         return None
     if spoken is not None and word is not None and word.start >= spoken.anchor.start:
-        if word.lower in _SELF and spoken.mode != "indirect":
-            return (speaker, word.start) if speaker else None
-        if hit.rule == "positions.never" and word.lower not in _THIRD:
-            return (speaker, word.start) if speaker else None  # "his country will never"
-        if (owner := _possessor(page, words, hit)) and owner.actor is not None:
-            return owner.actor, word.start
-        if word.lower in _THIRD and spoken.mode != "direct" and speaker is not None:
-            return speaker, word.start
-        subject = left_subject(page, row, hit.subject_at, None)
-        if subject is None or subject.actor is None or hit.weak:
-            return None
-        return (
-            (subject.actor, subject.start)
-            if speaker is None or same_side(subject.actor, speaker)
-            else None
-        )
+        return _in_speech(page, row, words, hit, spoken)
     if spoken is not None and word is None and spoken.anchor.start >= first - 2:
         return (speaker, first) if speaker else None
     if hit.speech_only or hit.weak or _is_expected(words, hit):
@@ -63,6 +46,25 @@ def owner_of(
     if subject is None or subject.actor is None:
         return None
     return subject.actor, min(subject.start, first)
+
+
+def _in_speech(
+    page: Page, row: Sequence[Token], words: Sequence[Word], hit: Told, spoken: Statement
+) -> tuple[Actor, int] | None:
+    """Whose stance it is that is told with its subject within somebody's words."""
+    speaker, word = spoken.speaker, words[hit.subject_at]
+    we = word.lower in _SELF and spoken.mode != "indirect"
+    if we or (hit.rule == "positions.never" and word.lower not in _THIRD):
+        return (speaker, word.start) if speaker else None  # "his country will never"
+    if (owner := _possessor(page, words, hit)) and owner.actor is not None:
+        return owner.actor, word.start
+    if word.lower in _THIRD and spoken.mode != "direct" and speaker is not None:
+        return speaker, word.start
+    subject = left_subject(page, row, hit.subject_at, None)
+    if subject is None or subject.actor is None or hit.weak:
+        return None
+    own = speaker is None or same_side(subject.actor, speaker)
+    return (subject.actor, subject.start) if own else None
 
 
 def owners_in_tree(
