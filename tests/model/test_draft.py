@@ -489,3 +489,15 @@ def test_fifty_parties_are_cut_to_the_best_told_and_that_is_said() -> None:
     standoff = draft(told(rows))  # type: ignore[arg-type]
     assert 0 < len(standoff.options) <= MOST_OPTIONS
     assert "Left out: " in standoff.method
+
+
+def test_what_befalls_a_party_or_what_one_should_be_like_is_no_option() -> None:
+    known = told([
+        ("LOW", "losing half of the harvest", "warns", ("UPP",), "if the gates stay shut"),
+        ("LOW", "Land of UPP as impartial", "demands", ("UPP",), None),
+        ("LOW", "it too", "demands", ("UPP",), None),
+        ("LOW", "opening of the gates", "demands", ("UPP",), None),
+    ])  # fmt: skip
+    made = draft(known)
+    assert [o.name for o in made.options] == ["Open the gates"]
+    assert "what would befall" in made.method

@@ -67,6 +67,17 @@ def test_the_title_names_who_contends_before_who_mediates() -> None:
     assert title(known) == "Norvik and Coast: return of the ferry"
 
 
+def test_who_only_asks_of_the_others_is_no_party_to_the_title() -> None:
+    mediator = Party("pty-7", "Gulf Council", items=STATEMENTS)
+    cells = (
+        Cell("pty-1", "iss-1", "demands", ("pos-1",), ("pty-2",)),
+        Cell("pty-2", "iss-1", "warns", ("pos-2",), ("pty-1",)),
+        Cell("pty-7", "iss-1", "demands", ("pos-3",), ("pty-1", "pty-2")),
+    )  # fmt: skip
+    known = _known(mediator, NORVIK, msgspec.structs.replace(COAST, items=STATEMENTS), cells=cells)
+    assert {p.name for p in main_sides(known)} == {"Norvik", "Coast"}
+
+
 def test_a_page_on_two_standoffs_says_so_at_its_head() -> None:
     readings = [_asks("Chile", "CHL", "Peru", "PER"), _asks("Ghana", "GHA", "Togo", "TGO")]
     brief = compose(gather(readings))

@@ -197,3 +197,51 @@ def test_whoever_demands_an_end_is_not_said_to_want_none() -> None:
     cells = (Cell("NOR", "iss-1", "demands", ("pos-1",), against=True),)
     issue = Issue("iss-1", "pumping from two wells", ("end of pumping from two wells",), cells)
     assert "Norvik demands an end to pumping from two wells" in _said(_known(issues=(issue,)))
+
+
+def test_a_demand_stands_before_talks_that_one_wants_and_the_other_does_not() -> None:
+    talks = _issue(("NOR", "demands"), ("SUD", "refuses"), name="talks")
+    matter = _issue(("NOR", "demands"), name="return of the ferry")
+    warned = _issue(("NOR", "warns"), name="blockade of the harbour")
+    names = [i.name for i in ranked(_known(issues=(talks, warned, matter)))]
+    assert names == ["return of the ferry", "talks", "blockade of the harbour"]
+
+
+def test_what_is_only_pointed_at_comes_after_what_is_named() -> None:
+    order = _issue(("NOR", "demands"), ("SUD", "refuses"), name="the order")
+    matter = _issue(("NOR", "demands"), name="return of the ferry")
+    assert ranked(_known(issues=(order, matter))) == [matter, order]
+
+
+def test_of_stands_on_one_issue_the_demand_is_told_before_a_claim() -> None:
+    issue = _issue(("SUD", "claims"), ("NOR", "demands"))
+    assert _said(_known(issues=(issue,))) == "Norvik demands the return of the ferry."
+
+
+def test_of_whom_it_is_demanded_is_told_where_the_issue_does_not_tell() -> None:
+    cell = Cell("NOR", "iss-1", "demands", ("pos-1",), ("SUD",))
+    issue = Issue("iss-1", "return of the ferry", ("return of the ferry",), (cell,))
+    said = "Norvik demands from the United Coast the return of the ferry."
+    assert _said(_known(issues=(issue,))) == said
+    name = "return of the ferry by United Coast"
+    told = msgspec.structs.replace(issue, name=name, wordings=(name,))
+    assert _said(_known(issues=(told,))) == f"Norvik demands the {name}."
+
+
+@pytest.mark.parametrize(
+    ("decider", "party", "about", "said"),
+    [
+        ("cabinet", "SUD", "the toll", "the cabinet of the United Coast to decide on the toll"),
+        ("government", None, "it", "the government to decide what comes next"),
+        ("the government", "NOR", "the ferry would sail",
+         "the government of Norvik to decide whether the ferry would sail"),
+        ("Ilse Maar", "NOR", "whether to sail", "Ilse Maar to decide whether to sail"),
+    ],
+)  # fmt: skip
+def test_who_decides_what_is_told_in_words(decider, party, about, said) -> None:
+    actor = msgspec.structs.replace(D_MAAR.decider, name=decider, party=party)
+    decision = msgspec.structs.replace(D_MAAR, decider=actor, about=about)
+    known = msgspec.structs.replace(
+        _known(items=(decision,)), party_of={decision.id: (party,)} if party else {}
+    )
+    assert _said(known) == f"It is for {said}."

@@ -46,10 +46,15 @@ def is_named(party: str, name: str) -> bool:
     """
     if not party.startswith("pty-"):
         return True
-    if _plain(name).removeprefix("the ") in _titles():
+    if is_office(name):
         return False
     told = re.findall(r"[^\W\d_]+", re.sub(r"^(?:the|an?)\s", "", name.strip(), flags=re.I))
     return any(len(w) > 1 and w[0].isupper() for w in told)
+
+
+def is_office(name: str) -> bool:
+    """Whether a name is an office alone ("the Foreign Minister")."""
+    return _plain(name).removeprefix("the ") in _titles()
 
 
 class Called:

@@ -30,9 +30,23 @@ def says_something(text: str) -> bool:
 
     >>> says_something("undertaking"), says_something("undertaking of repairs")
     (False, True)
+    >>> says_something("it too"), says_something("22 in Tessin")
+    (False, False)
     """
     told = re.findall(r"[^\W_]+", text.casefold())
+    if told and told[0].isdigit() and told[1:2] in (["in"], ["at"]):
+        return False
     return any(len(w) > 2 and w not in words("empty") and w not in _SMALL for w in told)
+
+
+def only_points(text: str) -> bool:
+    """Whether a phrase only points at something told elsewhere.
+
+    >>> only_points("order"), only_points("three things"), only_points("order to leave the bank")
+    (True, True, False)
+    """
+    told = re.findall(r"[^\W_]+", text.casefold())
+    return not any(w not in words("pointing") and w not in words("empty") for w in told)
 
 
 def alike(condition: str, wordings: Iterable[str]) -> bool:

@@ -26,7 +26,7 @@ def plan(gathered: Gathered, *, most_options: int, most_actors: int) -> Plan:
     rows: list[Row] = []
     left: list[str] = []
     for issue, name in gathered.issues.items():
-        if is_appeal(name):
+        if is_appeal(name) or _is_bearing(gathered, name):
             left.append(f"the appeal for {name}, which names no deed")
         elif says_something(name):
             rows += _of_issue(gathered, issue, left)
@@ -43,6 +43,12 @@ def plan(gathered: Gathered, *, most_options: int, most_actors: int) -> Plan:
     order = {party: i for i, party in enumerate(parties)}
     kept.sort(key=lambda r: (order[r.owner], _ORDER.index(r.role), -r.weight))
     return Plan(tuple(parties), tuple(kept), tuple(dict.fromkeys(left)))
+
+
+def _is_bearing(gathered: Gathered, name: str) -> bool:
+    """Whether it asks what somebody should be like ("the League as impartial")."""
+    head = gathered.called.head(name)
+    return head is not None and head[1].startswith("as ")
 
 
 def _chosen(rows: list[Row], most: int) -> list[Row]:
@@ -150,6 +156,9 @@ def _own(gathered: Gathered, stand: Stand, role: Role, left: list[str]) -> list[
         return []
     if role == "threat" and set(issue.casefold().split()[1:]) & words("brings"):
         left.append(f"the warning of {issue}, which tells what something would bring")
+        return []
+    if role == "threat" and issue.casefold().split()[0] in words("undergone"):
+        left.append(f"the warning of {issue}, which tells what would befall")
         return []
     answers: tuple[Stance, ...] = ("demands", "accepts")
     wanted = [s.party for s in gathered.on(stand.issue, *answers) if s.party != stand.party]

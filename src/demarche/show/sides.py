@@ -46,7 +46,8 @@ def sides(known: Known) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
 def main_sides(known: Known, first: Sequence[str] = (), *, most: int = 3) -> tuple[Party, ...]:
     """Those that the standoff is between: `first` before those that ask and refuse, by weight.
 
-    A third and further one has to be heard at least a third as often as the second.
+    Who asks much of the others, and of whom nobody asks anything, is a mediator and comes after
+    them. A third and further one has to be heard at least a third as often as the second.
     """
     found = sides(known)[0] or known.parties
     heard: dict[str, float] = {}
@@ -54,12 +55,31 @@ def main_sides(known: Known, first: Sequence[str] = (), *, most: int = 3) -> tup
         for cell in issue.cells:
             if cell.stance in _CONTENDING and cell.sure >= DOUBTFUL:
                 heard[cell.party] = heard.get(cell.party, 0.0) + len(cell.positions) * cell.sure
+    faced = _faced(known)
     order = sorted(
         found,
-        key=lambda p: (p.id not in first, p.id not in heard, -len(p.items), p.name),
-    )
+        key=lambda p: (
+            p.id not in first, p.id not in heard, p.id not in faced, -len(p.items), p.name
+        ),
+    )  # fmt: skip
     if len(order) < 3:
         return tuple(order)
     least = len(order[1].items) / 3
-    rest = [p for p in order[2:] if p.id in first or (p.id in heard and len(p.items) >= least)]
+    rest = [
+        p for p in order[2:]
+        if p.id in first or (p.id in heard and p.id in faced and len(p.items) >= least)
+    ]  # fmt: skip
     return tuple((*order[:2], *rest)[:most])
+
+
+def _faced(known: Known) -> frozenset[str]:
+    """Those of whom another asks or says something, or whose own stand another opposes."""
+    found: set[str] = set()
+    for issue in known.issues:
+        sure = [c for c in issue.cells if c.sure >= DOUBTFUL]
+        for cell in sure:
+            if cell.stance not in ("offers", "accepts"):
+                found |= {p for p in cell.toward if p != cell.party}
+            if any(c.party != cell.party and c.wants * cell.wants < 0 for c in sure):
+                found.add(cell.party)
+    return frozenset(found)

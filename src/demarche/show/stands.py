@@ -9,18 +9,16 @@ not tell whether a demand is for it or against it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from datetime import timedelta
 
-from demarche.ground.items import Decision
 from demarche.model.imperative import words
-from demarche.model.phrases import is_appeal
+from demarche.model.phrases import is_appeal, only_points
 from demarche.model.verdict import Verdict
-from demarche.outlook.words import says_what
 from demarche.read.matters import is_end
 from demarche.record.known import DOUBTFUL, Cell, Issue, Known, Talks
 from demarche.show.content import Clause
+from demarche.show.decided import decided
 from demarche.show.sides import main_sides
 from demarche.show.wording import (
     days_of,
@@ -50,6 +48,8 @@ _DOES_DEED = _DOES | {
 }
 """The same where the issue names a deed."""
 WANTS = ("demands", "conditions", "offers")
+_FIRST = ("demands", "refuses", "conditions", "warns", "offers", "accepts", "claims")
+"""What is told first of several stands on one issue."""
 NOTHING = (
     "The reports tell of no talks, no position and no open decision, "
     "so there is no standoff to place."
@@ -58,7 +58,7 @@ NOTHING = (
 
 def stands(known: Known, verdict: Verdict | None) -> tuple[Clause, ...]:
     """The clauses of the one sentence; together they read as a sentence."""
-    talks, core, decision = _after_talks(known), _core(known, verdict), _decision(known)
+    talks, core, decision = _after_talks(known), _core(known, verdict), decided(known)
     if core is None and decision is None:
         core = _only_talks(known) if talks else None
     if core is None and decision is None:
@@ -79,7 +79,7 @@ def stands(known: Known, verdict: Verdict | None) -> tuple[Clause, ...]:
 def title(known: Known) -> str:
     """The standoff's name: its main parties and the issue most contested between them."""
     issues = ranked(known)
-    first = {c.party for c in issues[0].cells} if issues else set()
+    first = {c.party for c in _at_odds(issues[0])} if issues else set()
     who = listed([p.name for p in main_sides(known, sorted(first))])
     if issues:
         return f"{who}: {mid_sentence(issues[0].name)}" if who else issues[0].name
@@ -99,9 +99,10 @@ def contested(issue: Issue) -> bool:
 def ranked(known: Known) -> list[Issue]:
     """Issues with a stance on record: contested first, then by parties; the doubtful last.
 
-    That they should talk at all, or show restraint, stands below what they would talk about; what
-    somebody demands above what is refused though nobody is on record as asking it; and what is
-    asked by those of whom the reports tell most above what others ask.
+    That they should talk at all, or show restraint, stands below what they would talk about, and
+    so does what is only pointed at ("it too"); what somebody demands above what is refused though
+    nobody is on record as asking it; and what is asked by those of whom the reports tell most above
+    what others ask.
     """
     heard = {party.id: len(party.items) for party in known.parties}
     return sorted((i for i in known.issues if i.cells), key=lambda i: _weight(i, heard))
@@ -109,15 +110,18 @@ def ranked(known: Known) -> list[Issue]:
 
 def _weight(
     issue: Issue, heard: Mapping[str, int]
-) -> tuple[bool, bool, bool, bool, bool, bool, int, int, float, str, str]:
+) -> tuple[bool, bool, bool, bool, bool, bool, bool, int, int, float, str, str]:
     told = sum(len(c.positions) * c.sure for c in issue.cells)
     asking = [c for c in issue.cells if c.stance in ("demands", "refuses") and c.sure >= DOUBTFUL]
     most = max((heard.get(c.party, 0) for c in asking), default=0)
     parties = len({c.party for c in issue.cells if c.sure >= DOUBTFUL})
     offered = contested(issue) and all(c.stance != "demands" for c in asking)
     around = is_talking(issue.name) or is_appeal(issue.name)
+    demanded = not around and any(c.stance == "demands" for c in asking)
+    tier = 2 if around and contested(issue) else 0 if contested(issue) else 1 if demanded else 3
     return (
-        issue.sure < DOUBTFUL, not contested(issue), around, offered,
+        issue.sure < DOUBTFUL, only_points(issue.name), tier,
+        not contested(issue), around, offered,
         not asking, all(c.stance != "demands" for c in asking),
         -parties, -most, -told, issue.name, issue.id,
     )  # fmt: skip
@@ -178,8 +182,29 @@ def _clash(issue: Issue, known: Known) -> Clause:
             said = _takes([a, *beside], issue, names)
             link = ", which" if a.against or _is_deed(issue) else " that"
             return Clause(f"{said}{link} {listed(who, most=3)} {refuse}", _ids([a, *others]))
-    beside = _beside(cells[0], cells)
-    return Clause(_takes([cells[0], *beside], issue, names), _ids([cells[0], *beside]))
+    first = min(cells, key=lambda c: (c.sure < DOUBTFUL, _FIRST.index(c.stance)))
+    beside = _beside(first, cells)
+    said = _takes([first, *beside], issue, names, _of_whom(first, issue, names))
+    return Clause(said, _ids([first, *beside]))
+
+
+def _at_odds(issue: Issue) -> list[Cell]:
+    """Those who want an issue and those who do not; all with a stand where nobody objects."""
+    sure = [c for c in issue.cells if c.sure >= DOUBTFUL] or list(issue.cells)
+    if not contested(issue):
+        return [c for c in sure if c.wants] or sure
+    asking = [c for c in sure if c.stance in ("demands", "refuses")]
+    return asking if len({c.wants > 0 for c in asking}) > 1 else [c for c in sure if c.wants]
+
+
+def _of_whom(cell: Cell, issue: Issue, names: dict[str, str]) -> str:
+    """The one of whom a deed is demanded, where its name does not tell."""
+    told = [names[p] for p in cell.toward if p in names and p != cell.party]
+    if cell.stance != "demands" or len(told) != 1 or not (cell.against or _is_deed(issue)):
+        return ""
+    bare = told[0].removeprefix("the ")
+    named = any(bare.casefold() in text.casefold() for text in (issue.name, *issue.wordings))
+    return "" if named else f" from {told[0]}"
 
 
 def _beside(cell: Cell, cells: list[Cell]) -> list[Cell]:
@@ -192,16 +217,16 @@ def _beside(cell: Cell, cells: list[Cell]) -> list[Cell]:
     ]  # fmt: skip
 
 
-def _takes(cells: list[Cell], issue: Issue, names: dict[str, str]) -> str:
+def _takes(cells: list[Cell], issue: Issue, names: dict[str, str], whom: str = "") -> str:
     cell, parties = cells[0], list(dict.fromkeys(names.get(c.party, c.party) for c in cells))
     who = listed(parties, most=3)
     one, many = _DOES[cell.stance] if not _is_deed(issue) else _DOES_DEED[cell.stance]
     if cell.against and cell.stance in ("demands", "offers"):
         verb = cell.stance if len(parties) == 1 else cell.stance[:-1]
         if any(map(is_end, issue.wordings)):
-            return f"{who} {verb} an end to {mid_sentence(issue.name)}"
-        return f"{who} {verb} that there be no {issue.name}"
-    return f"{who} {one if len(parties) == 1 else many} {_over(issue)}"
+            return f"{who} {verb}{whom} an end to {mid_sentence(issue.name)}"
+        return f"{who} {verb}{whom} that there be no {issue.name}"
+    return f"{who} {one if len(parties) == 1 else many}{whom} {_over(issue)}"
 
 
 def _is_deed(issue: Issue) -> bool:
@@ -222,29 +247,6 @@ def _over(issue: Issue) -> str:
 
 def _ids(cells: list[Cell]) -> tuple[str, ...]:
     return tuple(i for c in cells for i in c.positions[:2])
-
-
-def _decision(known: Known) -> Clause | None:
-    """The side that decides most often, by its surest telling; what is only pointed at, last."""
-    day = {s.id: s.published or "" for s in known.sources}
-    found = [i for i in known.items if isinstance(i, Decision)]
-    if not found:
-        return None
-    found = [d for d in found if says_what(d.about)] or found
-    sides = {d.id: (known.party_of.get(d.id) or (d.decider.name,))[0] for d in found}
-    named = Counter(sides.values())
-    # The side named most often; where two are named alike, the one that is told of first.
-    side = max(named, key=lambda name: named[name])
-    mine = [d for d in found if sides[d.id] == side]
-    newest = max(mine, key=lambda d: (d.confidence, day.get(d.source, ""), d.id))
-    text = f"it is for {with_article(newest.decider.name)} to decide {_about(newest.about)}"
-    return Clause(text, (newest.id, *(d.id for d in mine if d is not newest)))
-
-
-def _about(about: str) -> str:
-    about = mid_sentence(" ".join(about.split()).rstrip(".")) or "what comes next"
-    about = about.removeprefix("about ").removeprefix("to decide ")
-    return f"the {about}" if about.startswith("next ") else about
 
 
 def _only_talks(known: Known) -> Clause:

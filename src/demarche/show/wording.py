@@ -194,10 +194,12 @@ def with_indefinite(phrase: str) -> str:
 
     >>> with_indefinite("apology"), with_indefinite("binding agreement on tolls")
     ('an apology', 'a binding agreement on tolls')
+    >>> with_indefinite("apology and the release of the crew")
+    'an apology and the release of the crew'
     >>> with_indefinite("Ghana's apology"), with_indefinite("troops on the border")
     ("Ghana's apology", 'troops on the border')
     """
-    head = re.match(rf"(?:[a-z-]+ )*?([a-z-]+)(?= (?:{_BEHIND})\b|$)", phrase)
+    head = re.match(rf"(?:[a-z-]+ )*?([a-z-]+)(?= (?:{_BEHIND}|and)\b|$)", phrase)
     if head is None or head[1] not in _COUNTABLE or re.match(r"(?:an?|the|no|its|their) ", phrase):
         return phrase
     return f"{'an' if phrase[0] in 'aeiou' else 'a'} {phrase}"
