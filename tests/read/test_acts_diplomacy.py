@@ -122,3 +122,10 @@ def test_renaming_the_parties_changes_nothing_else(text: str, event: str, status
     assert [msgspec.to_builtins(a.modes) for a in acts] == [
         msgspec.to_builtins(a.modes) for a in told(text)
     ]
+
+
+@pytest.mark.parametrize("words", ["each other", "one another"])
+def test_who_do_it_to_each_other_are_actors_and_recipients(words: str) -> None:
+    acts = told(f"{A} and {B} accused {words} of breaking the truce.")
+    assert [(a.event, {x.name for x in a.actor}) for a in acts] == [("ACCUSE", {A, B})]
+    assert acts[0].recipient == acts[0].actor

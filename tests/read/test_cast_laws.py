@@ -49,6 +49,10 @@ FRAMES = [
     "A message from {acap} to {bcap} was sent. The {b} army is in {A}. {a} rebels withdrew.",
     "{acap}, May 3, 1988 (Harbour Wire)\n\n{A} on Friday broke with {B}.\n\nForeign Minister Ana "
     "Brel left for {bcap}. Captain Tom Ilke stayed.",
+    "{A} will send Deputy Minister Ana Brel. {B} is represented by Tomas Ilke. Brel said no.",
+    "For {A}, Ana Brel said that {B} was late. {B}'s answer came from its envoy, Tomas Ilke.",
+    "{A}'s minister, Ana Brel, and {B}'s, Tomas Ilke, met. Foreign Minister Ida Oru did not.",
+    "{A} and {B} met. Premier Ana Brel spoke. Her {b} counterpart, Tomas Ilke, said {A} lied.",
     "Ministry of Defence, {acap}\n\nGeneral Ana Brel said that {B} was ready. We in {A} are not.",
 ]
 
@@ -78,7 +82,7 @@ def shape(text: str, one: Country, two: Country) -> list[tuple[object, ...]]:
         (
             m.how, m.entity, m.is_person, m.is_place, m.is_adjective, m.side, m.actor.sector,
             codes.get(m.actor.party or "", m.actor.party), masked(m.actor.text),
-            masked(m.actor.role), tuple(codes.get(p, p) for p in m.parties),
+            masked(m.actor.role), masked(m.actor.side), tuple(codes.get(p, p) for p in m.parties),
         )
         for m in named(text)
     ]  # fmt: skip

@@ -114,3 +114,9 @@ def test_every_weight_is_of_a_feature_that_candidates_can_have() -> None:
         for one in roles.candidates(*place, act, statements[0] if statements else None):
             kinds |= {feature.split(" ")[0] for feature in one.features}
     assert {f.split(" ")[0] for f in roles.table().weights} <= kinds | {"out"}
+
+
+def test_an_official_stands_for_the_side_that_has_no_code() -> None:
+    minister = Actor("Ada Okoro", None, "Ada Okoro", role="minister", side="Tarvel")
+    assert roles.standing(minister) == roles.standing(Actor("Tarvel", None, "Tarvel")) == "Tarvel"
+    assert roles.standing(Actor("Kenya", None, "Kenya", "KEN")) == "KEN"
