@@ -273,6 +273,10 @@ def test_a_meeting_planned_between_commas_and_then_called_off_is_refused():
         ("Peru failed to turn up for talks with Chile in Tacna on Thursday.",
          "refused", "2022-01-13", "Tacna"),
         ("Kenya declined an invitation to visit Kampala.", "refused", None, "Kampala"),
+        ("President Quispe of Peru has been invited to Arusha for talks on Monday.",
+         "proposed", None, "Arusha"),
+        ("Kenya and Uganda are angry. A third, due in Arusha on 12 January, did not take place.",
+         "refused", "2022-01-12", "Arusha"),
         ("Kenya and Uganda put off their meeting until Monday.", "planned", "2022-01-17", None),
         ("The summit of Kenya and Uganda was postponed to 20 January.",
          "planned", "2022-01-20", None),
@@ -294,7 +298,9 @@ def test_put_off_called_off_and_what_came_of_a_plan(text, status, first, place):
 
 
 def test_each_meeting_of_a_list_is_one():
-    found = meetings("There were two rounds of talks, in Arusha on 4 January and in Moroni on 9 January.")
+    found = meetings(
+        "There were two rounds of talks, in Arusha on 4 January and in Moroni on 9 January."
+    )
     assert [(m.place, m.when.first) for m in found] == [
         ("Arusha", "2022-01-04"), ("Moroni", "2022-01-09"),
     ]  # fmt: skip

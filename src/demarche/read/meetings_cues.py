@@ -37,6 +37,10 @@ _WHO = (
 _WISH = re.compile(
     r"\b(?:volunteer|offer|propos|suggest|want|hop|sought|seek|tried|wish|ready|willing|would like)"
 )
+_CAME_TO_NOTHING = re.compile(
+    r"\b(?:declined|refused|turned down|called off|cancell?ed|postponed|put off|dropped|scrapped|"
+    r"through|(?:not|never) (?:take|took|be|come|came))\b"
+)
 _THINGS = frozenset("which that it this".split())
 
 
@@ -127,13 +131,13 @@ def _status(shape: Masked, cue: _Cue, match: re.Match[str]) -> Finding:
     led = match.groupdict().get("aux") or ""
     if _WISH.search(led):
         return "proposed"
+    if _CAME_TO_NOTHING.search(led):
+        return "refused"
     for status, pattern in auxiliary_statuses():
         if pattern.search(led):
             return status
     if re.search(r"\baccept", led):
         return "planned"
-    if re.search(r"\b(?:declined|refused|turned down)", led):
-        return "refused"
     return cue.status or "held"
 
 

@@ -15,7 +15,9 @@ from demarche.read.meetings_words import Finding, clues, left, noun, right, sort
 from demarche.read.page import Mention, Page
 from demarche.read.times import Told
 
-_DEFINITE = re.compile(rf"^(?:the|this|these|that|those|their|its|both)\b|^[{TIME}]", re.IGNORECASE)
+_DEFINITE = re.compile(
+    rf"^(?:the|this|these|that|those|their|its|both|my|our)\b|^[{TIME}]", re.IGNORECASE
+)
 _NEW = re.compile(
     r"\b(?:a|an|another|more|further|new|fresh|additional|any|next|no)\b"
     r"|^(?:first|second|third|fourth|fifth|sixth)\b",
