@@ -10,27 +10,11 @@ from demarche.ground.ids import content_id
 from demarche.language.grammar import grammar
 from demarche.language.inflect import forms, gerund, verb_index
 from demarche.language.words import Word
+from demarche.read.labels_table import namings
 from demarche.read.matters import Matter, matter_of
 from demarche.read.stance_table import table
 
-_LEADING = frozenset(
-    "the a an its their his her our your this that these those any some all further such "
-    "immediately unconditionally fully strictly strict again never not ever also to very most "
-    "new no".split()
-)
-_TRAILING = frozenset(
-    "the a an of to and or in on for with by from as at than into about that which its their "
-    "immediately unconditionally now again today soon".split()
-)
-_MODALS = frozenset(
-    "will would shall should must can could may might do does did be is are was were been being "
-    "has have had not n't never ever also again fully immediately to ought need needs first".split()
-)
 _PRONOUNS = frozenset("he she it they we i you this that there who which".split())
-_AFTER_VERB = frozenset(
-    "from to on in with at into by for about against of over back out up down off away toward "
-    "towards under after before until through across east west north south beyond".split()
-)
 _HOLLOW = re.compile(
     r"^(?:.*\b)?(?:none|nothing|both|some|most|many|all|any|each|one|anything|"
     r"something)\s*(?:(?:of|by)\s+(?:them|these|those|it|this|that))?$",
@@ -136,7 +120,7 @@ def phrase_of_verb(words: Sequence[Word], subject: str | None = None) -> str:
     deed = deed or _deeds().get(verb) or doing(verb)
     if deed is None:
         return _joined([*([subject] if subject else []), *(w.text for w in kept)])
-    direct = bool(objects) and objects[0].lower not in _AFTER_VERB
+    direct = bool(objects) and objects[0].lower not in namings().after_verb
     middle = ["of"] if named and direct else []
     if subject is None:
         return _joined([deed, *middle, *rest])
@@ -202,19 +186,19 @@ def _promised(words: Sequence[Word]) -> list[Word]:
 
 def _without_article(words: Sequence[Word]) -> list[Word]:
     kept = list(words)
-    while kept and kept[0].lower in _LEADING and kept[0].lower != "to":
+    while kept and kept[0].lower in namings().leading and kept[0].lower != "to":
         kept.pop(0)
     return kept
 
 
 def _strip(words: Sequence[Word]) -> list[Word]:
     kept = [w for w in words if w.is_word or w.text in ("-", "/", "%", "$", "€", "£")]
-    while kept and (kept[0].lower in _LEADING or kept[0].lower in _MODALS):
+    while kept and (kept[0].lower in namings().leading or kept[0].lower in namings().modals):
         kept.pop(0)
     if len(kept) > 1 and kept[0].lower in ("more", "fewer", "less") and kept[1].lower != "than":
         kept.pop(0)
     kept = kept[:LONGEST]
-    while kept and kept[-1].lower in _TRAILING:
+    while kept and kept[-1].lower in namings().trailing:
         kept.pop()
     return kept
 

@@ -24,6 +24,14 @@ class Namings(msgspec.Struct, frozen=True):
     halting: frozenset[str]
     letting: frozenset[str]
     charging: frozenset[str]
+    leading: frozenset[str]
+    trailing: frozenset[str]
+    modals: frozenset[str]
+    after_verb: frozenset[str]
+    own: frozenset[str]
+    sides: frozenset[str]
+    cases: frozenset[str]
+    empty: frozenset[str]
 
 
 @functools.cache

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from demarche.ground.items import Actor
 from demarche.read.judged import Judged
 from demarche.read.labels_table import circumstances, namings
-from demarche.read.labels_words import CASES, OWN, SIDES, text_of
+from demarche.read.labels_words import text_of
+from demarche.read.positions_sides import same_side
 
 LONGEST = 9
 """Words after which a name takes no further phrase."""
@@ -74,7 +75,7 @@ class Things:
         forms = {read.form(child)}
         if read.told[child].upos == "NUM":
             forms |= {read.form(c) for c in read.children[child]}  # "on 12 March"
-        if case.partition(" ")[0] not in CASES or forms & circumstances():
+        if case.partition(" ")[0] not in namings().cases or forms & circumstances():
             return []
         inner = self.thing(child, room - 1)
         return [case, *inner] if 0 < len(inner) < room else []
@@ -92,18 +93,15 @@ class Things:
         return words
 
     def _hollow(self, at: int) -> bool:
-        return self.read.form(at) in OWN
+        return self.read.form(at) in namings().own
 
     def is_party(self, at: int) -> bool:
         """Whether a noun names the party whose stand it is, or a pronoun may."""
         form = self.read.form(at)
         owners = {self.read.form(c) for c in self.read.under(at, ("nmod:poss",))}
-        if form in namings().pronouns or (form in SIDES and owners & OWN):
+        if form in namings().pronouns or (form in namings().sides and owners & namings().own):
             return True
-        for mention in self.read.named_at(at)[:1]:
-            same = mention.actor.party is not None and mention.actor.party == self.party.party
-            return same or mention.actor.name == self.party.name
-        return False
+        return any(same_side(m.actor, self.party) for m in self.read.named_at(at)[:1])
 
 
 def _meant(read: Judged, at: int) -> int | None:
@@ -117,7 +115,7 @@ def _meant(read: Judged, at: int) -> int | None:
             row.upos == "NOUN"
             and row.relation.partition(":")[0] in _HEADING
             and plural == (read.form(at) == "them")
-            and form not in circumstances() | SIDES
+            and form not in circumstances() | namings().sides
             and not read.named_at(place)
         ):
             return place

@@ -5,19 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from demarche.read.judged import Judged
+from demarche.read.labels_table import namings
 
-OWN = frozenset("its their his her our your my whose".split())
-SIDES = frozenset("country government nation side people army party delegation state".split())
-"""Nouns by which somebody speaks of their own side ("our country")."""
-CASES = frozenset(
-    "of from to on in with into at for against over about toward towards between under across "
-    "through beyond among as by without near around inside outside along off within".split()
-)
-_EMPTY = frozenset(
-    "such further immediate immediately more very most own same new current present all any some "
-    "no never not only also again still even least less just so too quite either every each both "
-    "another this these that those".split()
-)
 _ARTICLES = frozenset({"the", "a", "an"})
 _OPENING = frozenset({'"', "“", "‘", "'", "«"})
 _TIGHT = frozenset({"'s", "’s", "'", "’", "n't", "%", ","})
@@ -53,10 +42,12 @@ def written(parts: Sequence[str]) -> str | None:
 
 
 def _trimmed(parts: Sequence[str]) -> Iterator[str]:
-    first = 0
-    while first < len(parts) and parts[first].lower() in _EMPTY | OWN | _ARTICLES | {"and", ","}:
+    words = namings()
+    before = words.empty | words.own | _ARTICLES | {"and", ","}
+    behind = words.cases | _ARTICLES | {"and", "or", ",", "'s"}
+    first, last = 0, len(parts)
+    while first < last and parts[first].lower() in before:
         first += 1
-    last = len(parts)
-    while last > first and parts[last - 1].lower() in CASES | _ARTICLES | {"and", "or", ",", "'s"}:
+    while last > first and parts[last - 1].lower() in behind:
         last -= 1
     yield from parts[first:last]

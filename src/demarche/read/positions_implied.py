@@ -17,6 +17,7 @@ from demarche.read.complements import verb as phrase
 from demarche.read.cues import is_adverb
 from demarche.read.issues import names_something, phrase_of_noun, phrase_of_verb
 from demarche.read.page import Page
+from demarche.read.positions_sides import same_side
 from demarche.read.stance_table import is_trifle, table
 from demarche.read.stances import is_undecided
 
@@ -84,9 +85,7 @@ def _is_told(known: Position, owners: Sequence[Actor], stance: Stance | None) ->
 
 
 def _speaks_for(speaker: Actor, party: Actor) -> bool:
-    if speaker.party is not None and party.party is not None:
-        return speaker.party == party.party
-    return speaker.party is None or speaker.name == party.name
+    return speaker.party is None or same_side(speaker, party)
 
 
 def _stand(act: Act, words: Sequence[Word]) -> tuple[tuple[Actor, ...], Stance | None]:

@@ -11,8 +11,7 @@ from demarche.language.grammar import grammar
 from demarche.read.issues import lemmas_of, names_something
 from demarche.read.judged import Judged, judged_in
 from demarche.read.labels import name_at
-from demarche.read.labels_table import circumstances
-from demarche.read.labels_words import SIDES
+from demarche.read.labels_table import circumstances, namings
 from demarche.read.page import Page
 
 _POINTING = re.compile(
@@ -92,6 +91,6 @@ def _salient(read: Judged, *, plural: bool) -> list[int]:
         many = form.endswith("s") and not form.endswith("ss")
         fits = row.upos == "NOUN" and relation in _SALIENT and many == plural
         somebody = any(m.how not in ("unnamed", "group") for m in read.named_at(at))
-        if fits and form not in circumstances() | SIDES and not somebody:
+        if fits and form not in circumstances() | namings().sides and not somebody:
             ranked.append((_SALIENT.index(relation), -at))
     return [-back for _, back in sorted(ranked)]

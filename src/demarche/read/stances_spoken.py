@@ -11,7 +11,7 @@ from demarche.language.words import Word
 from demarche.read.complements import has_participle, noun, until, verb
 from demarche.read.cues import is_adverb
 from demarche.read.issues import passive_phrase, phrase_of_verb
-from demarche.read.labels_words import SIDES
+from demarche.read.labels_table import namings
 from demarche.read.page import Page
 from demarche.read.stance_table import table, wrongs
 from demarche.read.told import NEGATIONS, Told, clause_start, left
@@ -58,7 +58,7 @@ def _is_own(words: Sequence[Word], at: int) -> bool:
     """Whether a subject is the speaker's side: "we", or "his country"."""
     if words[at].lower in _OWN:
         return True
-    return at > 0 and words[at].lower in SIDES and words[at - 1].lower in _WHOSE
+    return at > 0 and words[at].lower in namings().sides and words[at - 1].lower in _WHOSE
 
 
 def wrong(page: Page, words: Sequence[Word], index: int) -> Told | None:
