@@ -403,6 +403,37 @@ def test_numbers_that_can_both_be_right(other):
     assert _disputes(first, _figure(words, low, high, by=SOTO, **more)) == []
 
 
+@pytest.mark.parametrize(
+    ("second", "low", "high", "told"),
+    [
+        ("no more than 900", None, 900, True),
+        ("4,200", 4200, 4200, False),
+        ("no more than 900 Peruvian troops", None, 900, False),
+    ],
+)
+def test_a_figure_that_leaves_out_what_it_counts_is_held_against_the_one_before(
+    second, low, high, told
+):
+    words = f"Chile said about 4,500 troops were at the mill. Peru says {second} are there."
+    report = Report(words).says("about 4,500 troops were at the mill", VALE, "indirect", "said")
+    report.counts("4,500 troops", "troops", 4500, 4500, approximate=True)
+    report.counts(second, "troops", low or 0, high)
+    assert bool(_disputes(report.reading())) is told
+
+
+@pytest.mark.parametrize(
+    ("notice", "told"), [("Correction: an earlier report misquoted Vale.", 1), ("More today.", 0)]
+)
+def test_a_correction_is_held_against_what_it_corrects_however_old(notice, told):
+    early, late = (
+        "The filling of the upper lake will start",
+        "The filling of the upper lake may start",
+    )
+    first = Report(f"“{early},” Vale said.", "1921-03-14").says(early, VALE).reading()
+    report = Report(f"{notice} “{late},” Vale said.", "1921-05-02").says(late, VALE)
+    assert len(gather([first, report.reading()]).drifts) == told
+
+
 def test_a_claim_that_another_party_denies():
     claim = "Peruvian gunboats crossed the lake at night and burned two mills"
     a = Report(f"{claim}, Vale said.").says(claim, VALE, "indirect", "said")
@@ -411,6 +442,22 @@ def test_a_claim_that_another_party_denies():
     assert _disputes(a.reading(), b.reading()) == [
         ("claim", [(claim, "CHL"), (f"denies: {denied}", "PER")])
     ]
+
+
+@pytest.mark.parametrize(
+    ("denial", "told"),
+    [
+        ("Peru denied the accusation", True), ("Peru denied it", True),
+        ("Peru dismissed the claims as a fable", True), ("Peru denied entry to two boats", False),
+    ],
+)  # fmt: skip
+def test_a_denial_that_only_points_at_what_it_denies(denial, told):
+    claim = "Chile accused Peru of burning two mills"
+    report = Report(f"{claim}. {denial}.")
+    report.stands(claim, CHILE, "burning of two mills", "claims", toward=(PERU,))
+    report.stands(denial, PERU, "accusation", "claims")
+    sides = [("claim", [(claim, "CHL"), (f"denies: {denial}", "PER")])]
+    assert _disputes(report.reading()) == (sides if told else [])
 
 
 def test_contrary_statements_of_two_parties():

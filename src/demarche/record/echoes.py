@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,12 @@ from demarche.record.pairing import Said, matches
 _WINDOW = 3  # words of content that a pair of words may be apart
 _SENTENCES = 16  # a pair of words in more sentences than this is a formula
 _WITHIN = 7  # days between two reports of one saying; later, somebody says it again
+_CORRECTS = re.compile(
+    r"\b(?:misquoted|mistranslated|misreported|misattributed|(?:was|were) quoted wrongly"
+    r"|(?:corrects?|correcting) (?:an?|the|its|our|earlier|previous|to)\b)|^Correct(?:ion|ed)\b"
+    r"|\(correct(?:ion|ed|s)\)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _SURE = 0.6  # likeness asked of a pair that no reader put side by side
 _TELLING = 6  # words of content for which one shared pair of words is asked
 _SHORTEST = 4  # words of content; a shorter statement is too common to be an echo
@@ -28,10 +35,13 @@ def drifts(readings: Sequence[Reading], said: Sequence[tuple[Said, ...]]) -> tup
 
     `said` holds the statements of each report, sentence by sentence. Only those that share a
     telling pair of words are compared. Sentences of fewer than four words of content are left out
-    here, and so are reports that are more than a week apart; `drift` on two reports takes both.
+    here, and so are reports that are more than a week apart, unless one says that it corrects what
+    was reported; `drift` on two reports takes both.
     """
     found: list[Drift] = []
-    for (a, b), places in sorted(_candidates(said, [r.source.published for r in readings]).items()):
+    # A report without a day is near to every other, and so is one that corrects.
+    days = [None if _CORRECTS.search(r.source.text) else r.source.published for r in readings]
+    for (a, b), places in sorted(_candidates(said, days).items()):
         near = [
             (said[a][i], said[b][j]) for (i, j), count in sorted(places.items())
             if count * _TELLING >= min(len(said[a][i].content), len(said[b][j].content))

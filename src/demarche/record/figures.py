@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -18,6 +19,17 @@ from demarche.record.tellers import Tellers
 _WITHIN = 10  # days; later figures are news, not another account
 _ROUGH = 0.1  # how far "about 100,000" reaches to either side
 _LOOK_BACK = 60  # figures of one kind that are compared with the next one
+
+
+_CLOSE = 400  # characters from a figure to the one that leaves out what it counts
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BOUNDS = re.compile(
+    r"\b(?:no|not|more|fewer|less|than|at|least|most|about|around|some|nearly|almost|only|over|under"
+    r"|up|to|just|roughly|approximately|exactly|and|between|from|hundreds?|thousands?|millions?"
+    r"|billions?|dozens?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty"
+    r"|thirty|forty|fifty|sixty|seventy|eighty|ninety))\b",
+    re.IGNORECASE,
+)
 
 
 class _Figure(msgspec.Struct, frozen=True):
@@ -86,7 +98,22 @@ def _one_thing(a: _Figure, b: _Figure) -> bool:
     if places is False or (a.holder and b.holder and a.holder != b.holder):
         return False
     same_holder = a.holder is not None and a.holder == b.holder
-    return same_holder or places is True or len(a.what) > 1
+    return same_holder or places is True or len(a.what) > 1 or _points_back(a, b)
+
+
+def _points_back(a: _Figure, b: _Figure) -> bool:
+    """Whether the later of two figures close by counts what the earlier named ("4,500 troops ...
+    no more than 1,200"), and another gives it."""
+    first, second = sorted((a.item, b.item), key=lambda i: i.anchor.start)
+    near = second.anchor.start - first.anchor.end <= _CLOSE
+    if first.source != second.source or not near or a.teller == b.teller:
+        return False
+    return not any(len(word) > 2 for word in _LETTERS.findall(_bare(second.anchor.exact)))
+
+
+def _bare(figure: str) -> str:
+    """A figure without the words that bound it or write it."""
+    return _BOUNDS.sub(" ", figure)
 
 
 def _differing(group: Sequence[_Figure]) -> Dispute | None:
@@ -106,7 +133,7 @@ def _differing(group: Sequence[_Figure]) -> Dispute | None:
 
 
 def _side(account: Sequence[_Figure]) -> Side:
-    tellers = {f.teller for f in account}
+    tellers = {f.teller for f in account} - {None}
     return Side(
         account[0].item.anchor.exact,
         tellers.pop() if len(tellers) == 1 else None,

@@ -17,6 +17,7 @@ from demarche.record.actors import appearances, resolve
 from demarche.record.awaited import with_awaited
 from demarche.record.contested import contested
 from demarche.record.copies import copies, families
+from demarche.record.denials import denied
 from demarche.record.disputes import acts_denied, meetings_told_otherwise
 from demarche.record.echoes import drifts
 from demarche.record.events import events
@@ -82,11 +83,10 @@ def _disputes(
     published = {r.source.id: r.source.published for r in readings}
     texts = {r.source.id: r.source.text for r in readings}
     found = numbers([i for i in items if isinstance(i, Quantity)], sides, tellers, published)
-    found += contested(
-        (one for row in said for one in row),
-        [i for i in items if isinstance(i, Position)],
-        tellers, party_of, texts, published,
-    )  # fmt: skip
+    positions = [i for i in items if isinstance(i, Position)]
+    spoken = (one for row in said for one in row)
+    found += contested(spoken, positions, tellers, party_of, texts, published)
+    found += denied(positions, party_of)
     acts = [i for i in items if isinstance(i, Act)]
     found += acts_denied(acts, sides, tellers, published)
     meetings = [i for i in items if isinstance(i, Meeting)]

@@ -110,7 +110,7 @@ def ranked(known: Known) -> list[Issue]:
 
 def _weight(
     issue: Issue, heard: Mapping[str, int]
-) -> tuple[bool, bool, bool, bool, bool, bool, bool, int, int, float, str, str]:
+) -> tuple[bool, bool, int, bool, bool, bool, bool, bool, int, int, float, str, str]:
     told = sum(len(c.positions) * c.sure for c in issue.cells)
     asking = [c for c in issue.cells if c.stance in ("demands", "refuses") and c.sure >= DOUBTFUL]
     most = max((heard.get(c.party, 0) for c in asking), default=0)
