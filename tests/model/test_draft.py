@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from demarche.ground.anchors import Anchor
-from demarche.ground.items import Act, Actor, Item, Meeting, Position, Stance
+from demarche.ground.dates import When
+from demarche.ground.ids import sha256
+from demarche.ground.items import Act, Actor, Item, Meeting, Position, Source, Stance
 from demarche.model.deadlock import verdict
 from demarche.model.draft import MOST_OPTIONS, draft
 from demarche.model.standoff import Standoff
@@ -186,6 +188,26 @@ def test_talks_that_are_proposed_are_an_option_to_meet() -> None:
         "Meet in Asunción",
     ]
     assert Standoff.loads(standoff.to_toml()) == standoff
+
+
+def test_a_meeting_has_its_day_and_is_no_option_once_the_day_is_over() -> None:
+    when = When("Friday", "2009-05-15", "2009-05-15", "day")
+    talks = Talks("tlk-1", when, "Asunción", None, "planned", ("AAA", "BBB"), ("mtg-1",), ("s",))
+    known = told([("AAA", "the ferry line", "demands", ("BBB",), None)], (talks,))
+    assert "Meet in Asunción on 15 May 2009" in [o.name for o in draft(known).options]
+    late = Source("src-9", None, None, None, "2009-05-20", "article", "en", "x", sha256("x"))
+    known = msgspec.structs.replace(known, sources=(late,))
+    assert [o.name for o in draft(known).options] == ["Give way on the ferry line"]
+
+
+def test_an_end_that_is_demanded_is_a_stop() -> None:
+    known = told([("AAA", "pumping from the wells", "demands", ("BBB",), None)])
+    (issue,) = known.issues
+    cell = msgspec.structs.replace(issue.cells[0], against=True)
+    wordings = ("end of pumping from the wells",)
+    issue = msgspec.structs.replace(issue, wordings=wordings, cells=(cell,))
+    made = draft(msgspec.structs.replace(known, issues=(issue,)))
+    assert [o.name for o in made.options] == ["Stop pumping from the wells"]
 
 
 NAMES = st.sampled_from(["AAA", "BBB", "CCC", "DDD", "EEE", "FFF", "GGG", "HHH", "III", "JJJ"])

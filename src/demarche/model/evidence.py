@@ -87,7 +87,7 @@ def gather(known: Known) -> Gathered:
     open_talks = tuple(
         msgspec.structs.replace(t, participants=sides.of(t.participants, but=""))
         for t in known.talks
-        if t.status in ("planned", "proposed", "refused")
+        if t.status in ("planned", "proposed", "refused") and not _is_past(t, known)
     )
     return Gathered(
         parties=parties,
@@ -169,6 +169,12 @@ def _in_frame(cell: Cell, against: bool) -> Stance | None:
 
 def _weight(told: list[Position], ids: Iterable[str]) -> int:
     return len(tuple(ids)) + 3 * len({p.source for p in told})
+
+
+def _is_past(talks: Talks, known: Known) -> bool:
+    """Whether the day was over when the newest report was written: nobody can take it up."""
+    newest = max((s.published[:10] for s in known.sources if s.published), default="")
+    return talks.when is not None and talks.when.last is not None and talks.when.last < newest
 
 
 def _holders(known: Known, talks: Talks) -> tuple[str, ...]:

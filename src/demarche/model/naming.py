@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
+from datetime import date
 
+from demarche.ground.dates import When
 from demarche.model.called import is_collective
 from demarche.model.evidence import Gathered
 from demarche.model.imperative import imperative, words
 from demarche.model.rows import Plan, Role, Row
 from demarche.model.situation import joined
+from demarche.read.matters import is_end
 
 _LONGEST = 70
 _VERB: dict[Role, str] = {
@@ -77,8 +81,7 @@ class Names:
             return self._deed(row)
         talks = next(t for t in self.gathered.talks if t.id == row.issue)
         place = f" in {_plain(talks.place)}" if talks.place else " again"
-        when = f" ({_plain(talks.when.text)})" if talks.when and talks.when.text else ""
-        return f"Meet{place}{when}"
+        return f"Meet{place}{_on(talks.when)}"
 
     def _deed(self, row: Row) -> str:
         """What taking the option means: a command where the issue names a deed."""
@@ -92,7 +95,9 @@ class Names:
             about = head[1]
         about = phrase(self.gathered.called.without(about, row.owner)) or "what is asked"
         if against:
-            return f"{'Rule out' if row.role == 'grant' else 'Forgo'} {about}"
+            ended = any(map(is_end, self.gathered.wordings.get(row.issue, ())))
+            verb = "Forgo" if row.role != "grant" else "Stop" if ended else "Rule out"
+            return f"{verb} {about}"
         if row.role == "take up":
             return f"Take up {about}"
         first, _, rest = about.partition(" ")
@@ -103,6 +108,16 @@ class Names:
             # "halt of Ethiopia", asked of Ethiopia, is its own halting.
             return deed.partition(" ")[0]
         return deed or f"{_VERB[row.role]} {_bare(about)}"
+
+
+def _on(when: When | None) -> str:
+    """When they would meet: the day, or the words that tell it where none is known."""
+    if when is None:
+        return ""
+    if when.first is not None and when.first == when.last:
+        day = date.fromisoformat(when.first)
+        return f" on {day.day} {month_name[day.month]} {day.year}"
+    return f" ({_plain(when.text)})" if when.text else ""
 
 
 def _bare(about: str) -> str:
