@@ -133,3 +133,7 @@ def test_a_state_of_mind_names_no_issue(phrase: str, names: bool) -> None:
 )
 def test_words_that_point_back_are_about_what_was_named_or_told_before(text, issue):
     assert issue in issues(text)[-1], issues(text)
+
+
+def test_a_party_that_is_rejected_is_not_what_was_named_before():
+    assert "crisis" not in issues("The crisis went on. Malta rejected Tunisia as a chair.")

@@ -48,8 +48,8 @@ def pointed_to(page: Page, issue: str, at: int, last: str | None, party: Actor) 
     if found is not None and not (answers and last is not None):
         thing = _thing_before(page, at, party, plural=found["what"] != "it")
         return thing if answers or thing is None else f"{found['deed']}{thing}"
-    if last is not None:
-        return last
+    if last is not None or not _POINTING.match(issue):
+        return last  # who is rejected is no pronoun: "rejected Lamba as a chair"
     if issue.lower() in ("this", "that", "so"):
         return _deed_before(page, at, party)
     return _thing_before(page, at, party, plural=issue.lower().endswith(("them", "these", "those")))
