@@ -87,7 +87,7 @@ def main() -> None:
         for by in FINDERS:
             own = [row.right for row in mine if row.by == by]
             print(f"\n[{kind}.{by}] # of {len(own)} items, {sum(own)} right")
-            print("\n".join(f'"{name}" = {w:.2f}' for name, w in sorted(weights[by].items())))
+            print("\n".join(f'"{name}" = {w:.3f}' for name, w in sorted(weights[by].items())))
 
 
 def wanted(reports: Sequence[Report], kind: str) -> int:
@@ -133,7 +133,7 @@ def fitted(rows: Sequence[Row]) -> Weights:
         bend = (x * (shares * (1 - shares))[:, None]).T @ x + np.diag(ridge)
         weights += np.linalg.solve(bend, x.T @ (y - shares) - ridge * weights)
     pairs = zip(names, weights, strict=True)
-    return {name: float(w) for name, w in pairs if abs(w) >= LEAST or name in PLAIN}
+    return {name: float(w) for name, w in pairs if abs(w) >= LEAST or _ridge(name) < RIDGE}
 
 
 def _ridge(name: str) -> float:

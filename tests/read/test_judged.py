@@ -157,8 +157,8 @@ def test_what_tables_know_as_no_deed_the_model_does_not_tell_either() -> None:
             ("Tanzania", "refuses", "joint patrols"),
         ),
         (
-            "Kenya refused to withdraw its patrols. They would also keep the two boats.",
-            ("Kenya", "offers", "keeping the two boats"),
+            "Kenya refused to withdraw its patrols. They would also hand over a map to Uganda.",
+            ("Kenya", "offers", "handover of a map to Uganda"),
         ),
     ],
 )
