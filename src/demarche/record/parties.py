@@ -26,6 +26,7 @@ from demarche.record.names import (
     plain,
     stands_alone,
 )
+from demarche.record.officeholders import boss, by_office, by_person, is_form_of_state
 from demarche.record.places import party_words
 from demarche.record.spokespeople import issued_by, named_sides, spoken_for
 
@@ -50,15 +51,28 @@ class Sides:
             for _, actor in slots(item):
                 if actor.party is None and _is_side(side := self.identity(item.source, actor)):
                     self._named[name_words(actor.name)] = party_id(side.name)
-        self._sides = {
-            who: self._known(side)
-            for who, side in named_sides(items, self.identity).items()
-            if not stands_alone(name_words(self._identity[who].name))
-        }
+        people = resolution.identities
+        self._bosses: dict[str, Identity] = {}
+        """Who is on the side of a person ("Vale's chief of staff")."""
+        self._sides: dict[str, str] = {}
+        for who, told in named_sides(items, self.identity).items():
+            if stands_alone(name_words(self._identity[who].name)) or is_form_of_state(told):
+                continue
+            head = by_person(told, people) if self.named(told) is None else None
+            if head is not None and head.id != who:
+                self._bosses[who] = head
+            elif head is None:
+                self._sides[who] = self._known(told)
+        for one in people:
+            name = boss(one.roles) if one.kind == "person" and one.party is None else None
+            head = by_person(name, people) if name and self.named(name) is None else None
+            if head is not None and head.id != one.id and one.id not in self._sides:
+                self._bosses.setdefault(one.id, head)
         self._longest = max(map(len, self._named), default=0)
         self._settled: dict[str, str] = {}
         self._speaks_for = spoken_for(items, self.identity)
         self._issued = issued_by(items, sources, self.identity, self._in_title)
+        self._heads = by_office(resolution.identities, self._surely)
         self._facing = self._takers(items)
 
     def identity(self, source: str, actor: Actor) -> Identity:
@@ -75,10 +89,20 @@ class Sides:
         if identity.id not in self._settled:
             told = self._sides.get(identity.id) or self._told(identity)
             told = told or self._issued.get(identity.id)
+            told = told or self._heads.get(identity.id)
             if told is None and identity.id in self._speaks_for:
                 told = self._party(self._speaks_for[identity.id])
+            self._settled[identity.id] = party_id(identity.name)  # where two name each other
+            head = self._bosses.get(identity.id)
+            if told is None and head is not None:
+                theirs = self._party(head)
+                told = theirs if theirs != party_id(head.name) else None
             self._settled[identity.id] = told or party_id(identity.name)
         return self._settled[identity.id]
+
+    def _surely(self, identity: Identity) -> str | None:
+        """The side that the reports name for somebody."""
+        return identity.party or self._sides.get(identity.id) or self._told(identity)
 
     def _known(self, side: str) -> str:
         """The party of a side by its name, made known where no item names it by itself."""
