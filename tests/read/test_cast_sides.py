@@ -117,12 +117,29 @@ def test_a_side_speaks_for_no_other() -> None:
     [
         "Ministry of Foreign Affairs of Tarvel\nPress statement",
         "REPUBLIC OF TARVEL\nMINISTRY OF FOREIGN AFFAIRS\nPress statement",
+        "Ministry of Energy of Tarvel\nPress statement",
     ],
 )
 def test_a_letterhead_tells_a_state_that_no_table_has(heading: str) -> None:
     text = f"{heading}\n\nThe Ministry rejects the claim. The nets are gone."
     said = pages.statements_in(text, genre="statement")
     assert said and {s.speaker.side for s in said if s.speaker} == {"Tarvel"}
+
+
+def test_a_state_is_no_republic() -> None:
+    text = "The Ministry of Energy of the Republic of Tarvel said that the nets were gone."
+    (said,) = pages.said(text)
+    assert said.speaker is not None and said.speaker.side == "Tarvel"
+
+
+def test_a_briefing_is_of_the_house_in_its_heading() -> None:
+    text = (
+        "Daily briefing, Ministry of Foreign Affairs of Tarvel\n\n"
+        "SPOKESPERSON (Ada Okoro): The nets are gone.\n\n"
+        "QUESTION: Where?\n\nSPOKESPERSON: They were ours."
+    )
+    said = pages.statements_in(text, genre="transcript")
+    assert [s.speaker.side for s in said if s.speaker] == ["Tarvel", "Tarvel"]
 
 
 def test_who_answers_an_interview_stands_above_it() -> None:

@@ -25,6 +25,7 @@ from demarche.read.cast.names import (
     organisation_end,
     person_end,
     plain_capital,
+    state_end,
     state_of,
 )
 from demarche.read.cast.strip import Strip
@@ -174,6 +175,10 @@ def _complement_part(strip: Strip, j: int, begin: int) -> tuple[int, Owner | Non
     if state is not None and run <= state[0]:
         name = name_entry(state[1])
         return state[0], Owner(name, tuple(strip.text[j : state[0]])), ""
+    unlisted = state_end(strip, j)
+    if unlisted > j and run <= unlisted:
+        first = j + (3 if strip.lower[j + 2] == "the" else 2)
+        return unlisted, Owner(None, tuple(strip.text[first:unlisted])), ""
     if run > j:
         stop, letters = acronym_after(strip, run)
         held = country_inside(strip, j, run)

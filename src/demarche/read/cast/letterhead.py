@@ -16,10 +16,10 @@ from demarche.read.cast.names import state_end
 from demarche.read.cast.strip import Strip, given
 
 _HOUSE = re.compile(
-    r"(?:the )?(?:ministry|department|office|embassy|presidency|cabinet|chancellery|government|"
+    r"(?:^|[,:–—-] )(?:the )?(?:ministry|department|office|embassy|presidency|cabinet|chancellery|government|"
     r"(?:permanent )?mission|foreign (?:ministry|office)|armed forces|general staff|parliament|"
     r"(?:press|information) (?:service|office|section))\b[^.:]*? (?:of|,) (?:the )?"
-    r"(?P<of>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}?)"
+    r"(?P<of>(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+){0,2}?)"
     r"(?:,.*| (?:in|to|at|press|media|news|official|statement|communiqu|release|briefing)\b.*)?$",
     re.IGNORECASE,
 )
@@ -46,7 +46,7 @@ def _alone(line: str) -> str | None:
 
 
 def _of_house(line: str) -> str | None:
-    house = _HOUSE.match(line)
+    house = _HOUSE.search(line)
     name = house["of"] if house is not None else None
     if name is None or any(not w[:1].isupper() for w in name.split()):
         return None
