@@ -16,7 +16,8 @@ from demarche.read.cast.names import state_end
 from demarche.read.cast.strip import Strip, given
 
 _HOUSE = re.compile(
-    r"(?:^|[,:–—-] )(?:the )?(?:ministry|department|office|embassy|presidency|cabinet|chancellery|government|"
+    r"(?:^|[,:–—-] )(?:the )?"
+    r"(?:ministry|department|office|embassy|presidency|cabinet|chancellery|government|"
     r"(?:permanent )?mission|foreign (?:ministry|office)|armed forces|general staff|parliament|"
     r"(?:press|information) (?:service|office|section))\b[^.:]*? (?:of|,) (?:the )?"
     r"(?P<of>(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+){0,2}?)"
