@@ -154,7 +154,9 @@ def test_a_dateline_stays_in_the_text() -> None:
     source = _read(text)
     assert source.text.startswith("QUITO, March 14, 2009 (Andes Wire) — The two")
     assert (source.publisher, source.published) == ("Andes Wire", "2009-03-14")
-    source = _read(f"River talks end without a date\n\nQUITO, 14 March 2009, Andes Wire (AW) - {_BODY}")
+    source = _read(
+        f"River talks end without a date\n\nQUITO, 14 March 2009, Andes Wire (AW) - {_BODY}"
+    )
     assert (source.publisher, source.published) == ("Andes Wire", "2009-03-14")
 
 
