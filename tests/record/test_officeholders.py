@@ -64,3 +64,9 @@ def test_a_form_of_state_is_no_side() -> None:
     report.says("will pay", organ, "indirect")
     names = {p.name for p in gather([report.reading()]).parties}
     assert names == {"Maluwe"}
+
+
+def test_a_side_with_a_name_like_a_persons_is_a_side() -> None:
+    minister = msgspec.structs.replace(who("Ivo Sand", None, "foreign minister"), side="Mora Lisse")
+    report = Report("Mora Lisse denied it. Ivo Sand left.").says("denied it", who("Mora Lisse"))
+    assert _sides(report.says("left", minister, "indirect"))["Ivo Sand"] == "Mora Lisse"

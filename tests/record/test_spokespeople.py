@@ -131,3 +131,13 @@ def test_a_statement_is_that_of_the_side_in_its_heading():
         issued = Report("The gates stay shut.", title=title, genre="statement")
         issued.says("The gates stay shut", ministry)
         assert len(_parties(both, issued)) == expected
+
+
+@pytest.mark.parametrize(("role", "side"), [("Spokesperson", "Tessaro"), ("Reporter", "Reporter")])
+def test_who_briefs_under_the_heading_of_a_side_speaks_for_it(role, side):
+    report = Report(
+        "Tessaro is calm. We will wait.", title="Daily briefing, Foreign Ministry of Tessaro",
+        genre="transcript",
+    ).says("Tessaro is calm", TESSARO, mode="indirect")  # fmt: skip
+    report.says("We will wait", who(role, None, role))
+    assert role in _parties(report)[side]

@@ -59,7 +59,7 @@ def by_person(side: str, identities: Iterable[Identity]) -> Identity | None:
     found = [
         i for i in identities
         if i.kind == "person" and is_person_name(i.name) and not _is_role(i)
-        and name_words(i.name)[-len(words):] == words
+        and name_words(i.name)[-len(words):] == words != name_words(i.name)
     ]  # fmt: skip
     return found[0] if len(found) == 1 else None
 

@@ -1,7 +1,8 @@
 """For which side somebody speaks who has no party's code.
 
 The reader names it where the report tells it (`named_sides`). Where it does not, three signs
-count. A statement whose heading names one side is that side's. Where words that name no side are
+count. A statement whose heading names one side is that side's, and so is a spokesperson who
+briefs under such a heading. Where words that name no side are
 read as a side's position, the reader took the speaker's own side for it. And who holds an office
 says again and again what one side demands, offers or refuses: it is the side that the office is of.
 """
@@ -20,6 +21,8 @@ _OFFICIAL = frozenset({"GOV", "MIL", "REB", "LEG", "PTY", "OPP", "SPY", "COP", "
 """Sectors whose people speak for a side."""
 _BETWEEN = re.compile(r"\b(?:mediat|facilitat|envoy|rapporteur|observer|monitor|analyst)", re.I)
 """Offices that speak of both sides."""
+_SPEAKS = re.compile(r"\bspokes|\bpress secretary\b|\bbriefer\b", re.I)
+"""Offices that speak in a briefing for the house that gives it."""
 _TWICE = 2
 """Statements in which an official tells one side's stance, before that is the official's side."""
 _MOST = 0.75
@@ -80,12 +83,15 @@ def issued_by(
     """
     headed = {
         s.id: sides_in(f"{s.publisher or ''} {s.title or ''}")
-        for s in sources if s.genre == "statement"
+        for s in sources if s.genre in ("statement", "transcript")
     }  # fmt: skip
+    briefed = {s.id for s in sources if s.genre == "transcript"}
     found: dict[str, set[str]] = defaultdict(set)
     for item in items:
         if isinstance(item, Statement) and item.source in headed and item.speaker is not None:
             who = identity(item.source, item.speaker)
+            if item.source in briefed and not any(map(_SPEAKS.search, (who.name, *who.roles))):
+                continue  # reporters speak there too
             if who.party is None and item.mode == "direct" and item.cue is None:
                 found[who.id] |= headed[item.source] - {party_id(who.name)}
     return {who: min(sides) for who, sides in found.items() if len(sides) == 1}
