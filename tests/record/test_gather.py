@@ -403,6 +403,15 @@ def test_numbers_that_can_both_be_right(other):
     assert _disputes(first, _figure(words, low, high, by=SOTO, **more)) == []
 
 
+def test_a_meeting_that_is_told_on_is_one_meeting_where_it_was_held():
+    words = "Chile and Peru met in Quito on Monday for the first time since their talks in Lima"
+    report = Report(f"{words}.", "1921-03-14")
+    told = {"when": day("1921-03-14"), "status": "held"}
+    report.meets("Chile and Peru met in Quito on Monday", [CHILE, PERU], place="Quito", **told)
+    report.meets(words, [CHILE, PERU], place="Lima", **told)
+    assert [t.place for t in gather([report.reading()]).talks] == ["Quito"]
+
+
 @pytest.mark.parametrize(
     ("second", "low", "high", "told"),
     [

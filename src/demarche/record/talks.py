@@ -64,6 +64,7 @@ def told_together(
     told = [
         Told(m, sides.parties(m.source, m.participants), published.get(m.source)) for m in meetings
     ]
+    told = _whole(told)
     told.sort(key=_telling_first)
     clusters: list[list[Told]] = []
     index: dict[str, list[int]] = defaultdict(list)
@@ -79,6 +80,25 @@ def told_together(
             if home not in index[key]:
                 index[key].append(home)
     return clusters
+
+
+def _whole(told: Sequence[Told]) -> list[Told]:
+    """Without the tellings that only run on from another: "met in Quito", and "met in Quito for
+    the first time since Lima" of the same people on the same day."""
+    shortest: dict[tuple[object, ...], Told] = {}
+    for one in sorted(told, key=lambda t: (t.meeting.anchor.end, t.meeting.id)):
+        if not one.parties or not is_day(one.meeting.when):
+            continue
+        shortest.setdefault(_opening(one), one)
+    return [t for t in told if shortest.get(_opening(t), t) is t]
+
+
+def _opening(told: Told) -> tuple[object, ...]:
+    meeting = told.meeting
+    return (
+        meeting.source, meeting.anchor.start, meeting.status, _first(meeting.when),
+        _last(meeting.when), frozenset(told.parties),
+    )  # fmt: skip
 
 
 def _telling_first(told: Told) -> tuple[object, ...]:
