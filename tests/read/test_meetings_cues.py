@@ -34,7 +34,7 @@ def meetings(text: str) -> list[Meeting]:
         ("Meeting in Lomé, five governments asked for calm.", "held", None),
         ("The consul is to call on the Norwegian minister soon.", "planned", None),
         ("Fiji has volunteered to bring the two leaders together.", "proposed", None),
-        ("Norway offered Bergen for talks.", "proposed", None),
+        ("Norway offered Bergen for talks on Monday.", "proposed", None),
         ("NATO is to send an emissary, a retired judge, to Fiji.", "planned", "visit"),
         ("Their invitation to Fiji, which he accepts, came late.", "planned", "visit"),
         ("The council will return to the matter on Tuesday.", "planned", "multilateral"),

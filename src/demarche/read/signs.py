@@ -120,7 +120,10 @@ def signs(scene: Scene, item: Weighed, seen: Seen) -> Signs:
         given["own"] = item.confidence
     given.update((name, 1.0) for name in _names(scene, item, seen))
     if seen.read is not None and not isinstance(item, Meeting):
-        given.update(held(scene.page, item, seen.read, seen.at, label_of(item)))
+        known: dict[str, Signs] = scene.page.kept("signs_held")
+        if item.id not in known:
+            known[item.id] = dict(held(scene.page, item, seen.read, seen.at, label_of(item)))
+        given.update(known[item.id])
     return given
 
 
