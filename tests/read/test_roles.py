@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from demarche.ground.items import Act, Actor, Statement
 from demarche.read import reading, roles
+from demarche.read.acts_parties import standing
 from demarche.read.prepare import prepare
 from demarche.read.reading import found_on, read_source
 from pages import source as source_of
@@ -118,5 +119,5 @@ def test_every_weight_is_of_a_feature_that_candidates_can_have() -> None:
 
 def test_an_official_stands_for_the_side_that_has_no_code() -> None:
     minister = Actor("Ada Okoro", None, "Ada Okoro", role="minister", side="Tarvel")
-    assert roles.standing(minister) == roles.standing(Actor("Tarvel", None, "Tarvel")) == "Tarvel"
-    assert roles.standing(Actor("Kenya", None, "Kenya", "KEN")) == "KEN"
+    assert standing(minister) == standing(Actor("Tarvel", None, "Tarvel")) == "Tarvel"
+    assert standing(Actor("Kenya", None, "Kenya", "KEN")) == "KEN"

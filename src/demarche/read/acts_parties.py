@@ -28,6 +28,11 @@ _SPOKEN = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST"})
 """Told of nobody, these count only as done: what nobody might promise is no act."""
 
 
+def standing(actor: Actor) -> str:
+    """For whom somebody acts: the party, by code or by the name of its side, else themselves."""
+    return actor.party or actor.side or actor.name
+
+
 def names_of(actors: Sequence[Actor]) -> tuple[str, ...]:
     """What the actors are called, in order."""
     return tuple(actor.name for actor in actors)

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from demarche.ground.items import Act, Actor, Position, Stance, Statement
 from demarche.language.inflect import forms
 from demarche.language.words import Word
-from demarche.read.complements import MODALS, Complement, complement, until
+from demarche.read.complements import Complement, complement
 from demarche.read.complements import verb as phrase
+from demarche.read.complements_end import MODALS, until
 from demarche.read.cues import is_adverb
 from demarche.read.issues import names_something, phrase_of_noun, phrase_of_verb
 from demarche.read.page import Page

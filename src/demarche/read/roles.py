@@ -20,7 +20,7 @@ import msgspec
 
 from demarche.ground.items import Act, Actor, Item, Statement
 from demarche.lexicon.tables import load
-from demarche.read.acts_parties import act_id, within
+from demarche.read.acts_parties import act_id, standing, within
 from demarche.read.judged import Judged, judged_over
 from demarche.read.page import BY_NAME, Mention, Page
 from demarche.read.signs import by_rule, support
@@ -140,11 +140,6 @@ def _picked(
             taken.append(next((a for a in given if a.name == actor.name), actor))
             keys |= _keys(actor)
     return tuple(taken)
-
-
-def standing(actor: Actor) -> str:
-    """For whom somebody acts: the party, by code or by the name of its side, else themselves."""
-    return actor.party or actor.side or actor.name
 
 
 def _keys(actor: Actor) -> set[str]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from demarche.language.grammar import grammar
 from demarche.language.inflect import forms
 from demarche.language.words import Word
-from demarche.read.complements import MODALS, complement, noun
+from demarche.read.complements import complement, noun
+from demarche.read.complements_end import MODALS
 from demarche.read.cues import BE
 from demarche.read.issues import phrase_of_verb
 from demarche.read.page import Page

@@ -8,7 +8,8 @@ import msgspec
 
 from demarche.ground.items import Stance
 from demarche.language.words import Word
-from demarche.read.complements import has_participle, noun, until, verb
+from demarche.read.complements import has_participle, noun, verb
+from demarche.read.complements_end import until
 from demarche.read.cues import is_adverb
 from demarche.read.issues import passive_phrase, phrase_of_verb
 from demarche.read.labels_table import namings

@@ -8,7 +8,7 @@ import msgspec
 
 from demarche.ground.items import Stance
 from demarche.language.words import Word
-from demarche.read.complements import MODALS, STOP_WORDS
+from demarche.read.complements_end import MODALS, STOP_WORDS
 from demarche.read.cues import BE, is_adverb
 from demarche.read.page import Mention
 
