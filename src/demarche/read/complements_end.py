@@ -1,4 +1,4 @@
-"""Where a complement ends: at a mark, at a conjunction with its own clause, at a word that parts."""
+"""Where a complement ends: at a mark, at a joined clause of its own, at a word that parts."""
 
 from __future__ import annotations
 
