@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 
@@ -78,8 +79,12 @@ def other_side(page: Page, actor: Actor) -> Actor | None:
 def contends(page: Page, side: Actor) -> bool:
     """Whether a side is one of the two that the report is about, or a state, no body of many."""
     pair = _sides(page).principals
-    bodies_of = {body.code for body in bodies().body}
-    return side.party not in bodies_of or any(same_side(one, side) for one in pair)
+    return side.party not in _bodies() or any(same_side(one, side) for one in pair)
+
+
+@functools.cache
+def _bodies() -> frozenset[str]:
+    return frozenset(body.code for body in bodies().body)
 
 
 class _Sides(msgspec.Struct, frozen=True):
