@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from demarche.ground.items import Decision
 from demarche.outlook.announced import party_name
-from demarche.outlook.words import joined, says_what
+from demarche.outlook.words import as_question, joined, says_what
 from demarche.record.known import Known
 
 
@@ -36,7 +36,10 @@ def told_to_decide(known: Known, decisions: Sequence[Decision], party: str | Non
     who = f"{person.name} ({person.role})" if person.role else person.name
     name = party_name(known, party)
     who = who if name in (person.name, person.text) else f"{who}, for {name},"
-    told = {_gist(d.about): d.about.strip() for d in reversed(telling) if d.decider.name == first}
+    told = {
+        _gist(d.about): as_question(d.about.strip())
+        for d in reversed(telling) if d.decider.name == first
+    }  # fmt: skip
     about = joined(reversed(told.values()))
     lead = "" if re.match(r"(?:whether|what|how|when|who|if|on)\b", about) else "about "
     sentence = f"{who} has yet to decide {lead}{about}." if about else f"{who} has yet to decide."

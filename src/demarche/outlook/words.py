@@ -108,3 +108,20 @@ _POINTING = frozenset(
     "a an the it its this that these those them so on about over of to next what which issue "
     "matter question proposal offer request step response reply steps".split()
 )
+
+
+ASKS = re.compile(
+    r"(?:whether|if|how|when|where|which|who|whom|whose|what|why|to|on|over|about|between|that|in"
+    r"|next)\b"
+)
+"""How what is to be decided begins where it stands by itself behind "decide"."""
+_MODAL = re.compile(r"\b(?:would|will|should|shall|could|can|may|might|must)\b")
+
+
+def as_question(about: str) -> str:
+    """What is to be decided; a clause of what would be becomes a question.
+
+    >>> as_question("the wells would be shared"), as_question("the ban")
+    ('whether the wells would be shared', 'the ban')
+    """
+    return f"whether {about}" if _MODAL.search(about) and not ASKS.match(about) else about

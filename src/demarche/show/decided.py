@@ -7,7 +7,7 @@ from collections import Counter
 
 from demarche.ground.items import Decision
 from demarche.model.called import is_office
-from demarche.outlook.words import says_what
+from demarche.outlook.words import ASKS, as_question, says_what
 from demarche.record.known import Known
 from demarche.show.content import Clause
 from demarche.show.wording import mid_sentence, with_article
@@ -49,13 +49,6 @@ def _office(name: str, side: str | None) -> str:
     return f"the {plain} of {with_article(side)}" if side else f"the {plain}"
 
 
-_ASKS = re.compile(
-    r"(?:whether|if|how|when|where|which|who|whom|whose|what|why|to|on|over|about|between|that|in"
-    r"|next)\b"
-)
-_MODAL = re.compile(r"\b(?:would|will|should|shall|could|can|may|might|must)\b")
-
-
 def _about(about: str) -> str:
     """What is to be decided, as it stands after "to decide".
 
@@ -66,9 +59,8 @@ def _about(about: str) -> str:
     about = about.removeprefix("about ").removeprefix("to decide ")
     if not about or (not says_what(about) and about.split()[0] in _POINTING):
         return "what comes next"
-    if _MODAL.search(about) and not _ASKS.match(about):
-        return f"whether {about}"
-    if _ASKS.match(about):
+    about = as_question(about)
+    if ASKS.match(about):
         return f"the {about}" if about.startswith("next ") else about
     bare = re.match(r"(?:the|an?|its|their|his|her|any|this|that)\b", about) or about[:1].isupper()
     return f"on {about}" if bare else f"on the {about}"
