@@ -33,7 +33,7 @@ ORDINARY = [
     c
     for c in actors.places().country
     if c.adjective and c.capital and c.code != "BEL" and c.capital[0] not in _GIVEN
-    and c.adjective[0] != c.name and c.capital[0] != c.name and c.peoples
+    and c.name not in c.adjective and c.capital[0] != c.name and c.peoples
 ]  # fmt: skip
 
 

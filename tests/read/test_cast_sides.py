@@ -154,3 +154,10 @@ def test_a_label_tells_in_brackets_whose_the_speaker_is() -> None:
     text = "MS. OKORO (Tarvel): The nets are gone.\n\nMR. BREL (Osmeria): They were ours."
     said = pages.statements_in(text, genre="transcript")
     assert [s.speaker.side for s in said if s.speaker] == ["Tarvel", "Osmeria"]
+
+
+def test_a_name_that_is_an_adjective_too_is_none_before_a_closing_verb() -> None:
+    (said,) = pages.said("Premier Ada Okoro of Kenya said that Myanmar lied.")
+    assert said.anchor.exact == "Myanmar lied"
+    (named,) = [m for m in pages.page("Kenya said that Myanmar lied.").mentions if m.start]
+    assert not named.is_adjective

@@ -207,7 +207,8 @@ def _entry(strip: Strip, at: int, phrase: Phrase) -> tuple[Found | None, int]:
         # "New Zealand lamb", but "New Zealand refused".
         after = strip.text[end]
         adjective = after.isalpha() and after.islower() and not _ends(strip, end)
-        adjective = adjective and strip.lower[end] not in cue("after_head")
+        closing = after.endswith("ed") and not strip.text[end + 1][:1].isalpha()  # "Nauru lied."
+        adjective = adjective and not closing and strip.lower[end] not in cue("after_head")
     people = next((e for e in phrase.entries if e.form == "people"), None)
     article = at > 0 and strip.lower[at - 1] in {"the", "a", "an", "many", "some", "most", "other"}
     alone = found.spoken or article
