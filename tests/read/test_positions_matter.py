@@ -116,3 +116,13 @@ def test_what_is_freed_only_after_something_is_freed_on_a_condition():
     found = found_on(prepare(pages.read(text).source))
     hung = [(p.party.party, p.condition) for p in found if isinstance(p, Position) and p.condition]
     assert ("KEN", "only after Uganda paid") in hung
+
+
+def test_who_should_do_it_does_not_demand_it():
+    text = (
+        "Kenya and Uganda met on Monday.\n\nOkoro repeated the demands that Kenya published in "
+        "May: Uganda should pull its troops and weapons back to where they stood in 1997 and "
+        "should bind itself never to admit the clans of the lake."
+    )
+    found = rows(text)
+    assert ("Uganda", "demands") not in [(p, s) for p, s, _ in found]

@@ -27,6 +27,7 @@ _SELVES = frozenset({"we", "i"})
 _OWN = frozenset({"offers", "refuses", "accepts", "conditions"})
 """Stances that whoever the clause speaks of takes; the others are taken by who speaks."""
 _THEY = frozenset({"he", "she", "it", "they"})
+_OUGHT = frozenset({"should", "must", "ought"})
 _NEAR = 250
 """Characters before a sentence, in which the party or the issue that it goes on about is told."""
 _MADE = tuple(
@@ -112,6 +113,8 @@ def _party(read: Judged, at: int, stance: Stance, statement: Statement | None) -
     """Whose stand it is."""
     speaker = statement.speaker if statement is not None else None
     subject = read.subject(at)
+    if stance == "demands" and _is_asked(read, at):
+        return speaker if statement is not None else _above(read, at)
     named = _takers(read, at)
     if statement is None:
         return named[0].actor if named else None
@@ -124,6 +127,19 @@ def _party(read: Judged, at: int, stance: Stance, statement: Statement | None) -
     # What a speaker says of another's offer or refusal is that speaker's claim.
     anothers = bool(named) and stance in _OWN and named[0].actor.party is not None
     return None if anothers else speaker
+
+
+def _is_asked(read: Judged, at: int) -> bool:
+    """Whether the subject is asked: "Lamba should leave" is no demand of Lamba's."""
+    return any(read.form(w) in _OUGHT for w in read.under(at, ("aux",)))
+
+
+def _above(read: Judged, at: int) -> Actor | None:
+    """Who does what the clause hangs on: "Orlov repeated the demand: Lamba should leave"."""
+    head = read.told[at].head
+    subject = read.subject(head) if head >= 0 else None
+    named = read.named_at(subject[0]) if subject is not None and not subject[1] else []
+    return named[0].actor if named else None
 
 
 def _takers(read: Judged, at: int) -> list[Mention]:
