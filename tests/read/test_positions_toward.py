@@ -48,3 +48,13 @@ def test_whom_the_words_address_else_the_other_of_two_sides(text, expected):
 def test_what_both_sides_accept_each_of_them_accepts():
     found = stands("Both governments agreed to reopen the bridge.")
     assert {party for party, stance, _ in found if stance == "accepts"} == {"Bolivia", "Paraguay"}
+
+
+def test_whom_a_sentence_only_names_among_others_no_stand_is_toward() -> None:
+    text = (
+        "Bolivia wants the African Union to promise that it will never take in Chad or Ghana, and "
+        "wants it to move its forces back to the line of 1997."
+    )
+    found = found_on(prepare(pages.read(text).source))
+    told = [p for p in found if isinstance(p, Position) and "withdrawal" in p.issue]
+    assert told and not any(a.name in ("Ghana", "Chad") for p in told for a in p.toward)

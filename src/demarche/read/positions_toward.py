@@ -83,5 +83,5 @@ def _named(page: Page, position: Position, start: int, end: int) -> tuple[Actor,
     """The one other side named in [start, end), no body of many; none where it names several."""
     named = [m for m in page.mentions_in(start, end) if not m.is_place and m.how != "unnamed"]
     sides = [side for m in named if (side := side_at(page, m)) is not None]
-    found = _others([side for side in sides if contends(page, side)], position.party)
-    return found if len(found) == 1 else ()
+    found = _others(sides, position.party)
+    return found if len(found) == 1 and contends(page, found[0]) else ()

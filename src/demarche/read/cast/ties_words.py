@@ -138,8 +138,7 @@ def speaks(text: str, person: Found, side: Found) -> bool:
         return False
     if side.possessive:
         return _team().match(text, side.end) is not None
-    aside = verb["aside"] is None or text[side.end : side.end + 1] in ",;"
-    return aside
+    return verb["aside"] is None or text[side.end : side.end + 1] in ",;"
 
 
 @functools.cache
