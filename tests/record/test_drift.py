@@ -173,3 +173,14 @@ def test_swapping_the_parties_swaps_the_result_and_nothing_else():
 def test_no_statements_give_no_pairs():
     empty = Report("Rain fell on the capital.").reading()
     assert drift(empty, empty) == ()
+
+
+def test_a_short_sentence_pairs_beside_another_of_the_same_quotation():
+    a = _one("The mast stays. It guides our ferries and it harms nobody.")
+    b = _one("The mast stays. It harms nobody.")
+    assert _pairs(a, b) == [
+        ("verbatim", "The mast stays.", "The mast stays."),
+        ("trimmed", "It guides our ferries and it harms nobody.", "It harms nobody."),
+    ]
+    alone = _one("It harms nobody.", lead="Of the bridge: ")
+    assert not _pairs(_one("It guides our ferries and it harms nobody."), alone)

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
 
 import msgspec
-from rapidfuzz.distance import JaroWinkler
 
-from demarche.ground.items import Actor, Mode, Reading, Statement
+from demarche.ground.items import Mode, Reading, Statement
 from demarche.language.segment import sentences
-from demarche.record.actors import kind_of
 from demarche.record.align import SAME, align, common_stem, likeness
-from demarche.record.names import name_words
 from demarche.record.passages import Passage
+from demarche.record.voices import Speakers, speakers
 from demarche.record.wording import Term
 
-Speakers = Literal["same", "maybe", "other"]
-
-_SPELLING = 0.9  # Jaro-Winkler of two spellings of a surname
 _NEEDED: dict[Speakers, float] = {"same": 0.45, "maybe": 0.6, "other": 0.85}
 _CONTENT: dict[Speakers, int] = {"same": 2, "maybe": 3, "other": 5}
 _FEW = {0: 2.0, 1: 2.0, 2: 0.8, 3: 0.6}  # with so few words of content shared, it takes more
@@ -30,9 +25,9 @@ _INSIDE_OF = 0.8  # so much of the lighter side shared: it can be a part cut out
 _SURE = 1.15  # the same, where statements of many reports are compared
 _HOPEFUL = 0.6  # likeness of word families and moved words can add the rest
 _ALL_BUT = 0.9  # so much of both sides shared is a pair, however short
+_BESIDE = 0.6  # enough beside a pair of the same two quotations
 _CANDIDATES = 8  # statements compared word by word, for each one
 _ENDS_INSIDE = re.compile(r"[.!?;…][”’\"']*\s+\S")
-_PRONOUNS = frozenset("he she they it we i you who".split())
 
 
 class Said(Passage, frozen=True, dict=True):
@@ -72,36 +67,6 @@ def _claims(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             begin = sentence.start + semicolon.end()
         if begin < sentence.end:
             yield start + begin, start + sentence.end
-
-
-def speakers(a: Actor | None, b: Actor | None) -> Speakers:
-    """Whether two speakers are the same, as far as name and party tell."""
-    if a is None or b is None:
-        return "maybe"
-    one, two = name_words(a.name), name_words(b.name)
-    if one == two or _same_person(one, two):
-        return "maybe" if a.party and b.party and a.party != b.party else "same"
-    if not (_named(a) and _named(b)):
-        return "maybe"
-    people = [kind_of(x.name, [x.role] if x.role else []) == "person" for x in (a, b)]
-    return "other" if all(people) or a.party != b.party else "maybe"
-
-
-def _named(actor: Actor) -> bool:
-    """Whether the report names the speaker here, and not by "he" or "the minister" alone."""
-    written = set(name_words(actor.text))
-    return actor.name.casefold() not in _PRONOUNS and not written.isdisjoint(name_words(actor.name))
-
-
-def _same_person(a: Sequence[str], b: Sequence[str]) -> bool:
-    if not a or not b:
-        return False
-    surname = JaroWinkler.similarity(a[-1], b[-1]) >= _SPELLING
-    if len(a) == 1 or len(b) == 1:
-        short, full = sorted((a, b), key=len)
-        return surname or short[0] in full
-    given = JaroWinkler.similarity(a[0], b[0]) >= 0.75 or 1 in (len(a[0]), len(b[0]))
-    return (surname and given) or sorted(a) == sorted(b)
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -158,7 +123,29 @@ def matches(
             taken_a[match.a[0].place] = match
             taken_b[match.b[0].place] = match
     joined = [_joined(m, a, b, taken_a, taken_b, weights) for m in list(taken_a.values())]
+    joined += _beside(joined, a, b, weights)
     return tuple(sorted(joined, key=lambda m: (m.a[0].place, m.b[0].place)))
+
+
+def _beside(
+    found: Sequence[Match], a: Sequence[Said], b: Sequence[Said], weights: _Weights
+) -> list[Match]:
+    """What else of two quotations is the same, where one sentence of both is: fewer words do."""
+    taken_a = {s.place for m in found for s in m.a}
+    taken_b = {s.place for m in found for s in m.b}
+    kept: list[Match] = []
+    for match in found:
+        one, two = match.a[0].statement.id, match.b[0].statement.id
+        rest_a = [s for s in a if s.statement.id == one and s.place not in taken_a]
+        rest_b = [s for s in b if s.statement.id == two and s.place not in taken_b]
+        for x, y in itertools.product(rest_a, rest_b):
+            dice, contained, content = score(x.terms, y.terms, weights)
+            free = x.place not in taken_a and y.place not in taken_b
+            if free and content and min(2 * dice, contained) >= _BESIDE:
+                kept.append(Match((x,), (y,), dice, match.speakers))
+                taken_a.add(x.place)
+                taken_b.add(y.place)
+    return kept
 
 
 def _near(a: Sequence[Said], b: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
