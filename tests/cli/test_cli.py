@@ -163,6 +163,11 @@ def test_the_record_commands(capsys, report, tmp_path):
     assert code == 0 and json.loads(out)["id"] == hits[0]["id"]
     assert run(capsys, "record", "find", record, '"open')[0] == 2
     assert run(capsys, "record", "show", record, "nothing-0")[0] == 2
+    for kind in ("reports", "actors", "issues", "judgements"):
+        code, out, _ = run(capsys, "record", "show", record, kind)
+        assert code == 0 and out.strip()
+        code, rows, _ = run(capsys, "record", "show", record, kind, "--json")
+        assert code == 0 and all(json.loads(row) for row in rows.splitlines())
 
 
 def test_a_file_that_is_no_record_is_refused(capsys, report):

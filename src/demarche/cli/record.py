@@ -15,8 +15,9 @@ from demarche.ground.items import Source
 from demarche.read.edition import edition
 from demarche.record.export import export as exported
 from demarche.record.export import restored_from
+from demarche.record.listing import is_list, listed
 from demarche.record.store import Overview, Record
-from demarche.show.overview import overview_lines
+from demarche.show.overview import overview_lines, row_line
 
 _RECORD = click.argument("record_path", metavar="RECORD.db")
 _WHY = click.option("--why", required=True, help="The reason, kept with the judgement.")
@@ -65,11 +66,19 @@ def add(record_path: str, paths: tuple[str, ...], jobs: int) -> int:
 
 @record.command()
 @_RECORD
-@click.argument("key", required=False, metavar="[ID]")
+@click.argument("key", required=False, metavar="[ID|reports|actors|issues|judgements]")
 @AS_JSON
 def show(record_path: str, key: str | None, as_json: bool) -> None:
-    """What the record holds, or one source, item, actor or judgement by its id."""
+    """What the record holds; a list of what is named; or one source, item, actor or judgement
+    by its id."""
     with Record(record_path) as kept:
+        if is_list(key):
+            rows = listed(kept, key)
+            if as_json:
+                emit(rows)
+            else:
+                print("\n".join(row_line(row) for row in rows) or f"{record_path}: no {key}")
+            return
         shown = kept.show(key) if key else kept.overview()
     if as_json or not isinstance(shown, Overview):
         emit([shown])
@@ -98,7 +107,7 @@ def find(record_path: str, query: str, kinds: tuple[str, ...], limit: int, as_js
 @record.command()
 @_two_judged
 def merge(record_path: str, a: str, b: str, why: str, by: str) -> None:
-    """Judges that two actors (or issues) are one; can be undone."""
+    """Judges that two actors (or issues) are one, each by its id or name; can be undone."""
     with Record(record_path) as kept:
         emit([kept.merge(a, b, why=why, by=by)])
 
@@ -106,7 +115,8 @@ def merge(record_path: str, a: str, b: str, why: str, by: str) -> None:
 @record.command()
 @_two_judged
 def split(record_path: str, a: str, b: str, why: str, by: str) -> None:
-    """Judges that two are not one: actors, issues, or an actor and one of its appearances."""
+    """Judges that two are not one: actors, issues (by id or name), or an actor and one of its
+    appearances."""
     with Record(record_path) as kept:
         emit([kept.split(a, b, why=why, by=by)])
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from demarche.ground.errors import CallError, NotInRecord
 from demarche.record.actors import Identity, resolve
+from demarche.record.called import called, only
 from demarche.record.file import RecordFile
 from demarche.record.judgements import About, Judgement, JudgementVerdict
 from demarche.record.rows import (
@@ -37,10 +38,16 @@ class Ledger:
         """All judgements in their order, people's before rules'; only people's on demand."""
         return load_judgements(self._file, by_people=by_people)
 
+    def names(self) -> dict[str, str]:
+        """What judgements speak of, by id: appearances of actors by the name there, and issues."""
+        named = {a.id: a.name for a in load_appearances(self._file)}
+        return named | {issue: wording for wording, issue in self._wordings()}
+
     def merge(
         self, a: str, b: str, *, why: str, by: str = "analyst", when: str | None = None
     ) -> Judgement:
-        """Judges that two actors (or issues) are one; ids of actors, appearances or issues."""
+        """Judges that two actors (or issues) are one, by ids (of appearances too) or names."""
+        a, b = self._key(a), self._key(b)
         if self._are_issues(a, b):
             return self._judged("merge", "issue", (a,), (b,), by=by, why=why, when=when)
         left, right = self._members(a), self._members(b)
@@ -52,7 +59,8 @@ class Ledger:
         self, a: str, b: str, *, why: str, by: str = "analyst", when: str | None = None
     ) -> Judgement:
         """Judges that two are not one: two issues, two actors, or an actor and an appearance
-        that leaves it."""
+        that leaves it; by ids or names."""
+        a, b = self._key(a), self._key(b)
         if self._are_issues(a, b):
             return self._judged("split", "issue", (a,), (b,), by=by, why=why, when=when)
         left, right = self._members(a), self._members(b)
@@ -91,6 +99,18 @@ class Ledger:
                 db.execute("UPDATE meta SET value = '1' WHERE key = 'stale'")
             self._settle()
         return len(fresh)
+
+    def _key(self, name: str) -> str:
+        """The id of what goes by this name; the name itself where it may be an id."""
+        return only(name, called(name, self.identities(), self._wordings())) or name
+
+    def _wordings(self) -> list[tuple[str, str]]:
+        """The wordings of issues, each with the id of its issue."""
+        rows = self._file.rows(
+            "SELECT DISTINCT json_extract(json, '$.issue'), json_extract(json, '$.issue_id')"
+            " FROM items WHERE kind = 'position' ORDER BY 2, 1"
+        )
+        return [(str(wording), str(issue)) for wording, issue in rows]
 
     def _are_issues(self, *keys: str) -> bool:
         sql = (
@@ -151,5 +171,6 @@ class Ledger:
             "the record holds nothing under this id",
             where=self.path,
             value=key,
-            remedy=f"{hint}'demarche record find' looks for words.",
+            remedy=f"{hint}'demarche record find' looks for words; "
+            "'demarche record show RECORD.db actors' (or issues) lists names and ids.",
         )

@@ -1,7 +1,11 @@
-"""What a record holds, for a terminal."""
+"""What a record holds, and its rows of one kind, for a terminal."""
 
 from __future__ import annotations
 
+from demarche.ground.items import Source
+from demarche.record.actors import Identity
+from demarche.record.known import Issue
+from demarche.record.listing import Judged, Row
 from demarche.record.store import Overview
 from demarche.show.wording import count, listed
 
@@ -23,3 +27,25 @@ def overview_lines(held: Overview) -> list[str]:
             f"  orphans     {held.orphans}: their anchors no longer say what the text says"
         )
     return lines
+
+
+def row_line(row: Row) -> str:
+    """A report, an actor, an issue or a judgement in one line, its id first."""
+    match row:
+        case Source():
+            told = f"{row.published or 'no day'}  {row.title or row.publisher or 'without a title'}"
+        case Identity():
+            roles = f" ({row.roles[0]})" if row.roles else ""
+            party = f", {row.party}" if row.party and row.party != row.name else ""
+            told = f"{row.kind:<6}  {row.name}{roles}{party}: {count(row.mentions, 'time')}"
+            told += f" in {count(row.reports, 'report')}"
+        case Issue():
+            more = [w for w in row.wordings if w != row.name]
+            told = f"{row.name}: {count(len(row.cells), 'stance')}"
+            told += f"; also {listed(more)}" if more else ""
+        case Judged():
+            judged = row.judgement
+            told = f"{judged.verdict}  {listed(row.left)} / {listed(row.right)}"
+            told += f", by {judged.by}: {judged.why}"
+            return f"{judged.id}  {told}"
+    return f"{row.id}  {told}"
