@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from demarche.ground.dates import When
 from demarche.ground.errors import CallError
+from demarche.ground.items import Source
 from demarche.outlook.history import Collector, of_known
 from demarche.outlook.questions import (
     Open,
@@ -74,6 +75,22 @@ def test_an_act_that_may_lie_outside_the_window_decides_nothing() -> None:
     assert doubtful(_question(), record) == ("e1",)
     inside = known(events=(event("e2", "ASSAULT", ("GBR",), ("ARG",), "1982-05-03"),))
     assert len(history_for(_question(), inside)) == 1 and doubtful(_question(), inside) == ()
+
+
+def _told(published: str | None):
+    """A record of one act without a time, told by a report of that day."""
+    told = msgspec.structs.replace(event("e1", "ASSAULT", ("GBR",), ("ARG",), "x"), when=None)
+    report = Source("s", None, None, None, published, "article", "en", "text", "0")
+    return msgspec.structs.replace(known(events=(told,)), sources=(report,))
+
+
+def test_an_act_without_a_time_stands_at_the_report_that_tells_it_but_decides_nothing() -> None:
+    assert of_known(_told("1982-05-02")).origin == date(1982, 5, 2)
+    assert len(history_for(_question(), _told("1982-05-02"))) == 0
+    assert dict(of_known(_told(None)).left_out) == {"acts without a known day": 1}
+    for published, may in (("1982-05-02", True), ("1982-07-30", True), ("1982-04-30", False)):
+        assert doubtful(_question(), _told(published)) == (("e1",) if may else ())
+    assert doubtful(_question(), _told(None)) == ()
 
 
 def test_without_a_target_any_recipient_counts() -> None:

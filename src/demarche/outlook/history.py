@@ -167,17 +167,23 @@ def _in_order(names: dict[str, int]) -> tuple[tuple[str, ...], NDArray[Any]]:
     return tuple(ordered), place
 
 
-def of_known(known: Known) -> History:
+def of_known(known: Known, *, as_told: bool = True) -> History:
     """The record's own history: acts that happened, on a known day, once however often told.
 
-    Hypothetical, future and negated acts are left out, and so are acts without a day or without
-    an actor. An act with no recipient and several actors (a meeting) counts once each way. Talks
-    that were held count as CONSULT where no such act of the two is on record on that day.
+    With `as_told`, an act to which no report gives a time stands at the day of the first report
+    that tells it, as in event data; otherwise it is left out. Hypothetical, future and negated
+    acts are left out, and so are acts without a day or without an actor. An act with no
+    recipient and several actors (a meeting) counts once each way. Talks that were held count as
+    CONSULT where no such act of the two is on record on that day.
     """
     gathered = Collector()
     met: set[tuple[str, str, int]] = set()
+    published = {s.id: s.published[:10] for s in known.sources if s.published} if as_told else {}
     for event in known.events:
-        day = event.when.last if event.when is not None else None
+        if event.when is not None:
+            day = event.when.last
+        else:
+            day = min((published[s] for s in event.sources if s in published), default=None)
         if event.status != "actual":
             gathered.leave_out(f"acts told as {event.status}")
         elif day is None:

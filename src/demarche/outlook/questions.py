@@ -150,20 +150,29 @@ def _window(question: Question) -> tuple[date, date]:
 def history_for(question: Question, known: Known) -> History:
     """The record's own history for resolving a question: acts that lie in its window for certain.
 
-    An act that is only known to lie between two days, one of them outside the window, is left out.
+    An act that is only known to lie between two days, one of them outside the window, is left out,
+    and so is one to which no report gives a time.
     """
     kept = [e for e in known.events if _place(question, e.when) != "across"]
-    return of_known(msgspec.structs.replace(known, events=tuple(kept)))
+    return of_known(msgspec.structs.replace(known, events=tuple(kept)), as_told=False)
 
 
 def doubtful(question: Question, known: Known) -> tuple[str, ...]:
-    """Ids of acts that fit a question and may, but need not, lie in its window."""
+    """Ids of acts that fit a question and may, but need not, lie in its window.
+
+    An act to which no report gives a time may, if the first to tell it is of the window or later.
+    """
+    published = {s.id: s.published[:10] for s in known.sources if s.published}
     found = [
         item
         for e in known.events
         if e.status == "actual" and e.event == question.act and question.actor in e.actor
         and (question.target is None or question.target in (*e.recipient, *e.actor))
-        and _place(question, e.when) == "across"
+        and (
+            _place(question, e.when) == "across"
+            if e.when is not None
+            else question.first <= min((published.get(s, "") for s in e.sources), default="")
+        )
         for item in e.items
     ]  # fmt: skip
     return tuple(dict.fromkeys(found))
