@@ -205,3 +205,23 @@ def test_a_second_run_gives_the_same_bytes() -> None:
 def test_who_bears_a_name_that_nobody_introduced_is_somebody(text, actors) -> None:
     page = page_of(text, (A, B))
     assert [x.name for x in find(page, [])[-1].actor] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Rovania imposed an embargo on Tolmar.", ["Rovania"], ["Tolmar"]),
+        ("Rovania and Tolmar condemned Ostaria.", ["Rovania", "Tolmar"], ["Ostaria"]),
+        ("Rovania thanked Tolmar, Velmark and Ostaria.", ["Rovania"],
+         ["Tolmar", "Velmark", "Ostaria"]),
+        ("Rovania seized the Tolmar islands.", ["Rovania"], ["Tolmar"]),
+        ("Rovania rejected Tolmar's proposal.", ["Rovania"], ["Tolmar"]),
+    ],
+)  # fmt: skip
+def test_two_names_that_nobody_introduced_are_parties_of_a_sentence(
+    text, actors, recipients
+) -> None:
+    act = find(page_of(text, ()), [])[-1]
+    assert isinstance(act, Act)
+    assert [x.name for x in act.actor] == actors
+    assert [x.name for x in act.recipient] == recipients

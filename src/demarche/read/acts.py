@@ -47,10 +47,15 @@ def between_parties(page: Page) -> bool:
     return len({m.entity for m in page.mentions if m.how in _PARTIES and not m.is_person}) > 1
 
 
-def _names_somebody(page: Page, sides: Sides, told: Sequence[Statement]) -> bool:
+def _names_somebody(page: Page, read: Clauses, sides: Sides, told: Sequence[Statement]) -> bool:
+    """Whether the report names one of them, or the sentence two whom nobody introduced."""
     named = {m.actor.name for m in page.mentions if m.how != "unnamed"}
     named |= {s.speaker.name for s in told if s.speaker is not None}
-    return any(actor.name in named for side in sides for actor in side)
+    everybody = [actor for side in sides for actor in side]
+    if any(actor.name in named for actor in everybody):
+        return True
+    names = {page.text[t.start : t.end] for t in read.tokens if t.tag == "NAME"}
+    return sum(actor.name.split()[-1] in names for actor in everybody) > 1
 
 
 def _in_sentence(
@@ -67,7 +72,7 @@ def _in_sentence(
         page.kept(NOTHING)[read.tokens[first].start] = read.tokens[last].end
     for deed in sorted([*judged, *asked], key=lambda d: (d.nominal, d.first)):
         sides = _with_topic(page, sentence, read, deed, mentions, told)
-        if sides is None or not (among or _names_somebody(page, sides, told)):
+        if sides is None or not (among or _names_somebody(page, read, sides, told)):
             continue
         actor, recipient = sides
         key = (deed.event, names_of(actor), names_of(recipient), deed.status, _place(deed, sides))

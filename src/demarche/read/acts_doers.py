@@ -24,6 +24,7 @@ class _Doers(msgspec.Struct, frozen=True):
     armed: str
     some: str
     meet: str
+    owned: str
     forces: str
     harmful: str
 
@@ -36,10 +37,12 @@ class Doers(msgspec.Struct, frozen=True):
     armed: frozenset[str]
     some: frozenset[str]
     meet: frozenset[str]
+    owned: frozenset[str]
+    """What a state has: its people and its armed, its places and houses."""
     harmful: frozenset[str]
     """Things that harm, and whoever is armed, as written."""
     singular: dict[str, str]
-    """People and the armed: the plural, or the word itself, to the singular."""
+    """All of these: the plural, or the word itself, to the singular."""
 
 
 @functools.cache
@@ -48,13 +51,15 @@ def doers() -> Doers:
     lists = load("act_doers", _Doers)
     people = frozenset([*listed(lists.people), *listed(lists.together)])
     armed = frozenset(listed(lists.armed))
+    owned = frozenset(listed(lists.owned)) | people | armed
     return Doers(
         people,
         armed,
         frozenset(listed(lists.some)),
         frozenset(listed(lists.meet)),
+        owned,
         frozenset([*listed(lists.forces), *listed(lists.harmful)]),
-        noun_index(people | armed),
+        noun_index(owned),
     )
 
 

@@ -132,15 +132,17 @@ def _told_of_nobody(read: Clauses, deed: Deed) -> bool:
 def _toward(
     page: Page, read: Clauses, deed: Deed, mentions: Sequence[Mention], doers: Sequence[Mention]
 ) -> list[Mention]:
+    """Those of the likeliest slot that names somebody who is not among the doers."""
     taken, called = {m.entity for m in doers}, {m.actor.name for m in doers}
+
+    def free(found: Sequence[Mention]) -> list[Mention]:
+        return [m for m in found if m.entity not in taken and m.actor.name not in called]
+
     for slot in deed.recipients:
-        others = [m for m in _joined(page, read, slot, mentions)
-                  if m.entity not in taken and m.actor.name not in called]  # fmt: skip
-        if others:
+        if others := free(_joined(page, read, slot, mentions)):
             return others
     for slot in deed.recipients:
-        others = described(page, read, [slot], deed.event)
-        if others and others[0].entity not in taken and others[0].actor.name not in called:
+        if others := free(described(page, read, [slot], deed.event)):
             return others
     return []
 
@@ -212,21 +214,21 @@ def _owner_before(read: Clauses, slot: Slot, mentions: Sequence[Mention]) -> lis
 
 
 def _joined(page: Page, read: Clauses, slot: Slot, mentions: Sequence[Mention]) -> list[Mention]:
-    """The parties that a slot names, with those joined to them whom nobody introduced."""
+    """The parties that a slot names, unintroduced ones too, with those joined to them."""
     found = _in_slot(read, slot, mentions)
-    if not found:
-        return found
+    alone = not found
     phrases = [p for p in read.phrases if slot[0] <= p.first and p.last <= slot[1]]
     for place, phrase in enumerate(phrases):
         start, end = read.tokens[phrase.first].start, read.tokens[phrase.last].end
         after = place + 1 < len(phrases) and phrases[place + 1].joined
-        if phrase.time or not (phrase.joined or (after and not phrase.prep)):
+        if alone and found and not phrase.joined:
+            break
+        if phrase.time or not (alone or phrase.joined or (after and not phrase.prep)):
             continue
         if not any(m.start < end and start < m.end for m in mentions):
             name = named(page, read, phrase)
-            found += (
-                [name] if name is not None and name.entity not in {m.entity for m in found} else []
-            )
+            if name is not None and name.entity not in {m.entity for m in found}:
+                found.append(name)
     return sorted(found, key=lambda m: m.start)
 
 

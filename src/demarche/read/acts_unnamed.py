@@ -56,13 +56,12 @@ def named(page: Page, read: Clauses, phrase: Phrase) -> Mention | None:
     The word that opens a sentence is a name only where the report has it so elsewhere, or where no
     table knows it for a common word.
     """
-    first = phrase.last + 1
-    while first > phrase.first and read.tokens[first - 1].tag == "NAME":
-        first -= 1
-    if first > phrase.last or read.tokens[first].lower in NOBODY:
+    run = _run(read, phrase)
+    if run is None or read.tokens[run[0]].lower in NOBODY:
         return None
-    anchor = page.anchor(read.tokens[first].start, read.tokens[phrase.last].end)
-    if first == 0 == phrase.last and not _is_no_word(page, anchor.exact):
+    first, last = run
+    anchor = page.anchor(read.tokens[first].start, read.tokens[last].end)
+    if first == 0 == last and not _is_no_word(page, anchor.exact):
         return None
     same = next((m for m in page.mentions if anchor.exact in (m.actor.name, m.actor.text)), None)
     if same is not None:
@@ -70,6 +69,25 @@ def named(page: Page, read: Clauses, phrase: Phrase) -> Mention | None:
         return msgspec.structs.replace(same, actor=actor)
     actor = Actor(text=anchor.exact, anchor=anchor, name=anchor.exact)
     return Mention(actor, "name", -1 - anchor.start)
+
+
+def _run(read: Clauses, phrase: Phrase) -> tuple[int, int] | None:
+    """The first and last token of the name that a phrase ends in, or whose the rest of it is."""
+    tokens, last = read.tokens, phrase.last
+    if tokens[last].tag != "NAME":
+        owned = tokens[last].lower
+        owner = next((n for n in range(last, phrase.first, -1) if tokens[n].tag == "POS"), -1)
+        if owner < 0 and doers().singular.get(owned, owned) not in doers().owned:
+            return None
+        names = [n for n in range(phrase.first, owner if owner > 0 else last)
+                 if tokens[n].tag == "NAME"]  # fmt: skip
+        if not names or (owner > 0 and names[-1] != owner - 1):
+            return None
+        last = names[-1]
+    first = last
+    while first > phrase.first and tokens[first - 1].tag == "NAME":
+        first -= 1
+    return first, last
 
 
 def _is_no_word(page: Page, word: str) -> bool:

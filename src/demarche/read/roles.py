@@ -174,7 +174,7 @@ class _Scene:
         self.who = "rule" if by_rule(act) else "model"
         upos = read.told[at].upos
         self.kind = upos if upos in ("VERB", "NOUN") else "X"
-        self.heads = list(_heads(read))
+        self.heads = list(_heads(read, [*read.mentions, *_unintroduced(read, act)]))
         self.count = min(len({m.entity for _, m in self.heads}), 5)
         told = f"{min(len(self.actors), 2)}{min(len(self.recipients), 2)}"
         inside = {m.actor.name for _, m in self.heads}
@@ -265,9 +265,19 @@ class _Scene:
         return relation if relation in _KEPT else relation.partition(":")[0]
 
 
-def _heads(read: Judged) -> Iterator[tuple[int, Mention]]:
+def _unintroduced(read: Judged, act: Act) -> Iterator[Mention]:
+    """Those whom the rules name from this sentence by a name that nobody introduced."""
+    known = {m.actor.name for m in read.mentions}
+    low, high = read.sentence.start, read.sentence.end
+    for actor in dict.fromkeys([*act.actor, *act.recipient]):
+        anchor = actor.anchor
+        if anchor is not None and actor.name not in known and low <= anchor.start < high:
+            yield Mention(actor, "name", -1 - anchor.start)
+
+
+def _heads(read: Judged, mentions: Sequence[Mention]) -> Iterator[tuple[int, Mention]]:
     """The mentions with the words that head them."""
-    for mention in read.mentions:
+    for mention in mentions:
         inside = [
             at for at, w in enumerate(read.words) if w.start < mention.end and mention.start < w.end
         ]
