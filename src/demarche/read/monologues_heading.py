@@ -28,8 +28,15 @@ _BY = re.compile(
     r"|^(?:signed|issued|given|delivered|read out|written)\b[^:]{0,60}?\bby\s+(?:the\s+)?)",
     re.IGNORECASE,
 )
+_READ = re.compile(
+    rf"\b{_SPOKEN}\b[^:]{{3,80}}?\b(?:read|delivered|made|given|presented)(?: out)?\s+by\s+"
+    r"(?:the\s+|its\s+)?",
+    re.IGNORECASE,
+)
+"""Behind whose a text is, who reads it out."""
 _UNTIL = re.compile(
-    r"\s+(?:on|regarding|about|at|following|after|to|concerning|before|in response|for|as|during|"
+    r"\s+(?:on|regarding|about|at|following|after|to|concerning|before|in response|"
+    r"for(?! (?:the )?(?-i:[A-Z]))|as|during|"
     r"and (?:the )?(?:press|vice president of)|marking|in (?:a )?(?:press|joint))\b"
     r"|\s[–—-]\s|[:;(]|,(?! (?:[A-Z][\w’'-]*\.? ?){1,6}(?:$|[,–—-]| \w))|$"
 )
@@ -45,12 +52,17 @@ _ADDRESSED = re.compile(r"(?:to|dear)\b", re.IGNORECASE)
 _OFFICE = re.compile(r"^(?:Office|Press [Oo]ffice|Cabinet) of\b")
 
 
+def _spoken_by(line: str) -> re.Match[str] | None:
+    """The words of a line right before the name of whoever speaks."""
+    return _READ.search(line) or _BY.search(line)
+
+
 @functools.lru_cache(maxsize=256)
 def speaker_by_title(source: Source) -> Actor | None:
     """Whose words an official text is, from its title ("Statement by the foreign minister on")."""
     if source.genre in {"article", "readout"} or not source.title:
         return None
-    by = _BY.search(source.title)
+    by = _spoken_by(source.title)
     if by is None:
         return None
     until = _UNTIL.search(source.title, by.end() + 1)
@@ -85,7 +97,7 @@ def speaker_above(page: Page, end: int) -> Actor | None:
     named_by = [
         named
         for start, stop in lines
-        if (by := _BY.search(page.text[start:stop])) is not None
+        if (by := _spoken_by(page.text[start:stop])) is not None
         and (named := _first_named(page, start + by.end(), stop)) is not None
     ]
     if named_by:  # "Message of the Command", "Signed by Ada Okoro": she speaks

@@ -105,7 +105,7 @@ def _right(page: Page, row: Sequence[Token], spotted: Spotted) -> Subject | None
         follows = next((t.lower for t in row[after:] if t.start >= mention.end), "")
         # «X, who declined, said Lamba had gone»: who follows is the content's own subject.
         return None if follows in FINITE else by_mention(mention)
-    if row[after].lower in DETERMINERS:
+    if row[after].lower in DETERMINERS and row[after].lower != "that":
         end = after + 1
         while end < len(row) and row[end].word is not None and row[end].lower not in ",.;:":
             if row[end].lower in FINITE:

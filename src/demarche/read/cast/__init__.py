@@ -58,7 +58,9 @@ def cast(
         found.joined = text[before.end : found.start] in (" and ", " and the ")
     host = host_of(source)
     letterhead = state_in_letterhead(source) if host is None else None
-    told_of = states_told(text, founds) | ({letterhead} if letterhead else set())
+    titled = _of_title(source, text)
+    told_of = states_told(text, founds) | states_told(source.title or "", titled)
+    told_of |= {letterhead} if letterhead else set()
     stems = state_stems(founds, told_of)
     _seat(founds, capitals_told(text, founds, told_of | stems.keys()), stems)
     tie(text, founds, told_of | stems.keys())
@@ -72,7 +74,7 @@ def cast(
         body=one_body(founds),
         venues=abroad,
     )
-    resolver = Resolver([*_of_title(source, text), *founds], common, setting, told_of, stems)
+    resolver = Resolver([*titled, *founds], common, setting, told_of, stems)
     told: list[Told] = []
     hows: list[How] = []
     parties: list[tuple[str, ...]] = []

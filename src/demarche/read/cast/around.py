@@ -35,7 +35,7 @@ def made(strip: Strip, what: str, begin: int, end: int) -> Found:
 def around(strip: Strip, found: Found, begin: int, end: int) -> None:
     """Writes into `found` whether a verb, a cue or a preposition stands beside [begin, end)."""
     before = begin - 1
-    while before >= 0 and strip.lower[before] in DETERMINERS:
+    while before >= 0 and strip.lower[before] in DETERMINERS - {"that"}:
         before -= 1
     prior = strip.lower[before] if before >= 0 else ""
     k = end

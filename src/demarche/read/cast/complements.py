@@ -8,7 +8,7 @@ import msgspec
 
 from demarche.lexicon.actors import offices
 from demarche.read.cast.found import Owner
-from demarche.read.cast.gazetteer import cue
+from demarche.read.cast.gazetteer import cue, is_field
 from demarche.read.cast.heads import (
     DETERMINERS,
     Head,
@@ -56,8 +56,13 @@ def with_complements(strip: Strip, head: Head) -> Head:
         end, owner, house = _complement(strip, head.end + 1)
         if end == head.end + 1:
             break
+        if head.entry.kind == "title" and (field := _field_end(strip, end)) > end:
+            owner = None if strip.lower[end] == "affairs" else owner
+            end = field
         if joint in {"in", "to", "on"} and owner is None:
             break
+        if joint == "on" and strip.possessive(end - 1) and strip.is_cap(end):
+            break  # "Statement by the spokesperson on Japan's White Paper"
         if joint == "in" and not _governs(head, owner) and not house:
             break
         sends = joint in {"of", "at", "from"} or (
@@ -67,7 +72,7 @@ def with_complements(strip: Strip, head: Head) -> Head:
         sends = sends or (joint in {"on", "in"} and bool(house))
         sends = sends or (joint == "to" and head.entry.tag != "envoy")
         owners = head.owners
-        told = not owners or (owner is not None and owner.entry is not None and _field(owners))
+        told = not owners or (owner is not None and _field(owners, owner))
         if owner is not None and sends and told and (joint != "on" or house):
             owners = (owner,)
         head = msgspec.structs.replace(
@@ -77,9 +82,28 @@ def with_complements(strip: Strip, head: Head) -> Head:
     return _familiar(strip, head)
 
 
-def _field(owners: tuple[Owner, ...]) -> bool:
-    """Whether these words are no more than an office's field ("Ministry of Overseas Trade")."""
-    return all(o.entry is None and not o.again and not o.acronym for o in owners)
+def _field_end(strip: Strip, at: int) -> int:
+    """Where the field of an office ends whose first words end here ("governor of Kisumu | county",
+    "minister for European | affairs", "commissioner for Peace | and Security").
+    """
+    if strip.text[at] in _areas() or strip.lower[at] == "affairs":
+        at += 1
+    if strip.lower[at] == "and" and (size := _portfolio(strip, at + 1)):
+        return at + 1 + size
+    return at
+
+
+@functools.cache
+def _areas() -> frozenset[str]:
+    return frozenset(noun.lower() for noun in cue("place_heads"))
+
+
+def _field(owners: tuple[Owner, ...], then: Owner) -> bool:
+    """Whether words are no more than an office's field, and what follows is whose it is ("Ministry
+    of Overseas Trade of Peru", "deputy minister for Foreign Affairs of Karvel").
+    """
+    unknown = all(o.entry is None and not o.again and not o.acronym for o in owners)
+    return unknown and (then.entry is not None or all(is_field(o.words) for o in owners))
 
 
 def _called_back(strip: Strip, head: Head) -> bool:

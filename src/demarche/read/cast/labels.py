@@ -35,7 +35,11 @@ def spoken_by(founds: Iterable[Found]) -> Iterator[Found]:
 
 
 def _tells(speaker: Found, more: Found) -> None:
-    """Takes up an office or a side behind the speaker's name."""
+    """Takes up an office or a side behind the speaker's name, or a name behind the office."""
+    if speaker.what in {"title", "single"} and more.what in {"person", "capitals"}:
+        speaker.what, speaker.name, speaker.written = "person", more.name, more.written
+        speaker.gender = speaker.gender or more.gender  # "SPOKESMAN (Mr. Ferrante):"
+        return
     if more.what in {"title", "single"} and not speaker.role:
         speaker.role, speaker.head, speaker.tag = more.role, more.head, more.tag
         speaker.sector = speaker.sector or more.sector

@@ -135,7 +135,9 @@ class Named:
             fights = entity.kind in {"organisation", "armed"} and entity.sector in FIGHTERS
             if fights and noun in {"group", "movement", "militia", "organization", "faction"}:
                 return entity
-        return self._of_code(self._body) if noun in cue("organs") else None
+        if noun not in cue("organs"):
+            return None
+        return self._host or self._of_code(self._body)  # a publisher's commission is its own
 
     def _of_code(self, code: str | None) -> Entity | None:
         """The entity of a party code, from its row in the tables."""

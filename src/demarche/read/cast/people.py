@@ -18,6 +18,7 @@ from demarche.read.cast.heads import Head
 from demarche.read.cast.names import organisation_end, person_end
 from demarche.read.cast.strip import Strip, all_given, given
 
+_FOLLOWS = frozenset(["and", "on", "in", "at", "late", "later", "also", "again", "for"])
 _ITS_OWN = frozenset(["his", "her", "its", "their"])
 
 
@@ -102,7 +103,7 @@ def name_after(strip: Strip, head: Head) -> tuple[int, int]:
             return named_here, _formal(strip, k + 1)  # "Spokesman: Ada Okoro", in a heading
     named = head.det == "the" or head.owners or head.house or head.end - head.begin > 1
     named = named or head.det in _ITS_OWN or head.det in {"a", "an"}  # "her deputy, Ada Okoro"
-    opens = head.begin == 0 and strip.is_cap(0)  # "President, Ada Okoro, on the nets"
+    opens = head.begin == 0 and strip.is_cap(0) and not head.owners  # "President, Ada Okoro, on"
     named = named or opens
     if named and strip.text[k] != ",":
         k = aside_end(strip, k)
@@ -112,9 +113,12 @@ def name_after(strip: Strip, head: Head) -> tuple[int, int]:
         return (end, begin) if end > begin + (begin == k + 1) else (k, k)
     if strip.text[k] == "," and named:
         formal = _ranked(strip, k + 1)
+        if strip.lower[k + 1] == "the":  # "the Prime Minister, the Honourable Ada Okoro"
+            honoured = _formal(strip, k + 2)
+            formal = honoured if honoured > k + 2 else formal
         if formal > k + 1 and not opens:  # but "Minister, General Okoro says ..." calls on one
             end = person_end(strip, formal, titled=True)
-            if end > formal and strip.lower[end] in CLOSERS | cue("verbs") | {"and"}:
+            if end > formal and strip.lower[end] in CLOSERS | cue("verbs") | _FOLLOWS:
                 return end, formal
         end = person_end(strip, k + 1)
         one = end - k - 1 < 2

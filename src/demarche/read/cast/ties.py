@@ -12,7 +12,14 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from demarche.read.cast.found import Found, Owner
-from demarche.read.cast.ties_offices import in_office, of_fighters, own, respectively, seated
+from demarche.read.cast.ties_offices import (
+    in_label,
+    in_office,
+    of_fighters,
+    own,
+    respectively,
+    seated,
+)
 from demarche.read.cast.ties_words import (
     BY,
     described,
@@ -35,8 +42,11 @@ def tie(text: str, founds: list[Found], told: Collection[str]) -> None:
 
     `told` are the names that the report tells of as of states, and their adjectives.
     """
+    label: Found | None = None
     for _, row in groupby(list(founds), key=lambda f: f.sentence):
         sentence = list(row)
+        in_label(text, sentence, label)
+        label = sentence[0] if sentence[0].part == "label" else None
         for settle in (respectively, seated, in_office, of_fighters):
             settle(text, sentence)
         ledby = False

@@ -66,6 +66,20 @@ _IS = re.compile(
 )
 
 
+def in_label(text: str, sentence: Sequence[Found], label: Found | None) -> None:
+    """ "Spokesman: Ana Soto", where a name is all that stands behind a label: who holds it."""
+    if label is None or label.what != "title" or len(sentence) != 1:
+        return
+    one = sentence[0]
+    alone = text[label.end : one.start].strip(" ") == ":" and text[one.end : one.end + 1] in (
+        "",
+        "\n",
+    )
+    if alone and one.what in {"person", "capitals"} and len(one.name) > 1:
+        one.what, one.role, one.head = "person", one.role or label.role, one.head or label.head
+        one.sector, one.owners = one.sector or label.sector, one.owners or label.owners
+
+
 def of_fighters(text: str, sentence: Sequence[Found]) -> None:
     """ "The rebels' military chief": no state's."""
     for group, chief in pairwise(sentence):

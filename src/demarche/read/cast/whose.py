@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from demarche.lexicon.whose import whose
 from demarche.read.cast.entities import FIGHTERS, Entity
 from demarche.read.cast.found import Found
+from demarche.read.cast.leanings import leaning
 from demarche.read.cast.relatives import OPPOSITES
 from demarche.read.cast.topics import topic_of
 
@@ -37,15 +38,6 @@ _OFFICES = (
 )
 _OFFICE_WORD = re.compile(_OFFICES, re.IGNORECASE)
 _OFFICE = re.compile(rf",(?: the| an?)? (?:[\w’'-]+ ){{0,4}}?{_OFFICES}")
-_ASIDE = re.compile(r" (?:\w+ ){0,3}?\w+,(?= )")
-_PLEDGES = re.compile(
-    r" (?:would not|will not|could not) (?:accept|allow|tolerate|yield|bow|negotiate|recogni[sz]e|"
-    r"give up|be (?:bullied|provoked|intimidated|hurried|drawn))\b"
-    r"| (?:had|has) no (?:plans?|intention|quarrel|designs?|wish|desire)\b"
-    r"| (?:was|were|is|are|remained|remains|stood|stands)"
-    r"(?: \w+)? (?:ready|prepared|willing|determined)\b"
-    r"| reserve[ds]? (?:the|its) right\b| could live with\b"
-)
 _ABROAD = re.compile(
     r"\b(?:ambassador|envoy|emissary|delegat|diplomat|negotiator|mission|embassy|consul|legation)",
     re.I,
@@ -76,7 +68,7 @@ def settle(
         if not sides and official and not known and not abroad:
             sides = _first([_where(text, told, k) - hosts for k in own])
         if not sides and official:
-            sides = _pledged(text, told, own)
+            sides = leaning(text, told, own, entities)
         if not sides and not known:
             if official and not abroad and _at_home(entity):
                 sides = written
@@ -225,29 +217,6 @@ def _topic(text: str, told: Sequence[Told], at: int, entities: Sequence[Entity])
         first -= 1
     topic = topic_of(told[first:at], entities)
     return {topic.number} if topic is not None else set()
-
-
-def _pledged(text: str, told: Sequence[Told], own: Sequence[int]) -> set[int]:
-    """The one state that somebody speaks of as one speaks of one's own: "Lima, he said, was ready
-    to talk", "she said that Kenya would not accept it".
-    """
-    pledged: set[int] = set()
-    for k in own:
-        speaker = told[k][1]
-        if not speaker.said and speaker.what != "pronoun":
-            continue
-        for other, found in told[max(0, k - 3) : k + 6]:
-            if found.sentence != speaker.sentence or found.quoted or found.possessive:
-                continue
-            between = text[found.end : speaker.start] if found.end <= speaker.start else ""
-            aside = _ASIDE.match(text, speaker.end) if between == ", " else None
-            after = aside.end() if aside else found.end
-            if between and aside is None:
-                continue
-            side = other.side if other.kind == "place" else _side_of(other)
-            if side is not None and not other.person and _PLEDGES.match(text, after):
-                pledged.add(side)
-    return pledged if len(pledged) == 1 else set()
 
 
 def _where(text: str, told: Sequence[Told], at: int) -> set[int]:

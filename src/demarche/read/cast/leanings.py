@@ -1,0 +1,118 @@
+"""Whose an official is by what they say of states: of one as of their own, or against one.
+
+"Lima, she said, was ready to talk", "said Kenya had never claimed the reef", "denied that Karvel
+had given up its claim" speak as one speaks of one's own side; "accused Peru of lying", "rejected
+the Peruvian charges", "said Karvel had fired first" speak against one, and so, where a report is
+about two states, for the other. Each clause is one voice; a state needs more for it than against.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from demarche.lexicon.leanings import leanings
+from demarche.read.cast.entities import Entity
+from demarche.read.cast.found import Found
+
+Told = tuple[Entity, Found]
+_STATES = frozenset(["country", "state"])
+_BEFORE, _AFTER = 70, 60
+"""How many characters before and after a state tell what is said of it."""
+
+
+def leaning(
+    text: str, told: Sequence[Told], own: Sequence[int], entities: Sequence[Entity]
+) -> set[int]:
+    """The number of the one state for which somebody speaks by their own words; none if unsure.
+
+    `own` are the places in `told` where they are mentioned.
+    """
+    votes = Counter[int]()
+    for at in own:
+        for entity, found in _content(told, at):
+            side = _state(entity, entities)
+            if side is not None:
+                votes[side] += _vote(text, told[at][1], entity, found)
+    for side, score in list(votes.items()):
+        other = _other(told, entities, side) if score < 0 else None
+        if other is not None:
+            votes[other] -= score
+    most = max(votes.values(), default=0)
+    best = {side for side, score in votes.items() if score == most}
+    return best if most > 0 and len(best) == 1 else set()
+
+
+def _content(told: Sequence[Told], at: int) -> Iterator[Told]:
+    """Those named in what somebody says: beside them in the sentence."""
+    speaker = told[at][1]
+    if not (speaker.said or speaker.spoken or speaker.subject) or speaker.quoted:
+        return
+    for step in (-1, 1):
+        k = at + step
+        while 0 <= k < len(told) and told[k][1].sentence == speaker.sentence:
+            other = told[k][1]
+            if other.said and not other.quoted and told[k][0] is not told[at][0]:
+                break
+            yield told[k]
+            k += step
+
+
+def _state(entity: Entity, entities: Sequence[Entity]) -> int | None:
+    """The number of the state that is named or whose house, capital or people are."""
+    if entity.person:
+        return None
+    number = entity.number if entity.kind in _STATES else entity.side
+    return number if number is not None and entities[number].kind in _STATES else None
+
+
+def _other(told: Sequence[Told], entities: Sequence[Entity], side: int) -> int | None:
+    """The other of the two states that a report is about: it names them far more than any third."""
+    counts = Counter(n for e, f in told if not f.place and (n := _state(e, entities)) is not None)
+    counts.pop(side, None)
+    most = counts.most_common(2)
+    if not most or (len(most) == 2 and most[0][1] < 2 * most[1][1]):
+        return None
+    return most[0][0]
+
+
+def _vote(text: str, speaker: Found, entity: Entity, found: Found) -> int:
+    """What one mention of a state tells: for it (1), against it (-1), or nothing (0)."""
+    before = text[max(0, found.start - _BEFORE) : found.start].rpartition("\n")[2]
+    after = _ASIDE.sub(" ", text[found.end : found.end + _AFTER].partition("\n")[0])
+    if found.start > speaker.end and not found.quoted and _accuses().search(before):
+        return -1
+    if entity.kind in _STATES and not found.possessive and not found.adjective:
+        denies = _DENIES.search(before) is not None
+        if _wrongs().match(after):
+            return 1 if denies else -1
+        return 1 if denies or _own().match(after) else 0
+    return -1 if _ill().match(after) or _wrongs().match(after) else 0
+
+
+_ASIDE = re.compile(r"^, [^,.;:]{2,40}, ")
+"""Between a subject and its verb ("Lima, she said, was ready")."""
+_DENIES = re.compile(r"\b(?:denied|denies|deny|denying)(?: \w+)? that (?:the )?$")
+
+
+@functools.cache
+def _accuses() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(leanings().accuses)}) (?:the )?$", re.IGNORECASE)
+
+
+@functools.cache
+def _wrongs() -> re.Pattern[str]:
+    auxiliary = r"(?: (?:had|has|have|was|were|is|are))?(?: \w+ly| not)?"
+    return re.compile(rf"(?: [a-z]+)?{auxiliary} (?:{'|'.join(leanings().wrongs)})\b")
+
+
+@functools.cache
+def _ill() -> re.Pattern[str]:
+    return re.compile(rf"(?:['’]s?)? (?:[a-z-]+ )?(?:{'|'.join(leanings().ill)})\b")
+
+
+@functools.cache
+def _own() -> re.Pattern[str]:
+    return re.compile(rf"(?: \w+ly)? (?:{'|'.join(leanings().own)})\b")
