@@ -59,8 +59,8 @@ def _goes_on(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if (here.tag == "TIME") != (following.tag == "TIME"):
         return following.tag == "NUM"
-    if here.tag == "PRO":
-        return False
+    if here.tag == "PRO" or (here.tag == "NAME" and following.lower in _WHICH):
+        return False  # "met Peru | last month"
     return following.tag not in ("DET", "PRO", "ADJ") and not (
         following.tag == "NUM" and here.tag != "N"
     )
@@ -82,6 +82,7 @@ def _add(found: list[Phrase], tokens: Sequence[Token], first: int, last: int) ->
     found.append(Phrase(first, last, head, prep, False, time))
 
 
+_WHICH = frozenset({"next", "last"})
 _LINKING = frozenset("after before since until as than to".split())
 
 

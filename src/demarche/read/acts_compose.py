@@ -69,7 +69,7 @@ def composed(
     return Deed(
         event, _by_manual(kind, inner, event), verb.first, last, number,
         _modes(scene, kind, inner, kept), inner.contexts if inner is not None else (),
-        _doers(scene, verb, kind), _recipients(scene, verb, pattern, after, kind, inner),
+        _doers(scene, verb, kind, inner), _recipients(scene, verb, pattern, after, kind, inner),
         _status(kind, kept), symmetric=kept is not None and kept.symmetric,
         weak=_is_weak(scene, number, pattern, after, kind, inner, kept),
         needs=kept is not None and kept.needs,
@@ -78,15 +78,20 @@ def composed(
     )  # fmt: skip
 
 
-def _doers(scene: Scene, verb: Verb, kind: str) -> tuple[Slot, ...]:
-    """Who does it; who "is prepared to" is not done to but ready."""
-    if _is_state(verb, kind) and not scene.with_prep(verb, "by"):
+def _doers(scene: Scene, verb: Verb, kind: str, inner: Deed | None) -> tuple[Slot, ...]:
+    """Who does it; who "is prepared to" or "is expected to" is not done to but will do it."""
+    if _is_state(scene, verb, kind, inner) and not scene.with_prep(verb, "by"):
         return scene.slots(verb.subject)
     return scene.actors(verb)
 
 
-def _is_state(verb: Verb, kind: str) -> bool:
-    return verb.passive and verb.lemma in operators().minds and kind in ("promise", "refuse")
+def _is_state(scene: Scene, verb: Verb, kind: str, inner: Deed | None) -> bool:
+    if not verb.passive:
+        return False
+    if kind == "plan" and inner is not None and inner.verb >= 0:
+        below = scene.verbs[inner.verb]
+        return below.link == "to" and not below.passive and below.subject == verb.subject
+    return verb.lemma in operators().minds and kind in ("promise", "refuse")
 
 
 def _only_says(scene: Scene, number: int, inner: Deed) -> bool:
@@ -226,7 +231,7 @@ def _recipients(
     scene: Scene, verb: Verb, pattern: Pattern, after: int, kind: str, inner: Deed | None
 ) -> tuple[Slot, ...]:
     """Whom it is toward: who is asked; else who would undergo the act that is governed."""
-    own = [] if _is_state(verb, kind) else scene.recipients(verb, pattern.row, after)
+    own = [] if _is_state(scene, verb, kind, inner) else scene.recipients(verb, pattern.row, after)
     theirs = list(inner.recipients) if inner is not None else []
     helps = list(inner.actors) if inner is not None else []
     if kind in _ASKS:

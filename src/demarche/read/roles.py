@@ -23,6 +23,7 @@ from demarche.lexicon.tables import load
 from demarche.read.acts_parties import act_id, standing, within
 from demarche.read.judged import Judged, judged_over
 from demarche.read.page import BY_NAME, Mention, Page
+from demarche.read.roles_heads import heads
 from demarche.read.signs import by_rule, support
 
 _FLAT = frozenset({"conj", "flat", "appos"})
@@ -109,12 +110,19 @@ def chosen(
     """Actors and recipients of an act among the candidates; who do it to each other are both."""
     if act.recipient and act.recipient == act.actor:
         return act.actor, act.recipient
-    shares = [_shares(c.features, using.weights) for c in everybody]
-    likely = [(share[0], c.actor) for share, c in zip(shares, everybody, strict=True)]
-    actors = _picked(likely, using.actor, act.actor, act.event in _ALL)
-    likely = [(share[1], c.actor) for share, c in zip(shares, everybody, strict=True)]
+    both = act.event in _ALL
+    doing, undergoing = {a.name for a in act.actor}, {a.name for a in act.recipient}
+    does: list[tuple[float, Actor]] = []
+    undergoes: list[tuple[float, Actor]] = []
+    for actor, features in everybody:
+        doer, other = _shares(features, using.weights)
+        if doer >= other or actor.name in doing:
+            does.append((doer, actor))
+        hosts = both and actor.name in undergoing  # who is visited takes part in any case
+        undergoes.append((doer + other if hosts else other, actor))
+    actors = _picked(does, using.actor, act.actor, both)
     taken = {key for actor in actors for key in _keys(actor)}
-    free = [(share, actor) for share, actor in likely if not taken & _keys(actor)]
+    free = [(share, actor) for share, actor in undergoes if not taken & _keys(actor)]
     given = tuple(a for a in act.recipient if not taken & _keys(a))
     return actors, _picked(free, using.recipient, given, False)
 
@@ -174,7 +182,7 @@ class _Scene:
         self.who = "rule" if by_rule(act) else "model"
         upos = read.told[at].upos
         self.kind = upos if upos in ("VERB", "NOUN") else "X"
-        self.heads = list(_heads(read, [*read.mentions, *_unintroduced(read, act)]))
+        self.heads = list(heads(read, act))
         self.count = min(len({m.entity for _, m in self.heads}), 5)
         told = f"{min(len(self.actors), 2)}{min(len(self.recipients), 2)}"
         inside = {m.actor.name for _, m in self.heads}
@@ -263,27 +271,6 @@ class _Scene:
     def _relation(self, word: int) -> str:
         relation = self.read.told[word].relation
         return relation if relation in _KEPT else relation.partition(":")[0]
-
-
-def _unintroduced(read: Judged, act: Act) -> Iterator[Mention]:
-    """Those whom the rules name from this sentence by a name that nobody introduced."""
-    known = {m.actor.name for m in read.mentions}
-    low, high = read.sentence.start, read.sentence.end
-    for actor in dict.fromkeys([*act.actor, *act.recipient]):
-        anchor = actor.anchor
-        if anchor is not None and actor.name not in known and low <= anchor.start < high:
-            yield Mention(actor, "name", -1 - anchor.start)
-
-
-def _heads(read: Judged, mentions: Sequence[Mention]) -> Iterator[tuple[int, Mention]]:
-    """The mentions with the words that head them."""
-    for mention in mentions:
-        inside = [
-            at for at, w in enumerate(read.words) if w.start < mention.end and mention.start < w.end
-        ]
-        if inside:
-            tops = (at for at in inside if read.told[at].head not in inside)
-            yield next(tops, inside[0]), mention
 
 
 def _up(read: Judged, at: int) -> list[int]:
