@@ -129,3 +129,24 @@ def test_who_do_it_to_each_other_are_actors_and_recipients(words: str) -> None:
     acts = told(f"{A} and {B} accused {words} of breaking the truce.")
     assert [(a.event, {x.name for x in a.actor}) for a in acts] == [("ACCUSE", {A, B})]
     assert acts[0].recipient == acts[0].actor
+
+
+TIES = [
+    ("Norland restored full diplomatic ties with Sudovia.", "SUPPORT", "actual"),
+    ("Norland is about to resume diplomatic relations with Sudovia.", "SUPPORT", "future"),
+    ("Norland is set to establish formal ties with Sudovia.", "SUPPORT", "future"),
+    ("Norland ratified the border treaty with Sudovia.", "AGREE", "actual"),
+    ("Norland broke off relations with Sudovia.", "SANCTION", "actual"),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "status"), TIES)
+def test_what_becomes_of_ties_and_treaties(text: str, event: str, status: str) -> None:
+    act = told(text)[-1]
+    assert (act.event, act.status) == (event, status)
+    assert [x.name for x in act.actor] == ["Norland"]
+    assert [x.name for x in act.recipient] == ["Sudovia"]
+
+
+def test_a_deal_that_is_struck_is_agreed() -> None:
+    assert told("Norland and Sudovia struck a deal.")[-1].event == "AGREE"

@@ -61,6 +61,9 @@ def _goes_on(tokens: Sequence[Token], first: int, last: int) -> bool:
         return following.tag == "NUM"
     if here.tag == "PRO" or (here.tag == "NAME" and following.lower in _WHICH):
         return False  # "met Peru | last month"
+    if here.tag == "NAME" and following.tag == "ADJ" and tokens[first].tag == "DET":
+        ends = tokens[last + 2].tag if last + 2 < len(tokens) else ""
+        return ends in ("N", "ADJ")  # "the Peru | military attaché" is one
     return following.tag not in ("DET", "PRO", "ADJ") and not (
         following.tag == "NUM" and here.tag != "N"
     )

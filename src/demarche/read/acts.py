@@ -153,11 +153,15 @@ def _told_already(
 
 
 def _masks(page: Page, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
-    """The mentions that are read as one name each: those that a name or a pronoun makes."""
+    """The mentions that are read as one name each: those that a name or a pronoun makes.
+
+    What is named by common nouns alone ("its embassy", "the army") is a thing that tables know.
+    """
     spans: list[tuple[int, int]] = []
     for mention in mentions:
         text = page.text[mention.start : mention.end]
-        if mention.how in BY_NAME | {"pronoun"} and text.count(" ") < _MAY_MASK_UP_TO and (
+        is_name = mention.how == "pronoun" or (mention.how in BY_NAME and text.lower() != text)
+        if is_name and text.count(" ") < _MAY_MASK_UP_TO and (
             not spans or mention.start >= spans[-1][1]
         ):  # fmt: skip
             spans.append((mention.start, mention.end))

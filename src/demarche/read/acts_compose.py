@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from demarche.ground.plover import QUAD, Event, Status
 from demarche.language.clauses import Verb
-from demarche.read.acts_deed import COOPERATIVE, Deed, Slot
+from demarche.read.acts_deed import COOPERATIVE, SETTLED, Deed, Slot
 from demarche.read.acts_operators import operators
 from demarche.read.acts_scene import Scene
 from demarche.read.acts_table import Pattern, as_event
@@ -74,7 +74,8 @@ def composed(
         weak=_is_weak(scene, number, pattern, after, kind, inner, kept),
         needs=kept is not None and kept.needs,
         refused=kind == "refuse" and verb.negated and pattern.row.kind == "promise",
-        confidence=0.75 if inner is not None else 0.55,
+        confidence=SETTLED if kept is not None and kept.confidence == SETTLED
+        else 0.75 if inner is not None else 0.55,
     )  # fmt: skip
 
 

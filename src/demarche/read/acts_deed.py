@@ -6,6 +6,8 @@ import msgspec
 
 from demarche.ground.plover import Event, Status
 
+SETTLED = 0.95
+"""Confidence of a deed whose words leave no doubt of its root."""
 Slot = tuple[int, int]
 """First and last token of a stretch in which a party may be named."""
 

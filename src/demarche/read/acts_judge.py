@@ -14,7 +14,7 @@ from demarche.ground.plover import QUAD
 from demarche.language.clauses import Clauses, Verb
 from demarche.language.grammar import grammar
 from demarche.read.acts_compose import composed, kind_of
-from demarche.read.acts_deed import Deed, Slot
+from demarche.read.acts_deed import SETTLED, Deed, Slot
 from demarche.read.acts_match import best_pattern
 from demarche.read.acts_nouns import as_aim, empty, noun_deed
 from demarche.read.acts_places import host_of, places_of_nouns, together
@@ -54,6 +54,13 @@ def judge(read: Clauses) -> Judgement:
 def _unsaid(row: Row, actors: Sequence[Slot]) -> bool:
     """Whether nobody does what the subject undergoes; a threat is then the speaker's."""
     return row.reverse and not actors and row.event != "THREATEN"
+
+
+def _own(pattern: Pattern) -> float:
+    """How sure a pattern is by itself."""
+    if pattern.row.settled:
+        return SETTLED
+    return 0.75 if pattern.objects or pattern.tail else 0.65
 
 
 class _Judge:
@@ -146,7 +153,7 @@ class _Judge:
             refused=row.negated or row.refusing or not NOBODY.isdisjoint(pattern.tail),
             bare=row.bare or (row.own and verb.passive),
             weak=row.weak or row.manual_only or _unsaid(row, actors),
-            needs=bool(row.needs), confidence=0.75 if pattern.objects or pattern.tail else 0.65,
+            needs=bool(row.needs), confidence=_own(pattern),
         )  # fmt: skip
         return self._with_aims(deed, bool(pattern.governs))
 

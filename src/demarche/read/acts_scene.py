@@ -17,7 +17,10 @@ _INVERTED = frozenset({"should", "were"})
 _ALONE = frozenset({"whoever", "otherwise", "failing"})
 _WHOEVER = _ALONE | {"anyone", "anybody", "any", "those", "whatever"}
 _IN_RETURN = frozenset({"if", "once", "provided"})
-_SUMS = frozenset("million billion trillion dollars euros worth tons tonnes".split())
+_SUMS = frozenset(
+    "million billion trillion dollars euros pounds francs crowns kroner marks yen yuan rupees "
+    "rubles roubles pesos rand lira dinars dirhams worth tons tonnes".split()
+)
 
 
 def _conditional(tokens: Sequence[Token]) -> bool:

@@ -61,6 +61,8 @@ class Row(msgspec.Struct, frozen=True):
     """The status where the words settle it ("is due in": future)."""
     named: bool = False
     """Whether its object is called something ("called the raid a crime") that is no praise."""
+    settled: bool = False
+    """Whether the words leave no doubt of the root, so that no other weighs against it."""
     joint: str = ""
     """The root where several do it together ("with", "joint")."""
 

@@ -21,10 +21,13 @@ import msgspec
 
 from demarche.ground.items import Act, Item, Meeting
 from demarche.lexicon.tables import load
+from demarche.read.acts_deed import SETTLED
 from demarche.read.page import Page
 from demarche.read.signs import Scene, Signs, Weighed, by_rule, signs, support
 
 Kind = Literal["act", "position", "meeting"]
+_SETTLED_LEAST = 0.6
+"""At least so sure is an act of two parties whose words settle its root."""
 
 
 class _Kind(msgspec.Struct, frozen=True):
@@ -77,7 +80,9 @@ def confidence(item: Weighed, given: Signs) -> float:
     kind = _kind(item)
     weights = kind.rule if by_rule(item) else kind.model
     total = sum(weights.get(name, 0.0) * value for name, value in given.items())
-    return round(1 / (1 + math.exp(-total)), 2)
+    share = round(1 / (1 + math.exp(-total)), 2)
+    settled = isinstance(item, Act) and by_rule(item) and item.confidence >= SETTLED
+    return max(share, _SETTLED_LEAST) if settled else share
 
 
 def least(item: Weighed) -> float:
