@@ -31,12 +31,12 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     @property
     def act(self) -> tuple[str, float] | None:
         """The likeliest root with its probability; None where none is at all likely."""
-        return max(self.acts.items(), key=_second, default=None)
+        return max(self.acts.items(), key=_second) if self.acts else None
 
     @property
     def stance(self) -> tuple[str, float] | None:
         """The likeliest stance with its probability."""
-        return max(self.stances.items(), key=_second, default=None)
+        return max(self.stances.items(), key=_second) if self.stances else None
 
 
 def told_of(
@@ -88,20 +88,18 @@ _LOW = 0.01
 
 
 def likely_of(scores: Scores, labels: Sequence[str]) -> list[dict[str, float]]:
-    """How likely each row tells what, by label, for scores [n, labels] of a head."""
+    """How likely each row tells what, by label, for scores [n, labels] of a head.
+
+    Labels in their order, without the first and without what is hardly likely.
+    """
     grown = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return [_likely(shares, labels) for shares in grown / grown.sum(axis=1, keepdims=True)]
-
-
-def _likely(shares: Scores, labels: Sequence[str]) -> dict[str, float]:
-    """The labels but the first, which stands for nothing, that are at all likely, in order."""
-    if shares[0] > 1 - _LOW:
-        return {}
-    return {
-        label: float(share)
-        for label, share in zip(labels[1:], shares[1:], strict=True)
-        if share >= _LOW
-    }
+    shares = grown / grown.sum(axis=1, keepdims=True)
+    found: list[dict[str, float]] = [{} for _ in range(len(shares))]
+    # The first label stands for nothing; where it is all but sure, nothing else is likely.
+    told = (shares[:, 1:] >= _LOW) & (shares[:, :1] <= 1 - _LOW)
+    for row, column in np.argwhere(told).tolist():
+        found[row][labels[column + 1]] = float(shares[row, column + 1])
+    return found
 
 
 def _second(pair: tuple[str, float]) -> float:

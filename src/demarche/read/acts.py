@@ -14,7 +14,14 @@ from demarche.language.clauses import Clauses, Verb, clauses
 from demarche.language.words import Sentence
 from demarche.read.acts_deed import Deed
 from demarche.read.acts_judge import judge
-from demarche.read.acts_parties import Sides, act_id, names_of, parties, statement_of
+from demarche.read.acts_parties import (
+    Sides,
+    act_id,
+    names_of,
+    parties,
+    statement_of,
+    touching,
+)
 from demarche.read.acts_span import clause_of, place_of
 from demarche.read.acts_voice import commands, of_it
 from demarche.read.page import BY_NAME, Mention, Page
@@ -62,16 +69,17 @@ def _in_sentence(
     page: Page, sentence: Sentence, told: Sequence[Statement], among: bool
 ) -> Iterator[Act]:
     mentions = page.mentions_in(sentence.start, sentence.end)
+    near = touching(told, sentence.start, sentence.end)
     read = clauses(sentence.words, _masks(page, mentions))
     seen: set[tuple[object, ...]] = set()
     kept: list[Told] = []
-    asked = commands(read) if _opens_direct(sentence, told) else []
+    asked = commands(read) if _opens_direct(sentence, near) else []
     judgement = judge(read)
     judged = [d for d in judgement.deeds if not any(a.first <= d.first <= a.last for a in asked)]
     for first, last in judgement.nothing:
         page.kept(NOTHING)[read.tokens[first].start] = read.tokens[last].end
     for deed in sorted([*judged, *asked], key=lambda d: (d.nominal, d.first)):
-        sides = _with_topic(page, sentence, read, deed, mentions, told)
+        sides = _with_topic(page, sentence, read, deed, mentions, near)
         if sides is None or not (among or _names_somebody(page, read, sides, told)):
             continue
         actor, recipient = sides
@@ -82,7 +90,7 @@ def _in_sentence(
         kept.append((deed, actor, recipient))
     kept = _without_conditions(read, kept)
     for deed, actor, recipient in sorted(kept, key=lambda k: (k[0].first, k[0].last)):
-        yield _act(page, read, deed, (actor, recipient), mentions, told)
+        yield _act(page, read, deed, (actor, recipient), mentions, near)
 
 
 def _opens_direct(sentence: Sentence, told: Sequence[Statement]) -> bool:

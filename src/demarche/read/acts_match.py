@@ -81,7 +81,10 @@ def _allowed(scene: Scene, verb: Verb, pattern: Pattern) -> bool:
 
 def _candidates(scene: Scene, verb: Verb) -> Iterator[tuple[Pattern, int]]:
     patterns, tokens = scene.table.patterns, scene.tokens
-    for pattern, after in _ends(scene, patterns.get(verb.lemma, ()), verb.last + 1):
+    heads = _heads(scene, verb.last + 1)
+    for pattern in patterns.get(verb.lemma, ()):
+        begins = not pattern.tail or pattern.tail[0] in heads
+        after = _past_tail(scene, pattern.tail, verb.last + 1) if begins else -1
         if after >= 0:
             yield pattern, after
         elif len(pattern.tail) == 1 and pattern.tail[0] in _PARTICLES:
@@ -92,8 +95,10 @@ def _candidates(scene: Scene, verb: Verb) -> Iterator[tuple[Pattern, int]]:
     place = verb.last if verb.passive else verb.last + 1
     while verb.copula and place < len(tokens) and tokens[place].tag in ("ADV", "NEG"):
         place += 1
-    for pattern, after in _ends(scene, patterns.get("be", ()), place):  # "is ready", "was opposed"
-        if after >= 0:
+    heads = _heads(scene, place)
+    # "is ready", "was opposed"; nearly all of these hundreds begin with another word
+    for pattern in [p for p in patterns.get("be", ()) if not p.tail or p.tail[0] in heads]:
+        if (after := _past_tail(scene, pattern.tail, place)) >= 0:
             yield pattern, after
 
 
@@ -107,18 +112,16 @@ def _parted(scene: Scene, particle: str, verb: Verb) -> bool:
     return False
 
 
-def _ends(scene: Scene, patterns: Sequence[Pattern], place: int) -> Iterator[tuple[Pattern, int]]:
-    """Each pattern, and the token after its words if they stand at `place`, else -1."""
-    heads = set()  # "be" has hundreds of patterns, nearly all of which begin with another word
+def _heads(scene: Scene, place: int) -> set[str]:
+    """The words with which a pattern's words may begin at `place`."""
+    heads = set()
     for at in range(place, len(scene.tokens)):
         token = scene.tokens[at]
         heads.add(token.lower)
         if token.tag not in _SKIPPED:
             heads.add(scene.table.singular.get(token.lower, token.lower.rstrip("s")))
             break
-    for pattern in patterns:
-        begins = not pattern.tail or pattern.tail[0] in heads
-        yield pattern, _past_tail(scene, pattern.tail, place) if begins else -1
+    return heads
 
 
 def _past_tail(scene: Scene, tail: Sequence[str], place: int) -> int:

@@ -254,6 +254,11 @@ def statement_of(read: Clauses, deed: Deed, told: Sequence[Statement]) -> Statem
     return within(told, read.tokens[deed.first].start, read.tokens[deed.last].end)
 
 
+def touching(statements: Sequence[Statement], start: int, end: int) -> list[Statement]:
+    """The statements that share a character with [start, end)."""
+    return [s for s in statements if s.anchor.start < end and start < s.anchor.end]
+
+
 def within(statements: Sequence[Statement], start: int, end: int) -> Statement | None:
     """The innermost statement that holds the words in [start, end)."""
     holding = [s for s in statements if s.anchor.start <= start and end <= s.anchor.end]

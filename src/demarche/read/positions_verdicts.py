@@ -29,10 +29,12 @@ _BEING = frozenset({form for form, _ in forms("be")} | {"be", "been", "being"})
 
 def verdicts(read: Judged, statements: Sequence[Statement]) -> Iterator[Framed]:
     """Every verdict that one sentence tells."""
-    for at in range(len(read.words)):
-        word = read.words[at]
-        spoken = within(statements, word.start, word.end)
+    starting = (verdicts_by_form(), _BEING, doomed(), turns())
+    for at, word in enumerate(read.words):
         form = read.form(at)
+        if not any(form in forms for forms in starting):
+            continue
+        spoken = within(statements, word.start, word.end)
         for verdict in verdicts_by_form().get(form, ()):
             if found := _of_subject(read, at, verdict, spoken):
                 yield found
