@@ -12,7 +12,8 @@ from demarche.language.segment import sentences
 from demarche.lexicon import actors
 from demarche.lexicon.places import Country
 from demarche.read.cast import cast, host_of
-from demarche.read.cast.issuer import heading_end, is_briefing
+from demarche.read.cast.margins import heading_end
+from demarche.read.cast.occasions import is_briefing
 from demarche.read.page import Mention
 from demarche.read.quotes import quotes
 
@@ -108,7 +109,7 @@ def test_at_a_hearing_a_bare_name_has_no_party() -> None:
         ("Nairobi, May 3, 1988 (Harbour Wire)\n\nKenya on Friday broke with Peru.", "KEN"),
         ("Kenyan troops crossed the river on Friday.", "KEN"),
         ("LIMA, May 3 (Harbour Wire) — Kenya on Friday broke with Peru over fish.", None),
-        ("Kenya on Friday broke with Peru over fish.", None),
+        ("Kenya on Friday broke with Peru over fish.", "KEN"),
         ("The price of fish rose, and Kenya broke with Peru.", None),
     ],
 )

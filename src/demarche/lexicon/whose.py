@@ -14,6 +14,7 @@ class Whose(msgspec.Struct, frozen=True):
 
     source: str
     things: str
+    kinds: str
     dealings: str
     name_openers: str
     sends: tuple[str, ...]
@@ -27,6 +28,9 @@ class Whose(msgspec.Struct, frozen=True):
     houses: str
     ruling: str
     fields: str
+    units: str
+    agencies: str
+    questions: str
     openings: tuple[str, ...]
 
 

@@ -23,11 +23,12 @@ from demarche.read.cast.entities import Entities, Entity
 from demarche.read.cast.found import Found
 from demarche.read.cast.gazetteer import Entry
 from demarche.read.cast.holders import party_of
-from demarche.read.cast.issuer import dated_at, is_briefing, issuer_of, self_named
+from demarche.read.cast.issuer import dated_at, issuer_of, self_named
 from demarche.read.cast.labels import is_asker, spoken_by
-from demarche.read.cast.lead import lead_of, one_body
+from demarche.read.cast.lead import headed_body, lead_of, one_body
 from demarche.read.cast.letterhead import state_in_letterhead
 from demarche.read.cast.named import Setting
+from demarche.read.cast.occasions import is_briefing, is_parliament
 from demarche.read.cast.phrases import phrases
 from demarche.read.cast.pronouns import Told, antecedent, first_person
 from demarche.read.cast.resolve import Resolver
@@ -68,10 +69,11 @@ def cast(
     setting = Setting(
         host=host,
         letterhead=letterhead,
-        briefing=is_briefing(source),
+        briefing=is_briefing(source) or is_parliament(source),
         readout=source.genre == "readout",
         lead=lead_of(text, sentences, founds),
         body=one_body(founds),
+        headed=headed_body(founds),
         venues=abroad,
     )
     resolver = Resolver([*titled, *founds], common, setting, told_of, stems)
@@ -95,7 +97,7 @@ def cast(
         parties.append(resolver.parties(found))
         if found.part == "label":
             speaker = result[0]
-    settle(text, told, resolver.entities.all, abroad)
+    settle(text, told, resolver.entities.all, abroad, wire=source.genre == "article")
     own_words(text, told, resolver.entities.all)
     by_table = _held_office({e.number: e for e, _ in told}.values(), source)
     mentions = [

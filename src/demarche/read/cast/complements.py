@@ -7,10 +7,12 @@ import functools
 import msgspec
 
 from demarche.lexicon.actors import offices
+from demarche.lexicon.whose import words_of
 from demarche.read.cast.found import Owner
 from demarche.read.cast.gazetteer import cue, is_field
 from demarche.read.cast.heads import (
     DETERMINERS,
+    OF_BODIES,
     Head,
     again_nouns,
     head_entry,
@@ -57,7 +59,9 @@ def with_complements(strip: Strip, head: Head) -> Head:
         if end == head.end + 1:
             break
         if head.entry.kind == "title" and (field := _field_end(strip, end)) > end:
-            owner = None if strip.lower[end] == "affairs" else owner
+            known = owner is not None and owner.entry is not None
+            region = strip.text[end] in _areas() and not known
+            owner = None if strip.lower[end] == "affairs" or region else owner
             end = field
         if joint in {"in", "to", "on"} and owner is None:
             break
@@ -86,7 +90,8 @@ def _field_end(strip: Strip, at: int) -> int:
     """Where the field of an office ends whose first words end here ("governor of Kisumu | county",
     "minister for European | affairs", "commissioner for Peace | and Security").
     """
-    if strip.text[at] in _areas() or strip.lower[at] == "affairs":
+    area = strip.text[at] in _areas() | words_of("units") | words_of("questions")
+    if area or strip.lower[at] == "affairs":
         at += 1
     if strip.lower[at] == "and" and (size := _portfolio(strip, at + 1)):
         return at + 1 + size
@@ -212,6 +217,9 @@ def _complement_part(strip: Strip, j: int, begin: int) -> tuple[int, Owner | Non
     if head is not None and phrase is not None and head.kind in {"institution", "seat"}:
         end = j + len(phrase.lower)
         return end + (1 if strip.possessive(end) else 0), None, worded(strip, j, end)
+    if head is not None and phrase is not None and phrase.lower[-1].endswith(OF_BODIES):
+        end = j + len(phrase.lower)  # "special envoy of the Secretary-General"
+        return end + (1 if strip.possessive(end) else 0), Owner(None, again=phrase.lower[-1]), ""
     if low in {"of", "and", "for"} and j > begin and _goes_on(strip, j + 1, low):
         return j + 1 + (strip.lower[j + 1] == "the"), None, ""
     if j == begin and plain_capital(strip, j):

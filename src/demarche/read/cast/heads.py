@@ -15,6 +15,8 @@ DETERMINERS = frozenset(
     "the a an this that these those his her its their our my your some any each every no another "
     "one both".split()
 )
+OF_BODIES = ("secretary-general", "secretary general", "high representative", "-in-office")
+"""Last words of offices that international bodies have, and hardly any state."""
 _HEADS = ("title", "plural", "single", "institution")
 
 

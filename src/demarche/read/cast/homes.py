@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from demarche.read.cast.entities import Entity
 from demarche.read.cast.found import Found
+from demarche.read.cast.heads import OF_BODIES
 from demarche.read.cast.named import Named
 from demarche.read.cast.topics import topic_of
 
 _OPENING = 1
 """The paragraph up to which a readout names the publisher's own people."""
-_OF_BODIES = ("secretary-general", "secretary general", "high representative", "-in-office")
-"""Offices that international bodies have, and hardly any state."""
 _LED = frozenset(["person", "institution"])
 _STATE_SECTORS = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY"])
 
@@ -23,7 +22,7 @@ class Homes(Named):
         country that the paragraph has named so far, where it is one only; where it is none, the
         named office holders of the state that the report opens with.
         """
-        if found.head.endswith(_OF_BODIES):
+        if found.head.endswith(OF_BODIES):
             return self._of_code(self._body) if self._host is None else self._body_host()
         if self._host is not None and not self._of_guests(found):
             return self._host
@@ -71,6 +70,12 @@ class Homes(Named):
             return False
         received = found.object and not found.said  # "The Minister met Under-Secretary ..."
         return found.asked or (self._readout and (received or found.paragraph > _OPENING))
+
+    def _headed(self) -> Entity | None:
+        """The body whose secretary-general a report means without naming it: the publisher, the
+        one body that it names, the United Nations where it names them or none.
+        """
+        return self._of_code(self._headed_by) if self._host is None else self._body_host()
 
     def _body_host(self) -> Entity | None:
         """The publisher, where it is an international body and so can have such an office."""

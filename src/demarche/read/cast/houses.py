@@ -36,6 +36,9 @@ class Houses(Persons):
             entity.side = side.side_number
             entity.party = side.party
             entity.presumed = presumed and side is not self._host
+        holder = self._possessor(found) if found.det in {"his", "her"} else None
+        if holder is not None and entity.whose is None and holder.side is None:
+            entity.whose = holder.number  # "his ministry", before it is told whose he is
         return entity
 
     def _institution_before(self, head: str) -> Entity | None:

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from demarche.ground.items import Source
 from demarche.language.segment import sentences
 from demarche.read.cast.found import Found
 from demarche.read.cast.gazetteer import Entry, index
+from demarche.read.cast.margins import closing_lines, dated_lines, heading_lines
+from demarche.read.cast.occasions import BRIEFING, SHARED, is_briefing
 from demarche.read.cast.phrases import phrases
 from demarche.read.cast.strip import Strip
 from demarche.read.cast.venues import is_venue
 
-_MOST_LINES, _LONGEST = 4, 160
-_LABEL = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,40}:(?: |$)|[QA]: ")
-_CLOSED = re.compile(r"[.!?][”\"’)]*$")
 _RELEASES = re.compile(
     r"\s*(?:$|[,|(–—-]|\d|(?:daily |noon |regular |weekly |special )?"
     r"(?:press|news|media|briefing|transcript|statement|communiqu|read-?out|spokes|release|office|"
@@ -35,19 +35,13 @@ _OFFICE = re.compile(
     r"(?:press|information) (?:service|office|section)|chair(?:man)?ship)\b",
     re.IGNORECASE,
 )
-_BRIEFING = re.compile(
-    r"\b(?:briefing|(?:press|news) (?:conference|availability|gaggle)|"
-    r"(?:remarks|statement|comments) to (?:the )?(?:press|media|reporters|journalists)|"
-    r"(?:press|media) (?:remarks|stakeout|encounter)|stakeout|door-?stop|"
-    r"spokes(?:man|woman|person)|press (?:office|service|department|secretary)|"
-    r"questions from (?:the )?(?:press|media|reporters|journalists))\b",
-    re.I,
+_POSTED = re.compile(r" (?:in|to) (?:the )?[\w-]+(?: [\w-]+)?$")
+_HOLDS = re.compile(
+    r"\b(?:president|minister|secretary|ambassador|representative|spokes\w+|chargé|premier|"
+    r"chancellor|envoy|consul|governor|speaker|chair\w*|director|commander|general)\b",
+    re.IGNORECASE,
 )
-_BRIEFING_BY = re.compile(_BRIEFING.pattern + r"[^:]{0,20}? (?:by|with|of) (?:the )?", re.I)
-_SHARED = re.compile(
-    r"\bjoint\b|\bhearing\b|\bcouncil meeting\b| and (?:president|prime|foreign)", re.I
-)
-
+_BRIEFING_BY = re.compile(BRIEFING.pattern + r"[^:]{0,20}? (?:by|with|of) (?:the )?", re.I)
 
 _SELF = re.compile(
     r"\b(?:[Tt]he )?(?P<ally>(?!The )[A-Z][\w.’'-]*(?: (?:of )?[A-Z][\w.’'-]*){0,4})"
@@ -70,31 +64,6 @@ _GOVERNED = re.compile(
 """Before such a name: one of whom the text speaks, not the one that speaks."""
 
 
-def heading_end(text: str) -> int:
-    """Where the text proper begins, below short opening lines that are no sentences.
-
-    >>> heading_end("HARBOUR COUNCIL\\n\\nStatement by the Envoy\\n\\nThe port is shut.")
-    41
-    """
-    at = 0
-    for number, line in enumerate(re.finditer(r"[^\n]+\n*", text)):
-        words = line.group().strip()
-        if number >= _MOST_LINES or len(words) > _LONGEST or _CLOSED.search(words):
-            break
-        if _LABEL.match(words) or words.endswith((":", ",", ";")) or line.end() >= len(text):
-            break
-        at = line.end()
-    return at
-
-
-def heading_lines(source: Source) -> list[str]:
-    """The title of an official text and the lines that stand above it."""
-    if source.genre == "article":
-        return []
-    above = source.text[: heading_end(source.text)].split("\n")
-    return [line.strip() for line in (source.title or "", *above) if line.strip()]
-
-
 def issuer_of(source: Source) -> str | None:
     """The party code of the office that a line of the heading opens with, or None."""
     for line in heading_lines(source):
@@ -110,6 +79,17 @@ def issuer_of(source: Source) -> str | None:
             if party is not None:
                 return party
             break
+    return _signed(source)
+
+
+def _signed(source: Source) -> str | None:
+    """The state or body that stands below an official's signature and office."""
+    lines = closing_lines(source)
+    for office, line in pairwise(lines):
+        founds = [f for s in sentences(_plain(line)) for f in phrases(Strip(s))]
+        party = _alone(_plain(line), founds)
+        if party is not None and _HOLDS.search(office):
+            return party
     return None
 
 
@@ -160,10 +140,10 @@ def dated_at(source: Source) -> str | None:
     lines = heading_lines(source)
     if source.genre != "statement" and not _at_home(source, lines):
         return None  # talks and briefings are dated where they are held
-    if any(_SHARED.search(line) for line in lines):
+    if any(SHARED.search(line) for line in lines):
         return None
     codes: set[str] = set()
-    for line in (*lines, *_dated_lines(source)):
+    for line in (*lines, *dated_lines(source)):
         if not re.search(r"\b(?:19|20)\d\d\b", line):
             continue
         plain = _plain(line)
@@ -175,11 +155,6 @@ def dated_at(source: Source) -> str | None:
                     return None
                 codes.update(seats)
     return codes.pop() if len(codes) == 1 else None
-
-
-def _dated_lines(source: Source) -> list[str]:
-    """The short lines that were cut from a text, its place and date among them."""
-    return [line for line in source.dropped if len(line) <= _DATED]
 
 
 def _at_home(source: Source, lines: list[str]) -> bool:
@@ -215,17 +190,12 @@ _ABROAD = re.compile(
     re.IGNORECASE,
 )
 
-_ASKED = re.compile(r"\b(?:interview|hearing|debate|panel|round ?table|testimony)\b", re.IGNORECASE)
-"""Where those who are labelled are of several sides."""
-_DATED = 80
-"""A longer line that was cut is no place and date (characters)."""
-
 
 def self_named(source: Source) -> str | None:
     """The party code of the one state that an official text calls its own, or None."""
     if source.genre not in {"transcript", "statement"}:
         return None
-    if any(_SHARED.search(line) for line in heading_lines(source)):
+    if any(SHARED.search(line) for line in heading_lines(source)):
         return None
     codes: set[str] = set()
     text = "\n".join((*heading_lines(source), source.text))
@@ -242,13 +212,6 @@ def self_named(source: Source) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-def is_briefing(source: Source) -> bool:
-    """Whether one side alone answers questions: a press briefing, not a hearing or a joint one."""
-    lines = [*heading_lines(source), *_dated_lines(source)] if source.genre == "transcript" else []
-    joint = any(_SHARED.search(line) or _ASKED.search(line) for line in lines)
-    return not joint and any(_BRIEFING.search(line) for line in lines)
-
-
 def _opening(line: str, founds: list[Found]) -> str | None:
     """The party of the office at the beginning of a line."""
     office = _OFFICE.match(line)
@@ -259,7 +222,8 @@ def _opening(line: str, founds: list[Found]) -> str | None:
         return seats.pop()  # a "Foreign Office, Accra" is not the one that a table knows
     if first is not None and first.start <= (40 if office else 4) and _names_office(first, office):
         party = next((e.party for e in _entries(first) if e.party), None)
-        if party is not None and (office or _RELEASES.match(line, first.end)):
+        mission = first.what == "institution" and _POSTED.match(line, first.end) is not None
+        if party is not None and (office or mission or _RELEASES.match(line, first.end)):
             return party
     if office is None:
         return None
@@ -271,7 +235,7 @@ def _answering(line: str, founds: list[Found]) -> str | None:
     """The party of who answers ("press briefing by the Kenyan minister"), the only one named."""
     by = _BRIEFING_BY.search(line)
     parties = {e.party for f in founds for e in _entries(f) if e.party}
-    if by is None or len(parties) != 1 or _SHARED.search(line):
+    if by is None or len(parties) != 1 or SHARED.search(line):
         return None
     first = next((f for f in founds if by.end() <= f.start <= by.end() + 4), None)
     held = {e.party for e in _entries(first)} if first is not None else set()

@@ -16,6 +16,10 @@ from demarche.read.cast.found import Found
 _FAR = 30
 """How many characters may stand before the first name ("On Thursday, ")."""
 
+_BODY_WORDS = frozenset(
+    "League Union Organisation Organization Community Alliance Association Conference Pact "
+    "Commission Council Commonwealth Forum Federation".split()
+)
 _ORGANS = {"UNSC": "UN", "UNGA": "UN"}
 """Organs that have no secretary-general of their own, with the body whose organs they are."""
 
@@ -41,12 +45,28 @@ def lead_of(text: str, sentences: Sequence[Sentence], founds: Sequence[Found]) -
 
 def one_body(founds: Sequence[Found]) -> str | None:
     """The one international body that a report names or speaks for, its organs counted as it."""
+    codes = _bodies(founds)
+    return codes.pop() if len(codes) == 1 else None
+
+
+def headed_body(founds: Sequence[Found]) -> str | None:
+    """The body whose secretary-general a report means: the one it names; the United Nations where
+    it names these among others, or no body at all.
+    """
+    codes = _bodies(founds)
+    if not codes:
+        unlisted = any(f.what == "organisation" and set(f.name) & _BODY_WORDS for f in founds)
+        return None if unlisted else "UN"
+    return "UN" if "UN" in codes else codes.pop() if len(codes) == 1 else None
+
+
+def _bodies(founds: Sequence[Found]) -> set[str]:
     codes: set[str] = set()
     for found in founds:
         entries = [found.entry, *(o.entry for o in found.owners)]
         named = {e.party for e in entries if e is not None and e.kind == "body" and e.party}
         codes |= {_ORGANS.get(code, code) for code in named}
-    return codes.pop() if len(codes) == 1 else None
+    return codes
 
 
 def _closed(text: str, sentence: Sentence) -> bool:

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from demarche.lexicon.leanings import leanings
 from demarche.read.cast.entities import Entity
 from demarche.read.cast.found import Found
+from demarche.read.cast.story import state_of
 
 Told = tuple[Entity, Found]
 _STATES = frozenset(["country", "state"])
@@ -33,7 +34,7 @@ def leaning(
     votes = Counter[int]()
     for at in own:
         for entity, found in _content(told, at):
-            side = _state(entity, entities)
+            side = None if entity.person else state_of(entity, entities)
             if side is not None:
                 votes[side] += _vote(text, told[at][1], entity, found)
     for side, score in list(votes.items()):
@@ -60,17 +61,10 @@ def _content(told: Sequence[Told], at: int) -> Iterator[Told]:
             k += step
 
 
-def _state(entity: Entity, entities: Sequence[Entity]) -> int | None:
-    """The number of the state that is named or whose house, capital or people are."""
-    if entity.person:
-        return None
-    number = entity.number if entity.kind in _STATES else entity.side
-    return number if number is not None and entities[number].kind in _STATES else None
-
-
 def _other(told: Sequence[Told], entities: Sequence[Entity], side: int) -> int | None:
     """The other of the two states that a report is about: it names them far more than any third."""
-    counts = Counter(n for e, f in told if not f.place and (n := _state(e, entities)) is not None)
+    named = (state_of(e, entities) for e, f in told if not f.place and not e.person)
+    counts = Counter(n for n in named if n is not None)
     counts.pop(side, None)
     most = counts.most_common(2)
     if not most or (len(most) == 2 and most[0][1] < 2 * most[1][1]):

@@ -1,6 +1,7 @@
 """The state that no table has whose house issues a text: "Ministry of Foreign Affairs of Karvel".
 
-It stands in the heading, behind the house or in a line of its own ("REPUBLIC OF KARVEL").
+It stands in the heading, behind the house, in a line of its own ("REPUBLIC OF KARVEL") or behind
+the town ("Port Sel, Karvel"), or below the signature.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from demarche.ground.items import Source
 from demarche.language.segment import sentences
 from demarche.lexicon.actors import offices
 from demarche.read.cast.gazetteer import index
-from demarche.read.cast.issuer import heading_lines
+from demarche.read.cast.margins import closing_lines, heading_lines
 from demarche.read.cast.names import state_end
 from demarche.read.cast.strip import Strip, given
 
@@ -28,13 +29,34 @@ _HOUSE = re.compile(
 
 def state_in_letterhead(source: Source) -> str | None:
     """The unknown state whose house a line of the heading names, as in ordinary letters."""
-    for line in heading_lines(source):
+    above = heading_lines(source)
+    for line in (*above, *closing_lines(source)):
         plain = line.title().replace(" Of ", " of ").replace(" The ", " the ")
         plain = plain.replace(" For ", " for ") if line.isupper() else line
         named = _alone(plain) or _of_house(plain)
         if named is not None:
             return named
-    return None
+    seats = [place for line in above if (place := _seat(line)) is not None]
+    return seats[0] if seats and any(_OFFICE.search(line) for line in above) else None
+
+
+def _seat(line: str) -> str | None:
+    """The state behind a town in a line of place ("Port Sel, Karvel"), where it is no word."""
+    place = _PLACE.fullmatch(line)
+    words = (place["town"].split(), place["state"].split()) if place is not None else ()
+    if place is None or any(_is_word(w) for row in words for w in row):
+        return None
+    return place["state"]
+
+
+_PLACE = re.compile(
+    r"(?P<town>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?), (?P<state>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+)
+_OFFICE = re.compile(
+    r"\b(?:ministry|department|government|presidency|cabinet|foreign office|prime minister|"
+    r"president|parliament|chancellery|armed forces|general staff)\b",
+    re.IGNORECASE,
+)
 
 
 def _alone(line: str) -> str | None:

@@ -32,6 +32,8 @@ class Setting(msgspec.Struct, frozen=True):
     """The party code of the state that a wire story opens with."""
     body: str | None = None
     """That of the one body it names, if one."""
+    headed: str | None = None
+    """That of the body whose secretary-general it means."""
     venues: frozenset[str] = frozenset()
     """Keys of the states in whose capitals others meet."""
 
@@ -50,6 +52,7 @@ class Named:
         self._readout = setting.readout
         self._lead = self._of_code(setting.lead)
         self._body = setting.body
+        self._headed_by = setting.headed
         self._venues = setting.venues
         self._recent: list[tuple[int, Found]] = []
         """(entity, found) of each resolved mention so far."""

@@ -14,6 +14,7 @@ from demarche.read.cast.found import Owner
 from demarche.read.cast.gazetteer import Entry, Phrase, cue
 from demarche.read.cast.heads import (
     DETERMINERS,
+    OF_BODIES,
     Head,
     again_nouns,
     head_entry,
@@ -144,6 +145,8 @@ def _take_head(strip: Strip, state: _State, phrase: Phrase, entry: Entry) -> boo
     if strip.possessive(end) and entry.kind in {"institution", "seat", "title"}:
         follows = head_entry(strip.phrase(end + 1))
         if follows is not None and follows.kind == "title":
+            if strip.lower[end - 1].endswith(OF_BODIES):
+                state.owners.append(Owner(None, again=strip.lower[end - 1]))
             if entry.kind != "title":
                 state.house = worded(strip, j, end)
             state.sector = entry.sector

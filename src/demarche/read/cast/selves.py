@@ -24,6 +24,12 @@ _WILL = re.compile(
     r"\s(?:will (?:not|never|defend)|shall\b|seeks? no|wants? no|does not (?:want|seek|accept)|"
     r"cannot accept|reserves?|covets? no|has no (?:claim|quarrel|wish|intention)|stands ready)\b"
 )
+_STANDS = re.compile(
+    r"\s(?:has (?:indisputable|sovereign|every right|always|consistently|no intention)|"
+    r"(?:will|shall) (?:continue|come back|return|respond|defend|honou?r|take part|cooperate)\b|"
+    r"remains (?:committed|ready)|is (?:ready|willing|prepared|committed)\b)"
+    r"|['’]s? (?:consistent |principled |basic )?(?:position|stance|policy) (?:on|is|remains|has)\b"
+)
 _FIRST = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|[Mm]y|I)\b")
 _ENDS = re.compile(r"[.!?]\s|\n")
 
@@ -51,7 +57,7 @@ def _own(text: str, entity: Entity, found: Found) -> int | None:
     if side is None or found.quoted or entity.person:
         return None
     before, after = text[max(0, found.start - 40) : found.start], text[found.end : found.end + 40]
-    if _WE.search(before) or (_WILL.match(after) and not found.place):
+    if _WE.search(before) or (_WILL.match(after) and not found.place) or _STANDS.match(after):
         return side
     if _OURS.search(before) and _SOIL.match(after):
         ends = _ENDS.search(text, found.end)

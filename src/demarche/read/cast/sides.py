@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from demarche.lexicon.whose import words_of
-from demarche.read.cast.entities import FIGHTERS, Entity
+from demarche.read.cast.entities import FIGHTERS, Entity, fits_role
 from demarche.read.cast.found import Found, Owner
 from demarche.read.cast.gazetteer import cue, is_field
+from demarche.read.cast.heads import OF_BODIES
 from demarche.read.cast.names import org_heads
 from demarche.read.cast.relatives import OPPOSITES, Relatives
 
 _PRIVATE = frozenset("REB UAF IMG CVL BUS MED EDU JRN REL NGO CRM".split())
 """Sectors of those who need not be of the state that a paragraph is about."""
+
+
+_OFFICE_OF = re.compile(r"(?:[Tt]he )?([\w-]+(?: [\w-]+)?)['’]s \w")
 
 
 class Sides(Relatives):
@@ -36,6 +42,8 @@ class Sides(Relatives):
         if owner.entry is not None:
             return self._of_entry_owner(owner)
         if owner.again:
+            if owner.again.endswith(OF_BODIES):
+                return self._headed()
             if owner.again == "its" and (main := self._main_subject(found)) is not None:
                 return main
             if owner.again in {"its", "their"} or owner.again in cue("country_nouns"):
@@ -144,9 +152,18 @@ class Sides(Relatives):
                 side.side, side.party = home.number, home.party
         if side is None and found.house:
             side = self._house(found)
+        if side is None and (whose := _OFFICE_OF.match(found.role or "")) is not None:
+            side = self._side_of_holder(whose[1].lower())
         if side is None and found.sector not in _PRIVATE:
             side = self._relative(found)
         return side
+
+    def _side_of_holder(self, head: str) -> Entity | None:
+        """The side of whoever was named last in an office ("the President's adviser")."""
+        for entity, _ in self._back():
+            if entity.person and entity.side is not None and fits_role(entity, head):
+                return self.entities.all[entity.side]
+        return None
 
     def _presumed_side(self, found: Found) -> Entity | None:
         """Whose a bare office is, by where it stands."""
@@ -164,7 +181,10 @@ class Sides(Relatives):
         if side.kind != "organisation" or side.party is not None or side.side is not None:
             return False
         words = side.name.split()
-        return bool({words[0], words[-1]} & words_of("houses") or words_of("ruling") & set(words))
+        ends = {words[0], words[-1]}
+        if self._briefing and ends & words_of("agencies"):
+            return True
+        return bool(ends & words_of("houses") or words_of("ruling") & set(words))
 
     def _house(self, found: Found) -> Entity | None:
         """The institution named before that a role is of ("a ministry spokesman")."""

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from demarche.read.cast.found import Found, Owner
 from demarche.read.cast.ties_offices import (
-    in_label,
+    in_block,
     in_office,
     of_fighters,
     own,
@@ -42,11 +42,11 @@ def tie(text: str, founds: list[Found], told: Collection[str]) -> None:
 
     `told` are the names that the report tells of as of states, and their adjectives.
     """
-    label: Found | None = None
+    before: list[Found] = []
     for _, row in groupby(list(founds), key=lambda f: f.sentence):
         sentence = list(row)
-        in_label(text, sentence, label)
-        label = sentence[0] if sentence[0].part == "label" else None
+        in_block(text, before, sentence)
+        before = sentence
         for settle in (respectively, seated, in_office, of_fighters):
             settle(text, sentence)
         ledby = False

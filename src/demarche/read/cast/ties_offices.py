@@ -66,18 +66,39 @@ _IS = re.compile(
 )
 
 
-def in_label(text: str, sentence: Sequence[Found], label: Found | None) -> None:
-    """ "Spokesman: Ana Soto", where a name is all that stands behind a label: who holds it."""
-    if label is None or label.what != "title" or len(sentence) != 1:
+def in_block(text: str, before: Sequence[Found], sentence: Sequence[Found]) -> None:
+    """ "Spokesman: Ana Soto", where a name is all that stands behind a label; a name in its line
+    above an office in the next, as in a signature: who holds it.
+    """
+    if len(before) != 1 or len(sentence) != 1:
         return
-    one = sentence[0]
-    alone = text[label.end : one.start].strip(" ") == ":" and text[one.end : one.end + 1] in (
-        "",
-        "\n",
-    )
-    if alone and one.what in {"person", "capitals"} and len(one.name) > 1:
-        one.what, one.role, one.head = "person", one.role or label.role, one.head or label.head
-        one.sector, one.owners = one.sector or label.sector, one.owners or label.owners
+    one, other = before[0], sentence[0]
+    if one.part == "label" and _closes_line(text, other):
+        if text[one.end : other.start].strip(" ") == ":":
+            _holds(other, one)
+    elif one.part != "label" and other.what == "title" and _closes_line(text, other):
+        if not text[one.end : other.start].strip("\n") and _opens_line(text, one):
+            _holds(one, other)
+
+
+def _holds(person: Found, office: Found) -> None:
+    """Gives an office to whoever is named, where a title tells it."""
+    if office.what == "title" and person.what in {"person", "capitals"} and len(person.name) > 1:
+        person.what = "person"
+        person.role, person.head = person.role or office.role, person.head or office.head
+        person.sector, person.owners = (
+            person.sector or office.sector,
+            person.owners or office.owners,
+        )
+        person.tag = person.tag or office.tag
+
+
+def _opens_line(text: str, found: Found) -> bool:
+    return found.start == 0 or text[found.start - 1] == "\n"
+
+
+def _closes_line(text: str, found: Found) -> bool:
+    return text[found.end : found.end + 1] in ("", "\n")
 
 
 def of_fighters(text: str, sentence: Sequence[Found]) -> None:

@@ -86,7 +86,10 @@ def _before() -> re.Pattern[str]:
 
 @functools.cache
 def _after() -> re.Pattern[str]:
-    return re.compile(rf"['’]s? (?:[\w-]+ ){{0,1}}(?:{'|'.join(whose().things.split())})\b")
+    things, kinds = "|".join(whose().things.split()), "|".join(whose().kinds.split())
+    return re.compile(
+        rf"['’]s? (?:[\w-]+ ){{0,1}}(?:{things})\b|, (?:an?|the) (?:[\w-]+ ){{0,4}}(?:{kinds})\b"
+    )
 
 
 def _led(text: str, founds: Sequence[Found], loose: set[str]) -> set[str]:

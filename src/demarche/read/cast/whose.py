@@ -14,14 +14,16 @@ from collections.abc import Sequence
 from demarche.lexicon.whose import whose
 from demarche.read.cast.entities import FIGHTERS, Entity
 from demarche.read.cast.found import Found
+from demarche.read.cast.heads import OF_BODIES
 from demarche.read.cast.leanings import leaning
 from demarche.read.cast.relatives import OPPOSITES
+from demarche.read.cast.story import body_of, story_of
 from demarche.read.cast.topics import topic_of
 
 Told = tuple[Entity, Found]
 
 _STATES = frozenset(["country", "state"])
-_OFFICIAL = frozenset(["GOV", "MIL", "LEG", "JUD", "SPY", "COP"])
+_OFFICIAL = frozenset(["GOV", "MIL", "LEG", "JUD", "SPY", "COP", "OPP", "ELI"])
 _REACH = 110
 _BESIDE = re.compile(
     r"(?:(?: of(?: the)?"
@@ -36,8 +38,17 @@ _OFFICES = (
     r"(?:ministry|foreign office|government|army|navy|minister|spokes(?:man|woman|person)|official|"
     r"general|colonel|secretary|chief of staff)\b"
 )
-_OFFICE_WORD = re.compile(_OFFICES, re.IGNORECASE)
+_OFFICE_WORD = re.compile(
+    _OFFICES + r"|\b(?:state|national|federal|central) \w+ (?:board|bank|agency|authority|council|"
+    r"commission|committee|service|office)\b|\bparliament",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(rf",(?: the| an?)? (?:[\w’'-]+ ){{0,4}}?{_OFFICES}")
+_OF_STATES = re.compile(
+    r"minister|president|premier|governor|ambassador|mayor|lawmaker|legislator|senator|parliament|"
+    r"king|queen|chancellor|chargé|consul|secretary of state|police|opposition|\bstate\b",
+    re.IGNORECASE,
+)
 _ABROAD = re.compile(
     r"\b(?:ambassador|envoy|emissary|delegat|diplomat|negotiator|mission|embassy|consul|legation)",
     re.I,
@@ -46,20 +57,28 @@ _TAKEN_UP = re.compile(r"(?:^|[\s(])(?:its|their|his|her) (?:[\w’'-]+ ){0,3}$"
 
 
 def settle(
-    text: str, told: Sequence[Told], entities: Sequence[Entity], venues: frozenset[str]
+    text: str,
+    told: Sequence[Told],
+    entities: Sequence[Entity],
+    venues: frozenset[str],
+    *,
+    wire: bool = True,
 ) -> None:
     """Gives a side to those who speak for a state and whom nothing else has given one yet.
 
     `venues` are the keys of states in whose capital others meet: being there tells nobody's side.
+    `wire`: whether it is a report, whose officials can be those of the state that it is about.
     """
     hosts = {e.number for e in entities if e.key in venues}
-    written = _written(told) - hosts
+    body = body_of(text, told) if wire else set()
+    story = story_of(text, told, entities, hosts) if wire else set()
     for number in sorted({e.number for e, _ in told}):
         entity = entities[number]
         known = entity.party is not None or entity.side is not None
         if (known and not entity.presumed) or not _can_speak(entity):
             continue
         own = [k for k, (e, _) in enumerate(told) if e is entity]
+        presumed = False
         sides = _first(
             [_beside(text, told, k) for k in own] + [_among_its(text, told, k) for k in own]
         )
@@ -70,13 +89,17 @@ def settle(
         if not sides and official:
             sides = leaning(text, told, own, entities)
         if not sides and not known:
-            if official and not abroad and _at_home(entity):
-                sides = written
+            if official and not abroad and _at_home(entity) and not _of_several(told, own):
+                sides, presumed = story, True
+            if not sides or body:
+                sides = (
+                    body if official and not _OF_STATES.search(entity.role or "state") else sides
+                )
             if not sides and entity.person and not entity.role:
                 sides = _first([_topic(text, told, k, entities) for k in own])
         if len(sides) == 1:
             side = entities[next(iter(sides))]
-            entity.side, entity.party, entity.presumed = side.number, side.party, False
+            entity.side, entity.party, entity.presumed = side.number, side.party, presumed
     _other_holders(told, entities)
     _followers(entities)
     _by_house(entities)
@@ -128,18 +151,6 @@ def _by_house(entities: Sequence[Entity]) -> None:
             entity.side, entity.party = found.pop()
 
 
-def _written(told: Sequence[Told]) -> set[int]:
-    """The state of the dateline, unless the story opens with another one."""
-    above = [e for e, f in told if f.part == "dateline" and not f.bracketed]
-    written = {e.number if e.kind == "country" else e.side for e in above}
-    numbers = {n for n in written if n is not None}
-    first = next((f.sentence for _, f in told if f.part == "body"), None)
-    inside = (e for e, f in told if f.sentence == first and f.part == "body")
-    opening = [e.side_number for e in inside if e.kind != "place"]
-    leads = next((side for side in opening if side is not None), None)
-    return numbers if leads is None or leads in numbers else set()
-
-
 def _can_speak(entity: Entity) -> bool:
     return entity.person or entity.kind in {"institution", "office", "single", "name"}
 
@@ -159,7 +170,16 @@ def _in_office(text: str, found: Found) -> bool:
 
 def _at_home(entity: Entity) -> bool:
     """Whether a dateline's state can be theirs: an office or a house, not a mere name."""
-    return bool(entity.role) or entity.kind in {"institution", "office"}
+    body = any(head.endswith(OF_BODIES) for head in entity.heads)
+    return not body and (bool(entity.role) or entity.kind in {"institution", "office"})
+
+
+def _of_several(told: Sequence[Told], own: Sequence[int]) -> bool:
+    """Whether it is one of several sides' ("each army said")."""
+    return any(told[k][1].det in _SEVERAL for k in own)
+
+
+_SEVERAL = frozenset(["each", "every", "both", "neither", "either", "another"])
 
 
 def _first(found: Sequence[set[int]]) -> set[int]:

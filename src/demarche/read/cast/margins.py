@@ -1,0 +1,58 @@
+"""The lines above and below an official text: its title and heading, its place and date, who signs.
+
+Only official texts have them; the headline of an article names whom it is about.
+"""
+
+from __future__ import annotations
+
+import re
+
+from demarche.ground.items import Source
+
+_MOST_LINES, _LONGEST = 4, 160
+_LABEL = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,40}:(?: |$)|[QA]: ")
+_CLOSED = re.compile(r"[.!?][”\"’)]*$")
+_DATED = 80
+"""A longer line that was cut is no place and date (characters)."""
+_SIGNED, _SHORT = 4, 60
+"""How many lines a signature has at most, and how many characters each."""
+
+
+def heading_end(text: str) -> int:
+    """Where the text proper begins, below short opening lines that are no sentences.
+
+    >>> heading_end("HARBOUR COUNCIL\\n\\nStatement by the Envoy\\n\\nThe port is shut.")
+    41
+    """
+    at = 0
+    for number, line in enumerate(re.finditer(r"[^\n]+\n*", text)):
+        words = line.group().strip()
+        if number >= _MOST_LINES or len(words) > _LONGEST or _CLOSED.search(words):
+            break
+        if _LABEL.match(words) or words.endswith((":", ",", ";")) or line.end() >= len(text):
+            break
+        at = line.end()
+    return at
+
+
+def heading_lines(source: Source) -> list[str]:
+    """The title of an official text and the lines that stand above it."""
+    if source.genre == "article":
+        return []
+    above = source.text[: heading_end(source.text)].split("\n")
+    return [line.strip() for line in (source.title or "", *above) if line.strip()]
+
+
+def dated_lines(source: Source) -> list[str]:
+    """The short lines that were cut from a text, its place and date among them."""
+    return [line for line in source.dropped if len(line) <= _DATED]
+
+
+def closing_lines(source: Source) -> list[str]:
+    """The short lines below an official text that are no sentences: a name, an office, a state."""
+    if source.genre == "article":
+        return []
+    lines = [line.strip() for line in source.text.split("\n") if line.strip()][-_SIGNED:]
+    while lines and any(len(w) > _SHORT or _CLOSED.search(w) for w in lines[:1]):
+        lines.pop(0)
+    return [] if any(len(w) > _SHORT or _CLOSED.search(w) for w in lines) else lines

@@ -1,0 +1,50 @@
+"""What brings those together who speak in a transcript: a briefing, a sitting of parliament.
+
+At both those labelled without a side are the publisher's; at a hearing, an interview or a joint
+press conference they need not be.
+"""
+
+from __future__ import annotations
+
+import re
+
+from demarche.ground.items import Source
+from demarche.read.cast.margins import dated_lines, heading_lines
+
+BRIEFING = re.compile(
+    r"\b(?:briefing|(?:press|news|media) (?:\w+ )?(?:conference|availability|gaggle|call)|"
+    r"telephone conference|conference call|teleconference|"
+    r"(?:remarks|statement|comments) to (?:the )?(?:press|media|reporters|journalists)|"
+    r"(?:press|media) (?:remarks|stakeout|encounter)|stakeout|door-?stop|"
+    r"spokes(?:man|woman|person)|press (?:office|service|department|secretary)|"
+    r"questions from (?:the )?(?:press|media|reporters|journalists))\b",
+    re.I,
+)
+SHARED = re.compile(
+    r"\bjoint\b|\bhearing\b|\bcouncil meeting\b| and (?:president|prime|foreign)", re.I
+)
+
+_ASKED = re.compile(r"\b(?:interview|hearing|debate|panel|round ?table|testimony)\b", re.IGNORECASE)
+"""Where those who are labelled are of several sides."""
+
+
+def is_briefing(source: Source) -> bool:
+    """Whether one side alone answers questions: a press briefing, not a hearing or a joint one."""
+    lines = [*heading_lines(source), *dated_lines(source)] if source.genre == "transcript" else []
+    joint = any(SHARED.search(line) or _ASKED.search(line) for line in lines)
+    return not joint and any(BRIEFING.search(line) for line in lines)
+
+
+def is_parliament(source: Source) -> bool:
+    """Whether the members of one house of state speak in it."""
+    lines = [*heading_lines(source), *dated_lines(source)]
+    joint = any(SHARED.search(line) for line in lines)
+    return not joint and any(_PARLIAMENT.search(line) for line in lines[:4])
+
+
+_PARLIAMENT = re.compile(
+    r"\b(?:parliament|national assembly|house of (?:commons|lords|representatives|assembly)|senate|"
+    r"hansard|legislature|legislative (?:assembly|council)|(?:lower|upper) house|"
+    r"chamber of deputies|congress|federal assembly|council of state)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,71 @@
+"""Whose story a report is: the state of its dateline, or the one that its first sentence is about.
+
+Officials whom nothing else gives a side are presumed that state's. A dateline counts unless the
+story opens with another state; without one, the state that opens the first sentence, or the only
+one that it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from demarche.read.cast.entities import Entity
+from demarche.read.cast.found import Found
+
+Told = tuple[Entity, Found]
+_STATES = frozenset(["country", "state"])
+_FAR = 22
+"""How many characters may stand before the first name ("In a statement, ")."""
+_BEGINS = ("\n", ". ", "— ", "– ", " - ", "-- ")
+
+
+def story_of(
+    text: str, told: Sequence[Told], entities: Sequence[Entity], hosts: set[int]
+) -> set[int]:
+    """The number of the state whose story a report is; none if unsure.
+
+    `hosts` are states in whose capital others meet.
+    """
+    above = {_home_of(e) for e, f in told if f.part == "dateline" and not f.bracketed}
+    written = {n for n in above if n is not None} - hosts
+    first = next((f.sentence for _, f in told if f.part == "body"), None)
+    inside = [
+        (e, f)
+        for e, f in told
+        if f.sentence == first and f.part == "body" and e.kind != "place"
+        if not (f.bracketed or f.quoted)
+    ]
+    sides = [n for e, _ in inside if (n := state_of(e, entities)) is not None]
+    opens = sides[0] if sides else None
+    if written:
+        return written if opens is None or opens in written else set()
+    if opens is None:
+        return set()
+    if state_of(inside[0][0], entities) == opens and _opens(text, inside[0][1]):
+        return {opens} - hosts
+    person = all(e.person for e, _ in inside if state_of(e, entities) is not None)
+    return {opens} - hosts if len(set(sides)) == 1 and not person else set()
+
+
+def body_of(text: str, told: Sequence[Told]) -> set[int]:
+    """The number of the body with which a report opens; none where it opens with another."""
+    first = next(((e, f) for e, f in told if f.part == "body" and not f.bracketed), None)
+    if first is None or first[0].kind != "body" or first[1].quoted:
+        return set()
+    return {first[0].number} if _opens(text, first[1]) and first[1].subject else set()
+
+
+def _opens(text: str, found: Found) -> bool:
+    """Whether a first sentence begins with a mention as what it is about."""
+    begin = max(text.rfind(mark, 0, found.start) + len(mark) for mark in _BEGINS)
+    return found.start - begin <= _FAR and not found.place
+
+
+def _home_of(entity: Entity) -> int | None:
+    return entity.number if entity.kind == "country" else entity.side
+
+
+def state_of(entity: Entity, entities: Sequence[Entity]) -> int | None:
+    """The number of the state that is named, or that a place, a house or a person is of."""
+    number = entity.number if entity.kind in _STATES else entity.side
+    return number if number is not None and entities[number].kind in _STATES else None
