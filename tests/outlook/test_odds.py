@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from demarche.outlook import odds
-from demarche.outlook.descent import Descent, by_cosine
+from demarche.outlook.descent import Descent, by_cosine, summed
+from demarche.outlook.growing import Growing
 from demarche.outlook.level import of_log_odds
 from demarche.outlook.odds import Odds
 
@@ -16,7 +17,7 @@ def _cases(seed: int, count: int = 4000) -> tuple[np.ndarray, np.ndarray, np.nda
     values = rng.exponential(3, (count, 4)).astype(np.float32)
     act = rng.integers(0, 3, count)
     chance = of_log_odds(np.log1p(values[:, 0]) * (values[:, 1] > 2) - 2 + (act == 2))
-    return values, act, rng.random(count) < chance, chance
+    return np.log1p(values), act, rng.random(count) < chance, chance
 
 
 def _brier(said: np.ndarray, came: np.ndarray) -> float:
@@ -84,6 +85,34 @@ def test_values_far_beyond_those_learned_from_are_cut_off() -> None:
     learned = Odds.fit(values, act, came, 3, seed=1)
     far = learned.of(values[:2] * 1e6, act[:2])
     assert np.array_equal(far, learned.of(values[:2] * 1e9, act[:2]))
+
+
+def test_half_precision_is_enough_to_learn_from_and_to_judge() -> None:
+    values, act, came, _ = _cases(1, 8000)
+    whole, half = (Odds.fit(v, act, came, 3, seed=1) for v in (values, values.astype(np.float16)))
+    values, act, came, _ = _cases(2)
+    scores = [_brier(of_log_odds(one.of(values, act)), came) for one in (whole, half)]
+    assert scores[1] == pytest.approx(scores[0], abs=1e-3)
+
+
+def test_a_growing_table_holds_what_it_was_given_whatever_room_it_had() -> None:
+    parts = [np.full((count, 3), count, np.float32) for count in (2, 0, 5, 1)]
+    for room in (0, 3, 100):
+        table = Growing(room)
+        assert not len(table) and not len(table.first(4))
+        for part in parts:
+            table.add(part)
+        assert len(table) == 8 and np.array_equal(table.first(99), np.concatenate(parts))
+        assert np.array_equal(table.first(3)[:, 0], [2, 2, 5])
+
+
+@pytest.mark.parametrize("shape", [(400,), (400, 7)])
+def test_sums_by_row_are_those_of_adding_one_by_one(shape: tuple[int, ...]) -> None:
+    rng = np.random.default_rng(3)
+    values, row = rng.standard_normal(shape).astype(np.float32), rng.integers(0, 30, 400)
+    one_by_one = np.zeros((40, *shape[1:]), np.float32)
+    np.add.at(one_by_one, row, values)
+    assert np.array_equal(summed(row, values, 40), one_by_one)
 
 
 def test_the_rate_rises_and_falls_and_steps_lead_down() -> None:

@@ -164,6 +164,21 @@ def test_features_have_one_row_a_candidate_and_no_holes() -> None:
     assert len(set(features.names)) == len(features.names)
 
 
+def test_features_of_some_candidates_are_those_among_all() -> None:
+    facts, memory, rules = _filled(30)
+    asked = Asked.on(facts, 30)
+    rng = np.random.default_rng(1)
+    said = rng.standard_normal((len(asked), memory.actors)).astype(np.float32)
+    rough = Likeness(memory, 30).rough(asked.s, asked.r, (said,))
+    best = rough.best(10)
+    told = (rough, factors_of(memory, 30, seed=1), Company(memory, 30))
+    features = Features(memory, rules)
+    whole = features.of(asked.s, asked.r, best, 30, *told)
+    for share in (0.0, 0.3, 1.0):
+        kept = rng.random(best.size) < share
+        assert np.array_equal(features.of(asked.s, asked.r, best, 30, *told, kept), whole[kept])
+
+
 def test_swapping_the_names_of_two_parties_changes_no_feature() -> None:
     """The same acts under names in another order: every actor keeps its features."""
     history = random_history(8, days=31)

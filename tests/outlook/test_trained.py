@@ -73,7 +73,7 @@ def test_a_file_that_does_not_fit_is_refused(model, tmp_path) -> None:
     save(model, path)
     content = path.read_bytes()
     for spoilt, match in (
-        (content.replace(b"outlook 3 ", b"outlook 9 ", 1), "version 9"),
+        (content.replace(b"outlook 4 ", b"outlook 9 ", 1), "version 9"),
         (content[:-3], "changed or cut short"),
         (content[:500] + b"x" + content[501:], "changed or cut short"),
         (b"PK\x03\x04", "no trained outlook"),
@@ -102,12 +102,12 @@ def test_another_history_is_refused(model) -> None:
 def test_perceptrons_stand_beside_the_trees_only_where_there_is_much(monkeypatch) -> None:
     monkeypatch.setattr(odds, "FEWEST", 5)
     rng = np.random.default_rng(1)
-    gathered = learned.Gathered(None, 4, rng)
+    gathered = learned.Gathered(None, 1000, 4, rng)
     lesson = learned._Lesson(
-        9, rng.random((500, 3), np.float32), rng.integers(0, 4, 500), rng.random(500) < 0.2,
-        np.ones(500), np.full((2, 4), 100.0),
-    )  # fmt: skip
+        9, rng.integers(0, 4, 500), rng.random(500) < 0.2, np.ones(500), np.full((2, 4), 100.0)
+    )
     gathered._lessons = [lesson, lesson._replace(ends=10)]
+    gathered._values.add(rng.random((1000, 3), np.float32))
     monkeypatch.setattr(learned, "_FEW", 501)
     assert not gathered.learn(9, 1, 2, 3).members
     monkeypatch.setattr(learned, "_FEW", 500)

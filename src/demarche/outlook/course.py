@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from demarche.outlook.cases import Cases, beginnings, begun, happened, repeated
+from demarche.outlook.cases import DRAWN, Cases, beginnings, begun, happened, repeated
 from demarche.outlook.learned import MEMBERS, ROWS, TREES, TREES_NEW, Gathered, Learned
 from demarche.outlook.level import Floats, Said, drawn, together, trusted
 from demarche.outlook.memory import Memory
@@ -43,8 +43,9 @@ class Course:
         self._every = 1 if len(facts.s) // 2 < _SMALL else EVERY
         self._rng = np.random.default_rng(seed)
         starts = max(until - days + 1 - self.begins, 1)
-        self._old = Gathered(max(ROWS // starts, 1), facts.acts, self._rng)
-        self._new = Gathered(None, facts.acts, self._rng)
+        self._old = Gathered(max(ROWS // starts, 1), ROWS, facts.acts, self._rng)
+        room = DRAWN * (starts // self._every + 1)
+        self._new = Gathered(None, room, facts.acts, self._rng)
 
     def dawn(self, day: int) -> None:
         """Before a day is known: settle the rules."""

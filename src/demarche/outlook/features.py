@@ -16,7 +16,7 @@ from demarche.outlook.factors import Factors
 from demarche.outlook.memory import Family, Memory
 from demarche.outlook.protocol import Numbers
 from demarche.outlook.rules import Rules
-from demarche.outlook.sheet import FAINTER, PRIOR, Column, Sheet, log, log1p
+from demarche.outlook.sheet import FAINTER, PRIOR, Column, Kept, Sheet, log, log1p
 from demarche.outlook.tally import FAST, HALF_LIVES, LONG, MONTH
 
 Matrix = NDArray[np.float32]
@@ -34,6 +34,8 @@ _FULL: tuple[_Told, ...] = (
     ("pair back", "pair", "asker", True),
     ("object of act", "act object", "act", False),
 )
+_RANKED = ("triple", "pair", "object of act")
+"""Those among them that candidates are also ranked by."""
 _SHORT: tuple[_Told, ...] = (
     ("land's triple", "land act object", "land act", False),
     ("land's object", "land object", "land", False),
@@ -71,12 +73,13 @@ class Features:
     def of(
         self, s: Numbers, r: Numbers, candidates: Numbers, day: int,
         rough: Rough, factors: Factors | None, company: Company | None,
+        kept: Kept | None = None,
     ) -> Matrix:  # fmt: skip
-        """The features of each question's candidates (`candidates[q]`), question by question."""
-        width = candidates.shape[1]
-        row = np.repeat(np.arange(len(s)), width)
-        o = candidates.reshape(-1)
-        sheet = Sheet(self._memory, s, r, row, o, width, day)
+        """The features of each question's candidates (`candidates[q]`), question by question.
+
+        With `kept`, the rows of these alone, as they stand among all.
+        """
+        sheet = Sheet(self._memory, s, r, candidates, day, kept)
         columns = [
             *_shares(sheet), *_kin(sheet), *_activity(sheet), *_habits(sheet),
             *_likeness(sheet, rough), *_by_rules(sheet, self._rules),
@@ -89,18 +92,21 @@ class Features:
 
 def _shares(sheet: Sheet) -> Iterator[Column]:
     for name, family, total, back in _FULL:
+        at = sheet.whole if name in _RANKED else sheet
         tally = sheet.memory.tallies[family]
-        r = sheet.back if back else sheet.r
-        places = tally.places(sheet.memory.key(family, sheet.s, r, sheet.o))
+        places = tally.places(sheet.memory.key(family, at.s, at.back if back else at.r, at.o))
         counts = tally.at(places, sheet.day)
+        if at is sheet.whole:
+            at.hold(name, counts)
+            at.hold(f"{name} last", tally.last[places].astype(np.float32))
+            places, counts = sheet.some(places), sheet.some(counts)
+        sheet.hold(f"{name}, kept", counts)
         yield f"{name}: days since", log1p(tally.lag(places, sheet.day))
         yield f"{name}: times", log1p(tally.count[places])
         share = counts / (sheet.total(total, back) + PRIOR)
         for column, tau in enumerate(HALF_LIVES):
             yield f"{name}: share, {tau:g} days", log(share[:, column])
         yield f"{name}: share, fine", log(share[:, LONG], FAINTER)
-        sheet.keep(name, counts)
-        sheet.keep(f"{name} last", tally.last[places].astype(np.float32))
 
 
 def _kin(sheet: Sheet) -> Iterator[Column]:
@@ -170,12 +176,12 @@ def _activity(sheet: Sheet) -> Iterator[Column]:
         yield f"object: acts, {tau:g} days", log1p(counts[:, column])
     back = memory.faded("object", memory.key("object", sheet.s, sheet.back, sheet.o), day)
     yield "object in the other part: acts, 8 days", log1p(back[:, FAST])
-    pair, triple = sheet.kept["pair"], sheet.kept["triple"]
+    pair, triple = sheet.held["pair, kept"], sheet.held["triple, kept"]
     lift = 100 * pair[:, LONG] / (sheet.total("asker")[:, LONG] + PRIOR)
     yield "pair beyond chance", log(lift / (counts[:, LONG] + 1))
     yield (
         "act among the object's",
-        log(sheet.kept["object of act"][:, LONG] / (counts[:, LONG] + 1)),
+        log(sheet.held["object of act, kept"][:, LONG] / (counts[:, LONG] + 1)),
     )
     yield "act among the pair's", log(triple[:, LONG] / (pair[:, LONG] + PRIOR))
     own = memory.tallies["asker act"]
@@ -197,29 +203,32 @@ def _habits(sheet: Sheet) -> Iterator[Column]:
 
 
 def _likeness(sheet: Sheet, rough: Rough) -> Iterator[Column]:
-    row, o = sheet.row, sheet.o
-    score = rough.score[row, o]
+    row, o, whole = sheet.row, sheet.o, sheet.whole
+    scores = rough.score[whole.row, whole.o]
+    all_alike = rough.alike_same[whole.row, whole.o]
+    score, alike = sheet.some(scores), sheet.some(all_alike)
     two = rough.two_steps[rough.subject[row], o]
-    alike = rough.alike_same[row, o]
     yield "rough score", log(score)
     yield "rough score, fine", log(score, FAINTER)
     yield "two steps", log(two)
     yield "two steps, fine", log(two, FAINTER)
     yield "similar subjects, same act", log(alike)
     yield "similar subjects, any act", log(rough.alike_any[rough.subject[row], o])
-    yield "rough score beside the best", sheet.beside_best(score)
-    yield "place by rough score", sheet.rank(score)
-    yield "place by similar subjects", sheet.rank(alike)
+    yield "rough score beside the best", sheet.beside_best(scores)
+    yield "place by rough score", sheet.rank(scores)
+    yield "place by similar subjects", sheet.rank(all_alike)
 
 
 def _by_rules(sheet: Sheet, rules: Rules) -> Iterator[Column]:
-    weighed = rules.weigh(sheet.s, sheet.r, sheet.o, sheet.day)
+    whole = sheet.whole
+    of_all = rules.weigh(whole.s, whole.r, whole.o, sheet.day)
+    weighed = sheet.some(of_all)
     yield "rules: best", log(weighed[:, 0])
     yield "rules: together", log(weighed[:, 1])
     yield "rules: together, fine", log(weighed[:, 1], FAINTER)
     yield "pair: acts in the last week", log1p(weighed[:, 2])
-    yield "rules beside the best", sheet.beside_best(weighed[:, 1])
-    yield "place by rules", sheet.rank(weighed[:, 1])
+    yield "rules beside the best", sheet.beside_best(of_all[:, 1])
+    yield "place by rules", sheet.rank(of_all[:, 1])
 
 
 def _by_factors(sheet: Sheet, factors: Factors | None) -> Iterator[Column]:
@@ -232,8 +241,8 @@ def _by_factors(sheet: Sheet, factors: Factors | None) -> Iterator[Column]:
         return
     memory, s, r = sheet.memory, sheet.asked_s, sheet.asked_r
     yield names[0], sheet.product(factors.asker[s], factors.asker_object)
-    both = sheet.product(factors.of_both(s * memory.acts + r), factors.both_object)
-    yield names[1], both
+    both = sheet.whole.product(factors.of_both(s * memory.acts + r), factors.both_object)
+    yield names[1], sheet.some(both)
     yield names[2], sheet.rank(both)
     direction = factors.direction
     around: tuple[tuple[str, Family, int], ...] = (
@@ -250,22 +259,24 @@ def _by_factors(sheet: Sheet, factors: Factors | None) -> Iterator[Column]:
 
 
 def _by_network(sheet: Sheet, rough: Rough) -> Iterator[Column]:
+    whole = sheet.whole
     for number, said in enumerate(rough.drawn, start=1):
-        drawn = said[sheet.row, sheet.o]
+        drawn = said[whole.row, whole.o]
         table = drawn.reshape(-1, sheet.width)
-        yield f"network {number}", drawn
+        yield f"network {number}", sheet.some(drawn)
         beside = (table - table.max(axis=1, keepdims=True)).reshape(-1)
-        yield f"network {number} beside the best", beside
+        yield f"network {number} beside the best", sheet.some(beside)
         yield f"place by network {number}", sheet.rank(drawn)
 
 
 def _standing(sheet: Sheet) -> Iterator[Column]:
-    triple, pair = sheet.kept["triple"], sheet.kept["pair"]
+    held = sheet.whole.held
+    triple, pair = held["triple"], held["pair"]
     yield "triple beside the best, 8 days", sheet.beside_best(triple[:, FAST])
     yield "triple beside the best, 120 days", sheet.beside_best(triple[:, LONG])
     yield "pair beside the best", sheet.beside_best(pair[:, FAST])
     yield "place by triple and pair", sheet.rank(triple[:, MONTH] + 0.01 * pair[:, MONTH])
     yield "place by pair", sheet.rank(pair[:, FAST])
-    yield "place by last triple", sheet.rank(sheet.kept["triple last"] + 1e-3 * triple[:, FAST])
-    yield "place by last pair", sheet.rank(sheet.kept["pair last"] + 1e-3 * pair[:, FAST])
-    yield "place by object of act", sheet.rank(sheet.kept["object of act"][:, MONTH])
+    yield "place by last triple", sheet.rank(held["triple last"] + 1e-3 * triple[:, FAST])
+    yield "place by last pair", sheet.rank(held["pair last"] + 1e-3 * pair[:, FAST])
+    yield "place by object of act", sheet.rank(held["object of act"][:, MONTH])

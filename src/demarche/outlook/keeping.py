@@ -24,7 +24,7 @@ from demarche.outlook.rules import Rules
 from demarche.outlook.trained import HeldOut, Trained
 from demarche.outlook.trees import Trees
 
-VERSION = 3
+VERSION = 4
 """Rises whenever features, rules or the shape of the file change: an older file is refused."""
 _MAGIC = b"demarche outlook "
 _COLUMNS = ("who", "what", "whom", "day")

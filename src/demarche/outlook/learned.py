@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from demarche.ground.errors import ExtraMissing, HistoryError
 from demarche.outlook.cases import Cases, happened
+from demarche.outlook.growing import Growing
 from demarche.outlook.level import Floats, drawn, log_odds, of_log_odds
 from demarche.outlook.memory import Memory
 from demarche.outlook.odds import Odds
@@ -74,11 +75,10 @@ class Learned(msgspec.Struct, frozen=True, eq=False):
 
 
 class _Lesson(NamedTuple):
-    """Cases of one start with their signs and outcomes, and all of its cases by act."""
+    """Cases of one start with their outcomes, and all of its cases by act."""
 
     ends: int
     """The day on which the last outcome is known."""
-    values: NDArray[np.float32]
     act: Numbers
     came: NDArray[np.bool_]
     weight: Floats
@@ -86,11 +86,15 @@ class _Lesson(NamedTuple):
 
 
 class Gathered:
-    """Lessons gathered for one kind of case, of each start a share by lot."""
+    """Lessons gathered for one kind of case, of each start a share by lot.
 
-    def __init__(self, a_start: int | None, acts: int, rng: np.random.Generator) -> None:
+    `room` is how many cases are reckoned with, see `Growing`.
+    """
+
+    def __init__(self, a_start: int | None, room: int, acts: int, rng: np.random.Generator) -> None:
         self._a_start, self._acts, self._rng = a_start, acts, rng
         self._lessons: list[_Lesson] = []
+        self._values = Growing(room)
 
     def add(self, memory: Memory, rules: Rules, cases: Cases, days: int) -> None:
         """The cases of one start, with what came of them within `days` days."""
@@ -103,14 +107,14 @@ class Gathered:
             chosen = np.zeros(len(cases), dtype=np.bool_)
             chosen[self._rng.choice(len(cases), self._a_start, replace=False)] = True
             cases, came = cases.some(chosen), came[chosen]
-        values = signs(memory, rules, cases)
-        ends = cases.day + days
-        self._lessons.append(_Lesson(ends, values, cases.r, came, cases.weight, by_act))
+        self._values.add(signs(memory, rules, cases))
+        self._lessons.append(_Lesson(cases.day + days, cases.r, came, cases.weight, by_act))
 
     def learn(self, until: int, seed: int, trees: int, members: int) -> Learned:
         """Trees, and perceptrons where there is much, from what was known on a day `until`.
 
-        Alike for a seed. Raises HistoryError where nothing ever came.
+        Lessons are added in the order of their days. Alike for a seed. Raises HistoryError where
+        nothing ever came.
         """
         lessons = [one for one in self._lessons if one.ends <= until]
         rows = sum(len(one.came) for one in lessons)
@@ -122,9 +126,10 @@ class Gathered:
                 remedy="Give a longer history, or fewer days.",
             )
         members = members if rows >= _FEW else 0
-        values, act, came, weight = (
+        values = self._values.first(rows)
+        act, came, weight = (
             np.concatenate([getattr(one, name) for one in lessons])
-            for name in ("values", "act", "came", "weight")
+            for name in ("act", "came", "weight")
         )
         with ThreadPoolExecutor(2) as pool:
             some = slice(None, None, max(rows // ROWS_TREES, 1) if members else 1)
@@ -140,11 +145,12 @@ class Gathered:
 
 
 def _grown(
-    values: NDArray[np.float32], came: NDArray[np.bool_], weight: Floats,
+    values: NDArray[np.float16], came: NDArray[np.bool_], weight: Floats,
     settings: dict[str, Any], trees: int,
 ) -> Any:  # fmt: skip
-    data = lightgbm().Dataset(values, label=came.astype(np.float32), weight=weight)
-    return lightgbm().train(settings, data, num_boost_round=trees)
+    library, label = lightgbm(), came.astype(np.float32)
+    data = library.Dataset(values.astype(np.float32), label=label, weight=weight, params=settings)
+    return library.train(settings, data.construct(), num_boost_round=trees)
 
 
 def _settings(rows: int, seed: int) -> dict[str, Any]:

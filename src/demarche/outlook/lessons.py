@@ -6,6 +6,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from demarche.outlook.growing import Growing
 from demarche.outlook.protocol import Numbers
 from demarche.outlook.tally import spread
 
@@ -42,38 +43,26 @@ class Lessons(msgspec.Struct, frozen=True, eq=False):
 
 
 class Gathering:
-    """Lessons of several days, held as one table from the beginning.
-
-    Parts copied together at the end would be in memory twice. `room` is how many rows are reckoned
-    with; what is not filled takes no memory, and where it does not do, the table grows.
-    """
+    """Lessons of several days; `room` is how many rows are reckoned with."""
 
     def __init__(self, room: int) -> None:
-        self._room, self._at = room, 0
-        self._rows: NDArray[np.float16] | None = None
+        self._rows = Growing(room)
         self._parts: list[Lessons] = []
 
     def add(self, part: Lessons) -> None:
         """Take in the lessons of one day or of a part of it."""
-        columns, end = part.rows.shape[1], self._at + len(part.rows)
-        if self._rows is None or end > len(self._rows):
-            grown = np.empty((max(self._room, 2 * end), columns), dtype=np.float16)
-            if self._rows is not None:
-                grown[: self._at] = self._rows[: self._at]
-            self._rows = grown
-        self._rows[self._at : end] = part.rows
-        self._at = end
-        self._parts.append(msgspec.structs.replace(part, rows=np.empty((0, columns), np.float16)))
+        self._rows.add(part.rows)
+        self._parts.append(msgspec.structs.replace(part, rows=part.rows[:0]))
 
     def together(self) -> Lessons | None:
         """All of them; None where there are none."""
-        if self._rows is None:
+        if not self._parts:
             return None
         answer, stands_for, sizes, acts = (
             np.concatenate([getattr(part, name) for part in self._parts])
             for name in ("answer", "stands_for", "sizes", "acts")
         )
-        return Lessons(self._rows[: self._at], answer, stands_for, sizes, acts)
+        return Lessons(self._rows.first(len(self._rows)), answer, stands_for, sizes, acts)
 
 
 def pull(score: Floats, lessons: Lessons) -> tuple[float, Floats]:

@@ -1,7 +1,6 @@
 """The chance that a case comes true: a small perceptron over its signs, shifted by act.
 
-Signs are counts and days, of which logarithms are taken; a straight line and two layers on top of
-it, the first of which each act shifts, give the log odds.
+A straight line and two layers on top of it, the first of which each act shifts, give the log odds.
 """
 
 from __future__ import annotations
@@ -12,8 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from demarche.outlook.descent import Descent, Floats, Weights, by_cosine
+from demarche.outlook.descent import Descent, Floats, Weights, by_cosine, summed
 from demarche.outlook.protocol import Numbers
+
+Held = NDArray[np.float16] | Floats
 
 HIDDEN, NARROW = 96, 32
 EPOCHS, AT_ONCE, FEWEST = 3, 1024, 300
@@ -37,11 +38,11 @@ class Odds:
 
     @classmethod
     def fit(
-        cls, values: Floats, act: Numbers, came: NDArray[np.bool_], acts: int, *, seed: int
+        cls, values: Held, act: Numbers, came: NDArray[np.bool_], acts: int, *, seed: int
     ) -> Odds:
         """Weights that make what came of the cases likely; the same for the same seed."""
         rng = np.random.default_rng(seed)
-        sample = _in_logarithms(values[:: max(1, len(values) // _SAMPLE)])
+        sample = values[:: max(1, len(values) // _SAMPLE)].astype(np.float32)
         made = cls(
             _drawn(values.shape[1], acts, float(came.mean()), rng),
             sample.mean(axis=0), sample.std(axis=0) + np.float32(1e-3),
@@ -59,7 +60,7 @@ class Odds:
             descent.step(slopes, RATE * by_cosine(step, steps))
         return made
 
-    def of(self, values: Floats, act: Numbers) -> NDArray[np.float64]:
+    def of(self, values: Held, act: Numbers) -> NDArray[np.float64]:
         """The log odds of each case, from its signs and its act."""
         said = np.zeros(len(values))
         for first in range(0, len(values), _PART):
@@ -94,20 +95,15 @@ class Odds:
         down: Floats = column @ w["last"].T * (narrow > 0)
         wide: Floats = down @ w["narrow"].T * kept
 
-        def by_act(values: Floats, name: str) -> Floats:
-            summed = np.zeros_like(w[name])
-            np.add.at(summed, act, values)
-            return summed
-
         return {
-            "wide": x.T @ wide, "wide bias": wide.sum(axis=0), "shift": by_act(wide, "shift"),
-            "narrow": hidden.T @ down, "narrow bias": down.sum(axis=0),
-            "last": narrow.T @ column, "linear": x.T @ column,
-            "act": by_act(column, "act"), "bias": column.sum(axis=0),
+            "wide": x.T @ wide, "wide bias": wide.sum(axis=0),
+            "shift": summed(act, wide, len(w["shift"])), "narrow": hidden.T @ down,
+            "narrow bias": down.sum(axis=0), "last": narrow.T @ column, "linear": x.T @ column,
+            "act": summed(act, column, len(w["act"])), "bias": column.sum(axis=0),
         }  # fmt: skip
 
-    def _scaled(self, values: Floats) -> Floats:
-        x = _in_logarithms(values)
+    def _scaled(self, values: Held) -> Floats:
+        x = values.astype(np.float32)
         x -= self._mean
         x /= self._spread
         return np.clip(x, -_FARTHEST, _FARTHEST, out=x)
@@ -121,10 +117,6 @@ class Odds:
         """What gave these arrays by `held`."""
         weights = {name: values for name, values in held.items() if name not in ("mean", "spread")}
         return cls(weights, held["mean"], held["spread"])
-
-
-def _in_logarithms(values: Floats) -> Floats:
-    return np.asarray(np.copysign(np.log1p(np.abs(values)), values), dtype=np.float32)
 
 
 def _drawn(columns: int, acts: int, rate: float, rng: np.random.Generator) -> Weights:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from demarche.outlook.descent import Descent, Floats, Weights, by_cosine
+from demarche.outlook.descent import Descent, Floats, Weights, by_cosine, summed
 from demarche.outlook.lessons import Lessons, pull
 from demarche.outlook.protocol import Numbers
 
@@ -126,9 +126,7 @@ class Perceptron:
         wide *= way.awake
 
         def by_act(values: Floats, name: str) -> Floats:
-            out = np.zeros_like(w[name])
-            np.add.at(out, acts, np.add.reduceat(values, starts, axis=0))
-            return out
+            return summed(acts, np.add.reduceat(values, starts, axis=0), len(w[name]))
 
         self._descent.step({
             "wide": x.T @ (wide * way.stretch), "wide bias": wide.sum(axis=0),

@@ -12,6 +12,8 @@ from demarche.outlook.protocol import Numbers
 from demarche.outlook.tally import Floats
 
 Column = tuple[str, NDArray[np.float32]]
+Kept = NDArray[np.bool_]
+"""For each question and candidate, row by row, whether it is told of."""
 
 FAINT = 1e-3
 FAINTER = 1e-5
@@ -19,18 +21,31 @@ PRIOR = 0.5
 
 
 class Sheet:
-    """The rows at hand, and what several parts of the features share."""
+    """The rows at hand, and what several parts of the features share.
+
+    A row is a question and one of its candidates; with `kept`, only some of these are told of,
+    and `whole` is the sheet of all of them: places and best values are taken among them.
+    """
 
     def __init__(
-        self, memory: Memory, s: Numbers, r: Numbers, row: Numbers, o: Numbers, width: int, day: int
-    ) -> None:
-        self.memory, self.day, self.row, self.o, self.width = memory, day, row, o, width
+        self, memory: Memory, s: Numbers, r: Numbers, candidates: Numbers, day: int,
+        kept: Kept | None = None,
+    ) -> None:  # fmt: skip
+        self.memory, self.day, self.width = memory, day, candidates.shape[1]
         self.asked_s, self.asked_r = s, r
-        self.s, self.r = s[row], r[row]
+        self._kept = None if kept is None else np.flatnonzero(kept)
+        self.whole = self if kept is None else Sheet(memory, s, r, candidates, day)
+        row, o = np.repeat(np.arange(len(s)), self.width), candidates.reshape(-1)
+        self.row, self.o = self.some(row), self.some(o)
+        self.s, self.r = s[self.row], r[self.row]
         acts = memory.facts.acts
         self.back = np.where(self.r >= acts, self.r - acts, self.r + acts)
         self._totals: dict[tuple[Family, bool], Floats] = {}
-        self.kept: dict[str, NDArray[np.float32]] = {}
+        self.held: dict[str, NDArray[np.float32]] = {}
+
+    def some(self, values: Any) -> Any:
+        """Of values of the whole sheet, those of the rows of this one."""
+        return values if self._kept is None else values[self._kept]
 
     def total(self, family: Family, back: bool = False) -> Floats:
         """The faded totals of each question in a family, a row a candidate."""
@@ -46,9 +61,9 @@ class Sheet:
         """Values of questions, a row a candidate."""
         return np.asarray(values[self.row], dtype=np.float32)
 
-    def keep(self, name: str, values: Floats) -> None:
+    def hold(self, name: str, values: Floats) -> None:
         """Hold values that other parts of the features reuse."""
-        self.kept[name] = values
+        self.held[name] = values
 
     def lately(self, family: Family, column: int, faint: float = FAINT) -> Any:
         """What each question's asker lately dealt with: questions by actors, faded, sparse."""
@@ -64,23 +79,25 @@ class Sheet:
         return sparse.csr_matrix(cells, shape=(len(low), n), dtype=np.float32)
 
     def product(self, askers: Floats, objects: Floats) -> NDArray[np.float32]:
-        """The product of each question's place with those of its candidates."""
-        chosen = objects[self.o].reshape(len(askers), self.width, -1)
-        return np.asarray(np.einsum("qd,qkd->qk", askers, chosen).reshape(-1), dtype=np.float32)
+        """The product of each row's question's place with that of its candidate."""
+        return np.asarray(np.einsum("rd,rd->r", askers[self.row], objects[self.o]), np.float32)
 
     def beside_best(self, values: Floats) -> NDArray[np.float32]:
-        """Each value as a share of the best of its question, in logarithms."""
+        """Each value of the whole sheet as a share of the best of its question, in logarithms."""
         table = values.reshape(-1, self.width)
         best = table.max(axis=1, keepdims=True)
-        return log((table / (best + 1e-6)).reshape(-1))
+        return log(self.some((table / (best + 1e-6)).reshape(-1)))
 
     def rank(self, values: Floats) -> NDArray[np.float32]:
-        """The place of each value among those of its question, ties by the rough score."""
+        """The place of each value of the whole sheet among those of its question.
+
+        Ties go by the rough score.
+        """
         table = values.reshape(-1, self.width)
         order = np.argsort(-table, axis=1, kind="stable")
         place = np.empty_like(table)
         np.put_along_axis(place, order, np.arange(self.width, dtype=table.dtype)[None, :], axis=1)
-        return np.log1p(place.reshape(-1)).astype(np.float32)
+        return np.log1p(self.some(place.reshape(-1))).astype(np.float32)
 
 
 def log(values: NDArray[np.floating], faint: float = FAINT) -> NDArray[np.float32]:

@@ -25,9 +25,10 @@ _BRIEF: tuple[tuple[str, Family], ...] = (
 
 
 def signs(memory: Memory, rules: Rules, cases: Cases) -> NDArray[np.float32]:
-    """The signs of each case, one column a sign."""
+    """The signs of each case, one column a sign: counts and days as logarithms of 1 + each."""
     columns = [values for _, values in _signs(memory, rules, cases)]
-    return np.stack(columns, axis=1).astype(np.float32)
+    table = np.stack(columns, axis=1).astype(np.float32)
+    return np.log1p(table, out=table)
 
 
 def _signs(

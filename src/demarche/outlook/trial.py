@@ -24,8 +24,10 @@ from demarche.outlook.memory import Memory
 from demarche.outlook.protocol import Asked, Doubled, Numbers, Scores, ranks
 from demarche.outlook.ranker import Ranker
 from demarche.outlook.rules import Rules
+from demarche.outlook.sheet import Kept
 
 Progress = Callable[[str, int, int], None]
+Given = TypeVar("Given")
 Done = TypeVar("Done")
 
 LESSON_DAYS = 160
@@ -134,22 +136,21 @@ class Trial:
         count = int(np.ceil(len(asked) * share))
         kept = np.sort(rng.choice(len(asked), count, replace=False))
         likeness = Likeness(self._memory, asked.day)
+        others = max(min(SHOWN, self._memory.actors) - _BEST, 0)
         parts = _parts(asked.part(kept))
-        seen = _at_once(lambda part: self._seen(part, likeness)[:2], parts)
-        for part, (rows, best) in zip(parts, seen, strict=True):
-            self._lessons.add(self._lesson(part, rows, best, rng))
+        drawn = ((part, rng.random((len(part), others))) for part in parts)
+        for lesson in _at_once(lambda one: self._lesson(*one, likeness), drawn):
+            self._lessons.add(lesson)
 
-    def _lesson(
-        self, asked: Asked, rows: Matrix, best: Numbers, rng: np.random.Generator
-    ) -> Lessons:
-        width = best.shape[1]
-        n = self._memory.actors
+    def _lesson(self, asked: Asked, chance: NDArray[np.float64], likeness: Likeness) -> Lessons:
+        """The lessons of some questions: their answers, the best candidates, others by lot."""
+        rough, best = self._candidates(asked, likeness)
+        width, n = best.shape[1], self._memory.actors
         true = np.unique(asked.question * n + asked.answer)
         answer = np.isin(np.arange(len(asked))[:, None] * n + best, true)
         chosen = answer.copy()
         chosen[:, :_BEST] = True
         if width > _BEST:
-            chance = rng.random((len(asked), width - _BEST))
             others = np.argsort(chance, axis=1)[:, :_OTHERS] + _BEST
             np.put_along_axis(chosen, others, True, axis=1)
         chosen &= answer.any(axis=1, keepdims=True)
@@ -158,8 +159,9 @@ class Trial:
         weight[answer] = 1
         sizes = chosen.sum(axis=1)
         flat = chosen.reshape(-1)
+        rows = self._rows(asked, best, rough, flat)
         return Lessons(
-            rows[flat].astype(np.float16), answer.reshape(-1)[flat], weight.reshape(-1)[flat],
+            rows.astype(np.float16), answer.reshape(-1)[flat], weight.reshape(-1)[flat],
             sizes[sizes > 0], asked.r[sizes > 0],
         )  # fmt: skip
 
@@ -200,7 +202,8 @@ class Trial:
     def _scores(self, asked: Asked, likeness: Likeness) -> tuple[Scores, NDArray[np.bool_]]:
         """Scores of all actors: candidates by the ranker, the others below by rough score."""
         assert self._ranker is not None, "the lessons come before the test"
-        rows, best, rough = self._seen(asked, likeness)
+        rough, best = self._candidates(asked, likeness)
+        rows = self._rows(asked, best, rough)
         scored = self._ranker.score(rows, asked.r).reshape(best.shape)
         below = rough.score - rough.score.max(axis=1, keepdims=True) - 1
         scores = below + scored.min(axis=1, keepdims=True)
@@ -209,14 +212,16 @@ class Trial:
         np.put_along_axis(among, best, True, axis=1)
         return scores, among[asked.question, asked.answer]
 
-    def _seen(self, asked: Asked, likeness: Likeness) -> tuple[Matrix, Numbers, Rough]:
-        """The features of some questions' candidates, these, and the rough scores."""
+    def _candidates(self, asked: Asked, likeness: Likeness) -> tuple[Rough, Numbers]:
+        """The rough scores of some questions, and the candidates by them."""
         rough = likeness.rough(asked.s, asked.r, self._drawn(asked))
-        best = rough.best(SHOWN)
-        rows = self._features.of(
-            asked.s, asked.r, best, asked.day, rough, self._factors, self._company
+        return rough, rough.best(SHOWN)
+
+    def _rows(self, asked: Asked, best: Numbers, rough: Rough, kept: Kept | None = None) -> Matrix:
+        """The features of candidates: of all, or of those kept."""
+        return self._features.of(
+            asked.s, asked.r, best, asked.day, rough, self._factors, self._company, kept
         )
-        return rows, best, rough
 
     def _drawn(self, asked: Asked) -> tuple[Scores, ...]:
         if self._affinities is None:
@@ -245,7 +250,7 @@ class Trial:
         )
 
 
-def _at_once(work: Callable[[Asked], Done], parts: Iterable[Asked]) -> Iterator[Done]:
+def _at_once(work: Callable[[Given], Done], parts: Iterable[Given]) -> Iterator[Done]:
     """What becomes of each part, in order; few are worked on or wait to be taken at a time."""
     begun: deque[Future[Done]] = deque()
     with ThreadPoolExecutor(_AT_ONCE) as pool:
