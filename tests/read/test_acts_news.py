@@ -73,3 +73,17 @@ SURE = [
 @pytest.mark.parametrize("line", SURE)
 def test_a_sentence_is_read_right(line: str) -> None:
     assert is_right(line)
+
+
+HOMES = [
+    "Police in Tolmar arrested four Ostarian traders. | COERCE | Tolmar | Ostaria | actual",
+    "Soldiers from Velmark seized a customs post in Karvel. | COERCE | Velmark | Karvel | actual",
+    "Workers in Ghana demanded an apology from Nigeria. | REQUEST | GHA | NGA | actual",
+    "The prisoners were handed over to Chad by Libya. | RETREAT | LBY | TCD | actual",
+    "Deputies in Peru and Chile condemned Bolivia. | ACCUSE | PER,CHL | BOL | actual",
+]
+
+
+@pytest.mark.parametrize("line", HOMES)
+def test_whose_people_are_whose(line: str) -> None:
+    assert is_right(line)

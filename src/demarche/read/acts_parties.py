@@ -10,8 +10,9 @@ from demarche.ground.plover import QUAD, Event
 from demarche.language.clauses import Clauses
 from demarche.read.acts_deed import Deed, Slot
 from demarche.read.acts_doers import harms, many
+from demarche.read.acts_homes import at_home
 from demarche.read.acts_unnamed import described, named
-from demarche.read.page import Mention, Page
+from demarche.read.page import BY_NAME, Mention, Page
 
 Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]
 """Actors and recipients."""
@@ -60,7 +61,7 @@ def parties(
     who = None if deed.weak else _who(page, read, deed, mentions, told, topic)
     if who is None:
         return None
-    doers, speaker = who
+    doers, speaker = at_home(page, read, who[0], mentions), who[1]
     others = _toward(page, read, deed, mentions, doers)
     if not (doers or others or speaker or _told_of_nobody(read, deed)):
         return ((), ()) if deed.bare and deed.nominal else None
@@ -132,19 +133,38 @@ def _told_of_nobody(read: Clauses, deed: Deed) -> bool:
 def _toward(
     page: Page, read: Clauses, deed: Deed, mentions: Sequence[Mention], doers: Sequence[Mention]
 ) -> list[Mention]:
-    """Those of the likeliest slot that names somebody who is not among the doers."""
+    """Those of the likeliest slot that names somebody who is not among the doers.
+
+    Who stands for a side goes before a name that nobody introduced, and that before who is only
+    described ("handed the prisoners over to Kenya").
+    """
     taken, called = {m.entity for m in doers}, {m.actor.name for m in doers}
 
     def free(found: Sequence[Mention]) -> list[Mention]:
-        return [m for m in found if m.entity not in taken and m.actor.name not in called]
+        others = at_home(page, read, found, mentions)
+        return [m for m in others if m.entity not in taken and m.actor.name not in called]
 
-    for slot in deed.recipients:
-        if others := free(_joined(page, read, slot, mentions)):
+    told = [free(_joined(page, read, slot, mentions)) for slot in deed.recipients]
+    for is_so in (_stands_for_a_side, _is_named):
+        for others in told:
+            if any(is_so(m) for m in others):
+                return others
+    for others in told:
+        if others:
             return others
     for slot in deed.recipients:
         if others := free(described(page, read, [slot], deed.event)):
             return others
     return []
+
+
+def _stands_for_a_side(mention: Mention) -> bool:
+    known = mention.entity >= 0 and mention.how in BY_NAME
+    return known or mention.actor.party is not None or mention.actor.side is not None
+
+
+def _is_named(mention: Mention) -> bool:
+    return mention.how in BY_NAME
 
 
 def _together(
