@@ -31,6 +31,7 @@ class Whose(msgspec.Struct, frozen=True):
     units: str
     agencies: str
     questions: str
+    shared_houses: tuple[str, ...]
     openings: tuple[str, ...]
 
 

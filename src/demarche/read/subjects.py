@@ -20,6 +20,7 @@ from demarche.read.subjects_phrases import (
     ending_at,
     is_governed,
     noun_phrase,
+    over,
     speaking,
     starting,
 )
@@ -98,7 +99,10 @@ def _right(page: Page, row: Sequence[Token], spotted: Spotted) -> Subject | None
         return None
     if row[after].lower in PRONOUNS and spotted.lemma in ("say", "write", "ask", "add"):
         return by_pronoun(page, row[after])
-    mention = starting(page, row[after].start, row[-1].end)
+    first = after + (row[after].lower in DETERMINERS and after + 1 < len(row))
+    mention = starting(page, row[first].start, row[-1].end)
+    if mention is not None and first > after and page.text[mention.end : mention.end + 1] != ",":
+        mention = None  # the phrase may go on: "said the spokesman of an inquiry"
     if mention is not None and (owned := _owned_by(page, mention, row[-1].end)):
         return by_mention(owned)  # «said Kenya's Ada Okoro»
     if mention is not None and speaking(mention):
@@ -155,6 +159,9 @@ def _over_comma(page: Page, row: Sequence[Token], comma: int) -> Subject | None:
     if inner is not None and inner.start < row[opening].start:
         return inner  # one mention with its apposition: "Ada Okoro, a ministry official,"
     first = row[opening + 1].lower
+    whole = over(page, row[opening].start)
+    if whole is not None and speaking(whole) and inner is None:
+        return by_mention(whole)  # "Ada Okoro, a senator | who sits on the committee, said"
     outer = ending_at(page, row, opening - 1)
     aside = first in RELATIVE or first in PREPOSITIONS or first in DETERMINERS
     if outer is not None and (aside or first.endswith(("ing", "ed"))):

@@ -190,3 +190,9 @@ def _ending(page: Page, start: int, end: int) -> Mention | None:
 def starting(page: Page, start: int, end: int) -> Mention | None:
     """The widest mention that begins at `start` and does not go beyond `end`."""
     return next((m for m in page.mentions_in(start, end) if m.start == start), None)
+
+
+def over(page: Page, at: int) -> Mention | None:
+    """The person whose mention with its apposition runs over this place."""
+    near = page.mentions_in(max(0, at - 120), at + 200)
+    return next((m for m in near if m.start < at < m.end and m.is_person), None)

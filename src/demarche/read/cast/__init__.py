@@ -23,7 +23,7 @@ from demarche.read.cast.entities import Entities, Entity
 from demarche.read.cast.found import Found
 from demarche.read.cast.gazetteer import Entry
 from demarche.read.cast.holders import party_of
-from demarche.read.cast.issuer import dated_at, issuer_of, self_named
+from demarche.read.cast.issuer import dated_at, issuer_of, on_air, self_named
 from demarche.read.cast.labels import is_asker, spoken_by
 from demarche.read.cast.lead import headed_body, lead_of, one_body
 from demarche.read.cast.letterhead import state_in_letterhead
@@ -33,6 +33,7 @@ from demarche.read.cast.phrases import phrases
 from demarche.read.cast.pronouns import Told, antecedent, first_person
 from demarche.read.cast.resolve import Resolver
 from demarche.read.cast.selves import own_words
+from demarche.read.cast.shared import unshared
 from demarche.read.cast.states import state_stems
 from demarche.read.cast.strip import Strip
 from demarche.read.cast.ties import tie
@@ -55,6 +56,8 @@ def cast(
     """
     founds, common = _founds(sentences, quotes)
     renamed(founds, source.published)
+    if source.genre == "article":
+        unshared(founds)
     for before, found in pairwise(founds):
         found.joined = text[before.end : found.start] in (" and ", " and the ")
     host = host_of(source)
@@ -97,7 +100,10 @@ def cast(
         parties.append(resolver.parties(found))
         if found.part == "label":
             speaker = result[0]
-    settle(text, told, resolver.entities.all, abroad, wire=source.genre == "article")
+    settle(
+        text, told, resolver.entities.all, abroad,
+        wire=source.genre == "article", home=resolver.host_number,
+    )  # fmt: skip
     own_words(text, told, resolver.entities.all)
     by_table = _held_office({e.number: e for e, _ in told}.values(), source)
     mentions = [
@@ -206,7 +212,7 @@ def _host_of(source: Source) -> str | None:
         if name == host or name.endswith(f".{host}"):
             return party
     if not source.publisher:
-        return issuer_of(source) or self_named(source) or dated_at(source)
+        return issuer_of(source) or self_named(source) or dated_at(source) or on_air(source)
     for sentence in segmented(source.publisher):
         for found in phrases(Strip(sentence)):
             owners = [o.entry for o in found.owners if o.entry]
@@ -215,7 +221,7 @@ def _host_of(source: Source) -> str | None:
                 break  # "Peru Press" is a newspaper of that name, not the state's
             if entry is not None and entry.kind in {"country", "body", "seat"}:
                 return entry.party
-    return issuer_of(source) or self_named(source) or dated_at(source)
+    return issuer_of(source) or self_named(source) or dated_at(source) or on_air(source)
 
 
 def _of_title(source: Source, text: str) -> list[Found]:

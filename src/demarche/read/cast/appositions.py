@@ -126,7 +126,8 @@ def apposition(strip: Strip, found: Found, end: int) -> int:
             return _in_house(strip, found, head) if not found.owners else head.end
     if head is None or head.entry.kind not in {"title", "single"}:
         return end
-    close = aside_end(strip, head.end)
+    whole = _phrase_end(strip, head)
+    close = aside_end(strip, whole)
     if strip.lower[close] not in CLOSERS or person_end(strip, head.end, titled=True) > head.end:
         return end
     if not (head.det or head.owners or head.house or strip.text[close] in _ENDS):
@@ -138,9 +139,30 @@ def apposition(strip: Strip, found: Found, end: int) -> int:
             return end
     if found.role is None:
         role_of(strip, found, head)
+        found.role = sliced(strip, head.begin, whole)
     elif not found.owners:
         found.owners = head.owners
     return close
+
+
+def _phrase_end(strip: Strip, head: Head) -> int:
+    """The comma that ends the noun phrase of a role that the tables have in part ("deputy director
+    of Karvel's | state gas company,"); the head's end where none does.
+    """
+    for k in range(head.end, min(head.end + 6, strip.size)):
+        if strip.text[k] == "," and k > head.end:
+            return k
+        word = strip.text[k]
+        own = strip.possessive(k) or word in {"’", "'", "s", "'s", "’s"}
+        if not own and not (word.isalpha() and word.islower() and word not in _CLAUSES):
+            break
+    return head.end
+
+
+_CLAUSES = frozenset(
+    "who which that whose said says told is was were are has had have and or but while when as if "
+    "in at to on for with from near of by".split()
+)
 
 
 def aside_end(strip: Strip, at: int) -> int:

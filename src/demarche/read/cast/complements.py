@@ -43,6 +43,8 @@ _FAMILIAR = (("familiar", "with"), ("close", "to"), ("briefed", "on"), ("involve
 
 def with_complements(strip: Strip, head: Head) -> Head:
     """The head with "of ...", "to ...", "for ..." after it; these may name the owner."""
+    if head.entry.kind == "title":
+        head = msgspec.structs.replace(head, end=_tail_end(strip, head.end))
     for _ in range(3):
         joint = strip.lower[head.end]
         if joint not in _COMPLEMENTS:
@@ -96,6 +98,16 @@ def _field_end(strip: Strip, at: int) -> int:
     if strip.lower[at] == "and" and (size := _portfolio(strip, at + 1)):
         return at + 1 + size
     return at
+
+
+def _tail_end(strip: Strip, at: int) -> int:
+    """Where a title ends whose field the tables hold in part ("Minister of Water | Management")."""
+    follows = strip.text[at] in words_of("fields") and strip.text[at - 1][:1].isupper()
+    end = at + 1 if follows else at
+    joint = strip.lower[end] == "and" and strip.text[end - 1][:1].isupper()
+    if joint and (strip.text[end + 1] in words_of("fields") or _portfolio(strip, end + 1)):
+        end += 1 + max(1, _portfolio(strip, end + 1))
+    return end
 
 
 @functools.cache

@@ -212,6 +212,22 @@ def self_named(source: Source) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
+def on_air(source: Source) -> str | None:
+    """The state that the name of an interview's broadcaster tells ("Radio Lima"), or None."""
+    if source.genre != "transcript":
+        return None
+    lines = [source.publisher or "", *heading_lines(source)[:3], *dated_lines(source)[:3]]
+    for line in (_plain(line) for line in lines if _AIR.search(line)):
+        founds = [f for s in sentences(line) for f in phrases(Strip(s))]
+        parties = {e.party for f in founds for e in _entries(f) if e.party}
+        if len(parties) == 1:
+            return parties.pop()
+    return None
+
+
+_AIR = re.compile(r"\b(?:radio|television|tv|broadcasting|broadcaster)\b", re.IGNORECASE)
+
+
 def _opening(line: str, founds: list[Found]) -> str | None:
     """The party of the office at the beginning of a line."""
     office = _OFFICE.match(line)

@@ -60,6 +60,12 @@ class Named:
         """Place in `_recent` of each entity's last mention."""
         self._cities = {b.city: b for b in actors.bodies().body if b.city}
 
+    @property
+    def host_number(self) -> int | None:
+        """The number of whoever published the report, where that is a state."""
+        host = self._host
+        return host.number if host is not None and host.kind in {"country", "state"} else None
+
     def _back(self) -> Iterator[tuple[Entity, Found]]:
         """Those named before, the last first; no further back than a reader would look."""
         for k in range(len(self._recent) - 1, max(-1, len(self._recent) - _FAR), -1):

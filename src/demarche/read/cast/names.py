@@ -6,7 +6,7 @@ import functools
 
 from demarche.lexicon import actors
 from demarche.lexicon.whose import words_of
-from demarche.read.cast.gazetteer import Phrase
+from demarche.read.cast.gazetteer import Phrase, cue
 from demarche.read.cast.strip import Strip, all_given, given
 
 _LONGEST = 6
@@ -193,7 +193,8 @@ def _capital_run(strip: Strip, at: int) -> tuple[int, str]:
         if phrase is not None and len(phrase.lower) > 1 and is_named(phrase):
             j += len(phrase.lower)
             continue
-        if word in given("not_names") and word not in _org_adjectives() and not _compass(strip, j):
+        part = word in _org_adjectives() or _compass(strip, j) or _of_waters(strip, j)
+        if word in given("not_names") and not part:
             break
         if phrase is not None and not is_named(phrase) and word not in _org_adjectives():
             if j > at and word.lower() not in {"people"}:
@@ -202,6 +203,12 @@ def _capital_run(strip: Strip, at: int) -> tuple[int, str]:
                 break
         j += 1
     return j, head
+
+
+def _of_waters(strip: Strip, at: int) -> bool:
+    """Whether a word for a place is part of an organisation's name ("River | Council")."""
+    place = strip.text[at] in cue("place_heads") or strip.text[at] in cue("waters")
+    return place and strip.text[at + 1] in org_heads()
 
 
 def _compass(strip: Strip, at: int) -> bool:

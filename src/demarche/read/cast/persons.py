@@ -30,9 +30,11 @@ class Persons(Sides):
 
     def _nameless(self, entity: Entity, found: Found) -> Entity | None:
         """The office told of before without a name whose holder "the minister, Ada Okoro" is."""
-        bare = found.role is not None and not found.owners and not found.house
-        if not bare or entity.side is not None or (found.paragraph == 0 and not found.det):
+        bare = not found.owners and not found.house and entity.side is None
+        if not bare or (found.paragraph == 0 and not found.det):
             return None
+        if found.role is None:
+            return self._introduced(entity, found)
         for other, before in self._back():
             if found.paragraph - before.paragraph > 1:
                 return None
@@ -40,6 +42,22 @@ class Persons(Sides):
                 if fits_role(other, found.head) or found.head in other.heads:
                     return None if other.presumed else other
         return None
+
+    def _introduced(self, entity: Entity, found: Found) -> Entity | None:
+        """The official of the first paragraph who speaks on by name in the second: "..., the head
+        of the Harbour Council said. / «...,» Ada Okoro told reporters".
+        """
+        if not found.said or found.paragraph != 1 or entity.number in self._last:
+            return None
+        spoke = [(e, f) for e, f in self._back() if f.said and not f.quoted]
+        if len({e.number for e, _ in spoke}) != 1 or len(found.name) < 2:
+            return None
+        other = spoke[0][0]
+        if other.kind not in {"office", "single"} or other.names or other.side is None:
+            return None
+        entity.role = entity.role or other.role or spoke[0][1].role
+        entity.sector = entity.sector or other.sector
+        return other
 
     def _best(self, people: list[Entity], found: Found) -> Entity | None:
         """The likeliest of several people of one name: pronoun, office, then who was named last."""

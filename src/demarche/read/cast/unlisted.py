@@ -176,6 +176,12 @@ def capitals_told(
 ) -> dict[str, Sequence[str]]:
     """The unknown names that the report says are a state's capital, with the state's words."""
     seats: dict[str, Sequence[str]] = {}
+    for found in founds:
+        words = found.written.split()
+        if len(words) == 2 and _unknown(found):
+            state = words[1] if words[0] in _PORTS else words[0] if words[1] in _TOWNS else ""
+            if state in states:
+                seats[found.written] = [state]  # "Port Karvel", "Karvel City"
     for one, other in pairwise(founds):
         between = text[one.end : other.start]
         if _CAPITAL_OF.fullmatch(between) and _is_state(other, states) and _unknown(one):
@@ -185,6 +191,8 @@ def capitals_told(
     return seats
 
 
+_PORTS = frozenset(["Port", "Fort"])
+_TOWNS = frozenset(["City", "Town"])
 _CAPITAL_OF = re.compile(
     r",? (?:is )?(?:the )?(?:\w+ )?(?:capital|seat of government) of (?:the )?"
 )

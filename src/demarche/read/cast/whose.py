@@ -63,11 +63,13 @@ def settle(
     venues: frozenset[str],
     *,
     wire: bool = True,
+    home: int | None = None,
 ) -> None:
     """Gives a side to those who speak for a state and whom nothing else has given one yet.
 
     `venues` are the keys of states in whose capital others meet: being there tells nobody's side.
     `wire`: whether it is a report, whose officials can be those of the state that it is about.
+    `home`: the state that publishes it, whose the officials are who speak under a label.
     """
     hosts = {e.number for e in entities if e.key in venues}
     body = body_of(text, told) if wire else set()
@@ -89,8 +91,9 @@ def settle(
         if not sides and official:
             sides = leaning(text, told, own, entities)
         if not sides and not known:
-            if official and not abroad and _at_home(entity) and not _of_several(told, own):
-                sides, presumed = story, True
+            if official and not abroad and _at_home(entity) and not _apart(text, told, own):
+                labelled = any(told[k][1].part == "label" for k in own)
+                sides, presumed = {home} if labelled and home is not None else story, True
             if not sides or body:
                 sides = (
                     body if official and not _OF_STATES.search(entity.role or "state") else sides
@@ -174,11 +177,19 @@ def _at_home(entity: Entity) -> bool:
     return not body and (bool(entity.role) or entity.kind in {"institution", "office"})
 
 
-def _of_several(told: Sequence[Told], own: Sequence[int]) -> bool:
-    """Whether it is one of several sides' ("each army said")."""
+def _apart(text: str, told: Sequence[Told], own: Sequence[int]) -> bool:
+    """Whether somebody is one of several sides' ("each army said"), or stands in a paragraph that
+    tells what happened elsewhere ("In Port Sel, ...").
+    """
+    written = {text[f.start : f.end].casefold() for _, f in told if f.part == "dateline"}
+    for _, found in (told[k] for k in own):
+        there = _THERE.match(text, text.rfind("\n", 0, found.start) + 1, found.start)
+        if there is not None and there[1].casefold() not in written:
+            return True
     return any(told[k][1].det in _SEVERAL for k in own)
 
 
+_THERE = re.compile(r"In ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?), ")
 _SEVERAL = frozenset(["each", "every", "both", "neither", "either", "another"])
 
 
