@@ -16,6 +16,11 @@ _BEFORE_OBJECT = frozenset(
 _CLOSES_SPEECH = frozenset(["”", '"', "’", "''", "»", ","])
 
 
+_FINITE = frozenset(
+    "would will had has have was were is are must should could can may might did does do".split()
+)
+
+
 def made(strip: Strip, what: str, begin: int, end: int) -> Found:
     """A stretch of words [begin, end) with what its neighbours say of it."""
     found = Found(
@@ -60,6 +65,7 @@ def around(strip: Strip, found: Found, begin: int, end: int) -> None:
     inverted = inverted or (
         prior in cue("speech") and before > 0 and strip.text[before - 1] in _CLOSES_SPEECH
     )
+    inverted = inverted and strip.lower[end] not in _FINITE  # "said Kenya would" is of Kenya
     object_ = prior in _BEFORE_OBJECT
     found.spoken = (verb and not object_) or inverted or prior == "told"
     found.said = inverted or prior == "told" or (found.spoken and strip.lower[k] in cue("speech"))

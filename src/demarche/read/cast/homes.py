@@ -33,7 +33,8 @@ class Homes(Named):
         seen = self._states_before(found)
         if len(seen) > 1 and (just := self._just_told(before, found)) is not None:
             return just
-        if not seen and found.what in _LED and found.sector in _STATE_SECTORS:
+        elsewhere = bool(before) and before[0][1].place and before[0][1].part == "body"
+        if not seen and not elsewhere and found.what in _LED and found.sector in _STATE_SECTORS:
             return self._lead
         return seen[0] if len(seen) == 1 else None
 

@@ -43,10 +43,13 @@ def state_in_letterhead(source: Source) -> str | None:
 def _seat(line: str) -> str | None:
     """The state behind a town in a line of place ("Port Sel, Karvel"), where it is no word."""
     place = _PLACE.fullmatch(line)
-    words = (place["town"].split(), place["state"].split()) if place is not None else ()
-    if place is None or any(_is_word(w) for row in words for w in row):
+    if place is None:
         return None
-    return place["state"]
+    words = [w for w in (*place["town"].split(), *place["state"].split()) if w not in _PORTS]
+    return None if any(_is_word(w) for w in words) else place["state"]
+
+
+_PORTS = frozenset("Port Fort New Cape Mount Lake City Saint San Santa".split())
 
 
 _PLACE = re.compile(

@@ -39,8 +39,10 @@ def story_of(
     opens = sides[0] if sides else None
     if written:
         return written if opens is None or opens in written else set()
-    if opens is None:
-        return set()
+    if opens is None or any(
+        f.joined and state_of(e, entities) not in {None, opens} for e, f in inside
+    ):
+        return set()  # "Kenya and Peru traded charges"
     if state_of(inside[0][0], entities) == opens and _opens(text, inside[0][1]):
         return {opens} - hosts
     person = all(e.person for e, _ in inside if state_of(e, entities) is not None)
@@ -58,7 +60,8 @@ def body_of(text: str, told: Sequence[Told]) -> set[int]:
 def _opens(text: str, found: Found) -> bool:
     """Whether a first sentence begins with a mention as what it is about."""
     begin = max(text.rfind(mark, 0, found.start) + len(mark) for mark in _BEGINS)
-    return found.start - begin <= _FAR and not found.place
+    about = found.subject or found.possessive or found.adjective
+    return found.start - begin <= _FAR and about and not found.place
 
 
 def _home_of(entity: Entity) -> int | None:
