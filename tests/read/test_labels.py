@@ -44,6 +44,31 @@ def invented(issue: str, text: str) -> set[str]:
         ("Peru called the closure “a crime against a whole city”.", "closure as a crime"),
         ("Chile offered to send a 48-hour mission to the islands.", "sending a 48-hour mission"),
         ("Peru refused to hand over the two pilots.", "handover of the two pilots"),
+        ("Chad had offered in February to pay in cattle and grain.", "payment in cattle and grain"),
+        ("Peru demanded an immediate end to flights over the bay.", "end to flights over the bay"),
+        (
+            "Chile called for the immediate and unconditional withdrawal of Peruvian troops from "
+            "the upper valley.",
+            "withdrawal of Peruvian troops from the upper valley",
+        ),
+        (
+            "Norway proposed that observers of the African Union be posted at the lock.",
+            "posting observers of the African Union at the lock",
+        ),
+        ("Kenya wants the embargo lifted.", "lifting of the embargo"),
+        ("Kenya wants the quarrel settled by a court.", "settlement of the quarrel"),
+        ("Chad asked the court to order Sudan to stop work on a weir.", "end of work on a weir"),
+        (
+            "Kenya offered to limit its catch to 40 tons in return for an end to the searches.",
+            "limitation of catch to 40 tons",
+        ),
+        (
+            "Norway urged both sides to refrain from steps that could lead to war.",
+            "refraining from steps that could lead to war",
+        ),
+        ("Peru wants Chile to release its sailors.", "release of sailors"),
+        ("Peru warned Chile against violating its airspace again.", "violation of airspace"),
+        ("Chile must pay what it owes, Peru said.", "payment of what it owes by Chile"),
         ("Kenya denied that the islands were Ethiopian.", "islands as Ethiopian"),
         ("Chad asked the court to name the engineers.", "naming the engineers"),
         ("Norway refused to bring the matter before the court.", "bringing the matter"),
@@ -137,3 +162,8 @@ def test_words_that_point_back_are_about_what_was_named_or_told_before(text, iss
 
 def test_a_party_that_is_rejected_is_not_what_was_named_before():
     assert "crisis" not in issues("The crisis went on. Malta rejected Tunisia as a chair.")
+
+
+@pytest.mark.parametrize("answer", ["Larsen has agreed.", "Larsen refused in March."])
+def test_an_answer_alone_is_about_what_was_named_before(answer):
+    assert issues(f"Chile offered a truce of thirty days. {answer}") == ["truce"] * 2

@@ -121,6 +121,8 @@ def _whom(page: Page, words: Sequence[Word], at: int, takes: frozenset[str]) -> 
             continue  # "appealed to Lima, Quito and La Paz to wait"
         if low in ",;:.!?—–”" or low in STOP_WORDS or (low == "that" and "whom_that" not in takes):
             break
+        if low == "to" and _is_noun(page, words, k + 1):
+            continue  # "an end to overflights", "a party to the talks"
         if f"whom_{low}" in takes and k > at and not _is_span(words, k):
             whom = page.mentions_in(words[at].start, words[k].start)
             asked = bool(whom) and whom[-1].end >= words[k - 1].end
@@ -138,6 +140,16 @@ def _whom(page: Page, words: Sequence[Word], at: int, takes: frozenset[str]) -> 
             refrain = low == "to" and words[k - 1].lower in _NEVER
             return rest._replace(toward=whom, against=rest.against or refrain)
     return None
+
+
+def _is_noun(page: Page, words: Sequence[Word], at: int) -> bool:
+    """Whether a word behind "to" is no verb: a name, a determiner, a plural."""
+    if at >= len(words):
+        return False
+    low = words[at].lower
+    if words[at].text[:1].isupper() or _mention_at(page, words, at) is not None:
+        return True
+    return low in _DETERMINERS or (low.endswith("s") and not low.endswith(("ss", "us", "ias")))
 
 
 def _is_span(words: Sequence[Word], at: int) -> bool:

@@ -10,7 +10,7 @@ from demarche.ground.ids import content_id
 from demarche.language.grammar import grammar
 from demarche.language.inflect import forms, gerund, verb_index
 from demarche.language.words import Word
-from demarche.read.labels_table import namings
+from demarche.read.labels_table import namings, saying_nothing
 from demarche.read.matters import Matter, matter_of
 from demarche.read.stance_table import table
 
@@ -212,7 +212,12 @@ def names_something(phrase: str) -> bool:
     """Whether a phrase has a word of its own: "none of them" and "just as ready" name no issue."""
     if any(empty.search(phrase) for empty in (_HOLLOW, _STATE, _OF_THEM)):
         return False
-    return bool(matter_of(phrase).words)
+    return not says_nothing(phrase) and bool(matter_of(phrase).words)
+
+
+def says_nothing(phrase: str) -> bool:
+    """Whether a phrase is a stand's own deed, a time or an adverb alone: "proposing", "once"."""
+    return phrase.lower() in saying_nothing() - table().answered.words
 
 
 def issue_id(matter: Matter, phrase: str) -> str:

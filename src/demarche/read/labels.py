@@ -7,6 +7,8 @@ Where the tree gives no name, the words themselves must do (`issues.py`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from demarche.ground.items import Actor
 from demarche.read.issues import deed_of_pair, doing, lemmas_of, named_deeds
 from demarche.read.judged import Judged
@@ -39,10 +41,11 @@ def top(read: Judged, start: int, end: int) -> int | None:
     """The word on which the stretch hangs, looked for upwards where the stretch was cut short."""
     inside = [k for k, w in enumerate(read.words) if start <= w.start and w.end <= end]
     inside = [k for k in inside if read.told[k].upos != "PUNCT"]
+    inside = inside[_circumstance(read, inside) :]
     held = set(inside)
-    for at in inside:
-        if read.told[at].head in held:
-            continue
+    roots = [at for at in inside if read.told[at].head not in held]
+    # "warned Lamba against crossing": whom one speaks to is not what it is about.
+    for at in sorted(roots, key=lambda k: not read.form(k) and read.told[k].relation == "iobj"):
         for _ in range(4):
             row = read.told[at]
             relation = row.relation if row.relation == "nmod:poss" else row.relation.split(":")[0]
@@ -52,6 +55,15 @@ def top(read: Judged, start: int, end: int) -> int | None:
         if read.told[at].upos in ("VERB", "NOUN", "PROPN", "ADJ", "NUM") or not read.form(at):
             return at
     return None
+
+
+def _circumstance(read: Judged, inside: Sequence[int]) -> int:
+    """How many words at the start tell when or how alone: "in February to pay"."""
+    for count, at in enumerate(inside[:4], start=1):
+        if read.told[at].upos not in ("ADP", "DET", "NUM", "ADJ"):
+            when = read.form(at) in circumstances() and read.case_of(at) in ("in", "on", "at", "by")
+            return count if when and count < len(inside) else 0
+    return 0
 
 
 class _Namer(Things):
@@ -100,7 +112,7 @@ class _Namer(Things):
         passive = any(read.told[c].relation.endswith(":pass") for c in read.children[at])
         subject = self._subjects(at)
         target = subject if passive else objects
-        done_to = self.thing(target[0]) if target else []
+        done_to = self.thing(target[0]) if target else self._undergoing(at)
         by = [] if passive or not subject or self.is_party(subject[0]) else self.thing(subject[0])
         if deed is None:
             return self._doing(at, done_to, by, passive)
@@ -120,6 +132,8 @@ class _Namer(Things):
         inner = read.under(at, ("xcomp", "ccomp"))
         if let := self._halted(at, lemmas, depth) or self._let(at, lemmas, depth):
             return let
+        if inner and lemmas & namings().ordering and read.under(at, ("obj", "iobj")):
+            return self.name_of(inner[0], depth + 1)
         if lemmas & table().transparent.words and (objects or inner):
             return self.thing(objects[0]) if objects else self.name_of(inner[0], depth + 1)
         if objects and lemmas & namings().taking:
@@ -140,6 +154,16 @@ class _Namer(Things):
         what = self.name_of(inner[0], 4) if words and inner else []
         return [*words, "as", *what] if 0 < len(what) < LONGEST - len(words) else words
 
+    def _undergoing(self, at: int) -> list[str]:
+        """The noun of a participle: "wants the sanctions | lifted"."""
+        read, row = self.read, self.read.told[at]
+        if read.form(at).endswith("ing") or read.under(at, ("mark",)):
+            return []
+        nouns = [row.head] if row.relation == "acl" else []
+        if row.relation in ("xcomp", "ccomp"):
+            nouns = read.under(row.head, ("obj",))
+        return self.bare(nouns[0]) if nouns and nouns[0] < at else []
+
     def _subjects(self, at: int) -> list[int]:
         """Whoever does what a clause tells, not what the whole clause is said to be."""
         told = self.read.told
@@ -148,7 +172,9 @@ class _Namer(Things):
     def _objects(self, at: int) -> list[int]:
         """What a verb is done to, also where the tree takes "hand over the maps" for a place."""
         read = self.read
-        return read.under(at, ("obj",)) or [
+        if taken := read.under(at, ("obj",)):
+            return [c for c in taken if c > at] or taken
+        return [
             child
             for child in read.under(at, ("obl",))
             if child > at

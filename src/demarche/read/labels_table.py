@@ -6,6 +6,7 @@ import functools
 
 import msgspec
 
+from demarche.language.inflect import forms
 from demarche.lexicon.tables import load
 from demarche.read.times_words import words as time_words
 
@@ -23,6 +24,8 @@ class Namings(msgspec.Struct, frozen=True):
     light: frozenset[str]
     halting: frozenset[str]
     letting: frozenset[str]
+    ordering: frozenset[str]
+    bargaining: frozenset[str]
     charging: frozenset[str]
     leading: frozenset[str]
     trailing: frozenset[str]
@@ -32,6 +35,8 @@ class Namings(msgspec.Struct, frozen=True):
     sides: frozenset[str]
     cases: frozenset[str]
     empty: frozenset[str]
+    own_deeds: frozenset[str]
+    adverbs: frozenset[str]
 
 
 @functools.cache
@@ -45,3 +50,10 @@ def namings() -> Namings:
 def circumstances() -> frozenset[str]:
     """Words that tell when, how or under what something was said or done, and name no issue."""
     return namings().circumstances | time_words().weekdays.keys() | time_words().full_months()
+
+
+@functools.cache
+def saying_nothing() -> frozenset[str]:
+    """Words that name no issue where they stand alone: a stand's own deed, a time, an adverb."""
+    deeds = {form for word in namings().own_deeds for form, _ in forms(word)}
+    return circumstances() | namings().adverbs | deeds

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from demarche.ground.items import Actor
 from demarche.read.judged import Judged
 from demarche.read.labels_table import circumstances, namings
-from demarche.read.labels_words import text_of
+from demarche.read.labels_words import ARTICLES, text_of
 from demarche.read.positions_sides import same_side
 
 LONGEST = 9
@@ -28,13 +28,20 @@ class Things:
     def thing(self, at: int, room: int = LONGEST) -> list[str]:
         """A noun with what describes it and, where room is, what hangs to it."""
         read = self.read
+        if read.form(at) == "what" and (relative := read.under(at, (THAT,))):
+            return ["what", *(text_of(read, w) for w in read.reach(relative[0]))]
         if read.form(at) in namings().pronouns:
             meant = _meant(read, at)
-            return [] if meant is None else [*self._described(meant), text_of(read, meant)]
-        words = [*self._described(at), text_of(read, at)]
+            return [] if meant is None else self.bare(meant)
+        words = self.bare(at)
         for child in (c for c in read.children[at] if c > at):
-            words += self._hung(child, room - len(words))
+            joined = read.told[child].relation == "conj"
+            words += self._hung(child, room - (len(words) if joined else weight(words)))
         return words
+
+    def bare(self, at: int) -> list[str]:
+        """A noun with what describes it alone."""
+        return [*self._described(at), text_of(self.read, at)]
 
     def _described(self, at: int) -> list[str]:
         """What stands before a noun and describes it."""
@@ -77,8 +84,17 @@ class Things:
             forms |= {read.form(c) for c in read.children[child]}  # "on 12 March"
         if case.partition(" ")[0] not in namings().cases or forms & circumstances():
             return []
+        if self._bargained(child, case) or (case == "as" and len(read.reach(child)) > room + 1):
+            return []
         inner = self.thing(child, room - 1)
-        return [case, *inner] if 0 < len(inner) < room else []
+        return [case, *inner] if 0 < weight(inner) < room else []
+
+    def _bargained(self, child: int, case: str) -> bool:
+        """Whether a phrase tells what one gets for it: "in return", "in exchange for the crew"."""
+        read = self.read
+        first = min(read.reach(child))
+        noun = child if case == "in" else first - 1 if case == "for" else -1
+        return noun > 0 and read.form(noun) in namings().bargaining
 
     def tail(self, at: int, room: int, objects: Sequence[int] = ()) -> list[str]:
         """The phrases behind a verb, those left out that are its objects."""
@@ -89,7 +105,7 @@ class Things:
                 and child not in objects
                 and self.read.told[child].relation in ("obl", "obl:arg")
             ):
-                words += self.phrase(child, room - len(words))
+                words += self.phrase(child, room - weight(words))
         return words
 
     def _hollow(self, at: int) -> bool:
@@ -102,6 +118,11 @@ class Things:
         if form in namings().pronouns or (form in namings().sides and owners & namings().own):
             return True
         return any(same_side(m.actor, self.party) for m in self.read.named_at(at)[:1])
+
+
+def weight(words: Sequence[str]) -> int:
+    """How many words of a name count: articles, and words that it does not begin with, do not."""
+    return sum(word.lower() not in namings().empty | ARTICLES for word in words)
 
 
 def _meant(read: Judged, at: int) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from demarche.read.judged import Judged
 from demarche.read.labels_table import namings
 
-_ARTICLES = frozenset({"the", "a", "an"})
+ARTICLES = frozenset({"the", "a", "an"})
 _OPENING = frozenset({'"', "“", "‘", "'", "«"})
 _TIGHT = frozenset({"'s", "’s", "'", "’", "n't", "%", ","})
 _HYPHENS = frozenset({"-", "–", "/"})
@@ -22,8 +22,11 @@ def text_of(read: Judged, at: int) -> str:
         joined = at > 0 and read.words[at - 1].form in _HYPHENS
         return f"-{blank.form}" if joined and read.words[at - 1].end == blank.start else blank.form
     named = next((m for m in read.mentions if blank.start <= m.start and m.end == blank.end), None)
-    article = "the " if named is not None and blank.start < named.start else ""
-    return article + " ".join(named.anchor.exact.split()) if named is not None else ""
+    if named is None:  # a name within a group: "envoys of Lamba", "Lamban officials"
+        inside = (w for w in read.sentence.words if blank.start <= w.start and w.end <= blank.end)
+        return " ".join(w.text for w in inside)
+    article = "the " if blank.start < named.start else ""
+    return article + " ".join(named.anchor.exact.split())
 
 
 def _opens(read: Judged, at: int) -> bool:
@@ -43,8 +46,8 @@ def written(parts: Sequence[str]) -> str | None:
 
 def _trimmed(parts: Sequence[str]) -> Iterator[str]:
     words = namings()
-    before = words.empty | words.own | _ARTICLES | {"and", ","}
-    behind = words.cases | _ARTICLES | {"and", "or", ",", "'s"}
+    before = words.empty | words.own | ARTICLES | {"and", ","}
+    behind = words.cases | ARTICLES | {"and", "or", ",", "'s"}
     first, last = 0, len(parts)
     while first < last and parts[first].lower() in before:
         first += 1

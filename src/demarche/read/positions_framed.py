@@ -268,8 +268,18 @@ def _taken(read: Judged, at: int, child: int, relation: str, used: frozenset[str
     if relation == "obj" and read.named_at(child) and (charge := _for(read, at)) is not None:
         return charge
     if relation == "obj":
-        return next((c for c in read.under(at, ("xcomp", "ccomp")) if _is_to(read, c)), child)
+        done = [*read.under(child, ("acl",)), *read.under(at, ("xcomp", "ccomp"))]
+        done = [c for c in done if _is_wanted(read, at, c)]
+        inner = [c for c in read.under(at, ("xcomp", "ccomp")) if _is_to(read, c)]
+        return next(iter(done or inner), child)
     return child
+
+
+def _is_wanted(read: Judged, at: int, done: int) -> bool:
+    """Whether somebody wants something done: "wants the sanctions | lifted"."""
+    wanting = lemmas_of(read.form(at)) & {"want", "like", "need", "prefer"}
+    plain = read.form(done).endswith("ing") or read.under(done, ("mark", "obj", "nsubj"))
+    return bool(wanting) and read.told[done].upos == "VERB" and done > at and not plain
 
 
 def _is_to(read: Judged, word: int) -> bool:

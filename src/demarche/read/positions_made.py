@@ -9,7 +9,7 @@ import msgspec
 from demarche.ground.anchors import Anchor
 from demarche.ground.items import Actor, Position, Stance, Statement, item_id
 from demarche.read.denials import denies_below
-from demarche.read.issues import issue_id, names_something
+from demarche.read.issues import issue_id, names_something, says_nothing
 from demarche.read.judged import judged_over
 from demarche.read.labels import label
 from demarche.read.matters import Matter, matter_of, same_matter
@@ -104,7 +104,7 @@ def named(page: Page, position: Position, about: tuple[int, int], so_far: SoFar)
         found = label(read, *about, position.party)
         against = against or denies_below(read, *about)
         issue = found if found is not None and names_something(found) else issue
-    issue = _meant(page, issue, position, so_far)
+    issue = _meant(page, None if says_nothing(issue) else issue, position, so_far)
     if issue is None:
         return None
     found_as = msgspec.structs.replace(
