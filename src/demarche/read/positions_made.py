@@ -104,7 +104,7 @@ def named(page: Page, position: Position, about: tuple[int, int], so_far: SoFar)
         found = label(read, *about, position.party)
         against = against or denies_below(read, *about)
         issue = found if found is not None and names_something(found) else issue
-    issue = _meant(page, None if says_nothing(issue) else issue, position, so_far)
+    issue = _meant(page, None if issue is None or says_nothing(issue) else issue, position, so_far)
     if issue is None:
         return None
     found_as = msgspec.structs.replace(
