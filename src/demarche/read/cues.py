@@ -109,6 +109,13 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]:
     return {w: tuple(sorted(rows, key=lambda r: (-len(r[0]), r[0]))) for w, rows in found.items()}
 
 
+@functools.cache
+def _openers() -> frozenset[str]:
+    """The words with one of which every cue begins."""
+    framing = {word for frame in table().frames for word in frame.opens}
+    return frozenset({"according", *_phrases(), *framing, *_verbs()})
+
+
 class Token(msgspec.Struct, frozen=True):
     """A word outside quotation marks, or (`word` None) a whole quotation."""
 
@@ -158,6 +165,9 @@ def spot(row: Sequence[Token]) -> Iterator[Spotted]:
     """Every word or phrase of a sentence that can be a cue, whoever its subject may be."""
     index = 0
     while index < len(row):
+        if row[index].lower not in _openers():
+            index += 1
+            continue
         framed = [s for s in (_phrase_at(row, index), _frame_at(row, index)) if s is not None]
         spotted = max(framed, key=lambda s: s.last, default=None) or _verb_at(row, index)
         if spotted is None:

@@ -61,8 +61,8 @@ class Judged(msgspec.Struct, frozen=True, dict=True):
         return [
             child
             for child in self.children[at]
-            if self.told[child].relation in relations
-            or self.told[child].relation.partition(":")[0] in relations
+            if (relation := self.told[child].relation) in relations
+            or (":" in relation and relation.partition(":")[0] in relations)
         ]
 
     def reach(self, at: int, without: frozenset[str] = frozenset()) -> list[int]:
@@ -77,7 +77,11 @@ class Judged(msgspec.Struct, frozen=True, dict=True):
 
     def form(self, at: int) -> str:
         """The word in lower case; empty for a name."""
-        return self.words[at].form.lower()
+        return self._forms[at]
+
+    @cached_property
+    def _forms(self) -> tuple[str, ...]:
+        return tuple(word.form.lower() for word in self.words)
 
     def case_of(self, at: int) -> str:
         """The preposition of a noun."""

@@ -107,7 +107,7 @@ class Page(msgspec.Struct, frozen=True, dict=True):
         """The mentions that lie wholly inside [start, end), in text order."""
         low = bisect_left(self._mention_starts, start)
         high = bisect_left(self._mention_starts, end)
-        return tuple(m for m in self.mentions[low:high] if m.end <= end)
+        return tuple([m for m in self.mentions[low:high] if m.end <= end])
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds this character, or None between sentences."""

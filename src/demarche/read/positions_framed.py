@@ -13,7 +13,7 @@ from demarche.ground.anchors import Anchor
 from demarche.ground.items import Actor, Item, Position, Stance, Statement
 from demarche.language.grammar import grammar
 from demarche.read.acts_judged import clause, holds
-from demarche.read.acts_parties import within
+from demarche.read.acts_parties import touching, within
 from demarche.read.conditionals import condition_at
 from demarche.read.denials import denies
 from demarche.read.issues import lemmas_of, named_deeds, names_something
@@ -50,14 +50,15 @@ def by_frames(
     """
     known = [i for i in found if isinstance(i, Position)]
     for read in judged(page, [*statements, *known]):
-        for one in (*framed(read, statements), *verdicts(read, statements)):
+        near = touching(statements, read.sentence.start, read.sentence.end)
+        for one in (*framed(read, near), *verdicts(read, near)):
             word = read.words[one.at]
             if any(_tells(p, one) and holds(p, word.start, word.end) for p in known):
                 continue
             issue = _issue(one, [p for p in known if p.anchor.start < word.start])
             if issue is None or not names_something(issue) or is_trifle(issue):
                 continue
-            spoken = within(statements, word.start, word.end)
+            spoken = within(near, word.start, word.end)
             anchor = page.anchor(*clause(read, one.at))
             for party in (side for owner in one.owners for side in stand_for(page, owner)):
                 if not is_anothers(spoken, party):
@@ -109,6 +110,8 @@ def framed(read: Judged, statements: Sequence[Statement]) -> Iterator[Framed]:
     """Every stand that a frame, a cue or an owned noun tells in one sentence."""
     for at, word in enumerate(read.words):
         form = read.form(at)
+        if not (form in frames() or form in cued() or form in equated()):
+            continue
         spoken = within(statements, word.start, word.end)
         for head, frame in frames().get(form, ()):
             if found := _of_frame(read, at, head, frame, spoken):

@@ -33,9 +33,15 @@ def points_back(page: Page, issue: str) -> bool:
     """Whether words name no issue of their own: "hindering them", "refusing", or just a party."""
     if issue.endswith(("ing", "ed")) and lemmas_of(issue.lower()) & grammar().saying:
         return True
-    return bool(_POINTING.match(issue)) or any(
-        m.how != "unnamed" and page.text[m.start : m.end] == issue for m in page.mentions
-    )
+    return bool(_POINTING.match(issue)) or issue in _named(page)
+
+
+def _named(page: Page) -> frozenset[str]:
+    """The words with which the report names anybody."""
+    known: dict[str, frozenset[str]] = page.kept("positions_pointed")
+    if "named" not in known:
+        known["named"] = frozenset(m.anchor.exact for m in page.mentions if m.how != "unnamed")
+    return known["named"]
 
 
 def pointed_to(page: Page, issue: str, at: int, last: str | None, party: Actor) -> str | None:

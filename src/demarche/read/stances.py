@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterator, Sequence
 
@@ -14,7 +15,7 @@ from demarche.read.cues import BE
 from demarche.read.issues import phrase_of_verb
 from demarche.read.page import Page
 from demarche.read.stance_table import Pattern, nouns, patterns, table
-from demarche.read.stances_spoken import must, never, wrong
+from demarche.read.stances_spoken import must, never, openers, wrong
 from demarche.read.told import Told, left
 
 _AS_NOUNS = frozenset(
@@ -69,7 +70,15 @@ def _is_nested(words: Sequence[Word], hit: Told, last: Told | None) -> bool:
     return inside and hit.first > 0 and words[hit.first - 1].lower == "to"
 
 
+@functools.cache
+def _openers() -> frozenset[str]:
+    """The words with one of which every stance begins."""
+    return frozenset({*patterns(), *nouns(), *openers()})
+
+
 def _hit(page: Page, words: Sequence[Word], index: int) -> Told | None:
+    if words[index].lower not in _openers():
+        return None
     for pattern in patterns().get(words[index].lower, ()):
         last = index + len(pattern.words) - 1
         if tuple(w.lower for w in words[index : last + 1]) != pattern.words:

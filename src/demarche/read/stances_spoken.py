@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import msgspec
@@ -22,6 +23,13 @@ _OWN = frozenset(["we", "i", "he", "she", "they", "it"])
 _MARKS = frozenset(["“", "”", '"', "‘", "'"])
 _WHOSE = frozenset(["our", "my", "his", "her", "their"])
 _CAN = frozenset(["will", "wo", "shall", "can", "ca", "could", "would", "'ll", "cannot"])
+
+
+@functools.cache
+def openers() -> frozenset[str]:
+    """The words with one of which every stance here begins."""
+    musts = table().musts
+    return frozenset({*_CAN, *wrongs(), *musts.words, *(p.split()[0] for p in musts.phrases)})
 
 
 def never(page: Page, words: Sequence[Word], index: int) -> Told | None:
