@@ -41,7 +41,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
             rf"|,\s+(?:{name}))?$",
             re.IGNORECASE,
         ),
-        re.compile(rf"^(?:the\s+|an?\s+)?(?:{form})s?\b(?!\s+\w+ed\b)", re.IGNORECASE),
+        re.compile(rf"^(?:[\w.’'-]+\s+){{0,4}}?(?:{form})s?\b(?!\s+\w+ed\b)", re.IGNORECASE),
         re.compile(rf"\b(?:{occasion})\b", re.IGNORECASE),
         re.compile(rf"^(?:the\s+|an?\s+|\w+\s+)?(?:{spoken})s?\b", re.IGNORECASE),
     )
