@@ -22,6 +22,19 @@ from act_pages import A, told
         ("Norland ended nine years of war with Sudovia.", "RETREAT"),
         ("Norland fired two ballistic missiles into the Gulf of Amber.", "MOBILIZE"),
         ("Norland exchanged views with Sudovia.", "CONSULT"),
+        (
+            "Norland and Sudovia sat down in a third capital for the first talks in a year.",
+            "CONSULT",
+        ),
+        ("Norland looks forward to a full discussion with Sudovia.", "CONSULT"),
+        ("Norland continued the national emergency with regard to Sudovia.", "SANCTION"),
+        ("Norland rolled out new sanctions against Sudovia.", "SANCTION"),
+        ("Norland ordered the diplomats of Sudovia to leave.", "SANCTION"),
+        ("Norland suspended diplomatic contacts with Sudovia.", "SANCTION"),
+        ("Norland welcomed 900 refugees from Sudovia.", "AID"),
+        ("Norland has a firm commitment to Sudovia.", "AGREE"),
+        ("Norland acted in coordination with Sudovia.", "COOPERATE"),
+        ("Norland is on the verge of attacking Sudovia.", "ASSAULT"),
     ],
 )
 def test_the_language_of_readouts(text: str, event: str) -> None:

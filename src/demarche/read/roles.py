@@ -29,6 +29,7 @@ from demarche.read.signs import by_rule, support
 _FLAT = frozenset({"conj", "flat", "appos"})
 _KEPT = frozenset({"nsubj:pass", "obl:agent", "nmod:poss"})
 _SELVES = frozenset({"we", "i"})
+_JOINED = 0.5
 _ALL = frozenset({"CONSULT", "COOPERATE"})
 """Roots whose parties all act."""
 
@@ -136,8 +137,9 @@ def _picked(
     likely: Sequence[tuple[float, Actor]], bounds: Bounds, given: tuple[Actor, ...], many: bool
 ) -> tuple[Actor, ...]:
     best = {a.name: max(s for s, b in likely if b.name == a.name) for _, a in likely}
-    if given and all(best.get(a.name, 0.0) >= bounds.kept for a in given):
-        return given
+    held = [best.get(a.name, 0.0) for a in given]
+    if given and max(held) >= bounds.kept and min(held) >= bounds.kept * _JOINED:
+        return given  # joined by "and", they share their role
     taken: list[Actor] = []
     keys: set[str] = set()
     further = bounds.further * (0.6 if many else 1.0)
