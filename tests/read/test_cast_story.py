@@ -119,6 +119,9 @@ def test_a_signature_tells_office_and_state() -> None:
          "Ada Okoro", "Karvel"),
         ("UNITED NATIONS MISSION IN FIJI\nPress briefing, 3 May 2011", "Ms Okoro", "Okoro",
          "United Nations"),
+        ("Transcript: Peruvian Foreign Ministry press point", "Ms Okoro", "Okoro", "Peru"),
+        ("Edited transcript of the ECOWAS press briefing", "Ms Okoro", "Okoro",
+         "Economic Community of West African States"),
         ("KENYA STATE RADIO\nInterview, 3 May 2011", "MINISTER OKORO", "Okoro", "Kenya"),
     ],
 )  # fmt: skip
@@ -148,6 +151,22 @@ def test_a_statement_read_out_is_the_readers() -> None:
     )
     told = speaker(text, "Vaka", genre="statement")
     assert (told.name, told.party) == ("Tomas Vaka", "PER")
+
+
+def test_a_body_that_does_not_say_we_speaks_itself_whoever_reads_it_out() -> None:
+    text = (
+        "Statement of the Council of the Arab League, read by Ambassador Tom Vaka\n"
+        "\nCairo, 3 May 2011\n\nThe Council condemns the raid. The Council asks for an inquiry."
+    )
+    assert speaker(text, "Council", genre="statement").party == "LAS"
+
+
+def test_a_state_in_full_above_a_statement_is_its_own() -> None:
+    text = (
+        "Republic of Peru\nStatement of the spokesman of the Ministry of Fisheries, Tomas Vaka, on "
+        "the nets\n\nBoats cut our nets at dawn. We hold nobody else responsible."
+    )
+    assert speaker(text, "Vaka", genre="statement").party == "PER"
 
 
 def test_a_foreign_office_is_of_the_state_that_a_report_is_about() -> None:

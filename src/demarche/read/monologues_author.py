@@ -8,10 +8,9 @@ import msgspec
 
 from demarche.ground.items import Actor, Source
 from demarche.read.cast import host_of
-from demarche.read.monologues_heading import HOUSE, speaker_above, speaker_by_title
+from demarche.read.monologues_heading import FIRST_PERSON, HOUSE, speaker_above, speaker_by_title
 from demarche.read.page import Page
 
-_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 _DECLARES = re.compile(
     r"\s+(?:(?:\w+ly|hereby|again|once again) )*(?!says\b|is\b|was\b)[a-z]+[^s\W]e?s\b"
 )
@@ -38,7 +37,7 @@ def author_of(page: Page, begin: int, signature: Actor | None) -> Actor | None:
         return _of_issuer(titled, page.source)
     above = speaker_above(page, begin) or titled
     written = above or _of_itself(page, begin)
-    personal = _FIRST_PERSON.search(page.text, begin) is not None
+    personal = FIRST_PERSON.search(page.text, begin) is not None
     if signature is not None and _signs(page, begin, above, personal=personal):
         return _of_issuer(_with_office(signature, above), page.source)
     if written is None:

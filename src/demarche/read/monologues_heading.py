@@ -28,9 +28,10 @@ _BY = re.compile(
     r"|^(?:signed|issued|given|delivered|read out|written)\b[^:]{0,60}?\bby\s+(?:the\s+)?)",
     re.IGNORECASE,
 )
+FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 _READ = re.compile(
-    rf"\b{_SPOKEN}\b[^:]{{3,80}}?\b(?:read|delivered|made|given|presented)(?: out)?\s+by\s+"
-    r"(?:the\s+|its\s+)?",
+    rf"\b{_SPOKEN}\b[^:]{{3,80}}?(?P<verb>,?\s+(?:as )?(?:read|delivered|made|given|presented))"
+    r"(?: out)?\s+by\s+(?:the\s+|its\s+)?",
     re.IGNORECASE,
 )
 """Behind whose a text is, who reads it out."""
@@ -52,9 +53,14 @@ _ADDRESSED = re.compile(r"(?:to|dear)\b", re.IGNORECASE)
 _OFFICE = re.compile(r"^(?:Office|Press [Oo]ffice|Cabinet) of\b")
 
 
-def _spoken_by(line: str) -> re.Match[str] | None:
-    """The words of a line right before the name of whoever speaks."""
-    return _READ.search(line) or _BY.search(line)
+def _spoken_by(line: str, *, personal: bool) -> re.Match[str] | None:
+    """The words of a line right before the name of whoever speaks; of a text that does not say "we"
+    the house whose it is, not who reads it out.
+    """
+    read = _READ.search(line)
+    if read is not None and personal:
+        return read
+    return _BY.search(line, 0, read.start("verb") if read is not None else len(line))
 
 
 @functools.lru_cache(maxsize=256)
@@ -62,7 +68,7 @@ def speaker_by_title(source: Source) -> Actor | None:
     """Whose words an official text is, from its title ("Statement by the foreign minister on")."""
     if source.genre in {"article", "readout"} or not source.title:
         return None
-    by = _spoken_by(source.title)
+    by = _spoken_by(source.title, personal=bool(FIRST_PERSON.search(source.text)))
     if by is None:
         return None
     until = _UNTIL.search(source.title, by.end() + 1)
@@ -94,10 +100,11 @@ def _heads(name: str, body: Mention, holder: Mention) -> bool:
 def speaker_above(page: Page, end: int) -> Actor | None:
     """Who speaks by the lines above the text: "Statement by ..." first, then a byline's person."""
     lines = lines_above(page.text, end)
+    personal = FIRST_PERSON.search(page.text, end) is not None
     named_by = [
         named
         for start, stop in lines
-        if (by := _spoken_by(page.text[start:stop])) is not None
+        if (by := _spoken_by(page.text[start:stop], personal=personal)) is not None
         and (named := _first_named(page, start + by.end(), stop)) is not None
     ]
     if named_by:  # "Message of the Command", "Signed by Ada Okoro": she speaks

@@ -15,7 +15,7 @@ from demarche.language.segment import sentences
 from demarche.read.cast.found import Found
 from demarche.read.cast.gazetteer import Entry, index
 from demarche.read.cast.margins import closing_lines, dated_lines, heading_lines
-from demarche.read.cast.occasions import BRIEFING, SHARED, is_briefing
+from demarche.read.cast.occasions import BRIEFING_BY, SHARED, is_briefing
 from demarche.read.cast.phrases import phrases
 from demarche.read.cast.strip import Strip
 from demarche.read.cast.venues import is_venue
@@ -36,12 +36,18 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _POSTED = re.compile(r" (?:in|to) (?:the )?[\w-]+(?: [\w-]+)?$")
+_FORM = re.compile(
+    r"^(?:(?:full|edited|unofficial|official|verbatim|rush|partial|corrected|near-verbatim) )*"
+    r"(?:transcripts?|text|record|minutes|excerpts?|notes?|summary)(?: (?:of|from)(?: the| an?)?\b|"
+    r"\s*[:,|–—-])\s*",
+    re.IGNORECASE,
+)
+"""What a heading calls its text ("Transcript: Peruvian Foreign Ministry briefing")."""
 _HOLDS = re.compile(
     r"\b(?:president|minister|secretary|ambassador|representative|spokes\w+|chargé|premier|"
     r"chancellor|envoy|consul|governor|speaker|chair\w*|director|commander|general)\b",
     re.IGNORECASE,
 )
-_BRIEFING_BY = re.compile(BRIEFING.pattern + r"[^:]{0,20}? (?:by|with|of) (?:the )?", re.I)
 
 _SELF = re.compile(
     r"\b(?:[Tt]he )?(?P<ally>(?!The )[A-Z][\w.’'-]*(?: (?:of )?[A-Z][\w.’'-]*){0,4})"
@@ -67,7 +73,7 @@ _GOVERNED = re.compile(
 def issuer_of(source: Source) -> str | None:
     """The party code of the office that a line of the heading opens with, or None."""
     for line in heading_lines(source):
-        plain = _plain(line)
+        plain = _plain(_FORM.sub("", line))
         for sentence in sentences(plain):
             founds = list(phrases(Strip(sentence)))
             party = (
@@ -125,10 +131,19 @@ def _closing(line: str, founds: list[Found]) -> str | None:
 
 def _alone(line: str, founds: list[Found]) -> str | None:
     """The state whose full name is all of a letterhead's line ("Kingdom of Tonga")."""
-    if len(founds) != 1 or founds[0].start > 4 or line[founds[0].end :].strip(" .,"):
+    if not founds or line[founds[-1].end :].strip(" .,"):
         return None
-    held = {e.party for e in _entries(founds[0]) if e.kind in {"country", "body"} and e.party}
+    if founds[-1].start > 4 and not _STYLED.fullmatch(line, 0, founds[-1].start):
+        return None
+    held = {e.party for e in _entries(founds[-1]) if e.kind in {"country", "body"} and e.party}
     return held.pop() if len(held) == 1 else None
+
+
+_STYLED = re.compile(
+    r"(?:the )?(?:[a-z]+ ){0,3}(?:republic|kingdom|state|union|federation|commonwealth|sultanate|"
+    r"emirate|principality|confederation|realm)s? of (?:the )?",
+    re.IGNORECASE,
+)
 
 
 def dated_at(source: Source) -> str | None:
@@ -248,14 +263,21 @@ def _opening(line: str, founds: list[Found]) -> str | None:
 
 
 def _answering(line: str, founds: list[Found]) -> str | None:
-    """The party of who answers ("press briefing by the Kenyan minister"), the only one named."""
-    by = _BRIEFING_BY.search(line)
-    parties = {e.party for f in founds for e in _entries(f) if e.party}
-    if by is None or len(parties) != 1 or SHARED.search(line):
+    """The party of who answers ("press briefing by the Kenyan minister"), the only one named before
+    what it is about.
+    """
+    by = BRIEFING_BY.search(line)
+    if by is None or SHARED.search(line):
         return None
+    about = _ABOUT.search(line, by.end())
+    end = about.start() if about is not None else len(line)
+    parties = {e.party for f in founds if f.start < end for e in _entries(f) if e.party}
     first = next((f for f in founds if by.end() <= f.start <= by.end() + 4), None)
     held = {e.party for e in _entries(first)} if first is not None else set()
-    return parties.pop() if held & parties else None
+    return parties.pop() if len(parties) == 1 and held & parties else None
+
+
+_ABOUT = re.compile(r" (?:on|for|about|regarding|concerning|following|after|ahead of|in)\b")
 
 
 def _names_office(found: Found, office: re.Match[str] | None) -> bool:

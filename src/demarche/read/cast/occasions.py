@@ -17,9 +17,12 @@ BRIEFING = re.compile(
     r"(?:remarks|statement|comments) to (?:the )?(?:press|media|reporters|journalists)|"
     r"(?:press|media) (?:remarks|stakeout|encounter)|stakeout|door-?stop|"
     r"spokes(?:man|woman|person)|press (?:office|service|department|secretary)|"
+    r"(?:press|media|news) (?:point|opportunity|event|question)|doorstep|questions|"
+    r"question and answer session|q ?(?:&|and) ?a|"
     r"questions from (?:the )?(?:press|media|reporters|journalists))\b",
     re.I,
 )
+BRIEFING_BY = re.compile(BRIEFING.pattern + r"[^:]{0,20}? (?:by|with|of) (?:the )?", re.I)
 SHARED = re.compile(
     r"\bjoint\b|\bhearing\b|\bcouncil meeting\b| and (?:president|prime|foreign)", re.I
 )
