@@ -80,6 +80,8 @@ HOMES = [
     "Soldiers from Velmark seized a customs post in Karvel. | COERCE | Velmark | Karvel | actual",
     "Workers in Ghana demanded an apology from Nigeria. | REQUEST | GHA | NGA | actual",
     "The prisoners were handed over to Chad by Libya. | RETREAT | LBY | TCD | actual",
+    "Norland and Sudovia condemned the coup in Togo. | ACCUSE | Norland,Sudovia | TGO | actual",
+    "Peru welcomed the ceasefire between Mali and Niger. | SUPPORT | PER | MLI,NER | actual",
     "Deputies in Peru and Chile condemned Bolivia. | ACCUSE | PER,CHL | BOL | actual",
 ]
 

@@ -1,4 +1,4 @@
-"""Whose people are whose: police in a state, soldiers from it, villagers there.
+"""Whose people and whose doings: police in a state, soldiers from it, a coup there.
 
 Who is only described ("the police", "lawmakers", "dozens") is of the place that stands right behind
 them. Of several places each has its own.
@@ -7,15 +7,19 @@ them. Of several places each has its own.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
 from demarche.language.clauses import Clauses
 from demarche.language.phrases import Phrase
+from demarche.read.acts_deed import Deed
 from demarche.read.acts_unnamed import named
 from demarche.read.page import Mention, Page
 
 _OF = frozenset({"in", "from", "of", "across"})
+_JUDGING = frozenset({"ACCUSE", "SUPPORT"})
+_WHOSE = ("by", "of", "from", "between", "with", "in", "at")
 _DESCRIBED = frozenset({"title", "group", "unnamed"})
 
 
@@ -97,3 +101,22 @@ def _among(page: Page, read: Clauses, one: Mention, phrase: Phrase, place: Menti
     name = f"{group} {phrase.prep} {place.actor.name}"
     actor = msgspec.structs.replace(sided.actor, name=name, anchor=anchor, text=anchor.exact)
     return msgspec.structs.replace(sided, actor=actor, entity=-1 - place.start)
+
+
+def about_object(page: Page, read: Clauses, deed: Deed) -> list[Mention]:
+    """«condemned the coup in Kenya»: who judges what is done somewhere means those there."""
+    if deed.event not in _JUDGING or deed.nominal or read.verbs[deed.verb].passive:
+        return []
+    behind = [read.phrases[i] for i in read.verbs[deed.verb].complements]
+    for prep in _WHOSE:
+        found: list[Mention] = []
+        for before, phrase in pairwise(behind):
+            leads = before.last + 2 >= phrase.first and not phrase.joined
+            if phrase.prep == prep and not phrase.time and (leads or (found and phrase.joined)):
+                start, end = read.tokens[phrase.first].start, read.tokens[phrase.last].end
+                found += page.mentions_in(start, end)
+            elif found:
+                break
+        if found:
+            return found
+    return []

@@ -10,7 +10,7 @@ from demarche.ground.plover import QUAD, Event
 from demarche.language.clauses import Clauses
 from demarche.read.acts_deed import Deed, Slot
 from demarche.read.acts_doers import harms, many
-from demarche.read.acts_homes import at_home
+from demarche.read.acts_homes import about_object, at_home
 from demarche.read.acts_unnamed import described, named
 from demarche.read.page import BY_NAME, Mention, Page
 
@@ -155,7 +155,7 @@ def _toward(
     for slot in deed.recipients:
         if others := free(described(page, read, [slot], deed.event)):
             return others
-    return []
+    return free(about_object(page, read, deed))
 
 
 def _stands_for_a_side(mention: Mention) -> bool:
