@@ -56,6 +56,7 @@ def invented(issue: str, text: str) -> set[str]:
             "posting observers of the African Union at the lock",
         ),
         ("Kenya wants the embargo lifted.", "lifting of the embargo"),
+        ("Peru is ready to admit observers, but not to disarm.", "admission of observers"),
         ("Kenya wants the quarrel settled by a court.", "settlement of the quarrel"),
         ("Chad asked the court to order Sudan to stop work on a weir.", "end of work on a weir"),
         (

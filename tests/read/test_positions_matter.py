@@ -31,6 +31,12 @@ def test_the_same_is_what_was_asked_before_not_what_comes_later():
     assert set(asked) == {"joint patrol of the lake"}
 
 
+def test_on_what_an_unnamed_official_speaks_no_stand_hangs():
+    text = "Kenya offered to open the port, an aide said on condition of anonymity."
+    [found] = [i for i in pages.read(text).items if isinstance(i, Position)]
+    assert found.stance == "offers" and found.condition is None
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

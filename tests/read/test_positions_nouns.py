@@ -70,6 +70,7 @@ def test_a_noun_is_what_it_is_said_to_be_and_addressees_are_no_issue(text, code,
         ),
         ("Peru's return to the talks is contingent on an apology.", "conditions", "on an apology"),
         ("Peru refused to sign without a guarantee.", "refuses", "without a guarantee"),
+        ("Peru offered to sign on the condition that Chile paid.", "offers", "on the condition"),
     ],
 )  # fmt: skip
 def test_on_what_a_stand_hangs(text, stance, condition):

@@ -32,16 +32,21 @@ def _opened_by(openers: str) -> re.Pattern[str]:
 
 
 _OPENERS = (
-    r"(?:only )?(?:if|unless|provided|as long as|so long as|on condition|once|as soon as|"
+    r"(?:only )?(?:if|unless|provided|as long as|so long as|on (?:the )?condition|once|as soon as|"
     r"in exchange for|in return for|until|should(?= (?:any|the|they|he|she|it|[A-Z])))|"
     r"only (?:after|when)"
 )
 CONDITION = _opened_by(_OPENERS)
 _BEFORE = _opened_by(rf"{_OPENERS}|before|while|without")
 _AFTER = _opened_by(rf"{_OPENERS}|after|when")
+_UNNAMED = re.compile(
+    r"\bon (?:the )?condition (?:of anonymity|(?:that )?(?:he|she|they|\w+ names?) (?:\w+ )?"
+    r"(?:not|remain)\b[^,;.]*)"
+)
+"""On what an unnamed official speaks, which is no condition of a stand."""
 _FUTURE = frozenset(["will", "'ll", "would", "shall", "wo"])
 _PROMISING = (
-    "only", "provided", "on condition", "once", "as soon as", "in exchange", "in return",
+    "only", "provided", "on condition", "on the condition", "once", "as soon as", "in exchange", "in return",
 )  # fmt: skip
 """Openers of a condition on which something is given, not of one that sets off a blow."""
 _OWN = frozenset(["we", "i", "they", "he", "she", "it", "our"])
@@ -70,7 +75,7 @@ def condition_at(page: Page, at: Anchor, stance: Stance) -> str | None:
     sentence = page.sentence_at(at.start)
     if sentence is None or stance not in ("warns", "offers", "accepts", "refuses"):
         return None
-    text = page.text[sentence.start : sentence.end]
+    text = _UNNAMED.sub("", page.text[sentence.start : sentence.end])
     opened = _BEFORE if stance == "refuses" else CONDITION
     found = opened.search(text)
     if found is None and re.search(r"\bonly\b", text):

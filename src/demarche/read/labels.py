@@ -172,7 +172,7 @@ class _Namer(Things):
     def _objects(self, at: int) -> list[int]:
         """What a verb is done to, also where the tree takes "hand over the maps" for a place."""
         read = self.read
-        if taken := read.under(at, ("obj",)):
+        if taken := read.under(at, ("obj",)) or read.under(at, ("iobj",)):
             return [c for c in taken if c > at] or taken
         return [
             child

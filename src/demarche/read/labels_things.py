@@ -90,8 +90,12 @@ class Things:
         return [case, *inner] if 0 < weight(inner) < room else []
 
     def _bargained(self, child: int, case: str) -> bool:
-        """Whether a phrase tells what one gets for it: "in return", "in exchange for the crew"."""
+        """Whether a phrase tells what one gets for it: "in return", "in exchange for the crew",
+        "on the understanding that ...".
+        """
         read = self.read
+        if case == "on" and read.form(child) in ("condition", "understanding"):
+            return True
         first = min(read.reach(child))
         noun = child if case == "in" else first - 1 if case == "for" else -1
         return noun > 0 and read.form(noun) in namings().bargaining
