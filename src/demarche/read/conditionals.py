@@ -46,7 +46,8 @@ _UNNAMED = re.compile(
 """On what an unnamed official speaks, which is no condition of a stand."""
 _FUTURE = frozenset(["will", "'ll", "would", "shall", "wo"])
 _PROMISING = (
-    "only", "provided", "on condition", "on the condition", "once", "as soon as", "in exchange", "in return",
+    "only", "provided", "on condition", "on the condition", "once", "as soon as", "in exchange",
+    "in return",
 )  # fmt: skip
 """Openers of a condition on which something is given, not of one that sets off a blow."""
 _OWN = frozenset(["we", "i", "they", "he", "she", "it", "our"])
