@@ -12,7 +12,7 @@ from functools import cached_property
 
 import msgspec
 
-from demarche.ground.items import Act, Item, Position
+from demarche.ground.items import Act, Item, Position, Statement
 from demarche.language.deeds import Told, told_of
 from demarche.language.words import Sentence
 from demarche.read.nameless import Blanked, blanked
@@ -157,6 +157,17 @@ def judged(page: Page, among: Sequence[Item]) -> Iterator[Judged]:
         if holds or page.mentions_in(sentence.start, sentence.end):
             asked.append(sentence)
     yield from _judge(page, asked)
+
+
+def judged_said(page: Page, among: Sequence[Item]) -> Iterator[Judged]:
+    """The same with every sentence that somebody says, whether it names anybody or not."""
+    spoken = [i.anchor for i in among if isinstance(i, Statement)]
+    spans = [(a.start, a.end) for a in spoken]
+    starts = {s.start for s in page.body() if any(s.start < e and b < s.end for b, e in spans)}
+    for read in judged(page, among):
+        starts.discard(read.sentence.start)
+        yield read
+    yield from _judge(page, [s for s in page.body() if s.start in starts])
 
 
 def _judge(page: Page, sentences: Sequence[Sentence]) -> Iterator[Judged]:

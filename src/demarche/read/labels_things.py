@@ -71,7 +71,9 @@ class Things:
         if relation == "acl" and read.told[child].upos == "VERB":
             reach = read.reach(child, _ASIDE | {"obl:tmod"})
             forms = {read.form(w) for w in reach}
+            own = any(read.case_of(c) == "by" and self.is_party(c) for c in read.children[child])
             told_whole = len(reach) <= room and not forms & (_RELATIVES | circumstances())
+            told_whole = told_whole and not own  # not "the plan floated by Chile", of Chile's
             return [text_of(read, w) for w in reach] if told_whole else []
         return []
 
@@ -121,7 +123,10 @@ class Things:
         owners = {self.read.form(c) for c in self.read.under(at, ("nmod:poss",))}
         if form in namings().pronouns or (form in namings().sides and owners & namings().own):
             return True
-        return any(same_side(m.actor, self.party) for m in self.read.named_at(at)[:1])
+        named = self.read.named_at(at)[:1]
+        if any(m.anchor.exact.lower() in namings().pronouns for m in named):
+            return True
+        return any(same_side(m.actor, self.party) for m in named)
 
 
 def weight(words: Sequence[str]) -> int:

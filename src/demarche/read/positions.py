@@ -20,6 +20,7 @@ from demarche.read.conditionals import condition_at, conditional
 from demarche.read.cues import Token
 from demarche.read.issues import names_something
 from demarche.read.judged import judged, judged_in
+from demarche.read.labels_table import namings
 from demarche.read.page import Page
 from demarche.read.positions_framed import by_frames
 from demarche.read.positions_implied import Implied, implied
@@ -27,11 +28,13 @@ from demarche.read.positions_joined import joined
 from demarche.read.positions_made import SoFar, made, named
 from demarche.read.positions_owner import owner_of, owners_in_tree, whose_demands
 from demarche.read.positions_pointed import points_back
-from demarche.read.positions_sides import government, same_side, stand_for
+from demarche.read.positions_sides import government, same_side, side_at, stand_for
 from demarche.read.positions_toward import toward
 from demarche.read.stance_table import is_trifle, table
 from demarche.read.stances import told
 from demarche.read.told import Told, is_supposed
+
+_ORDERS = frozenset({f"positions.{lemma}" for lemma in ("order", "instruct", "tell")})
 
 
 def find(page: Page, found: Sequence[Item]) -> list[Item]:
@@ -148,7 +151,15 @@ def _position(
     issue = hit.issue or page.text[max(0, hit.start) : hit.end]  # "this", stripped as no name
     inside = {w.lower for w in sentence.words if start <= w.start < hit.end}
     courtesy = hit.stance == "demands" and inside & table().courtesies.words
-    if courtesy or is_trifle(issue) or not (names_something(issue) or points_back(page, issue)):
+    if party.name.lower() in namings().own | namings().pronouns:
+        return None
+    own = hit.rule in _ORDERS and not _is_to_another(page, hit, party)
+    if (
+        own
+        or courtesy
+        or is_trifle(issue)
+        or not (names_something(issue) or points_back(page, issue))
+    ):
         return None
     anchor = page.anchor(start, max(hit.end, sentence.words[hit.last].end))
     condition = condition_at(page, anchor, hit.stance)
@@ -167,6 +178,12 @@ def _position(
         condition=condition,
     )
     return named(page, position, (hit.start, hit.end) if hit.start >= 0 else (0, 0), so_far)
+
+
+def _is_to_another(page: Page, hit: Told, party: Actor) -> bool:
+    """Whether somebody of another side is ordered: a government's orders to its own ask nobody."""
+    sides = [side for m in hit.toward if (side := side_at(page, m)) is not None]
+    return any(not same_side(side, party) for side in sides)
 
 
 def _stance(

@@ -17,14 +17,13 @@ from demarche.read.acts_parties import touching, within
 from demarche.read.conditionals import condition_at
 from demarche.read.denials import denies
 from demarche.read.issues import lemmas_of, named_deeds, names_something
-from demarche.read.judged import Judged, judged
+from demarche.read.judged import Judged, judged_said
 from demarche.read.labels import name_at
-from demarche.read.labels_table import circumstances
 from demarche.read.page import Page
 from demarche.read.positions_made import made
-from demarche.read.positions_nouns import of_noun, under_noun
-from demarche.read.positions_owner import is_anothers
-from demarche.read.positions_sides import stand_for
+from demarche.read.positions_nouns import of_noun
+from demarche.read.positions_sides import same_side, stand_for
+from demarche.read.positions_taken import before, hangs_on, hung, matter_of_frame
 from demarche.read.positions_verdicts import verdicts
 from demarche.read.stance_table import is_trifle, table
 from demarche.read.stand_table import Frame, cued, equated, frames
@@ -35,7 +34,6 @@ _ADJECTIVES = frozenset({"opposed", "inclined", "disposed", "reconciled", "prepa
 _SELVES = frozenset({"we", "i"})
 _THINGS = frozenset({"it", "this", "that", "them", "him", "her", "one"})
 _THIRD = frozenset({"he", "she", "they", "it"})
-_OBJECTS = ("obj", "xcomp", "ccomp", "obl", "nmod", "advcl")
 
 
 def by_frames(
@@ -49,7 +47,7 @@ def by_frames(
     A stand that names no matter ("turned it down") is on that of the position before it.
     """
     known = [i for i in found if isinstance(i, Position)]
-    for read in judged(page, [*statements, *known]):
+    for read in judged_said(page, [*statements, *known]):
         near = touching(statements, read.sentence.start, read.sentence.end)
         for one in (*framed(read, near), *verdicts(read, near)):
             word = read.words[one.at]
@@ -61,9 +59,18 @@ def by_frames(
             spoken = within(near, word.start, word.end)
             anchor = page.anchor(*clause(read, one.at))
             for party in (side for owner in one.owners for side in stand_for(page, owner)):
-                if not is_anothers(spoken, party):
-                    known.append(_position(page, one, anchor, issue, party, spoken, id_of(issue)))
-                    yield known[-1]
+                if _is_foretold(read, one.at, spoken, party):
+                    continue
+                known.append(_position(page, one, anchor, issue, party, spoken, id_of(issue)))
+                yield known[-1]
+
+
+def _is_foretold(read: Judged, at: int, spoken: Statement | None, party: Actor) -> bool:
+    """Whether a party says in its own words what another will do: that is its claim."""
+    if spoken is None or spoken.mode != "direct" or spoken.speaker is None:
+        return False
+    helping = {read.form(c) for c in read.under(at, ("aux",))}
+    return bool(helping & _WILLING) and not same_side(spoken.speaker, party)
 
 
 def _issue(one: Framed, before: Sequence[Position]) -> str | None:
@@ -160,7 +167,7 @@ def _of_frame(
     negated = is_negated(read, at) or any(_is_none(read, about[word][0], word) for word in used)
     if frame.only_negated and not negated:
         return None
-    if frame.willing and not _is_will(read, at):
+    if (frame.willing and not _is_will(read, at)) or (frame.relative and before(read, at) is None):
         return None
     stance: Stance | None = frame.negated if negated and not frame.only_negated else frame.stance
     owners = _owners(read, at, spoken)
@@ -171,31 +178,15 @@ def _of_frame(
     if head == "like" and not any(read.form(c) not in _THINGS for c in read.under(at, ("obj",))):
         return None  # "would like to sleep on it"
     deed = name_at(read, at, owners[0]) if frame.willing or _is_deed(frame, head) else None
-    deed = deed or (_hung(read, at, owners[0]) if stance == "conditions" else None)
-    matter = (deed, False) if deed else _matter(read, at, used, owners[0])
+    deed = deed or (hung(read, at, owners[0]) if stance == "conditions" else None)
+    matter = (deed, False) if deed else matter_of_frame(read, at, used, owners[0])
     if matter is None and not frame.with_:
         return None
     issue, against = matter or (None, False)
     if frame.hostile and not set((issue or "").lower().split()) & table().hostile.words:
         return None
-    upon = _upon(read, about, used) if frame.stance == "conditions" else None
+    upon = hangs_on(read, about, used) if frame.stance == "conditions" else None
     return Framed(at, stance, owners, issue, f"positions.framed_{head}", against, upon)
-
-
-def _hung(read: Judged, at: int, party: Actor) -> str | None:
-    """What is said to hang on something: "the opening depends on a truce"."""
-    subject = read.subject(at)
-    if subject is None or read.under(at, ("obj",)):
-        return None
-    return name_at(read, subject[0], party)
-
-
-def _upon(
-    read: Judged, about: dict[str, tuple[int, bool]], used: frozenset[str]
-) -> tuple[int, int] | None:
-    """Where the words stand on which something is made to hang: "on the release of the crew"."""
-    words = sorted(w for one in used for w in read.reach(about[one][0]) if one in about)
-    return (read.words[words[0]].start, read.words[words[-1]].end) if words else None
 
 
 def _is_none(read: Judged, child: int, word: str) -> bool:
@@ -235,65 +226,11 @@ def _owners(read: Judged, at: int, spoken: Statement | None) -> tuple[Actor, ...
     form = read.form(word)
     if form in _SELVES:
         return (speaker,) if speaker is not None else ()
-    named = [m.actor for m in read.named_at(word) if m.actor.party or m.how != "group"]
+    named = [
+        m.actor
+        for m in read.named_at(word)
+        if m.actor.party or m.side is not None or m.how != "group"
+    ]
     if not named and form in _THIRD and speaker is not None and spoken is not None:
         return (speaker,) if spoken.mode != "direct" else ()
     return tuple(dict.fromkeys(named))[:3]
-
-
-def _matter(read: Judged, at: int, used: frozenset[str], party: Actor) -> tuple[str, bool] | None:
-    """What the stand is on, and whether on its not being: what hangs on its head and is no word
-    of the frame itself.
-    """
-    for relation in _OBJECTS:
-        for child in read.under(at, (relation,)):
-            inner = _taken(read, at, child, relation, used)
-            if inner is not None and (name := name_at(read, inner, party)):
-                return name, denies(read, inner)
-    row = read.told[at]
-    subject = read.subject(at)
-    thing = subject[0] if subject is not None and subject[1] else None
-    if row.relation == "acl:relcl" and row.head >= 0:
-        thing = row.head
-    name = name_at(read, thing, party) if thing is not None else None
-    return (name, False) if name is not None else None
-
-
-def _taken(read: Judged, at: int, child: int, relation: str, used: frozenset[str]) -> int | None:
-    """The word of a stand's matter in one thing that hangs on its head; None where it is none."""
-    case = read.case_of(child)
-    if read.form(child) in circumstances() or read.told[child].relation == "obl:unmarked":
-        return None
-    if read.form(child) in used:
-        return under_noun(read, child)
-    if relation in ("obl", "nmod") and case in ("", "by", "in", "at") and case not in used - {""}:
-        return None
-    if relation == "obj" and read.named_at(child) and (charge := _for(read, at)) is not None:
-        return charge
-    if relation == "obj":
-        done = [*read.under(child, ("acl",)), *read.under(at, ("xcomp", "ccomp"))]
-        done = [c for c in done if _is_wanted(read, at, c)]
-        inner = [c for c in read.under(at, ("xcomp", "ccomp")) if _is_to(read, c)]
-        return next(iter(done or inner), child)
-    return child
-
-
-def _is_wanted(read: Judged, at: int, done: int) -> bool:
-    """Whether somebody wants something done: "wants the sanctions | lifted"."""
-    wanting = lemmas_of(read.form(at)) & {"want", "like", "need", "prefer"}
-    plain = read.form(done).endswith("ing") or read.under(done, ("mark", "obj", "nsubj"))
-    return bool(wanting) and read.told[done].upos == "VERB" and done > at and not plain
-
-
-def _is_to(read: Judged, word: int) -> bool:
-    """Whether a verb is what its subject is to do: "would like the League | to mediate"."""
-    return any(read.form(c) == "to" for c in read.under(word, ("mark",)))
-
-
-def _for(read: Judged, at: int) -> int | None:
-    """What somebody is blamed for: "blames Lamba | for arming them"."""
-    for child in read.under(at, ("advcl", "obl", "nmod")):
-        marks = {read.form(c) for c in read.under(child, ("mark", "case"))}
-        if child > at and "for" in marks and read.form(child) not in circumstances():
-            return child
-    return None

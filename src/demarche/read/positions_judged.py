@@ -13,12 +13,13 @@ from demarche.language.words import Word
 from demarche.read.acts_judged import clause, holds
 from demarche.read.acts_parties import within
 from demarche.read.issues import issue_id, names_something, phrase_of_noun, phrase_of_verb
-from demarche.read.judged import Judged, judged
+from demarche.read.judged import Judged, judged_said
 from demarche.read.labels import name_at
 from demarche.read.matters import matter_of, same_matter
 from demarche.read.page import Mention, Page
 from demarche.read.positions_sides import government, same_side
 from demarche.read.positions_toward import toward
+from demarche.read.stance_table import patterns
 
 LEAST = 0.15
 """Probability of the stance from which a position is weighed."""
@@ -27,6 +28,7 @@ _SELVES = frozenset({"we", "i"})
 _OWN = frozenset({"offers", "refuses", "accepts", "conditions"})
 """Stances that whoever the clause speaks of takes; the others are taken by who speaks."""
 _THEY = frozenset({"he", "she", "it", "they"})
+_WILLING = frozenset({"will", "would", "'ll", "wo", "can", "could", "may", "might"})
 _OUGHT = frozenset({"should", "must", "ought"})
 _NEAR = 250
 """Characters before a sentence, in which the party or the issue that it goes on about is told."""
@@ -45,7 +47,7 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
     known = [item for item in found if isinstance(item, Position)]
     said = {(p.party.name, p.stance, p.issue_id) for p in known}
     made: list[Item] = []
-    for sentence in judged(page, found):
+    for sentence in judged_said(page, found):
         for position in _in_sentence(page, sentence, statements, known):
             stand = (position.party.name, position.stance, position.issue_id)
             if stand not in said:
@@ -120,6 +122,8 @@ def _party(read: Judged, at: int, stance: Stance, statement: Statement | None) -
         return named[0].actor if named else None
     if subject is not None and read.form(subject[0]) in _SELVES:
         return speaker
+    if named and statement.mode == "direct" and _says_so(read, at, stance):
+        return named[0].actor
     theirs = bool(named) and (speaker is None or same_side(named[0].actor, speaker))
     own = named and (stance in _OWN or (theirs and speaker is not None))
     if own and (theirs or statement.mode == "indirect"):
@@ -132,6 +136,14 @@ def _party(read: Judged, at: int, stance: Stance, statement: Statement | None) -
 def _is_asked(read: Judged, at: int) -> bool:
     """Whether the subject is asked: "Lamba should leave" is no demand of Lamba's."""
     return any(read.form(w) in _OUGHT for w in read.under(at, ("aux",)))
+
+
+def _says_so(read: Judged, at: int, stance: Stance) -> bool:
+    """Whether the word tells the stand by itself, whoever speaks of it: "they have asked for"."""
+    if _WILLING & {read.form(c) for c in read.under(at, ("aux",))}:
+        return False  # what another will do is the speaker's guess
+    rows = patterns().get(read.form(at), ())
+    return any(stance in (row.stance, row.negated) and len(row.words) == 1 for row in rows)
 
 
 def _above(read: Judged, at: int) -> Actor | None:

@@ -9,6 +9,7 @@ from demarche.ground.items import Actor, Statement
 from demarche.language.words import Word
 from demarche.read.cues import Token
 from demarche.read.judged import Judged
+from demarche.read.labels_table import namings
 from demarche.read.page import Page
 from demarche.read.positions_sides import same_side
 from demarche.read.subjects import first_subject, left_subject
@@ -56,6 +57,8 @@ def _in_speech(
     we = word.lower in _SELF and spoken.mode != "indirect"
     if we or (hit.rule == "positions.never" and word.lower not in _THIRD):
         return (speaker, word.start) if speaker else None  # "his country will never"
+    if hit.rule == "positions.coming" and word.lower in namings().sides:
+        return (speaker, word.start) if speaker else None  # "his country would open"
     if (owner := _possessor(page, words, hit)) and owner.actor is not None:
         return owner.actor, word.start
     if word.lower in _THIRD and spoken.mode != "direct" and speaker is not None:
@@ -64,7 +67,16 @@ def _in_speech(
     if subject is None or subject.actor is None or hit.weak:
         return None
     own = speaker is None or same_side(subject.actor, speaker)
-    return (subject.actor, subject.start) if own else None
+    told = _is_named(page, subject) and not hit.speech_only and not _is_expected(words, hit)
+    if not own and not told:
+        return None  # what another side will do is only foretold
+    return subject.actor, subject.start
+
+
+def _is_named(page: Page, subject: Subject) -> bool:
+    """Whether a subject is somebody of whom a report speaks by name, not just "there"."""
+    found = page.mentions_in(subject.start, subject.end)
+    return any(m.how in _NAMED or m.actor.party is not None for m in found)
 
 
 def owners_in_tree(
@@ -84,16 +96,9 @@ def owners_in_tree(
         return ()
     named = [m for m in read.named_at(subject[0]) if m.how in _NAMED or m.actor.party]
     actors = tuple(dict.fromkeys(m.actor for m in named))
-    if read.form(subject[0]) in _SELF or (actors and is_anothers(spoken, actors[0])):
+    if read.form(subject[0]) in _SELF:
         return ()
     return actors[:3]
-
-
-def is_anothers(spoken: Statement | None, party: Actor) -> bool:
-    """Whether a party says in its own words where another stands: that is its claim."""
-    if spoken is None or spoken.mode != "direct" or spoken.speaker is None:
-        return False
-    return spoken.speaker.party is not None and not same_side(spoken.speaker, party)
 
 
 def _possessor(page: Page, words: Sequence[Word], hit: Told) -> Subject | None:

@@ -19,8 +19,10 @@ _TEXTS = re.compile(
 )
 """What a state writes or sends, and so speaks by."""
 _BOTH = re.compile(
-    r"(?:the\s)?(?:both|two|rival|warring|opposing)\s(?:[\w'’-]+\s){0,2}?(?:sides|parties|countries|"
-    r"governments|states|capitals|neighbou?rs|delegations|nations|camps|armies|foes)$",
+    r"(?:(?:the\s)?(?:both|two|rival|warring|opposing)\s(?:[\w'’-]+\s){0,2}?(?:sides|parties|"
+    r"countries|governments|states|capitals|neighbou?rs|delegations|nations|camps|armies|foes|"
+    r"leaders|presidents|ministers|men|women)|both|(?:each|either)\s(?:side|party|government)|"
+    r"the\s(?:sides|parties|delegations|leaders|presidents))$",
     re.IGNORECASE,
 )
 _LEAST = 3
@@ -49,9 +51,9 @@ def government(page: Page, actor: Actor) -> Actor:
 
 def stand_for(page: Page, actor: Actor) -> tuple[Actor, ...]:
     """Those whose stand an actor's is: of "both governments" the two that a report is about."""
-    if actor.party is None and _BOTH.match(actor.text):
-        at = actor.anchor.start if actor.anchor is not None else -1
-        codes = next((m.parties for m in page.mentions if m.start == at and m.parties), ())
+    at = actor.anchor.start if actor.anchor is not None else -1
+    codes = next((m.parties for m in page.mentions if m.start == at and m.parties), ())
+    if actor.party is None and (len(codes) == 2 or _BOTH.match(actor.text)):
         coded = tuple(_sides(page).by_code[c] for c in codes if c in _sides(page).by_code)
         return (coded if len(coded) == 2 else _sides(page).principals) or (actor,)
     return (government(page, actor),)
@@ -138,7 +140,7 @@ def _principals(page: Page, by_entity: dict[int, Actor]) -> tuple[Actor, ...]:
         counts[key] += 1
         first.setdefault(key, actor)
     ranked = counts.most_common(3)
-    clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[2][1] * 2 <= ranked[1][1])
+    clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[2][1] * 4 <= ranked[1][1] * 3)
     if not clear or ranked[1][1] < _LEAST:
         return ()
     return tuple(first[key] for key, _ in ranked[:2])

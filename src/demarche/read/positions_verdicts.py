@@ -16,13 +16,22 @@ from demarche.read.acts_parties import within
 from demarche.read.issues import lemmas_of, named_deeds
 from demarche.read.judged import Judged
 from demarche.read.labels import name_at
-from demarche.read.stand_table import Verdict, doomed, existential, turns, verdicts_by_form
+from demarche.read.stand_table import (
+    Verdict,
+    doomed,
+    existential,
+    turns,
+    unmeant,
+    verdicts_by_form,
+)
 from demarche.read.stands import Framed, hanging, is_negated, is_unsure
 
 _ALL = frozenset({"any", "every", "all", "each", "no", "further", "whoever"})
 _WE = frozenset({"us", "me", "ourselves"})
 _COMING = frozenset({"will", "'ll", "shall", "can", "would", "could", "must", "should", "wo", "ca"})
 _DUE = frozenset({"must", "should", "has", "have", "needs", "ought"})
+_ASKING = frozenset({"do", "not", "n't", "please", "and", "but", "so", "never", "now", "first"})
+_STAYING = frozenset({"rema", "stay", "stan"})
 _WILL = frozenset({"will", "'ll", "shall", "would"})
 _BEING = frozenset({form for form, _ in forms("be")} | {"be", "been", "being"})
 
@@ -32,7 +41,8 @@ def verdicts(read: Judged, statements: Sequence[Statement]) -> Iterator[Framed]:
     starting = (verdicts_by_form(), _BEING, doomed(), turns())
     for at, word in enumerate(read.words):
         form = read.form(at)
-        if not any(form in forms for forms in starting):
+        bare = read.told[at].upos == "VERB" and form in lemmas_of(form)
+        if not bare and not any(form in forms for forms in starting):
             continue
         spoken = within(statements, word.start, word.end)
         for verdict in verdicts_by_form().get(form, ()):
@@ -45,22 +55,26 @@ def verdicts(read: Judged, statements: Sequence[Statement]) -> Iterator[Framed]:
             yield found
         if form in turns() and (found := _of_turn(read, at, spoken)):
             yield found
+        if bare and (found := _of_imperative(read, at, spoken)):
+            yield found
 
 
 def _of_subject(read: Judged, at: int, verdict: Verdict, spoken: Statement | None) -> Framed | None:
     row = read.told[at]
-    subject = next(iter(read.under(at, ("nsubj", "csubj"))), None)
+    subject = _subject(read, at)
     passive = subject is not None and read.told[subject].relation.endswith(":pass")
     plain = row.upos in ("ADJ", "NOUN") or passive or verdict.every or verdict.stance == "warns"
-    if subject is None or not plain or is_unsure(read, at):
+    plain = plain or verdict.only_negated
+    if subject is None or not plain or is_unsure(read, at, able=verdict.only_negated):
         return None
     if verdict.with_ and not any(
         need <= set(hanging(read, at)) | set(read.case_of(at).split()) for need in verdict.needs
     ):
         return None
-    if verdict.every and not (
-        {read.form(c) for c in read.under(subject, ("det",))} & _ALL
-        and {read.form(subject), read.form(subject).removesuffix("s")} & verdict.matter
+    if verdict.every and not {read.form(c) for c in read.under(subject, ("det",))} & _ALL:
+        return None
+    if verdict.matter and not (
+        {read.form(subject), read.form(subject).removesuffix("s")} & verdict.matter
     ):
         return None
     negated = is_negated(read, at)
@@ -70,11 +84,26 @@ def _of_subject(read: Judged, at: int, verdict: Verdict, spoken: Statement | Non
     owner = _owner(read, at, spoken, for_things=verdict.stance == "conditions")
     if stance is None or owner is None:
         return None
-    made = _made(read, at, subject, stance, owner, "verdict")
+    made = _made(read, at, _beyond(read, at, subject, verdict), stance, owner, "verdict")
     answer = _answer(read, at, owner) if verdict.with_ and stance == "warns" else None
     if answer is None or made.issue is None:
         return made
     return msgspec.structs.replace(made, issue=f"{answer} in answer to {made.issue}")
+
+
+def _subject(read: Judged, at: int) -> int | None:
+    """Its own subject, or that of "remains" and "is" above it."""
+    row = read.told[at]
+    above = [row.head] if row.relation == "xcomp" and read.form(row.head)[:4] in _STAYING else []
+    return next((c for w in (at, *above) for c in read.under(w, ("nsubj", "csubj"))), None)
+
+
+def _beyond(read: Judged, at: int, subject: int, verdict: Verdict) -> int:
+    """To what a door is open: "the door to talks", "open to talks"."""
+    if not verdict.matter or verdict.every:
+        return subject
+    places = [*read.under(subject, ("nmod",)), *read.under(at, ("obl",))]
+    return next((p for p in places if read.case_of(p) in ("to", "for")), subject)
 
 
 def _answer(read: Judged, at: int, owner: Actor) -> str | None:
@@ -159,6 +188,27 @@ def _of_turn(read: Judged, at: int, spoken: Statement | None) -> Framed | None:
         if "to" in marks and not whom & _WE and not is_negated(read, at):
             return _made(read, at, deed, "demands", spoken.speaker, "turn")
     return None
+
+
+def _of_imperative(read: Judged, at: int, spoken: Statement | None) -> Framed | None:
+    """In direct speech, "stop the shelling" and "do not shut the door" demand."""
+    if spoken is None or spoken.mode != "direct" or spoken.speaker is None:
+        return None
+    form = read.form(at)
+    helping = {read.form(c) for c in read.under(at, ("aux",))}
+    if (
+        form in unmeant()
+        or helping - {"do"}
+        or read.under(at, ("nsubj", "csubj", "mark", "cop", "expl"))
+    ):
+        return None
+    before = [read.form(k) for k in range(at) if read.words[k].start >= spoken.anchor.start]
+    if {word for word in before if word.isalpha()} - _ASKING:
+        return None
+    if form == "let" and {read.form(c) for c in read.under(at, ("obj", "iobj"))} & _WE:
+        return None
+    made = _made(read, at, at, "demands", spoken.speaker, "imperative")
+    return msgspec.structs.replace(made, against=is_negated(read, at))
 
 
 def _made(read: Judged, at: int, thing: int, stance: Stance, owner: Actor, rule: str) -> Framed:

@@ -36,6 +36,11 @@ class _Musts(msgspec.Struct, frozen=True):
     phrases: tuple[str, ...]
 
 
+class _Coming(msgspec.Struct, frozen=True):
+    stance: Stance
+    verbs: tuple[str, ...]
+
+
 class _Lemmas(msgspec.Struct, frozen=True):
     lemmas: tuple[str, ...]
 
@@ -57,6 +62,8 @@ class StanceTable(msgspec.Struct, frozen=True):
     nouns: tuple[_Nouns, ...]
     musts: _Musts
     wrongs: _Lemmas
+    coming: tuple[_Coming, ...]
+    blows: _WordSet
     transparent: _WordSet
     courtesies: _WordSet
     trifles: _WordSet
@@ -125,6 +132,12 @@ def _grouped(lemma: str) -> dict[str, frozenset[str]]:
     for form, kind in forms(lemma):
         found[form] = found.get(form, frozenset()) | {kind}
     return found
+
+
+@functools.cache
+def coming_stances() -> dict[str, Stance]:
+    """Verb -> the stand of a speaker whose side will do it."""
+    return {verb: row.stance for row in table().coming for verb in row.verbs}
 
 
 @functools.cache

@@ -15,7 +15,7 @@ from demarche.read.cues import BE
 from demarche.read.issues import phrase_of_verb
 from demarche.read.page import Page
 from demarche.read.stance_table import Pattern, nouns, patterns, table
-from demarche.read.stances_spoken import must, never, openers, wrong
+from demarche.read.stances_spoken import coming, must, never, openers, wrong
 from demarche.read.told import Told, left
 
 _AS_NOUNS = frozenset(
@@ -40,6 +40,8 @@ _OF_NOUNS = frozenset(
 )
 """Words before a form that is a verb's and a noun's, behind which it is the noun."""
 _QUESTIONS = frozenset(["whether", "if", "why", "how", "what", "when", "where", "who", "by"])
+_PARTICIPLES = frozenset("turned called pressed pushed held brushed ruled walked signed".split())
+_PERFECT = frozenset(["has", "have", "had", "'ve", "did"])
 _LINKS = frozenset(["to", "not", "further", "immediately", "publicly", "on"])
 _FACTS = frozenset(["was", "were", "is", "are", "has", "have", "had", "did", "does"])
 
@@ -89,6 +91,7 @@ def _hit(page: Page, words: Sequence[Word], index: int) -> Told | None:
             return found
     return (
         never(page, words, index)
+        or coming(page, words, index)
         or _noun_hit(page, words, index)
         or _included(page, words, index)
         or must(page, words, index)
@@ -126,8 +129,10 @@ def _from_pattern(
     page: Page, words: Sequence[Word], first: int, last: int, pattern: Pattern
 ) -> Told | None:
     subject_at, negated, weak, passive = left(words, first)
-    if passive and "part" in pattern.kinds:
+    if passive and ("part" in pattern.kinds or _is_participle(pattern)):
         return None
+    if pattern.is_deed and {w.lower for w in words[subject_at + 1 : first]} & _PERFECT:
+        return None  # "had not returned": what was not done is not yet refused
     after = [w.lower for w in words[last + 1 : last + 3]]
     if set(after[: 2 if after[:1] in (["on"], ["about"]) else 1]) & _QUESTIONS:
         return None  # "asked whether", "pressed on why": a reporter does
@@ -164,6 +169,11 @@ def _from_pattern(
         first, last, stance, negated, weak, end, issue, toward, rule, subject_at,
         speech_only=pattern.speech_only, against=against, start=start,
     )  # fmt: skip
+
+
+def _is_participle(pattern: Pattern) -> bool:
+    """Whether a phrase can be one of the passive: "was turned | down"."""
+    return len(pattern.words) > 1 and pattern.words[0] in _PARTICIPLES
 
 
 def _first_taken(words: Sequence[Word], last: int) -> str:

@@ -15,13 +15,14 @@ from demarche.read.cues import is_adverb
 from demarche.read.issues import passive_phrase, phrase_of_verb
 from demarche.read.labels_table import namings
 from demarche.read.page import Page
-from demarche.read.stance_table import table, wrongs
+from demarche.read.stance_table import coming_stances, table, wrongs
 from demarche.read.told import NEGATIONS, Told, clause_start, left
 
 _SKIPPED = frozenset(["not", "n't", "never", "ever", "also", "again", "even", "simply", "under"])
 _OWN = frozenset(["we", "i", "he", "she", "they", "it"])
 _MARKS = frozenset(["“", "”", '"', "‘", "'"])
 _WHOSE = frozenset(["our", "my", "his", "her", "their"])
+_WILL = frozenset(["will", "'ll", "shall", "would"])
 _CAN = frozenset(["will", "wo", "shall", "can", "ca", "could", "would", "'ll", "cannot"])
 
 
@@ -59,6 +60,37 @@ refused."""
         return None
     return Told(
         index, at, "refuses", True, False, taken.end, taken.issue, (), "positions.never",
+        subject, True, start=taken.start,
+    )  # fmt: skip
+
+
+def coming(page: Page, words: Sequence[Word], index: int) -> Told | None:
+    """In speech, "we will send pilots" offers, "it would close the port" warns."""
+    if words[index].lower not in _WILL or not index:
+        return None
+    subject = index - 1
+    while subject > 0 and words[subject].text in _MARKS:
+        subject -= 1
+    own = _is_own(words, subject)
+    if words[index].lower == "would" and words[subject].lower in ("we", "i"):
+        return None
+    if not own and not any(m.end == words[subject].end for m in page.mentions_in(
+        words[subject].start, words[subject].end
+    )):  # fmt: skip
+        return None
+    at = index + 1
+    while at < len(words) and is_adverb(words[at].lower):
+        at += 1
+    if at + 1 >= len(words):
+        return None
+    stance = coming_stances().get(words[at].lower)
+    taken = verb(page, words, at) if stance is not None else None
+    if stance is None or taken is None:
+        return None
+    if stance == "offers" and set(taken.issue.lower().split()) & table().blows.words:
+        stance = "warns"
+    return Told(
+        index, at, stance, False, False, taken.end, taken.issue, (), "positions.coming",
         subject, True, start=taken.start,
     )  # fmt: skip
 

@@ -24,6 +24,9 @@ class Frame(msgspec.Struct, frozen=True, dict=True, rename={"with_": "with"}):
     hostile: bool = False
     """Whether it is this stand only where its matter is a hostile deed."""
 
+    relative: bool = False
+    """Whether it is read only in a clause behind its matter: "a plan that X rejects"."""
+
     @functools.cached_property
     def needs(self) -> tuple[frozenset[str], ...]:
         """Each way to fill `with`, as the words that must all hang on the head."""
@@ -72,6 +75,7 @@ class _Stands(msgspec.Struct, frozen=True):
     existential: Existential
     receiving: _Verbs
     turns: _Words
+    unmeant: _Words
     cued: tuple[_Cued, ...]
     doomed: _Verbs
     holders: tuple[_Holders, ...]
@@ -117,6 +121,11 @@ def existential() -> Existential:
 def turns() -> frozenset[str]:
     """The words behind "it is" by which a speaker says that somebody must now do something."""
     return _table().turns.words
+
+
+def unmeant() -> frozenset[str]:
+    """Verbs whose imperative asks nobody for anything."""
+    return _table().unmeant.words
 
 
 @functools.cache

@@ -48,6 +48,8 @@ def hanging(read: Judged, at: int) -> dict[str, tuple[int, bool]]:
                 read.told[below].relation == "acl" and read.told[below].upos == "ADJ"
             ):  # "made the visit | subject to a vote"
                 found.setdefault(read.form(below), (child, False))
+                for last in read.children[below]:
+                    found.setdefault(read.case_of(last), (last, False))
     return found
 
 
