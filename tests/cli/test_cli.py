@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from commands import run
@@ -219,3 +220,11 @@ def test_who_is_told_to_end_ends_as_if_interrupted(capsys, monkeypatch):
     assert ended.value.code == 1
     assert capsys.readouterr().err == "demarche: interrupted: what was finished before is kept\n"
     assert signal.getsignal(signal.SIGTERM) == before
+
+
+def test_the_list_of_commands_names_each_and_loads_none():
+    command = [sys.executable, "-X", "importtime", "-m", "demarche", "--help"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and "numpy" not in done.stderr
+    for name in cli.commands.list_commands(click.Context(cli.commands)):
+        assert f"\n  {name} " in done.stdout, name

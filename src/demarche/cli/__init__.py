@@ -21,25 +21,43 @@ from demarche.ground.errors import DemarcheError
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
-_WHERE = {
-    "read": "reading", "brief": "reading", "drift": "reading", "code": "reading",
-    "record": "record", "draft": "draft", "solve": "model", "explain": "model", "exits": "model",
-    "outcomes": "analysis", "robust": "analysis", "coalition": "analysis", "mixtures": "analysis",
-    "settle": "analysis", "outlook": "outlook", "parse": "parse", "doctor": "doctor",
-}  # fmt: skip
-"""Command -> the file that holds it."""
+_COMMANDS = {
+    "read": ("reading", "What reports hold: statements, acts, positions and more."),
+    "brief": ("reading", "One page on the standoff that the reports tell of."),
+    "drift": ("reading", "The same words in two reports, A and B, compared."),
+    "code": ("reading", "The PLOVER event between two actors, line by line."),
+    "record": ("record", "The record of a standoff: one file that grows with reports."),
+    "draft": ("draft", "A standoff drafted from a record, to be edited."),
+    "solve": ("model", "Which states are stable, for each actor and for all."),
+    "explain": ("model", "Why a state holds or does not, for each actor, in words."),
+    "exits": ("model", "Ways out of the status quo, and what makes each hold."),
+    "outcomes": ("analysis", "The stable outcomes that deserve a look, best first."),
+    "robust": ("analysis", "How often each outcome holds if preferences are not as said."),
+    "coalition": ("analysis", "What holds if these actors act as one."),
+    "mixtures": ("analysis", "Equilibria in which actors mix their strategies."),
+    "settle": ("analysis", "Where issues on a scale would settle."),
+    "outlook": ("outlook", "What can come next, with numbers where a history allows them."),
+    "parse": ("parse", "Sentences, words, tags, lemmas, trees and names of texts."),
+    "doctor": ("doctor", "Whether this installation works."),
+}
+"""Command -> the file that holds it, and what it gives."""
 
 
 class _Commands(click.Group):
     """Loads a command's file when it is called for: `solve` need not wait for the readers."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_WHERE)
+        return list(_COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, gives) for name, (_, gives) in _COMMANDS.items()])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _WHERE:
+        if cmd_name not in _COMMANDS:
             return None
-        found = getattr(importlib.import_module(f"demarche.cli.{_WHERE[cmd_name]}"), cmd_name)
+        held = importlib.import_module(f"demarche.cli.{_COMMANDS[cmd_name][0]}")
+        found = getattr(held, cmd_name)
         return found if isinstance(found, click.Command) else None
 
 
