@@ -195,3 +195,52 @@ def test_whose_adviser_somebody_is_tells_the_side() -> None:
         "The President's adviser, Tom Vaka, said it was late."
     )
     assert speaker(text, "Vaka").party == "KEN"
+
+
+@pytest.mark.parametrize(
+    ("words", "side"),
+    [
+        ("The foreign ministry in Lima said the reef was shut.", "Peru"),
+        ("A senior official in Lima said the reef was shut.", "Peru"),
+        ("Kenya wept. A spokesman in Lima said the reef was shut.", "Peru"),
+        ("The government in Nairobi said the reef was shut.", "Kenya"),
+        ("A diplomat in Lima said the reef was shut.", None),
+    ],
+)
+def test_officials_in_a_capital_are_its_states(words: str, side: str | None) -> None:
+    said = pages.statements_in(words)[-1].speaker
+    assert said is not None and said.side == side
+
+
+def test_a_shortened_office_in_a_label_is_its_holders() -> None:
+    text = (
+        "UNITED NATIONS MISSION IN FIJI\nPress conference by the Deputy Special Representative of "
+        "the Secretary-General, Mr. Tom Vaka\n\nDSRSG: The nets will stay where they are.\n\n"
+        "Q: Until when?\n\nDSRSG: Nobody can say that today."
+    )
+    told = speaker(text, "Vaka", genre="transcript")
+    assert (told.name, told.party) == ("Tom Vaka", "UN")
+
+
+def test_troops_led_by_a_body_have_its_spokesman() -> None:
+    text = (
+        "NATO-led troops shut a road on Friday, the mission's spokesman said.\n\n"
+        "“Nobody was hurt,” Colonel Tom Vaka said."
+    )
+    assert speaker(text, "Vaka").party == "NATO"
+
+
+def test_an_office_of_the_headline_is_its_states_below() -> None:
+    text = (
+        "Readout of the visit of the Deputy Minister for Fisheries of Peru to Nairobi\n\n"
+        "Deputy Minister for Fisheries Tomas Vaka said that the nets would stay."
+    )
+    assert speaker(text, "Vaka", genre="readout").party == "PER"
+
+
+def test_a_day_between_a_state_and_its_verb_hides_nothing() -> None:
+    text = (
+        "Karvel on Monday withdrew its ambassador from Peru.\n\n"
+        "Foreign Minister Ada Okoro accused Peru of burning nets."
+    )
+    assert speaker(f"{text} She said it was late.", "Okoro").side == "Karvel"

@@ -32,6 +32,7 @@ class Whose(msgspec.Struct, frozen=True):
     agencies: str
     questions: str
     shared_houses: tuple[str, ...]
+    label_offices: dict[str, str]
     openings: tuple[str, ...]
 
 

@@ -10,6 +10,7 @@ import msgspec
 from demarche.ground.items import Actor, Source
 from demarche.language.segment import sentences
 from demarche.read.cast import cast
+from demarche.read.cast.issuer import in_small
 from demarche.read.page import Mention, Page
 
 _SPOKEN = (
@@ -68,11 +69,12 @@ def speaker_by_title(source: Source) -> Actor | None:
     """Whose words an official text is, from its title ("Statement by the foreign minister on")."""
     if source.genre in {"article", "readout"} or not source.title:
         return None
-    by = _spoken_by(source.title, personal=bool(FIRST_PERSON.search(source.text)))
+    title = in_small(source.title)
+    by = _spoken_by(title, personal=bool(FIRST_PERSON.search(source.text)))
     if by is None:
         return None
-    until = _UNTIL.search(source.title, by.end() + 1)
-    name = source.title[by.end() : until.start() if until else None].strip()
+    until = _UNTIL.search(title, by.end() + 1)
+    name = title[by.end() : until.start() if until else None].strip()
     if not name:
         return None
     named = cast(name, sentences(name), (), source)
@@ -107,6 +109,11 @@ def speaker_above(page: Page, end: int) -> Actor | None:
         if (by := _spoken_by(page.text[start:stop], personal=personal)) is not None
         and (named := _first_named(page, start + by.end(), stop)) is not None
     ]
+    loud = [page.text[a:b] for a, b in lines if page.text[a:b].isupper()]
+    for line in loud if page.source.genre == "statement" else ():
+        plain = msgspec.structs.replace(page.source, title=in_small(line))
+        if (told := speaker_by_title(plain)) is not None and told.name != told.role:
+            return told
     if named_by:  # "Message of the Command", "Signed by Ada Okoro": she speaks
         return next((m for m in named_by if _is_signer(page, m)), named_by[0]).actor
     official = page.source.genre == "statement"

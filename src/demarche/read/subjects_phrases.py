@@ -84,6 +84,9 @@ def _ends_with(page: Page, row: Sequence[Token], mention: Mention) -> Subject | 
     start = first.start
     if at > 0 and row[at].lower in _OF and PLAIN_SPEAKERS.fullmatch(row[at - 1].lower):
         start = row[_phrase_start(row, at - 1)].start
+        office = _ending(page, start, row[at - 1].end)
+        if office is not None and speaking(office) and mention.is_place:  # "in La Paz"
+            return Subject(start, mention.end, office.actor)
     elif first is mention or not (speaking(first) and speaking(mention)):
         return None
     elif first.how in ("name", "metonym", "surname"):

@@ -79,7 +79,7 @@ def cast(
         headed=headed_body(founds),
         venues=abroad,
     )
-    resolver = Resolver([*titled, *founds], common, setting, told_of, stems)
+    resolver = Resolver(founds, common, setting, told_of, stems, titled)
     told: list[Told] = []
     hows: list[How] = []
     parties: list[tuple[str, ...]] = []

@@ -17,7 +17,7 @@ from demarche.read.cast.roles import scan
 from demarche.read.cast.strip import Strip
 
 CLOSERS = frozenset(
-    [",", ".", ";", ":", ")", "—", "–", "-", "”", '"', "", "who", "'", "’", "?", "!"]
+    [",", ".", ";", ":", ")", "(", "—", "–", "-", "”", '"', "", "who", "'", "’", "?", "!"]
 )
 _ENDS = frozenset([",", ".", ";", ")", ""])
 _LISTED = frozenset([";", ")", ""])

@@ -16,6 +16,7 @@ _BEFORE_OBJECT = frozenset(
 _CLOSES_SPEECH = frozenset(["”", '"', "’", "''", "»", ","])
 
 
+_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _FINITE = frozenset(
     "would will had has have was were is are must should could can may might did does do".split()
 )
@@ -58,6 +59,8 @@ def around(strip: Strip, found: Found, begin: int, end: int) -> None:
         if strip.lower[k] in {"has", "have", "had"}:
             break
         k += 1
+    if strip.lower[k] == "on" and strip.text[k + 1] in _DAYS:
+        k += 2  # "Kenya on Friday | recalled its envoy"
     if strip.text[k] == "," and strip.lower[k + 1] in cue("verbs"):
         k += 1
     verb = strip.lower[k] in cue("verbs") and not found.possessive

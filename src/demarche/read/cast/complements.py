@@ -33,6 +33,7 @@ from demarche.read.cast.names import (
 from demarche.read.cast.strip import Strip
 
 _COMPLEMENTS = frozenset(["of", "to", "for", "at", "in", "on", "with", "from"])
+_ABROAD = ("diplomat", "diplomats", "ambassadors", "envoys")
 _POSSESSED = frozenset(["his", "hers", "theirs", "ours", "mine"])
 _RECALLS = frozenset(
     "recall recalls recalled recalling withdraw withdraws withdrew withdrawn withdrawing pull "
@@ -74,7 +75,11 @@ def with_complements(strip: Strip, head: Head) -> Head:
         sends = joint in {"of", "at", "from"} or (
             joint in {"for", "with"} and head.entry.tag != "envoy"
         )
+        of_capital = owner is not None and owner.entry is not None and owner.entry.form == "capital"
+        if joint == "in" and head.head.endswith(_ABROAD):
+            owner = None  # "diplomats in Lima" are other states'
         sends = sends or (joint == "in" and head.entry.kind in {"plural", "single"})
+        sends = sends or (joint == "in" and of_capital and head.entry.tag != "envoy")
         sends = sends or (joint in {"on", "in"} and bool(house))
         sends = sends or (joint == "to" and head.entry.tag != "envoy")
         owners = head.owners
@@ -135,7 +140,10 @@ def _governs(head: Head, owner: Owner | None) -> bool:
     known = owner is not None and owner.entry is not None
     if known and head.owners and head.entry.tag == "envoy":
         return True  # "Kenya's ambassador in Lima": where he is posted
-    return known and not head.owners and head.entry.sector in {"GOV", "MIL", "LEG", "JUD", "COP"}
+    official = head.entry.sector in {"GOV", "MIL", "LEG", "JUD", "COP"}
+    capital = owner is not None and owner.entry is not None and owner.entry.form == "capital"
+    official = official or (head.entry.tag == "open" and capital and not head.house)
+    return known and not head.owners and official
 
 
 def _familiar(strip: Strip, head: Head) -> Head:
@@ -172,7 +180,8 @@ def _complement(strip: Strip, at: int) -> tuple[int, Owner | None, str]:
         end, named, noun = _complement_part(strip, j, begin)
         if end == j:
             break
-        owner = owner or named
+        if owner is None or (named is not None and _field((owner,), named)):
+            owner = named or owner  # "for Fisheries of Peru": the field is no owner
         house = house or noun
         j = end
     if owner is not None and j > begin and strip.possessive(j - 1) and _plain_noun(strip, j):

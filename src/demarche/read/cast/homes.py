@@ -22,7 +22,7 @@ class Homes(Named):
         country that the paragraph has named so far, where it is one only; where it is none, the
         named office holders of the state that the report opens with.
         """
-        if found.head.endswith(OF_BODIES):
+        if found.head.endswith(OF_BODIES) and not found.house:
             return self._of_code(self._body) if self._host is None else self._body_host()
         if self._host is not None and not self._of_guests(found):
             return self._host

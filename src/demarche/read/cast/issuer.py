@@ -73,7 +73,7 @@ _GOVERNED = re.compile(
 def issuer_of(source: Source) -> str | None:
     """The party code of the office that a line of the heading opens with, or None."""
     for line in heading_lines(source):
-        plain = _plain(_FORM.sub("", line))
+        plain = in_small(_FORM.sub("", line))
         for sentence in sentences(plain):
             founds = list(phrases(Strip(sentence)))
             party = (
@@ -92,14 +92,14 @@ def _signed(source: Source) -> str | None:
     """The state or body that stands below an official's signature and office."""
     lines = closing_lines(source)
     for office, line in pairwise(lines):
-        founds = [f for s in sentences(_plain(line)) for f in phrases(Strip(s))]
-        party = _alone(_plain(line), founds)
+        founds = [f for s in sentences(in_small(line)) for f in phrases(Strip(s))]
+        party = _alone(in_small(line), founds)
         if party is not None and _HOLDS.search(office):
             return party
     return None
 
 
-def _plain(line: str) -> str:
+def in_small(line: str) -> str:
     """A line in capitals as one in ordinary letters, which the tables' names can be found in."""
     letters = [c for c in line if c.isalpha()]
     loud = len(letters) > 12 and sum(c.isupper() for c in letters) * 10 > len(letters) * 8
@@ -161,7 +161,7 @@ def dated_at(source: Source) -> str | None:
     for line in (*lines, *dated_lines(source)):
         if not re.search(r"\b(?:19|20)\d\d\b", line):
             continue
-        plain = _plain(line)
+        plain = in_small(line)
         for sentence in sentences(plain):
             for found in phrases(Strip(sentence)):
                 seats = [e.party for e in _entries(found) if e.form == "capital" and e.party]
@@ -182,7 +182,7 @@ def _at_home(source: Source, lines: list[str]) -> bool:
         return False
     if source.genre != "readout" and not is_briefing(source):
         return False
-    named = [f for line in lines for s in sentences(_plain(line)) for f in phrases(Strip(s))]
+    named = [f for line in lines for s in sentences(in_small(line)) for f in phrases(Strip(s))]
     if source.genre == "readout":
         return not any(e.kind == "body" for f in named for e in _entries(f))
     return not any(e.party for f in named for e in _entries(f) if e.form != "capital")
@@ -193,7 +193,7 @@ _RESIDENT = re.compile(
     r"secretary of state|foreign (?:secretary|office)|general staff|department|palace|parliament|"
     r"armed forces|army|navy|air force|coast ?guard|defen[cs]e forces?|state council|"
     r"affairs council|national security council|press (?:secretary|office)|"
-    r"office of the (?:spokes\w+|press secretary|president|prime minister)|"
+    r"official spokes\w+|office of the (?:spokes\w+|press secretary|president|prime minister)|"
     r"(?:press|news|information) (?:department|office|service|directorate))\b",
     re.IGNORECASE,
 )
@@ -232,7 +232,7 @@ def on_air(source: Source) -> str | None:
     if source.genre != "transcript":
         return None
     lines = [source.publisher or "", *heading_lines(source)[:3], *dated_lines(source)[:3]]
-    for line in (_plain(line) for line in lines if _AIR.search(line)):
+    for line in (in_small(line) for line in lines if _AIR.search(line)):
         founds = [f for s in sentences(line) for f in phrases(Strip(s))]
         parties = {e.party for f in founds for e in _entries(f) if e.party}
         if len(parties) == 1:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from demarche.language.words import Sentence
+from demarche.lexicon.whose import whose
 from demarche.read.cast.found import Found, Owner
 from demarche.read.cues import table
 
@@ -26,7 +27,10 @@ def spoken_by(founds: Iterable[Found]) -> Iterator[Found]:
     for found in founds:
         if speaker is None:
             speaker = found
-            if found.what == "capitals":
+            office = whose().label_offices.get(found.written.casefold())
+            if office is not None:  # "DSRSG:"
+                found.what, found.head, found.role = "title", office, found.written.upper()
+            elif found.what == "capitals":
                 found.what = "person"
         else:
             _tells(speaker, found)

@@ -20,6 +20,7 @@ _HOUSE = re.compile(
     r"(?:^|[,:–—-] )(?:the )?"
     r"(?:ministry|department|office|embassy|presidency|cabinet|chancellery|government|"
     r"(?:permanent )?mission|foreign (?:ministry|office)|armed forces|general staff|parliament|"
+    r"house|chamber|senate|congress|(?:national |legislative |federal )?assembly|"
     r"(?:press|information) (?:service|office|section))\b[^.:]*? (?:of|,) (?:the )?"
     r"(?P<of>(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+){0,2}?)"
     r"(?:,.*| (?:in|to|at|press|media|news|official|statement|communiqu|release|briefing)\b.*)?$",

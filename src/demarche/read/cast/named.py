@@ -58,6 +58,8 @@ class Named:
         """(entity, found) of each resolved mention so far."""
         self._last: dict[int, int] = {}
         """Place in `_recent` of each entity's last mention."""
+        self._in_title: dict[str, Found] = {}
+        """Offices that the headline gives a state, by their words."""
         self._cities = {b.city: b for b in actors.bodies().body if b.city}
 
     @property

@@ -48,6 +48,6 @@ def is_parliament(source: Source) -> bool:
 _PARLIAMENT = re.compile(
     r"\b(?:parliament|national assembly|house of (?:commons|lords|representatives|assembly)|senate|"
     r"hansard|legislature|legislative (?:assembly|council)|(?:lower|upper) house|"
-    r"chamber of deputies|congress|federal assembly|council of state)\b",
+    r"(?:house|chamber) of \w+|question time|congress|federal assembly|council of state)\b",
     re.IGNORECASE,
 )

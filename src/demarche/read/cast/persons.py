@@ -8,6 +8,8 @@ from demarche.read.cast.sides import Sides
 from demarche.read.cast.strip import given
 from demarche.read.page import How
 
+_OFFICIALS = frozenset(["title", "single", "person", "group", "entry"])
+
 
 class Persons(Sides):
     """Resolves names and titles of people among all whom the report names."""
@@ -49,7 +51,8 @@ class Persons(Sides):
         """
         if not found.said or found.paragraph != 1 or entity.number in self._last:
             return None
-        spoke = [(e, f) for e, f in self._back() if f.said and not f.quoted]
+        back = [(e, f) for e, f in self._back() if not f.quoted and f.what in _OFFICIALS]
+        spoke = [t for t in back if t[1].said] or [t for t in back if t[1].subject]
         if len({e.number for e, _ in spoke}) != 1 or len(found.name) < 2:
             return None
         other = spoke[0][0]

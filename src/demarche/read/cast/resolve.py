@@ -24,14 +24,21 @@ class Resolver(Houses):
         setting: Setting = _UNKNOWN,
         told: frozenset[str] = frozenset(),
         stems: dict[str, str] | None = None,
+        headline: Sequence[Found] = (),
     ) -> None:
         super().__init__(stems or {}, setting, told)
+        founds = [*headline, *founds]
         self._common = common
         self._inside = {w for f in founds if not f.initial for w in f.name}
         self._surely = {
             f.entry.key
             for f in founds
             if f.entry and (f.adjective or f.place or f.entry.form in {"capital", "people"})
+        }
+        self._in_title = {
+            f.head: f
+            for f in headline
+            if f.what == "title" and f.owners and not f.written.isupper()
         }
         for found in founds:
             self._declare(found)

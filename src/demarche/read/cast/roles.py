@@ -175,7 +175,9 @@ def _take_owner(strip: Strip, state: _State, phrase: Phrase) -> bool:
         return True
     if strip.text[end] == "-" and strip.touching(end) and strip.touching(end + 1):
         if strip.text[end + 1][:1].islower():
-            # "US-backed rebels" are not the United States'.
+            # "US-backed rebels" are not the United States'; "NATO-led troops" are NATO's.
+            if entry.kind == "body" and strip.text[end + 1] == "led":
+                state.owners.append(Owner(entry, tuple(strip.text[j:end])))
             state.at = end + 2
             return True
         return False

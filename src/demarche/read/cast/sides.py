@@ -16,6 +16,8 @@ _PRIVATE = frozenset("REB UAF IMG CVL BUS MED EDU JRN REL NGO CRM".split())
 """Sectors of those who need not be of the state that a paragraph is about."""
 
 
+_OPENING = 3
+"""Paragraphs in which a bare office is the one of the headline ("Egypt's deputy minister ...")."""
 _OFFICE_OF = re.compile(r"(?:[Tt]he )?([\w-]+(?: [\w-]+)?)['’]s \w")
 
 
@@ -152,6 +154,10 @@ class Sides(Relatives):
                 side.side, side.party = home.number, home.party
         if side is None and found.house:
             side = self._house(found)
+        bare = all(o.entry is None and is_field(o.words) for o in found.owners)
+        if side is None and bare and found.paragraph < _OPENING:
+            named = self._in_title.get(found.head)
+            side = self._side(named) if named is not None else None
         if side is None and (whose := _OFFICE_OF.match(found.role or "")) is not None:
             side = self._side_of_holder(whose[1].lower())
         if side is None and found.sector not in _PRIVATE:

@@ -49,12 +49,13 @@ def story_of(
     return {opens} - hosts if len(set(sides)) == 1 and not person else set()
 
 
-def body_of(text: str, told: Sequence[Told]) -> set[int]:
+def body_of(text: str, told: Sequence[Told], entities: Sequence[Entity]) -> set[int]:
     """The number of the body with which a report opens; none where it opens with another."""
     first = next(((e, f) for e, f in told if f.part == "body" and not f.bracketed), None)
-    if first is None or first[0].kind != "body" or first[1].quoted:
+    if first is None or first[1].quoted or not (_opens(text, first[1]) and first[1].subject):
         return set()
-    return {first[0].number} if _opens(text, first[1]) and first[1].subject else set()
+    number = first[0].number if first[0].kind == "body" else first[0].side
+    return {number} if number is not None and entities[number].kind == "body" else set()
 
 
 def _opens(text: str, found: Found) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from demarche.lexicon.whose import whose
 from demarche.read.cast.entities import FIGHTERS, Entity
@@ -72,40 +73,64 @@ def settle(
     `home`: the state that publishes it, whose the officials are who speak under a label.
     """
     hosts = {e.number for e in entities if e.key in venues}
-    body = body_of(text, told) if wire else set()
+    body = body_of(text, told, entities) if wire else set()
     story = story_of(text, told, entities, hosts) if wire else set()
+    scene = _Scene(text, told, entities, hosts, story, body, home)
     for number in sorted({e.number for e, _ in told}):
         entity = entities[number]
         known = entity.party is not None or entity.side is not None
         if (known and not entity.presumed) or not _can_speak(entity):
             continue
         own = [k for k, (e, _) in enumerate(told) if e is entity]
-        presumed = False
-        sides = _first(
-            [_beside(text, told, k) for k in own] + [_among_its(text, told, k) for k in own]
-        )
-        official = _is_official(text, told, entity, own)
-        abroad = _ABROAD.search(entity.role or "") is not None
-        if not sides and official and not known and not abroad:
-            sides = _first([_where(text, told, k) - hosts for k in own])
-        if not sides and official:
-            sides = leaning(text, told, own, entities)
-        if not sides and not known:
-            if official and not abroad and _at_home(entity) and not _apart(text, told, own):
-                labelled = any(told[k][1].part == "label" for k in own)
-                sides, presumed = {home} if labelled and home is not None else story, True
-            if not sides or body:
-                sides = (
-                    body if official and not _OF_STATES.search(entity.role or "state") else sides
-                )
-            if not sides and entity.person and not entity.role:
-                sides = _first([_topic(text, told, k, entities) for k in own])
+        sides = _by_words(scene, entity, own, known=known)
+        presumed = not sides
+        if presumed and _is_official(text, told, entity, own):
+            sides = _by_scene(scene, entity, own, known=known)
         if len(sides) == 1:
             side = entities[next(iter(sides))]
             entity.side, entity.party, entity.presumed = side.number, side.party, presumed
     _other_holders(told, entities)
     _followers(entities)
     _by_house(entities)
+
+
+class _Scene(NamedTuple):
+    """What a report tells of all its officials."""
+
+    text: str
+    told: Sequence[Told]
+    entities: Sequence[Entity]
+    hosts: set[int]
+    story: set[int]
+    body: set[int]
+    home: int | None
+
+
+def _by_words(scene: _Scene, entity: Entity, own: Sequence[int], *, known: bool) -> set[int]:
+    """The side that the words around somebody tell."""
+    text, told = scene.text, scene.told
+    sides = _first([_beside(text, told, k) for k in own] + [_among_its(text, told, k) for k in own])
+    if not sides and _is_official(text, told, entity, own):
+        if not known and not _ABROAD.search(entity.role or ""):
+            sides = _first([_where(text, told, k) - scene.hosts for k in own])
+        sides = sides or leaning(text, told, own, scene.entities)
+    if not sides and not known and entity.person and not entity.role:
+        sides = _first([_topic(text, told, k, scene.entities) for k in own])
+    return sides
+
+
+def _by_scene(scene: _Scene, entity: Entity, own: Sequence[int], *, known: bool) -> set[int]:
+    """The side that an official whom no words tie to one can be presumed to have."""
+    role = entity.role or ""
+    if _ABROAD.search(role) or _apart(scene.text, scene.told, own):
+        return set()
+    if scene.body and role and not _OF_STATES.search(role):
+        return scene.body
+    if known or not _at_home(entity):
+        return set()
+    if scene.home is not None and any(scene.told[k][1].part == "label" for k in own):
+        return {scene.home}
+    return scene.story
 
 
 def _other_holders(told: Sequence[Told], entities: Sequence[Entity]) -> None:
