@@ -97,7 +97,7 @@ class Sheet:
         order = np.argsort(-table, axis=1, kind="stable")
         place = np.empty_like(table)
         np.put_along_axis(place, order, np.arange(self.width, dtype=table.dtype)[None, :], axis=1)
-        return np.log1p(self.some(place.reshape(-1))).astype(np.float32)
+        return np.asarray(np.log1p(self.some(place.reshape(-1))), dtype=np.float32)
 
 
 def log(values: NDArray[np.floating], faint: float = FAINT) -> NDArray[np.float32]:
