@@ -5,7 +5,9 @@
 On our corpus, train side, as heads score it that have not seen a report's standoff
 (`training/unseen.py`): those that ship know these reports, and on new text items are right less
 often. Right is what `corpus.py` counts as found; what only an optional annotation explains is left
-out. Logistic regression with a ridge (Newton's method) over the signs of `read/signs.py`.
+out. Logistic regression with a ridge (Newton's method) over the signs of `read/signs.py`. Where few
+reports are unseen by what judges them, `--before confidence.toml` moves the weights of before as
+far as these reports ask, and draws them to what they were rather than to nothing.
 
 Standard error shows what weights fitted without a fifth of the standoffs give on that fifth, and
 what the weights of all give on the dev side: F of what would be told, Brier score, and how far
@@ -16,8 +18,9 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, get_args
 
@@ -67,7 +70,10 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--unseen", type=Path, required=True, help="what training/unseen.py wrote")
-    tell, known = teller(parser.parse_args().unseen)
+    parser.add_argument("--before", type=Path, help="the table whose weights are to be moved")
+    options = parser.parse_args()
+    table = tomllib.loads(options.before.read_text(encoding="utf-8")) if options.before else {}
+    tell, known = teller(options.unseen)
     reports = [r for r in load("train") if r.standoff in known]
     rows = [row for report in reports for row in judged(report, tell)]
     check = load("dev")
@@ -76,10 +82,11 @@ def main() -> None:
     for kind in get_args(Kind):
         mine = [row for row in rows if row.kind == kind]
         held = wanted(reports, kind)
-        shares = across(mine)
+        before = {by: table[kind][by] if table else {} for by in FINDERS}
+        shares = across(mine, before)
         least = bound(mine, shares, held)
         print(f"{kind}, across: {scores(mine, shares, held, least)}", file=sys.stderr)
-        weights = {by: fitted([row for row in mine if row.by == by]) for by in FINDERS}
+        weights = {by: fitted([r for r in mine if r.by == by], before[by]) for by in FINDERS}
         rest = [row for row in others if row.kind == kind]
         given = [share(row, weights) for row in rest]
         print(f"{kind}, dev: {scores(rest, given, wanted(check, kind), least)}", file=sys.stderr)
@@ -115,10 +122,11 @@ def judged(report: Report, tell: Teller | None = None) -> list[Row]:
     return rows
 
 
-def fitted(rows: Sequence[Row]) -> Weights:
-    """The weights of a finder's signs; those near nothing are left out."""
+def fitted(rows: Sequence[Row], before: Weights | None = None) -> Weights:
+    """The weights of a finder's signs, drawn to those of before; what is nearly 0 is left out."""
+    before = before or {}
     met = Counter(name for row in rows for name in row.given)
-    names = sorted(name for name, count in met.items() if count >= MET)
+    names = sorted({name for name, count in met.items() if count >= MET} | set(before))
     index = {name: at for at, name in enumerate(names)}
     x = np.zeros((len(rows), len(names)))
     for at, row in enumerate(rows):
@@ -126,21 +134,24 @@ def fitted(rows: Sequence[Row]) -> Weights:
             if name in index:
                 x[at, index[name]] = value
     y = np.array([row.right for row in rows], dtype=float)
-    ridge = np.array([_ridge(name) for name in names])
-    weights: Column = np.zeros(len(names))
+    ridge = np.array([_ridge(name, moved=bool(before)) for name in names])
+    start: Column = np.array([before.get(name, 0.0) for name in names])
+    weights = start.copy()
     for _ in range(12):
         shares = 1 / (1 + np.exp(-x @ weights))
         bend = (x * (shares * (1 - shares))[:, None]).T @ x + np.diag(ridge)
-        weights += np.linalg.solve(bend, x.T @ (y - shares) - ridge * weights)
+        weights += np.linalg.solve(bend, x.T @ (y - shares) - ridge * (weights - start))
     pairs = zip(names, weights, strict=True)
     return {name: float(w) for name, w in pairs if abs(w) >= LEAST or _ridge(name) < RIDGE}
 
 
-def _ridge(name: str) -> float:
-    """Numbers are held less than what holds or not."""
+def _ridge(name: str, *, moved: bool = False) -> float:
+    """Numbers are held less than what holds or not, but more where weights are only moved."""
     if name == "bias":
         return 0.01
-    return 1.0 if name in PLAIN | NUMBERS or name.startswith(HELD) else RIDGE
+    if name in PLAIN | NUMBERS or name.startswith(HELD):
+        return 4.0 if moved else 1.0
+    return RIDGE
 
 
 def share(row: Row, weights: dict[str, Weights]) -> float:
@@ -149,13 +160,13 @@ def share(row: Row, weights: dict[str, Weights]) -> float:
     return float(1 / (1 + np.exp(-total)))
 
 
-def across(rows: Sequence[Row]) -> list[float]:
+def across(rows: Sequence[Row], before: Mapping[str, Weights]) -> list[float]:
     """Each item's confidence by weights fitted on the standoffs of other folds."""
     folds = {name: at % FOLDS for at, name in enumerate(sorted({r.standoff for r in rows}))}
     shares = [0.0] * len(rows)
     for fold in range(FOLDS):
         others = [row for row in rows if folds[row.standoff] != fold]
-        weights = {by: fitted([row for row in others if row.by == by]) for by in FINDERS}
+        weights = {by: fitted([r for r in others if r.by == by], before[by]) for by in FINDERS}
         for at, row in enumerate(rows):
             if folds[row.standoff] == fold:
                 shares[at] = share(row, weights)

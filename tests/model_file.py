@@ -81,11 +81,8 @@ def write_model(path: Path, seed: int = 2022, facts: dict[str, object] | None = 
     below = node("Unsqueeze", [product(states, "below", len(RELATIONS)), axis], "below3")
     above = node("Gather", [product(states, "above", len(RELATIONS)), "choices"], "above3")
     node("Add", [below, above], "relations")
-    for name, labels in (("upos", UPOS), ("xpos", XPOS)):
+    for name, labels in (("upos", UPOS), ("xpos", XPOS), ("lemmas", LEMMAS), ("names", NAMES)):
         product(states, name, len(labels))
-    asked = node("Gather", [states, "naming"], "asked")
-    for name, labels in (("lemmas", LEMMAS), ("names", NAMES)):
-        product(asked, name, len(labels))
     kind = helper.make_tensor_value_info
     graph = helper.make_graph(
         nodes, "stand-in",
@@ -96,7 +93,7 @@ def write_model(path: Path, seed: int = 2022, facts: dict[str, object] | None = 
             ),
             *(kind(name, TensorProto.INT64, ["n"]) for name in ("first", "last", "sentence")),
             kind("features", TensorProto.INT64, ["n", 5]),
-            *(kind(name, TensorProto.INT64, [name]) for name in ("naming", "reading")),
+            kind("reading", TensorProto.BOOL, []),
         ],
         [
             kind(name, TensorProto.INT64 if name == "choices" else TensorProto.FLOAT, None)

@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from dense import Dense, Matched, Mixed, Rounded
-from encoder import HEADS, WIDTH
+from encoder import HEADS, WIDTH, Encoder
 from model import ARC, RELATION, Model
 from reader import Reader
 
@@ -27,94 +27,64 @@ NAMED = 0.7
 head that learned with it."""
 CHOICES = 2
 """Heads of each word whose relations are scored."""
-INPUTS = ("pieces", "places", "group", "first", "last", "features", "sentence", "naming", "reading")
-OUTPUTS = (
-    *("arcs", "choices", "relations", "upos", "xpos", "lemmas", "names"),
-    *("acts", "statuses", "stances"),
-)
+INPUTS = ("pieces", "places", "group", "first", "last", "features", "sentence")
+TREE = ("arcs", "choices", "relations", "upos")
+OUTPUTS = (*TREE, "xpos", "lemmas", "names", "acts", "statuses", "stances")
 
 
-class Packed(nn.Module):
-    """All heads over sentences in strips."""
+class Layers(nn.Module):
+    """The layers of an encoder over strips."""
 
-    def __init__(self, model: Model, reader: Reader, namer: Any) -> None:
+    def __init__(self, encoder: Encoder) -> None:
         super().__init__()
-        self.model, self.reader, self.namer = model, reader, namer
-        layers = model.encoder.layers
+        self.layers = encoder.layers
         self.triples = nn.ModuleList(
-            Dense([x.query, x.key, _counting(x.value)], apart=True) for x in layers
+            Dense([x.query, x.key, _counting(x.value)], apart=True) for x in self.layers
         )
-        self.outs = nn.ModuleList(Dense([_not_counted(x.out)]) for x in layers)
-        self.wides = nn.ModuleList(Dense([x.wide]) for x in layers)
+        self.outs = nn.ModuleList(Dense([_not_counted(x.out)]) for x in self.layers)
+        self.wides = nn.ModuleList(Dense([x.wide]) for x in self.layers)
         # Lending costs a step, and here it gains nothing.
-        self.narrows = nn.ModuleList(Dense([x.narrow], lending=False) for x in layers)
-        self.join = Dense([model.join])
-        ends = (model.arc_own, model.arc_head, model.relation_own, model.relation_head)
-        self.ends = Dense([end.dense for end in ends])
-        self.tells = Dense([head.dense for head in (model.tag, model.lemma, model.name)])
-        self.tags = Dense([model.upos, model.xpos])
-        self.lemmas = Dense([model.lemmas])
-        self.names = Dense([model.names])
-        self.arc = Dense([_with_bias_of_heads(model)])
-        self.pairs = Dense([_pairs(model)])
-        for parent in (reader, namer):
-            _unstandardised(parent)
-            for name, layer in list(parent.named_modules()):
-                if isinstance(layer, nn.Linear):
-                    held, _, own = name.rpartition(".")
-                    setattr(parent.get_submodule(held), own, Dense([layer]))
+        self.narrows = nn.ModuleList(Dense([x.narrow], lending=False) for x in self.layers)
 
-    def watch(self, watching: bool) -> None:
-        """Whether the dense layers note what they are given."""
-        for layer in self.modules():
-            if isinstance(layer, Dense):
-                layer.watching = watching
-
-    def settle(self) -> None:
-        """All to int8."""
-        for layer in self.modules():
-            if isinstance(layer, Dense):
-                layer.settled()
+    def lend(self) -> None:
+        """Has the layers before multiply by what these are lent."""
         for triple, out in zip(self.triples, self.outs, strict=True):
             counts = torch.arange(HEADS * (SIZE + 1)) % (SIZE + 1) == SIZE
             out.lent_by(triple, kept=counts, which=2)
+
+    def forward(self, x: Tensor, group: Tensor) -> Tensor:
+        """Embeddings of pieces with their places [length * strips, 384] to the last layer."""
+        own = group.T[:, None]
+        together = own[..., None] == own[:, :, None]
+        most = together.float() * (HIGHEST + 1e4) - 1e4
+        shape = (group.shape[0], group.shape[1], HEADS, -1)
+        for at, layer in enumerate(self.layers):
+            query, key, value = (part.reshape(shape) for part in self.triples[at](x))
+            shares = torch.minimum(Matched.apply(query, key), most).exp()
+            mixed = Mixed.apply(shares, value)
+            mixed = mixed / (mixed[..., SIZE:] + 1e-30)
+            mixed = mixed.permute(2, 0, 1, 3).reshape(-1, HEADS * (SIZE + 1))
+            x = layer.norm(x + self.outs[at](mixed))
+            x = layer.last_norm(x + self.narrows[at](functional.gelu(self.wides[at](x))))
+        return x
+
+
+class Trees(nn.Module):
+    """The heads of trees over states of words."""
+
+    def __init__(self, model: Model) -> None:
+        super().__init__()
+        ends = (model.arc_own, model.arc_head, model.relation_own, model.relation_head)
+        self.ends = Dense([end.dense for end in ends])
+        self.arc = Dense([_with_bias_of_heads(model)])
+        self.pairs = Dense([_pairs(model)])
+
+    def lend(self) -> None:
+        """Has the layers before multiply by what these are lent."""
         self.arc.lent_by(self.ends)
         self.pairs.lent_by(self.ends, 2 * ARC)
-        self.tags.lent_by(self.tells)
-        self.lemmas.lent_by(self.tells, len(self.model.tag.dense.bias))
-        self.names.lent_by(self.tells, len(self.model.tag.dense.bias) * 2)
-        self.namer.out.lent_by(self.namer.beside)
-        for out, dense in zip(self.reader.out, self.reader.dense, strict=True):
-            out.lent_by(dense)
-        self.model.encoder.words = Rounded(self.model.encoder.words.weight.data)
-        self.model.letters = Rounded(self.model.letters.weight.data)
 
-    def forward(
-        self, pieces: Tensor, places: Tensor, group: Tensor, first: Tensor, last: Tensor,
-        features: Tensor, sentence: Tensor, naming: Tensor, reading: Tensor,
-    ) -> tuple[Tensor, ...]:  # fmt: skip
-        """Shapes as in the package's `model.py`: r strips of pieces, n words with the roots."""
-        model = self.model
-        bare = model.encoder.words(pieces.reshape(-1))
-        x = self.encoded(bare, places, group)
-        letters = model.letters(features).flatten(1)
-        top = x[first]
-        states = functional.gelu(model.join_norm(self.join(torch.cat([top, x[last], letters], -1))))
-        tells = functional.leaky_relu(self.tells(torch.cat([states, letters], -1)), 0.1)
-        tag, lemma, name = tells.split([256, 256, 192], -1)
-        upos, xpos = self.tags(tag).split([len(model.upos.bias), len(model.xpos.bias)], -1)
-
-        def every(rows: Tensor) -> Tensor:
-            own = bare[first[rows]], bare[last[rows]]
-            return torch.cat([states[rows], letters[rows], *own, top[rows]], -1)
-
-        root = (features[naming][:, :1] > 0).float()
-        names = NAMED * self.namer(every(naming), root) + (1 - NAMED) * self.names(name[naming])
-        deeds = self.reader(every(reading))
-        tree = self.tree(states, sentence)
-        return *tree, upos, xpos, self.lemmas(lemma[naming]), names, *deeds
-
-    def tree(self, states: Tensor, sentence: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, states: Tensor, sentence: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Arcs [n, n], the best heads [n, 2] and the relations to them [n, 2, R]."""
         ends = functional.leaky_relu(self.ends(states), 0.1)
         own, head, one, other = ends.split([ARC, ARC, RELATION, RELATION], -1)
@@ -132,23 +102,122 @@ class Packed(nn.Module):
         relations = (left @ right.transpose(1, 2)).transpose(1, 2)
         return arcs, choices, relations
 
-    def encoded(self, x: Tensor, places: Tensor, group: Tensor) -> Tensor:
-        """Embeddings of pieces [length * strips, 384] to the last layer."""
+
+class Tower(nn.Module):
+    """An encoder over strips, the states of words, and their trees."""
+
+    def __init__(self, model: Model) -> None:
+        super().__init__()
+        self.model = model
+        self.layers, self.trees = Layers(model.encoder), Trees(model)
+        self.join = Dense([model.join])
+
+    def watch(self, watching: bool) -> None:
+        """Whether the dense layers note what they are given."""
+        for layer in self.modules():
+            if isinstance(layer, Dense):
+                layer.watching = watching
+
+    def settle(self) -> None:
+        """All to int8."""
+        for layer in self.modules():
+            if isinstance(layer, Dense):
+                layer.settled()
+        self.layers.lend()
+        self.trees.lend()
+        self.lend()
+        self.model.encoder.words = Rounded(self.model.encoder.words.weight.data)
+        self.model.letters = Rounded(self.model.letters.weight.data)
+
+    def lend(self) -> None:
+        """Has the layers before the heads multiply by what these are lent."""
+        raise NotImplementedError
+
+    def words(
+        self, pieces: Tensor, places: Tensor, group: Tensor, first: Tensor, last: Tensor,
+        features: Tensor,
+    ) -> tuple[Tensor, Tensor, Tensor]:  # fmt: skip
+        """States of words [n, 384], their letters [n, 5 x 32], and all that heads may see."""
         encoder = self.model.encoder
-        own = group.T[:, None]
-        together = own[..., None] == own[:, :, None]
-        most = together.float() * (HIGHEST + 1e4) - 1e4
-        shape = (group.shape[0], group.shape[1], HEADS, -1)
-        x = encoder.norm(x + encoder.places(places.reshape(-1)))
-        for at, layer in enumerate(encoder.layers):
-            query, key, value = (part.reshape(shape) for part in self.triples[at](x))
-            shares = torch.minimum(Matched.apply(query, key), most).exp()
-            mixed = Mixed.apply(shares, value)
-            mixed = mixed / (mixed[..., SIZE:] + 1e-30)
-            mixed = mixed.permute(2, 0, 1, 3).reshape(-1, HEADS * (SIZE + 1))
-            x = layer.norm(x + self.outs[at](mixed))
-            x = layer.last_norm(x + self.narrows[at](functional.gelu(self.wides[at](x))))
-        return x
+        bare = encoder.words(pieces.reshape(-1))
+        top = self.layers(encoder.norm(bare + encoder.places(places.reshape(-1))), group)
+        letters = self.model.letters(features).flatten(1)
+        begin, end = top[first], top[last]
+        states = self.model.join_norm(self.join(torch.cat([begin, end, letters], -1)))
+        states = functional.gelu(states)
+        every = torch.cat([states, letters, bare[first], bare[last], begin], -1)
+        return states, letters, every
+
+
+class Parsing(Tower):
+    """Trees, tags, lemmas and names."""
+
+    outputs = (*TREE, "xpos", "lemmas", "names")
+
+    def __init__(self, model: Model, namer: Any) -> None:
+        super().__init__(model)
+        self.tells = Dense([head.dense for head in (model.tag, model.lemma, model.name)])
+        self.tags = Dense([model.upos, model.xpos])
+        self.lemmas = Dense([model.lemmas])
+        self.names = Dense([model.names])
+        self.namer = _small(namer)
+
+    def lend(self) -> None:
+        """Has the layers before the heads multiply by what these are lent."""
+        self.tags.lent_by(self.tells)
+        self.lemmas.lent_by(self.tells, len(self.model.tag.dense.bias))
+        self.names.lent_by(self.tells, len(self.model.tag.dense.bias) * 2)
+        self.namer.out.lent_by(self.namer.beside)
+
+    def forward(
+        self, pieces: Tensor, places: Tensor, group: Tensor, first: Tensor, last: Tensor,
+        features: Tensor, sentence: Tensor,
+    ) -> tuple[Tensor, ...]:  # fmt: skip
+        """Shapes as in the package's `model.py`: r strips of pieces, n words with the roots."""
+        model = self.model
+        states, letters, every = self.words(pieces, places, group, first, last, features)
+        tells = functional.leaky_relu(self.tells(torch.cat([states, letters], -1)), 0.1)
+        tag, lemma, name = tells.split([256, 256, 192], -1)
+        upos, xpos = self.tags(tag).split([len(model.upos.bias), len(model.xpos.bias)], -1)
+        root = (features[:, :1] > 0).float()
+        names = NAMED * self.namer(every, root) + (1 - NAMED) * self.names(name)
+        return *self.trees(states, sentence), upos, xpos, self.lemmas(lemma), names
+
+
+class Reading(Tower):
+    """Trees, parts of speech, acts, statuses and stances, of sentences with blank names."""
+
+    outputs = (*TREE, "acts", "statuses", "stances")
+
+    def __init__(self, model: Model, reader: Reader) -> None:
+        super().__init__(model)
+        self.tell, self.upos = Dense([model.tag.dense]), Dense([model.upos])
+        self.reader = _small(reader)
+
+    def lend(self) -> None:
+        """Has the layers before the heads multiply by what these are lent."""
+        self.upos.lent_by(self.tell)
+        for out, dense in zip(self.reader.out, self.reader.dense, strict=True):
+            out.lent_by(dense)
+
+    def forward(
+        self, pieces: Tensor, places: Tensor, group: Tensor, first: Tensor, last: Tensor,
+        features: Tensor, sentence: Tensor,
+    ) -> tuple[Tensor, ...]:  # fmt: skip
+        """As `Parsing` gives them."""
+        states, letters, every = self.words(pieces, places, group, first, last, features)
+        tell = functional.leaky_relu(self.tell(torch.cat([states, letters], -1)), 0.1)
+        return *self.trees(states, sentence), self.upos(tell), *self.reader(every)
+
+
+def _small(parent: Any) -> Any:
+    """A head with its standardising taken in and its layers ready for int8."""
+    _unstandardised(parent)
+    for name, layer in list(parent.named_modules()):
+        if isinstance(layer, nn.Linear):
+            held, _, own = name.rpartition(".")
+            setattr(parent.get_submodule(held), own, Dense([layer]))
+    return parent
 
 
 def _unstandardised(head: Any) -> None:

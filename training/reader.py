@@ -99,7 +99,7 @@ def train(reader: Reader, data: dict[str, Tensor]) -> None:
                 x = (data["x"][rows].float() - reader.mean) * reader.scale
                 parts = reader.one(which, x).split(reader.counts, -1)
                 loss = sum(
-                    _loss(name, p, data[name][rows]) for name, p in zip(HEADS, parts, strict=True)
+                    loss_of(name, p, data[name][rows]) for name, p in zip(HEADS, parts, strict=True)
                 )
                 optimiser.zero_grad()
                 loss.backward()
@@ -129,7 +129,8 @@ def scores(reader: Reader, x: Tensor) -> tuple[Tensor, ...]:
     return tuple(torch.cat(head) for head in zip(*parts, strict=True))
 
 
-def _loss(name: str, scores: Tensor, allowed: Tensor) -> Tensor:
+def loss_of(name: str, scores: Tensor, allowed: Tensor) -> Tensor:
+    """How far the scores of a head are from the labels that are allowed; of words that ask."""
     asked = allowed.any(-1).float()
     if name != "statuses":
         asked = asked * torch.where(allowed[:, 0], 1.0, TOLD_WEIGHT)

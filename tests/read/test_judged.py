@@ -78,7 +78,7 @@ def test_log_odds_rise_with_the_probability(one: float, other: float) -> None:
 
 
 def test_confidence_rises_with_what_the_model_holds() -> None:
-    page = prepare(source_of(REPORT))
+    page = prepare(source_of(f"{REPORT} Uganda's answer was a blank no."))
     found = found_on(page)
     asked = [i for i in found if isinstance(i, Act | Position)]
     assert {signs.by_rule(item) for item in asked} == {True, False}

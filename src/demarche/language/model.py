@@ -1,6 +1,7 @@
 """The language model's file: weights, labels and word pieces, loaded once a process.
 
-One ONNX file holds everything. Sentences stand side by side in a call (`strips.py`), on one thread;
+One ONNX file holds everything, with a branch for parsing and one for reading. Sentences stand side
+by side in a call (`strips.py`), on one thread;
 the file is made so that none can change another's scores (`training/packed.py`). Other threads may
 call the same model at the same time.
 """
@@ -28,6 +29,7 @@ from demarche.language.strips import Coded, calls
 Scores = npt.NDArray[np.float32]
 
 Indices = npt.NDArray[np.int64]
+Choice = npt.NDArray[np.bool_]
 
 _TREE = ("arcs", "choices", "relations", "upos")
 _OUTPUTS = (*_TREE, "xpos", "lemmas", "names")
@@ -110,7 +112,7 @@ class Model:
 
         A sentence has at most about 200 words and 510 pieces.
         """
-        for tree, *rest in self._run(sentences, _OUTPUTS, "naming"):
+        for tree, *rest in self._run(sentences, _OUTPUTS, _PARSING):
             yield Output(tree, *rest)
 
     def deeds(self, sentences: Sequence[Sequence[str]]) -> Iterator[Deeds]:
@@ -120,17 +122,15 @@ class Model:
         """
         if not self.facts.acts:
             raise ModelError("the language model tells no deeds", remedy=_REMEDY)
-        for tree, *rest in self._run(sentences, _DEEDS, "reading"):
+        for tree, *rest in self._run(sentences, _DEEDS, _READING):
             yield Deeds(tree, *rest)
 
     def _run(
-        self, sentences: Sequence[Sequence[str]], outputs: Sequence[str], wanted: str
+        self, sentences: Sequence[Sequence[str]], outputs: Sequence[str], reading: Choice
     ) -> Iterator[tuple[Any, ...]]:
-        """The tree of each call and the outputs behind it, of the heads that are wanted."""
+        """The tree of each call and the outputs behind it, of one of the branches."""
         for call in calls([self._coded(forms) for forms in sentences]):
-            every = np.arange(call.bounds[-1])
-            heads = {"naming": _NONE, "reading": _NONE, wanted: every}
-            found = self._session.run(outputs, {**call.inputs, **heads})
+            found = self._session.run(outputs, {**call.inputs, "reading": reading})
             yield Tree(call.members, call.bounds, *found[: len(_TREE)]), *found[len(_TREE) :]
 
     def _coded(self, forms: Sequence[str]) -> Coded:
@@ -152,7 +152,7 @@ class Model:
         return len(self.seen(form)[0])
 
 
-_NONE = np.zeros(0, dtype=np.int64)
+_PARSING, _READING = np.array(False), np.array(True)
 _LOADED: dict[str, Model] = {}
 _LOCK = threading.Lock()
 
@@ -218,7 +218,8 @@ def _facts(session: onnxruntime.InferenceSession, where: str) -> Facts:
             remedy=_REMEDY,
         ) from error  # fmt: skip
     missing = [p for p in ("[UNK]", "[CLS]", "[SEP]") if p not in facts.vocab]
-    absent = [o for o in _OUTPUTS if o not in {out.name for out in session.get_outputs()}]
+    held = {one.name for one in (*session.get_inputs(), *session.get_outputs())}
+    absent = [name for name in ("reading", *_OUTPUTS) if name not in held]
     if missing or absent:
         raise ModelError(
             "the language model lacks what it needs", where=where,

@@ -148,6 +148,8 @@ def _says_so(read: Judged, at: int, stance: Stance) -> bool:
 
 def _above(read: Judged, at: int) -> Actor | None:
     """Who does what the clause hangs on: "Orlov repeated the demand: Lamba should leave"."""
+    while read.told[at].relation == "conj" and read.told[at].head >= 0:
+        at = read.told[at].head  # a clause joined to it hangs where it hangs
     head = read.told[at].head
     subject = read.subject(head) if head >= 0 else None
     named = read.named_at(subject[0]) if subject is not None and not subject[1] else []
