@@ -94,3 +94,36 @@ def test_what_both_leaders_agree_on_is_the_stand_of_both():
         "Peru spoke first and Chile second. Both leaders agreed to a joint patrol."
     )
     assert {p.party.party for p in held(text) if p.stance == "accepts"} == {"PER", "CHL"}
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Peru would withdraw the map if the judges found against it, Peruvian President "
+         "Ana Lund said.", "conditions"),
+        ("Peru will withdraw from the treaty if Chile sends its navy, Peruvian President "
+         "Ana Lund said.", "warns"),
+    ],
+)  # fmt: skip
+def test_what_is_withdrawn_decides_whether_it_is_a_blow(text, stance):
+    told = [p for p in held(text) if p.made_by.startswith("rule:")]
+    assert ("PER", stance) in {(p.party.party, p.stance) for p in told}
+
+
+def test_to_have_no_intention_is_told_once():
+    text = "Peru has no intention of sending a pilot."
+    rules = [p.issue for p in held(text) if p.made_by.startswith("rule:")]
+    assert rules == ["sending a pilot"]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Peru threatened to close the port unless Chile repealed the law.",
+        "Peru gave Chile ten days to repeal the law.",
+    ],
+)
+def test_a_demand_that_is_rejected_is_for_what_would_avert_the_threat(before):
+    refused = [p.issue for p in held(f"{before} Chile rejected the ultimatum.")
+               if p.stance == "refuses"]  # fmt: skip
+    assert refused and all(issue.startswith("repeal of the law") for issue in refused)

@@ -15,6 +15,7 @@ from demarche.read.complements import clause, has_participle
 from demarche.read.cues import is_adverb
 from demarche.read.issues import lemmas_of, names_something, passive_phrase, phrase_of_verb
 from demarche.read.page import Page
+from demarche.read.positions_sides import government, same_side
 from demarche.read.stance_table import table
 
 _INSIDE = r"(?:[^;:.!?”\",–—]|\.(?=\s?\w))"  # a stop within a sentence shortens a word
@@ -116,9 +117,9 @@ def conditional(page: Page, sentence: Sentence, spoken: Statement | None) -> Con
         return None
     name = page.text[subject[0].start : subject[-1].end]
     named = [m.actor for m in page.mentions_in(subject[0].start, subject[-1].end) if not m.is_place]
-    own = subject[0].lower in _OWN
+    own = subject[0].lower in _OWN or _is_speakers(page, named, spoken)
     opener = match.group(1).lower()
-    hostile = bool(set(lows) & table().hostile.words)
+    hostile = _is_hostile(lows)
     if has_participle(lows[:4]):
         issue = passive_phrase(rest, re.sub(r"^(?:the|an?) ", "", name, flags=re.IGNORECASE))
     else:
@@ -139,6 +140,20 @@ def conditional(page: Page, sentence: Sentence, spoken: Statement | None) -> Con
         begin, max(rest[-1].end, end), stance, issue, match.group(1).strip(), tuple(named[:1]),
         (subject[0].start, rest[-1].end),
     )  # fmt: skip
+
+
+def _is_speakers(page: Page, named: Sequence[Actor], spoken: Statement | None) -> bool:
+    """Whether what would be done is done by the speaker's own side, called by its name."""
+    speaker = spoken.speaker if spoken is not None else None
+    if speaker is None or not named:
+        return False
+    return same_side(government(page, named[0]), government(page, speaker))
+
+
+def _is_hostile(lows: Sequence[str]) -> bool:
+    """Whether what would be done is a blow: to "withdraw from the treaty", not "the patrol"."""
+    blows, kind = set(lows) & table().hostile.words, table().kind.words
+    return bool(blows - kind) or (bool(blows) and bool(set(lows) & table().shared.words))
 
 
 def _is_kind(lows: Sequence[str]) -> bool:

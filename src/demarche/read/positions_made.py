@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections.abc import Sequence
 
 import msgspec
 
@@ -38,6 +39,10 @@ class SoFar:
         insort(self._named, (position.anchor.start, position.issue))
         if position.stance in ("demands", "offers", "conditions"):
             self._put.append(position)
+
+    def wants(self, position: Position, issue: str) -> None:
+        """Remembers what a threat is meant to bring about: "unless the law is repealed"."""
+        self._put.append(msgspec.structs.replace(position, stance="demands", issue=issue))
 
     def put_to(self, party: Actor, noun: str, at: int) -> str | None:
         """What another side had demanded or offered that a party answers by such a noun.
@@ -117,7 +122,48 @@ def named(page: Page, position: Position, about: tuple[int, int], so_far: SoFar)
         against=against,
     )
     so_far.name(found_as)
+    if wanted := _unless(page, found_as):
+        so_far.wants(found_as, wanted)
     return found_as
+
+
+def _unless(page: Page, position: Position) -> str | None:
+    """The deed that would avert what a party warns of."""
+    sentence, told = page.sentence_at(position.anchor.start), position.condition or ""
+    if position.stance != "warns" or sentence is None or not told.lower().startswith("unless "):
+        return None
+    start = page.text.find(told, sentence.start, sentence.end)
+    about = (start + len("unless "), start + len(told))
+    names = (label(read, *about, position.party) for read in judged_over(page, position))
+    return next((n for n in names if start >= 0 and n and names_something(n)), None)
+
+
+def answering(position: Position, known: Sequence[Position]) -> Position:
+    """The position with the issue of what it answers, where its own words only say "the offer"."""
+    word = position.issue.lower()
+    if word not in table().answered.words:
+        return position
+    before = [
+        p
+        for p in known
+        if p.anchor.start < position.anchor.start
+        and p.stance in ("demands", "offers", "conditions")
+        and p.issue.lower() not in table().answered.words
+        and not same_side(p.party, position.party)
+    ]
+    fitting = [p for p in before if p.stance == nouns().get(word)] or before
+    if not fitting:
+        return position
+    told = max(fitting, key=lambda p: p.anchor.start)
+    return msgspec.structs.replace(
+        position,
+        issue=told.issue,
+        issue_id=told.issue_id,
+        id=item_id(
+            Position, position.source, position.anchor, position.stance, told.issue,
+            position.party.name,
+        ),
+    )  # fmt: skip
 
 
 def _meant(page: Page, issue: str | None, position: Position, so_far: SoFar) -> str | None:

@@ -70,7 +70,9 @@ class StanceTable(msgspec.Struct, frozen=True):
     answered: _WordSet
     conditions: _Openers
     hostile: _WordSet
+    shared: _WordSet
     kind: _WordSet
+    wishes: _WordSet
     deeds: dict[str, str]
     particles: dict[str, str]
     pledges: _WordSet

@@ -155,7 +155,10 @@ def _from_pattern(
     if pattern.is_deed:
         issue = phrase_of_verb([w for w in words[first:] if w.end <= end])
         start = words[first].start
-    if stance == "refuses" and set(issue.lower().split()[:1]) & table().pledges.words:
+    begin = set(issue.lower().split()[:1])
+    if stance == "refuses" and begin & table().pledges.words:
+        return None
+    if pattern.lemma == "have" and begin & table().wishes.words:
         return None
     first_word = next((w.lower for w in words[last + 1 :] if w.lower not in _LINKS), "")
     if stance == "refuses" and first_word in table().silence.words:
