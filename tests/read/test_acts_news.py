@@ -19,7 +19,7 @@ LINES = [
     for line in (Path(__file__).parent / "news.txt").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
-LEAST = 0.80
+LEAST = 0.82
 """Share of the lines that must be read right in all respects."""
 
 
@@ -63,6 +63,9 @@ def test_most_sentences_are_read_right() -> None:
 
 
 SURE = [
+    "Old rivals Karvel and Dremia renewed diplomatic ties. | SUPPORT | Karvel,Dremia | | actual",
+    "Mongolia signed an accord to supply Laos with coal. | AGREE | MNG,LAO | | actual",
+    "Norland and Sudovia have postponed their meeting. | REJECT | Norland,Sudovia | | actual",
     "Norland and Sudovia condemned Velmark. | ACCUSE | Norland,Sudovia | Velmark | actual",
     "Peru is expected to visit Bolivia next month. | CONSULT | PER | BOL | future",
     "The Zambian president is to visit Angola on Saturday. | CONSULT | ZMB | AGO | future",

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from demarche.ground.items import Act, Actor, Item, Statement
 from demarche.language.clauses import Clauses, Verb, clauses
 from demarche.language.words import Sentence
-from demarche.read.acts_deed import Deed
+from demarche.read.acts_deed import SETTLED, Deed
 from demarche.read.acts_judge import judge
 from demarche.read.acts_parties import (
     Sides,
@@ -189,7 +189,8 @@ def _act(
     low = min((read.tokens[a].start for a, _ in deed.actors), default=start)
     anchor = page.anchor(start, end)
     statement = statement_of(read, deed, told)
-    whole = bool(actor) and (bool(recipient) or deed.symmetric)
+    mutual = deed.symmetric or (deed.confidence == SETTLED and len(actor) > 1)
+    whole = bool(actor) and (bool(recipient) or mutual)
     return Act(
         id=act_id(page.source.id, anchor, deed.event, deed.status, sides),
         source=page.source.id,

@@ -14,8 +14,8 @@ from demarche.ground.plover import QUAD
 from demarche.language.clauses import Clauses, Verb
 from demarche.language.grammar import grammar
 from demarche.read.acts_compose import composed, kind_of
-from demarche.read.acts_deed import SETTLED, Deed, Slot
-from demarche.read.acts_match import best_pattern
+from demarche.read.acts_deed import Deed, Slot
+from demarche.read.acts_match import best_pattern, sureness
 from demarche.read.acts_nouns import as_aim, empty, noun_deed
 from demarche.read.acts_places import host_of, places_of_nouns, together
 from demarche.read.acts_scene import Scene
@@ -54,13 +54,6 @@ def judge(read: Clauses) -> Judgement:
 def _unsaid(row: Row, actors: Sequence[Slot]) -> bool:
     """Whether nobody does what the subject undergoes; a threat is then the speaker's."""
     return row.reverse and not actors and row.event != "THREATEN"
-
-
-def _own(pattern: Pattern) -> float:
-    """How sure a pattern is by itself."""
-    if pattern.row.settled:
-        return SETTLED
-    return 0.75 if pattern.objects or pattern.tail else 0.65
 
 
 class _Judge:
@@ -153,7 +146,7 @@ class _Judge:
             refused=row.negated or row.refusing or not NOBODY.isdisjoint(pattern.tail),
             bare=row.bare or (row.own and verb.passive),
             weak=row.weak or row.manual_only or _unsaid(row, actors),
-            needs=bool(row.needs), confidence=_own(pattern),
+            needs=bool(row.needs), confidence=sureness(pattern),
         )  # fmt: skip
         return self._with_aims(deed, bool(pattern.governs))
 
@@ -174,6 +167,8 @@ class _Judge:
                 self._consume(governed)
         elif deed.event == "CONSULT":
             self._absorb(number, "CONSULT")
+        elif deed.event == "AGREE" and deed.symmetric:
+            return msgspec.structs.replace(deed, recipients=deed.recipients + self._bound(number))
         elif deed.event == "MOBILIZE" and self._absorb(number, "AID"):
             return msgspec.structs.replace(deed, event="AID", manual="AID", modes=())
         elif deed.event == "PROTEST":
@@ -204,6 +199,16 @@ class _Judge:
                 self._consume(governed)
                 return True
         return False
+
+    def _bound(self, number: int) -> tuple[Slot, ...]:
+        """To whom an accord binds its maker ("signed an accord to supply Kenya")."""
+        slots: tuple[Slot, ...] = ()
+        for governed in self.scene.governed(number):
+            if self.scene.verbs[governed].link == "to":
+                deed = self._verb(governed, _DEEP)
+                self._consume(governed)
+                slots += deed.recipients if deed is not None else ()
+        return slots
 
     def _demands(self, number: int) -> tuple[Slot, ...]:
         """Whom a protest is directed at ("to demand ... of", "calling for")."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from demarche.language.clauses import Verb
 from demarche.read.acts_called import called, of_person
+from demarche.read.acts_deed import SETTLED
 from demarche.read.acts_scene import Scene
 from demarche.read.acts_table import Pattern
 from demarche.read.acts_time import differs
@@ -51,6 +52,13 @@ def best_pattern(scene: Scene, number: int) -> tuple[Pattern, int] | None:
         if best is None or rank > best[0]:
             best = rank, pattern, after
     return None if best is None else best[1:]
+
+
+def sureness(pattern: Pattern) -> float:
+    """How sure a pattern is by itself."""
+    if pattern.row.settled:
+        return SETTLED
+    return 0.75 if pattern.objects or pattern.tail else 0.65
 
 
 def _tells_only(scene: Scene, number: int, pattern: Pattern) -> bool:

@@ -11,6 +11,7 @@ from demarche.language.clauses import Clauses
 from demarche.read.acts_deed import Deed, Slot
 from demarche.read.acts_doers import harms, many
 from demarche.read.acts_homes import about_object, at_home
+from demarche.read.acts_table import table
 from demarche.read.acts_unnamed import described, named
 from demarche.read.page import BY_NAME, Mention, Page
 
@@ -153,9 +154,15 @@ def _toward(
         if others:
             return others
     for slot in deed.recipients:
-        if others := free(described(page, read, [slot], deed.event)):
+        if not _is_deed(read, slot) and (others := free(described(page, read, [slot], deed.event))):
             return others
     return free(about_object(page, read, deed))
+
+
+def _is_deed(read: Clauses, slot: Slot) -> bool:
+    """Whether a slot holds what is done, not whoever undergoes it ("postponed their meeting")."""
+    word = read.tokens[slot[1]].lower
+    return table().singular.get(word, word) in table().nouns
 
 
 def _stands_for_a_side(mention: Mention) -> bool:

@@ -30,6 +30,8 @@ _FLAT = frozenset({"conj", "flat", "appos"})
 _KEPT = frozenset({"nsubj:pass", "obl:agent", "nmod:poss"})
 _SELVES = frozenset({"we", "i"})
 _JOINED = 0.5
+_TURNED = 0.3
+"""So much likelier as an actor must be whom the rules hold for a recipient."""
 _ALL = frozenset({"CONSULT", "COOPERATE"})
 """Roots whose parties all act."""
 
@@ -117,7 +119,8 @@ def chosen(
     undergoes: list[tuple[float, Actor]] = []
     for actor, features in everybody:
         doer, other = _shares(features, using.weights)
-        if doer >= other or actor.name in doing:
+        suffers = actor.name in undergoing and actor.name not in doing
+        if doer >= other + (_TURNED if suffers else 0.0) or actor.name in doing:
             does.append((doer, actor))
         hosts = both and actor.name in undergoing  # who is visited takes part in any case
         undergoes.append((doer + other if hosts else other, actor))
