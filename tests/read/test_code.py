@@ -31,7 +31,7 @@ ROOTS = [
     ("Farmers from Togo blocked roads in Ghana.", "Farmers from Togo", "Ghana", "PROTEST"),
     ("Troops of Togo were withdrawn from Ghana.", "Troops of Togo", "Ghana", "RETREAT"),
     ("Ghana said Togo had shelled a market.", "Ghana", "Togo", "ACCUSE"),
-    ("Ghana ordered Togo's consul to leave.", "Ghana", "Togo's consul", "COERCE"),
+    ("Ghana ordered Togo's consul to leave.", "Ghana", "Togo's consul", "SANCTION"),
     ("Ghana received weapons from Togo.", "Togo", "Ghana", "AID"),
     ("Ghana said it would not attend the summit in Togo.", "Ghana", "Togo", "REJECT"),
     ("Police in Ghana arrested three students.", "Police in Ghana", "three students", "COERCE"),
