@@ -63,7 +63,7 @@ def test_most_sentences_are_read_right() -> None:
 
 
 SURE = [
-    "Old rivals Karvel and Dremia renewed diplomatic ties. | SUPPORT | Karvel,Dremia | | actual",
+    "Chile and Argentina restored full diplomatic ties. | SUPPORT | CHL,ARG | | actual",
     "Mongolia signed an accord to supply Laos with coal. | AGREE | MNG,LAO | | actual",
     "Norland and Sudovia have postponed their meeting. | REJECT | Norland,Sudovia | | actual",
     "Norland and Sudovia condemned Velmark. | ACCUSE | Norland,Sudovia | Velmark | actual",
