@@ -60,7 +60,7 @@ def country(actor: Actor, known: set[str]) -> str:
         return actor.party
     if actor.party in _BODIES and "IGO" in known:
         return "IGO"
-    words = actor.name.replace("-", " ").upper().split()
+    words = f"{actor.name} {actor.side or ''}".replace("-", " ").upper().split()
     found = next((c for c in sorted(known) if any(w.startswith(c) for w in words)), None)
     return found or actor.party or "---"
 
