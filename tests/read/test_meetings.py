@@ -78,7 +78,7 @@ def sides(meeting: Meeting) -> list[str]:
         ("An emergency session of the African Union on Saturday ended without a statement.",
          "held", "multilateral", "2022-01-08", None, ["African Union"]),
         ("Indian and Chinese commanders met at Moldo for nine hours on Sunday.",
-         "held", None, "2022-01-09", "Moldo", ["Indian and Chinese commanders"]),
+         "held", "bilateral", "2022-01-09", "Moldo", ["Indian and Chinese commanders"]),
         ("Chile’s government said the Lima talks brought together Chile, Peru and Bolivia.",
          "held", "multilateral", None, None, ["Chile", "Peru", "Bolivia"]),
         ("Kenya and Uganda ended two days of UN-brokered talks near Nakuru on Thursday.",
@@ -125,7 +125,7 @@ def test_three_forums_in_one_sentence_are_three_meetings():
     )
     found = meetings(text)
     assert [(m.when.text, m.place, m.format) for m in found] == [
-        ("Tuesday", "Nairobi", None),
+        ("Tuesday", "Nairobi", "multilateral"),
         ("Monday", "Jakarta", "multilateral"),
         ("Sunday", "Osaka", "bilateral"),
     ]

@@ -49,7 +49,7 @@ def test_two_parties_named_before_are_the_sides_and_three_are_not(text, sides):
          "planned", "bilateral", None, ["Fiji", "Tonga"]),
         ("Otieno and Byaruhanga talked for six hours in Arusha on Monday.",
          "held", "bilateral", "Arusha", ["Otieno", "Byaruhanga"]),
-        ("I met Tapia in Arica on Tuesday.", "held", None, "Arica", ["Tapia"]),
+        ("I met Tapia in Arica on Tuesday.", "held", "bilateral", "Arica", ["Tapia"]),
         ("The Fiji-Tonga teams met in Suva on Monday.",
          "held", "bilateral", "Suva", ["Fiji", "Tonga"]),
         ("Talks between Fiji and Tonga in Suva on 3 February.",

@@ -74,6 +74,8 @@ _ABOUT = re.compile(
     r"\s(?P<about>(?:(?:on|about|over|as\sto)\s)?(?:whether|if|how|when|on|about|over|between|to|which)\b"
     r"[^,;:.!?“”\"]{2,110})"
 )
+_CAPITAL = r"(?:[A-Z][\w-]+)"
+"""A name that no table knows ("the Rigsdag")."""
 _PRONOUNS = frozenset("he she it they".split())
 
 
@@ -91,8 +93,8 @@ def _shapes() -> _Shapes:
     word = rf"(?!(?:{stops})\b)[a-z][\w'-]*"
     name = rf"(?:[{ACTOR}{PLACE}](?:'s)?)"
     noun = (
-        rf"(?:(?:{told.determiners})\s(?:(?:{word}|{name})\s){{0,4}}?(?:{word}|{name})"
-        rf"(?:\s(?:of|in)\s(?:the\s)?(?:{word}|{name}))?"
+        rf"(?:(?:{told.determiners})\s(?:(?:{word}|{name}|{_CAPITAL})\s){{0,4}}?(?:{word}|{name}|{_CAPITAL})"
+        rf"(?:\s(?:of|in)\s(?:the\s)?(?:{word}|{name}|{_CAPITAL}))?"
         rf"|(?:{word}\s){{0,2}}?{name}(?:[-–]{name})?(?:\s{word})?(?:,?\sand\s(?:the\s)?(?:{word}\s)?{name})?"
         rf"|{HE}|(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I)(?=\s)|(?:{'|'.join(told.bare)})\b)"
     )

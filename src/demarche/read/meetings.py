@@ -50,7 +50,18 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
     told = [_with_its_end(page, telling, told) for telling in told]
     today = page.source.published or str(opening_day(page.text) or "")
     kept = [t for t in joined(told) if not (_is_history(t, today) or _is_stance(page, t))]
-    return [_item(page, with_sides(page, telling, found)) for telling in kept]
+    return [_item(page, telling) for telling in _all_with_sides(page, kept, found)]
+
+
+def _all_with_sides(page: Page, told: Sequence[Telling], found: Sequence[Item]) -> list[Telling]:
+    """The tellings with the parties they leave to be understood, some from the one before."""
+    done: list[Telling] = []
+    before: Telling | None = None
+    for telling in told:
+        done.append(with_sides(page, telling, found, before))
+        if len(keys(done[-1].mentions)) > 1:
+            before = done[-1]
+    return done
 
 
 def _in_sentence(page: Page, sentence: Sentence, found: Sequence[Item]) -> list[Telling]:
@@ -100,9 +111,21 @@ _TITLE = re.compile(
 
 
 def _is_title(page: Page, sentence: Sentence) -> bool:
-    """Whether it is a heading ("Readout of the call with ..."): that only adds to what is told."""
+    """Whether it is a heading ("Readout of the call with ..."): that only adds to what is told.
+
+    So is a line without a stop before the first sentence that has one.
+    """
     text = page.text[sentence.start : sentence.end].strip()
-    return text[-1:] not in {".", "!", "”", '"'} and _TITLE.match(text) is not None
+    if text[-1:] in _STOPS:
+        return False
+    alone = page.text[sentence.end :].lstrip(" ")[:1] in {"", "\n"}
+    return _TITLE.match(text) is not None or (
+        alone and not _STOP.search(page.text[: sentence.start])
+    )
+
+
+_STOPS = frozenset('.!?:;,”"')
+_STOP = re.compile(r"[a-z][.!?][”\"]?(?:\n|$)", re.MULTILINE)
 
 
 def _is_stance(page: Page, telling: Telling) -> bool:
@@ -242,4 +265,9 @@ def _by_words(told: str, telling: Telling) -> MeetingFormat | None:
     pair = any(len(m.parties) == 2 for m in telling.mentions)
     if pair or len(named) == 2 or telling.head in {"was received", "hosted", "received"}:
         return "bilateral"
-    return "multilateral" if len(named) > 2 else None
+    if len(named) > 2 or telling.head in _OF_MANY:
+        return "multilateral"
+    return "bilateral" if named and not (telling.head or "").endswith("meetings") else None
+
+
+_OF_MANY = frozenset("session sessions summit summits conference plenary sitting sittings".split())

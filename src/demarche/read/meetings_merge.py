@@ -71,7 +71,7 @@ def keys(mentions: tuple[Mention, ...]) -> frozenset[str]:
 def _excludes(group: Telling, telling: Telling) -> bool:
     if _times_differ(group.when, telling.when) or _places_differ(group.place, telling.place):
         return True
-    if _ways_differ(group, telling):
+    if _ways_differ(group, telling) or _is_other_call(group, telling):
         return True
     pair: set[str] = {group.status or "held", telling.status or "held"}
     if telling.status is None and telling.looks_back and _goes_on(group, telling):
@@ -100,6 +100,14 @@ def _ways_differ(group: Telling, telling: Telling) -> bool:
         return True
     plain = group if group.format is None else telling
     return plain.head not in (_VISITS if alone == {"visit"} else _CALLS)
+
+
+def _is_other_call(group: Telling, telling: Telling) -> bool:
+    """Whether one is a call and the other names others who meet, or does not say how."""
+    if "phone" not in {group.format, telling.format} or group.format == telling.format:
+        return False
+    a, b = ({m.entity for m in t.mentions} for t in (group, telling))
+    return bool(a and b) and not a & b
 
 
 def _parties_differ(a: frozenset[str], b: frozenset[str], looks_back: bool) -> bool:
@@ -176,9 +184,11 @@ def _status(a: MeetingStatus | None, b: MeetingStatus | None) -> MeetingStatus |
     return a if _RANK[a] >= _RANK[b] else b
 
 
-def _fullness(telling: Telling) -> tuple[int, int]:
+def _fullness(telling: Telling) -> tuple[bool, int, int]:
+    """What a pattern has told goes before what only the model sees."""
     said = (telling.when, telling.place, telling.mentions, not telling.looks_back)
-    return sum(bool(one) for one in said) + min(len(telling.mentions), 3), -telling.start
+    full = sum(bool(one) for one in said) + min(len(telling.mentions), 3)
+    return telling.seen is None, full, -telling.start
 
 
 def _sharper(a: When | None, b: When | None) -> When | None:

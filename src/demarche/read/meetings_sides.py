@@ -26,6 +26,13 @@ _TWO = re.compile(
     r"capitals|leaders|presidents|ministers|envoys|delegations|neighbou?rs|heads)\b",
     re.IGNORECASE,
 )
+_GROUP = re.compile(
+    r"(?:[Tt]he\s|[Tt]heir\s|[Bb]oth\s|[Tt]wo\s)*(?:(?:foreign|defen[cs]e|prime|interior|deputy|vice|chief|"
+    r"[Gg]overnmental|government|senior)\s)*(?:[Mm]inisters|[Pp]residents|[Pp]arties|[Ss]ides|"
+    r"[Dd]elegations|[Ll]eaders|[Nn]egotiators|[Ee]nvoys|[Oo]fficials|[Gg]overnments|[Cc]ountries|"
+    r"[Ss]ecretaries|[Cc]ommissioners)"
+)
+"""Two or more who are named by what they are alone."""
 _IN = re.compile(r"\b(?:in|at|near|outside|around|from|to|over|on)\s(?:the\s)?$", re.IGNORECASE)
 _OF_MANY = frozenset({"session", "sessions", "summit", "summits", "conference", "plenary"})
 """What may be of many, and has no two sides where none is told."""
@@ -38,22 +45,65 @@ _BACK = 4
 """How many sentences before its own are looked at."""
 
 
-def with_sides(page: Page, telling: Telling, found: Sequence[Item]) -> Telling:
+def with_sides(
+    page: Page, telling: Telling, found: Sequence[Item], before: Telling | None = None
+) -> Telling:
     """The telling with the two parties that it leaves to be understood, where there are two.
 
-    A meeting that names a side of its own and no group keeps what it names.
+    A meeting that names a side of its own and no group keeps what it names. `before`: the meeting
+    told before, with its sides; a group ("the ministers") is those who met then.
     """
+    telling = _with_me(page, telling, found)
     if telling.weak or not _is_understood(page, telling):
         return _with_the_other(page, _with_speaker(telling, found))
     pair = _pair_before(page, telling)
     if len(pair) != 2:
         pair = _principals(page)
+    if len(pair) != 2 and before is not None and telling.mentions:
+        pair = tuple(m for m in before.mentions if m.is_person or _is_party(page, m))
     if not telling.mentions and any(m.is_person for m in pair):
         return telling
     if len(pair) != 2:
         return telling
     kept = tuple(m for m in telling.mentions if not _is_group(page, m) and m.is_person)
-    return replace(telling, mentions=(*kept, *pair))
+    group = next((m for m in telling.mentions if _is_group(page, m) and m.how != "pronoun"), None)
+    return replace(telling, mentions=(*kept, *(_as_told(m, group) for m in pair)))
+
+
+def _as_told(side: Mention, group: Mention | None) -> Mention:
+    """The side of a group in the words that tell it: of "the foreign ministers", that of Peru."""
+    if group is None or side.is_person or not _OFFICES.search(group.actor.text):
+        return side
+    told = group.actor
+    return replace(side, actor=replace(side.actor, text=told.text, anchor=told.anchor))
+
+
+_OFFICES = re.compile(
+    r"\b(?:ministers|presidents|leaders|chiefs|heads|commanders|negotiators|envoys|secretaries|"
+    r"delegations|officials|experts|ambassadors)\b",
+    re.IGNORECASE,
+)
+_I = re.compile(r"\b(?:I|me|my)\b")
+_FAR = 600
+"""How far, in characters, whoever says "I" may be from the nearest words they are said to say."""
+
+
+def _with_me(page: Page, telling: Telling, found: Sequence[Item]) -> Telling:
+    """Who says "I met the mayors" or "he telephoned me" takes part."""
+    if not _I.search(page.text, max(0, telling.start - 2), telling.end):
+        return telling
+    near = [
+        (max(i.anchor.start - telling.start, telling.start - i.anchor.end, 0), n, i.speaker)
+        for n, i in enumerate(found)
+        if isinstance(i, Statement) and i.speaker is not None and i.mode == "direct"
+    ]
+    if not near:
+        return telling
+    far, _, speaker = min(near, key=lambda row: row[:2])
+    names = {m.actor.name for m in telling.mentions}
+    if far > _FAR or speaker is None or speaker.name in names:
+        return telling
+    return replace(telling, mentions=(Mention(speaker, "name", -1, True), *telling.mentions))
 
 
 def _with_speaker(telling: Telling, found: Sequence[Item]) -> Telling:
@@ -98,6 +148,8 @@ def _is_group(page: Page, mention: Mention) -> bool:
     if mention.actor.party is not None:
         return False
     if _TWO.match(told) and mention.how in {"group", "unnamed", "title"}:
+        return True
+    if _GROUP.fullmatch(told) and not mention.is_person:
         return True
     if mention.is_person or told != told.lower():
         return False
