@@ -25,7 +25,7 @@ from corpus_gold import Report, Wanted, load
 from corpus_match import same_side
 
 from demarche.ground.items import Act, Actor, Item, Statement
-from demarche.read import acts_parties, roles
+from demarche.read import acts_parties, roles, roles_candidates
 from demarche.read.prepare import prepare
 from demarche.read.reading import ACTS
 
@@ -43,7 +43,7 @@ class Row(NamedTuple):
     report: Report
     wanted: Wanted
     act: Act
-    everybody: list[roles.Candidate]
+    everybody: list[roles_candidates.Candidate]
 
 
 def main() -> None:
@@ -74,7 +74,7 @@ def rows_of(report: Report) -> Iterator[Row]:
         if place is not None:
             word = place[0].words[place[1]]
             statement = acts_parties.within(statements, word.start, word.end)
-            yield Row(report, wanted, act, roles.candidates(*place, act, statement))
+            yield Row(report, wanted, act, roles_candidates.candidates(*place, act, statement))
 
 
 def fitted(rows: Sequence[Row]) -> dict[str, tuple[float, float]]:

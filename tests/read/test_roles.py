@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from demarche.ground.items import Act, Actor, Statement
-from demarche.read import reading, roles
+from demarche.read import reading, roles, roles_candidates
 from demarche.read.acts_parties import standing
 from demarche.read.prepare import prepare
 from demarche.read.reading import found_on, read_source
@@ -85,7 +85,9 @@ def chosen(act: Act, shares: dict[str, tuple[str, ...]], named: dict[str, Actor]
     """The actors by a table that knows three features."""
     weights = {"high": (3.0, -9.0), "mid": (0.3, -9.0), "low": (-3.0, -9.0)}
     bounds = roles.Bounds(first=0.4, further=0.8, kept=0.5)
-    everybody = [roles.Candidate(named[name], features) for name, features in shares.items()]
+    everybody = [
+        roles_candidates.Candidate(named[name], features) for name, features in shares.items()
+    ]
     actors, _ = roles.chosen(act, everybody, roles.Table("", bounds, bounds, weights))
     return [a.name for a in actors]
 
@@ -112,7 +114,7 @@ def test_every_weight_is_of_a_feature_that_candidates_can_have() -> None:
     for act in acts:
         place = roles.told_at(page, act)
         assert place is not None
-        for one in roles.candidates(*place, act, statements[0] if statements else None):
+        for one in roles_candidates.candidates(*place, act, statements[0] if statements else None):
             kinds |= {feature.split(" ")[0] for feature in one.features}
     assert {f.split(" ")[0] for f in roles.table().weights} <= kinds | {"out"}
 
