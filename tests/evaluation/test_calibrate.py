@@ -44,6 +44,14 @@ def test_a_sign_that_is_hardly_ever_met_weighs_nothing() -> None:
     assert "rare" not in calibrate.fitted(rows)
 
 
+def test_few_rows_move_the_weights_of_before_a_little_and_what_is_not_met_stays() -> None:
+    rows = [row("rule", at, True, sign=1.0) for at in range(calibrate.MET)]
+    moved = calibrate.fitted(rows, {"bias": -1.0, "sign": 2.0, "unmet": 0.5})
+    assert moved["unmet"] == pytest.approx(0.5)
+    assert moved["bias"] > -1.0
+    assert 2.0 < moved["sign"] < 3.0
+
+
 def test_of_what_the_model_tells_by_one_word_the_surest_is_told_and_all_that_rules_tell() -> None:
     rows = [
         row("model", 5, True),
