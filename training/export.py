@@ -154,9 +154,9 @@ def beside(parsing: ModelProto, reading: ModelProto) -> ModelProto:
     outputs = [_told(name) for name in OUTPUTS]
     # Outside the branches too, the weights are kept in memory once.
     values = [*outside.values(), *weights]
-    graph = onnx.helper.make_graph([choice], "model", inputs, outputs, values)
+    whole = onnx.helper.make_graph([choice], "model", inputs, outputs, values)
     del parsing.graph.node[:]
-    parsing.graph.CopyFrom(graph)
+    parsing.graph.CopyFrom(whole)
     return parsing
 
 

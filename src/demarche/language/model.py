@@ -1,9 +1,8 @@
 """The language model's file: weights, labels and word pieces, loaded once a process.
 
 One ONNX file holds everything, with a branch for parsing and one for reading. Sentences stand side
-by side in a call (`strips.py`), on one thread;
-the file is made so that none can change another's scores (`training/packed.py`). Other threads may
-call the same model at the same time.
+by side in a call (`strips.py`), on one thread; the file is made so that none can change another's
+scores (`training/packed.py`). Other threads may call the same model at the same time.
 """
 
 from __future__ import annotations

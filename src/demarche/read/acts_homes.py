@@ -83,6 +83,10 @@ def _place(
         place = inside[-1]
         state = place.how in ("name", "metonym") and not place.is_person
         return place if state and place in mentions else None
+    return _unintroduced(page, read, phrase)
+
+
+def _unintroduced(page: Page, read: Clauses, phrase: Phrase) -> Mention | None:
     return named(page, read, phrase) if read.tokens[phrase.last].tag == "NAME" else None
 
 
@@ -103,11 +107,6 @@ def _among(page: Page, read: Clauses, one: Mention, phrase: Phrase, place: Menti
     return msgspec.structs.replace(sided, actor=actor, entity=-1 - place.start)
 
 
-def _unintroduced(page: Page, read: Clauses, phrase: Phrase) -> list[Mention]:
-    name = named(page, read, phrase) if read.tokens[phrase.last].tag == "NAME" else None
-    return [] if name is None else [name]
-
-
 def about_object(page: Page, read: Clauses, deed: Deed) -> list[Mention]:
     """«condemned the coup in Kenya»: who judges what is done somewhere means those there."""
     if deed.event not in _JUDGING or deed.nominal or read.verbs[deed.verb].passive:
@@ -119,7 +118,8 @@ def about_object(page: Page, read: Clauses, deed: Deed) -> list[Mention]:
             leads = before.last + 2 >= phrase.first and not phrase.joined
             if phrase.prep == prep and not phrase.time and (leads or (found and phrase.joined)):
                 start, end = read.tokens[phrase.first].start, read.tokens[phrase.last].end
-                found += page.mentions_in(start, end) or _unintroduced(page, read, phrase)
+                name = _unintroduced(page, read, phrase)
+                found += page.mentions_in(start, end) or ([] if name is None else [name])
             elif found:
                 break
         if found:

@@ -217,7 +217,8 @@ def names_something(phrase: str) -> bool:
 
 def says_nothing(phrase: str) -> bool:
     """Whether a phrase is a stand's own deed, a time or an adverb alone: "proposing", "once"."""
-    return phrase.lower() in saying_nothing() - table().answered.words
+    word = phrase.lower()
+    return word in saying_nothing() and word not in table().answered.words
 
 
 def issue_id(matter: Matter, phrase: str) -> str:

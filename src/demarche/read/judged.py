@@ -160,7 +160,7 @@ def judged(page: Page, among: Sequence[Item]) -> Iterator[Judged]:
 
 
 def judged_said(page: Page, among: Sequence[Item]) -> Iterator[Judged]:
-    """The same with every sentence that somebody says, whether it names anybody or not."""
+    """What `judged` gives, then every other sentence that somebody says, whoever it names."""
     spoken = [i.anchor for i in among if isinstance(i, Statement)]
     spans = [(a.start, a.end) for a in spoken]
     starts = {s.start for s in page.body() if any(s.start < e and b < s.end for b, e in spans)}

@@ -133,9 +133,11 @@ def _unless(page: Page, position: Position) -> str | None:
     if position.stance != "warns" or sentence is None or not told.lower().startswith("unless "):
         return None
     start = page.text.find(told, sentence.start, sentence.end)
+    if start < 0:
+        return None
     about = (start + len("unless "), start + len(told))
     names = (label(read, *about, position.party) for read in judged_over(page, position))
-    return next((n for n in names if start >= 0 and n and names_something(n)), None)
+    return next((n for n in names if n and names_something(n)), None)
 
 
 def answering(position: Position, known: Sequence[Position]) -> Position:

@@ -31,7 +31,7 @@ _WE = frozenset({"us", "me", "ourselves"})
 _COMING = frozenset({"will", "'ll", "shall", "can", "would", "could", "must", "should", "wo", "ca"})
 _DUE = frozenset({"must", "should", "has", "have", "needs", "ought"})
 _ASKING = frozenset({"do", "not", "n't", "please", "and", "but", "so", "never", "now", "first"})
-_STAYING = frozenset({"rema", "stay", "stan"})
+_STAYING = frozenset({"remain", "stay", "stand"})
 _WILL = frozenset({"will", "'ll", "shall", "would"})
 _BEING = frozenset({form for form, _ in forms("be")} | {"be", "been", "being"})
 
@@ -92,9 +92,10 @@ def _of_subject(read: Judged, at: int, verdict: Verdict, spoken: Statement | Non
 
 
 def _subject(read: Judged, at: int) -> int | None:
-    """Its own subject, or that of "remains" and "is" above it."""
+    """Its own subject, or that of "remains" above it."""
     row = read.told[at]
-    above = [row.head] if row.relation == "xcomp" and read.form(row.head)[:4] in _STAYING else []
+    stays = row.relation == "xcomp" and lemmas_of(read.form(row.head)) & _STAYING
+    above = [row.head] if stays else []
     return next((c for w in (at, *above) for c in read.under(w, ("nsubj", "csubj"))), None)
 
 

@@ -71,12 +71,11 @@ def coming(page: Page, words: Sequence[Word], index: int) -> Told | None:
     subject = index - 1
     while subject > 0 and words[subject].text in _MARKS:
         subject -= 1
-    own = _is_own(words, subject)
-    if words[index].lower == "would" and words[subject].lower in ("we", "i"):
+    here = words[subject]
+    if words[index].lower == "would" and here.lower in ("we", "i"):
         return None
-    if not own and not any(m.end == words[subject].end for m in page.mentions_in(
-        words[subject].start, words[subject].end
-    )):  # fmt: skip
+    named = any(m.end == here.end for m in page.mentions_in(here.start, here.end))
+    if not named and not _is_own(words, subject):
         return None
     at = index + 1
     while at < len(words) and is_adverb(words[at].lower):
