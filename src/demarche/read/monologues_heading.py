@@ -10,7 +10,7 @@ import msgspec
 from demarche.ground.items import Actor, Source
 from demarche.language.segment import sentences
 from demarche.read.cast import cast
-from demarche.read.cast.issuer import in_small
+from demarche.read.cast.margins import in_small
 from demarche.read.page import Mention, Page
 
 _SPOKEN = (

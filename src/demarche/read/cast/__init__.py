@@ -19,18 +19,19 @@ from demarche.language.segment import sentences as segmented
 from demarche.language.words import Sentence, Word
 from demarche.lexicon import actors
 from demarche.read.cast.dated import code_then, renamed
-from demarche.read.cast.entities import Entities, Entity
+from demarche.read.cast.entities import Entities, Entity, Told
 from demarche.read.cast.found import Found
 from demarche.read.cast.gazetteer import Entry
 from demarche.read.cast.holders import party_of
-from demarche.read.cast.issuer import dated_at, issuer_of, on_air, self_named
+from demarche.read.cast.issuer import issuer_of
 from demarche.read.cast.labels import is_asker, spoken_by
 from demarche.read.cast.lead import headed_body, lead_of, one_body
 from demarche.read.cast.letterhead import state_in_letterhead
 from demarche.read.cast.named import Setting
 from demarche.read.cast.occasions import is_briefing, is_parliament
+from demarche.read.cast.origins import dated_at, on_air, self_named
 from demarche.read.cast.phrases import phrases
-from demarche.read.cast.pronouns import Told, antecedent, first_person
+from demarche.read.cast.pronouns import antecedent, first_person
 from demarche.read.cast.resolve import Resolver
 from demarche.read.cast.selves import own_words
 from demarche.read.cast.shared import unshared

@@ -11,6 +11,8 @@ from demarche.read.cast.gazetteer import Entry
 _KINDS_OF_SIDE = frozenset(["country", "body", "armed", "collective", "state", "organisation"])
 FIGHTERS = frozenset(["REB", "UAF", "IMG"])
 """Sectors of armed groups that no state commands."""
+STATES = frozenset(["country", "state"])
+"""Kinds of a state: one that a table has, one that the report alone tells of."""
 _LOWER_RANKS = frozenset(["vice", "deputy", "assistant", "shadow", "first", "former", "under"])
 _LIKE = {
     "diplomat": ("ambassador", "envoy", "representative", "diplomat", "negotiator"),
@@ -60,6 +62,10 @@ class Entity:
     def side_number(self) -> int | None:
         """The number of the side it is on: its own where it is one."""
         return self.number if self.is_side else self.side
+
+
+Told = tuple[Entity, Found]
+"""A mention, and who is meant by it."""
 
 
 class Entities:

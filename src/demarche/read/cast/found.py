@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -89,3 +90,9 @@ class Found(msgspec.Struct, kw_only=True):
     paragraph: int = 0
     sentence: int = 0
     part: str = "body"
+
+    def entries(self) -> Iterator[Entry]:
+        """The tables' rows of whoever is named, then of those on whose behalf."""
+        if self.entry is not None:
+            yield self.entry
+        yield from (o.entry for o in self.owners if o.entry is not None)

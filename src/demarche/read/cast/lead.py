@@ -63,8 +63,7 @@ def headed_body(founds: Sequence[Found]) -> str | None:
 def _bodies(founds: Sequence[Found]) -> set[str]:
     codes: set[str] = set()
     for found in founds:
-        entries = [found.entry, *(o.entry for o in found.owners)]
-        named = {e.party for e in entries if e is not None and e.kind == "body" and e.party}
+        named = {e.party for e in found.entries() if e.kind == "body" and e.party}
         codes |= {_ORGANS.get(code, code) for code in named}
     return codes
 

@@ -14,12 +14,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from demarche.lexicon.leanings import leanings
-from demarche.read.cast.entities import Entity
+from demarche.read.cast.entities import STATES, Entity, Told
 from demarche.read.cast.found import Found
 from demarche.read.cast.story import state_of
 
-Told = tuple[Entity, Found]
-_STATES = frozenset(["country", "state"])
 _BEFORE, _AFTER = 70, 60
 """How many characters before and after a state tell what is said of it."""
 
@@ -78,7 +76,7 @@ def _vote(text: str, speaker: Found, entity: Entity, found: Found) -> int:
     after = _ASIDE.sub(" ", text[found.end : found.end + _AFTER].partition("\n")[0])
     if found.start > speaker.end and not found.quoted and _accuses().search(before):
         return -1
-    if entity.kind in _STATES and not found.possessive and not found.adjective:
+    if entity.kind in STATES and not found.possessive and not found.adjective:
         denies = _DENIES.search(before) is not None
         if _wrongs().match(after):
             return 1 if denies else -1

@@ -8,6 +8,11 @@ from __future__ import annotations
 import re
 
 from demarche.ground.items import Source
+from demarche.language.segment import sentences
+from demarche.read.cast.found import Found
+from demarche.read.cast.gazetteer import index
+from demarche.read.cast.phrases import phrases
+from demarche.read.cast.strip import Strip
 
 _MOST_LINES, _LONGEST = 4, 160
 _LABEL = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,40}:(?: |$)|[QA]: ")
@@ -56,3 +61,25 @@ def closing_lines(source: Source) -> list[str]:
     while lines and any(len(w) > _SHORT or _CLOSED.search(w) for w in lines[:1]):
         lines.pop(0)
     return [] if any(len(w) > _SHORT or _CLOSED.search(w) for w in lines) else lines
+
+
+def in_small(line: str) -> str:
+    """A line in capitals as one in ordinary letters, which the tables' names can be found in."""
+    letters = [c for c in line if c.isalpha()]
+    loud = len(letters) > 12 and sum(c.isupper() for c in letters) * 10 > len(letters) * 8
+    if not loud:
+        return line
+    small = re.sub(r"[^\W\d_]{2,}", lambda m: _small(m.group()), line)
+    small = re.sub(r"\b(Of|The|And|For|On|At|In|By)\b", lambda m: m.group().lower(), small)
+    return small[:1].upper() + small[1:] if len(small) == len(line) else line
+
+
+def _small(word: str) -> str:
+    """A word in ordinary letters, unless the tables have it in capitals ("CSCE")."""
+    rows = index().get(word.lower(), ())
+    return word if any(p.written == (word,) for p in rows) else word.capitalize()
+
+
+def named_in(line: str) -> list[Found]:
+    """Those whom a line names, at their places in the line as in ordinary letters."""
+    return [found for sentence in sentences(in_small(line)) for found in phrases(Strip(sentence))]

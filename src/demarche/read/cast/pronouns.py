@@ -10,11 +10,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from demarche.read.cast.entities import Entity
+from demarche.read.cast.entities import Entity, Told
 from demarche.read.cast.found import Found
 from demarche.read.page import Quote
-
-Told = tuple[Entity, Found]
 
 
 def antecedent(found: Found, before: Sequence[Told], speaker: Entity | None) -> Entity | None:

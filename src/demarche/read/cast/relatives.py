@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from demarche.read.cast.entities import Entity
+from demarche.read.cast.entities import STATES, Entity
 from demarche.read.cast.found import Found
 from demarche.read.cast.homes import Homes
 
 OPPOSITES = ("counterpart", "counterparts", "opposite number")
 """Last words of those who stand on the other side."""
 _PRONOUNS = {"his": "he", "her": "she"}
-_STATES = frozenset(["country", "state"])
 
 
 class Relatives(Homes):
@@ -54,10 +53,10 @@ class Relatives(Homes):
 
     def _opposite(self, side: Entity) -> Entity | None:
         """The other of the two states that the report is about so far."""
-        if side.kind not in _STATES:
+        if side.kind not in STATES:
             return None
         named = (self._side_of(entity) for entity, found in self._back() if not found.place)
-        counts = Counter(s.number for s in named if s is not None and s.kind in _STATES)
+        counts = Counter(s.number for s in named if s is not None and s.kind in STATES)
         counts.pop(side.number, None)
         most = counts.most_common(2)
         if not most or (len(most) == 2 and most[0][1] < 2 * most[1][1]):

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from demarche.read.cast.entities import Entity
+from demarche.read.cast.entities import Entity, Told
 from demarche.read.cast.found import Found
 
-Told = tuple[Entity, Found]
 _WE = re.compile(
     r"\b(?:[Ww]e,?|[Uu]s|[Aa]s an?|I am an?|I['’]m an?|[Ww]e are(?: all)?|[Ff]ellow|"
     r"[Mm]y (?:country|nation|homeland|people),?|[Oo]ur (?:country|nation|homeland|republic),?)"

@@ -6,7 +6,7 @@ other one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from demarche.lexicon.whose import whose
 from demarche.read.cast.found import Found
@@ -15,10 +15,10 @@ from demarche.read.cast.gazetteer import Entry
 
 def unshared(founds: Sequence[Found]) -> None:
     """Makes common nouns of the houses that are not the state's whose name the tables have."""
-    entries = [e for f in founds for e in _entries(f) if e.name not in whose().shared_houses]
+    entries = [e for f in founds for e in f.entries() if e.name not in whose().shared_houses]
     named = {e.party for e in entries if e.kind in {"country", "seat"} and e.party}
     for found in founds:
-        for entry in _entries(found):
+        for entry in found.entries():
             if entry.name in whose().shared_houses and named and entry.party not in named:
                 _as_common(found, entry)
 
@@ -31,9 +31,3 @@ def _as_common(found: Found, entry: Entry) -> None:
     if any(o.entry is entry for o in found.owners):
         found.house = found.house or entry.name
         found.owners = tuple(o for o in found.owners if o.entry is not entry)
-
-
-def _entries(found: Found) -> Iterator[Entry]:
-    if found.entry is not None:
-        yield found.entry
-    yield from (o.entry for o in found.owners if o.entry is not None)

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from demarche.read.cast.entities import Entity
+from demarche.read.cast.entities import STATES, Entity, Told
 from demarche.read.cast.found import Found
 
-Told = tuple[Entity, Found]
-_STATES = frozenset(["country", "state"])
 _FAR = 22
 """How many characters may stand before the first name ("In a statement, ")."""
 _BEGINS = ("\n", ". ", "— ", "– ", " - ", "-- ")
@@ -71,5 +69,5 @@ def _home_of(entity: Entity) -> int | None:
 
 def state_of(entity: Entity, entities: Sequence[Entity]) -> int | None:
     """The number of the state that is named, or that a place, a house or a person is of."""
-    number = entity.number if entity.kind in _STATES else entity.side
-    return number if number is not None and entities[number].kind in _STATES else None
+    number = entity.number if entity.kind in STATES else entity.side
+    return number if number is not None and entities[number].kind in STATES else None

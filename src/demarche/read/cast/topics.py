@@ -8,11 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from demarche.read.cast.entities import Entity
+from demarche.read.cast.entities import STATES, Entity, Told
 from demarche.read.cast.found import Found
-
-Told = tuple[Entity, Found]
-_STATES = frozenset(["country", "state"])
 
 
 def topic_of(before: Iterable[Told], entities: Sequence[Entity]) -> Entity | None:
@@ -47,4 +44,4 @@ def _opens(found: Found) -> bool:
 
 def _state_of(entity: Entity, entities: Sequence[Entity]) -> Entity | None:
     side = entity if entity.side is None or entity.is_side else entities[entity.side]
-    return side if side.kind in _STATES else None
+    return side if side.kind in STATES else None

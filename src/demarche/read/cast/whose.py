@@ -1,8 +1,8 @@
-"""On whose behalf somebody speaks whose office names no country, by the words around them.
+"""On whose behalf somebody speaks whose office names no country, by all that a report tells.
 
-"The American provost marshal", "of the State Department", "who signed for the North", a ministry
-official "in Lima", an official of the state whose capital the dateline names: in this order, each
-where the one before tells nothing. Two states at odds leave it open.
+The words around the name ("the American provost marshal", "who signed for the North", a ministry
+official "in Lima"), what they say of states, the body or the state whose story the report is: in
+this order, each where the one before tells nothing. Two states at odds leave it open.
 """
 
 from __future__ import annotations
@@ -13,38 +13,23 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from demarche.lexicon.whose import whose
-from demarche.read.cast.entities import FIGHTERS, Entity
+from demarche.read.cast.beside import (
+    OFFICE_WORD,
+    OFFICES,
+    among_its,
+    beside,
+    side_of,
+    topic,
+    where,
+)
+from demarche.read.cast.entities import FIGHTERS, STATES, Entity, Told
 from demarche.read.cast.found import Found
 from demarche.read.cast.heads import OF_BODIES
 from demarche.read.cast.leanings import leaning
-from demarche.read.cast.relatives import OPPOSITES
 from demarche.read.cast.story import body_of, story_of
-from demarche.read.cast.topics import topic_of
 
-Told = tuple[Entity, Found]
-
-_STATES = frozenset(["country", "state"])
 _OFFICIAL = frozenset(["GOV", "MIL", "LEG", "JUD", "SPY", "COP", "OPP", "ELI"])
-_REACH = 110
-_BESIDE = re.compile(
-    r"(?:(?: of(?: the)?"
-    r"|,? (?:who|speaking|acting|signing)\b[^.;:]{0,60}?\b(?:for|on behalf of)(?: the| an?)?"
-    r"|,? who (?:\w+ ){0,2}?(?:represents?|represented|commands?|commanded|leads?|led|heads?|"
-    r"headed|chairs?|chaired)(?: the| an?)?"
-    r"|,? (?:on behalf of|speaking for)(?: the)?"
-    r"|,(?: the| an?)?(?: (?:senior|former|chief|deputy|top|retired|acting))?) | \()$"
-)
-_IN = re.compile(r"\b(?:[Ii]n|[Ff]rom) $")
-_OFFICES = (
-    r"(?:ministry|foreign office|government|army|navy|minister|spokes(?:man|woman|person)|official|"
-    r"general|colonel|secretary|chief of staff)\b"
-)
-_OFFICE_WORD = re.compile(
-    _OFFICES + r"|\b(?:state|national|federal|central) \w+ (?:board|bank|agency|authority|council|"
-    r"commission|committee|service|office)\b|\bparliament",
-    re.IGNORECASE,
-)
-_OFFICE = re.compile(rf",(?: the| an?)? (?:[\w’'-]+ ){{0,4}}?{_OFFICES}")
+_OFFICE = re.compile(rf",(?: the| an?)? (?:[\w’'-]+ ){{0,4}}?{OFFICES}")
 _OF_STATES = re.compile(
     r"minister|president|premier|governor|ambassador|mayor|lawmaker|legislator|senator|parliament|"
     r"king|queen|chancellor|chargé|consul|secretary of state|police|opposition|\bstate\b",
@@ -54,7 +39,6 @@ _ABROAD = re.compile(
     r"\b(?:ambassador|envoy|emissary|delegat|diplomat|negotiator|mission|embassy|consul|legation)",
     re.I,
 )
-_TAKEN_UP = re.compile(r"(?:^|[\s(])(?:its|their|his|her) (?:[\w’'-]+ ){0,3}$", re.IGNORECASE)
 
 
 def settle(
@@ -109,13 +93,13 @@ class _Scene(NamedTuple):
 def _by_words(scene: _Scene, entity: Entity, own: Sequence[int], *, known: bool) -> set[int]:
     """The side that the words around somebody tell."""
     text, told = scene.text, scene.told
-    sides = _first([_beside(text, told, k) for k in own] + [_among_its(text, told, k) for k in own])
+    sides = _first([beside(text, told, k) for k in own] + [among_its(text, told, k) for k in own])
     if not sides and _is_official(text, told, entity, own):
         if not known and not _ABROAD.search(entity.role or ""):
-            sides = _first([_where(text, told, k) - scene.hosts for k in own])
+            sides = _first([where(text, told, k) - scene.hosts for k in own])
         sides = sides or leaning(text, told, own, scene.entities)
     if not sides and not known and entity.person and not entity.role:
-        sides = _first([_topic(text, told, k, scene.entities) for k in own])
+        sides = _first([topic(text, told, k, scene.entities) for k in own])
     return sides
 
 
@@ -135,8 +119,8 @@ def _by_scene(scene: _Scene, entity: Entity, own: Sequence[int], *, known: bool)
 
 def _other_holders(told: Sequence[Told], entities: Sequence[Entity]) -> None:
     """A second foreign minister is the other state's, where the report has two at odds."""
-    named = {s for e, f in told if not f.place and (s := _side_of(e)) is not None}
-    states = [n for n in sorted(named) if entities[n].kind in _STATES]
+    named = {s for e, f in told if not f.place and (s := side_of(e)) is not None}
+    states = [n for n in sorted(named) if entities[n].kind in STATES]
     if len(states) != 2:
         return
     holders: dict[str, set[int]] = {}
@@ -187,7 +171,7 @@ def _is_official(text: str, told: Sequence[Told], entity: Entity, own: Sequence[
     """Whether somebody holds an office of state, by sector, by title or by the words behind."""
     if entity.sector in FIGHTERS:
         return False
-    held = entity.sector in _OFFICIAL or _OFFICE_WORD.search(entity.role or "") is not None
+    held = entity.sector in _OFFICIAL or OFFICE_WORD.search(entity.role or "") is not None
     return held or any(_in_office(text, told[k][1]) for k in own)
 
 
@@ -220,80 +204,3 @@ _SEVERAL = frozenset(["each", "every", "both", "neither", "either", "another"])
 
 def _first(found: Sequence[set[int]]) -> set[int]:
     return next((set(sides) for sides in found if sides), set())
-
-
-def _side_of(entity: Entity) -> int | None:
-    """The number of the side that a mention names or speaks for, where it has a party."""
-    if entity.kind == "place" or (entity.party is None and entity.kind != "state"):
-        return None
-    own = entity.is_side or (entity.kind == "seat" and entity.side is None)
-    return entity.number if own else entity.side
-
-
-def _beside(text: str, told: Sequence[Told], at: int) -> set[int]:
-    """The side named right after somebody, as theirs."""
-    end = told[at][1].end
-    for other, found in told[at + 1 : at + 5]:
-        if found.start - end > _REACH or found.start < end:
-            break
-        side = _side_of(other)
-        if side is not None and not other.person and _BESIDE.fullmatch(text, end, found.start):
-            return {side}
-    return set()
-
-
-def _among_its(text: str, told: Sequence[Told], at: int) -> set[int]:
-    """The side that "its" or "their" before an office takes up: the one named last."""
-    found = told[at][1]
-    opposite = found.head.endswith(OPPOSITES)
-    if opposite or not _TAKEN_UP.search(text[max(0, found.start - 40) : found.start]):
-        return set()
-    for other, before in reversed(told[:at]):
-        if found.paragraph - before.paragraph > 1 or before.quoted:
-            continue
-        side = _side_of(other)
-        if side is not None and other.kind in {"country", "state", "institution"}:
-            return {side}
-    return set()
-
-
-_OF_A_THING = re.compile(r"\b(?:[Tt]he|[Aa]n?) [a-z]+['’]s? (?:[a-z-]+ ){0,3}[a-z-]+, $")
-
-
-def _topic(text: str, told: Sequence[Told], at: int, entities: Sequence[Entity]) -> set[int]:
-    """The state that the paragraph is about in which somebody speaks of whom nothing is told."""
-    found = told[at][1]
-    if found.what == "pronoun" or not found.said or found.quoted:
-        return set()
-    private = _OF_A_THING.search(text[max(0, found.start - 60) : found.start])
-    if private is not None and not _OFFICE_WORD.search(private[0]):
-        return set()  # "the ship's master, Ada Okoro"
-    first = at
-    while first and told[first - 1][1].paragraph == found.paragraph:
-        first -= 1
-    topic = topic_of(told[first:at], entities)
-    return {topic.number} if topic is not None else set()
-
-
-def _where(text: str, told: Sequence[Told], at: int) -> set[int]:
-    """The state in whose capital the sentence says that somebody spoke, the only one it names.
-
-    Nobody else may stand between them: "the ministry warned of a response, and Orlov, in Lima, of
-    steps" tells where Orlov was. "As the envoy said in Lima, we are ready": nor is "we" there.
-    """
-    found = told[at][1]
-    if found.what == "pronoun" or not (found.said or found.subject):
-        return set()
-    return {
-        other.side
-        for k, (other, place) in enumerate(told)
-        if place.sentence == found.sentence
-        and other.kind == "place"
-        and other.side is not None
-        and not place.quoted
-        and _IN.search(text[max(0, place.start - 6) : place.start])
-        and all(
-            f.place or f.adjective or (f.object and not f.subject)
-            for _, f in told[min(at, k) + 1 : max(at, k)]
-        )
-    }

@@ -1,0 +1,112 @@
+"""Whose somebody is by the words around one mention: each rule gives the sides that it tells.
+
+Named right behind somebody ("of the State Department", "who signed for the North"), taken up by
+"its" before an office, the state that the paragraph is about, or the one in whose capital they
+speak.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from demarche.read.cast.entities import Entity, Told
+from demarche.read.cast.relatives import OPPOSITES
+from demarche.read.cast.topics import topic_of
+
+_REACH = 110
+"""How far behind somebody their side may be named (characters)."""
+_BESIDE = re.compile(
+    r"(?:(?: of(?: the)?"
+    r"|,? (?:who|speaking|acting|signing)\b[^.;:]{0,60}?\b(?:for|on behalf of)(?: the| an?)?"
+    r"|,? who (?:\w+ ){0,2}?(?:represents?|represented|commands?|commanded|leads?|led|heads?|"
+    r"headed|chairs?|chaired)(?: the| an?)?"
+    r"|,? (?:on behalf of|speaking for)(?: the)?"
+    r"|,(?: the| an?)?(?: (?:senior|former|chief|deputy|top|retired|acting))?) | \()$"
+)
+_IN = re.compile(r"\b(?:[Ii]n|[Ff]rom) $")
+_TAKEN_UP = re.compile(r"(?:^|[\s(])(?:its|their|his|her) (?:[\w’'-]+ ){0,3}$", re.IGNORECASE)
+_OF_A_THING = re.compile(r"\b(?:[Tt]he|[Aa]n?) [a-z]+['’]s? (?:[a-z-]+ ){0,3}[a-z-]+, $")
+OFFICES = (
+    r"(?:ministry|foreign office|government|army|navy|minister|spokes(?:man|woman|person)|official|"
+    r"general|colonel|secretary|chief of staff)\b"
+)
+OFFICE_WORD = re.compile(
+    OFFICES + r"|\b(?:state|national|federal|central) \w+ (?:board|bank|agency|authority|council|"
+    r"commission|committee|service|office)\b|\bparliament",
+    re.IGNORECASE,
+)
+
+
+def side_of(entity: Entity) -> int | None:
+    """The number of the side that a mention names or speaks for, where it has a party."""
+    if entity.kind == "place" or (entity.party is None and entity.kind != "state"):
+        return None
+    own = entity.is_side or (entity.kind == "seat" and entity.side is None)
+    return entity.number if own else entity.side
+
+
+def beside(text: str, told: Sequence[Told], at: int) -> set[int]:
+    """The side named right after somebody, as theirs."""
+    end = told[at][1].end
+    for other, found in told[at + 1 : at + 5]:
+        if found.start - end > _REACH or found.start < end:
+            break
+        side = side_of(other)
+        if side is not None and not other.person and _BESIDE.fullmatch(text, end, found.start):
+            return {side}
+    return set()
+
+
+def among_its(text: str, told: Sequence[Told], at: int) -> set[int]:
+    """The side that "its" or "their" before an office takes up: the one named last."""
+    found = told[at][1]
+    opposite = found.head.endswith(OPPOSITES)
+    if opposite or not _TAKEN_UP.search(text[max(0, found.start - 40) : found.start]):
+        return set()
+    for other, before in reversed(told[:at]):
+        if found.paragraph - before.paragraph > 1 or before.quoted:
+            continue
+        side = side_of(other)
+        if side is not None and other.kind in {"country", "state", "institution"}:
+            return {side}
+    return set()
+
+
+def topic(text: str, told: Sequence[Told], at: int, entities: Sequence[Entity]) -> set[int]:
+    """The state that the paragraph is about in which somebody speaks of whom nothing is told."""
+    found = told[at][1]
+    if found.what == "pronoun" or not found.said or found.quoted:
+        return set()
+    private = _OF_A_THING.search(text[max(0, found.start - 60) : found.start])
+    if private is not None and not OFFICE_WORD.search(private[0]):
+        return set()  # "the ship's master, Ada Okoro"
+    first = at
+    while first and told[first - 1][1].paragraph == found.paragraph:
+        first -= 1
+    state = topic_of(told[first:at], entities)
+    return {state.number} if state is not None else set()
+
+
+def where(text: str, told: Sequence[Told], at: int) -> set[int]:
+    """The state in whose capital the sentence says that somebody spoke, the only one it names.
+
+    Nobody else may stand between them: "the ministry warned of a response, and Orlov, in Lima, of
+    steps" tells where Orlov was. "As the envoy said in Lima, we are ready": nor is "we" there.
+    """
+    found = told[at][1]
+    if found.what == "pronoun" or not (found.said or found.subject):
+        return set()
+    return {
+        other.side
+        for k, (other, place) in enumerate(told)
+        if place.sentence == found.sentence
+        and other.kind == "place"
+        and other.side is not None
+        and not place.quoted
+        and _IN.search(text[max(0, place.start - 6) : place.start])
+        and all(
+            f.place or f.adjective or (f.object and not f.subject)
+            for _, f in told[min(at, k) + 1 : max(at, k)]
+        )
+    }

@@ -1,0 +1,130 @@
+"""The state whose an official text is where no line of its heading tells who issues it.
+
+What the text calls its own ("Kenya and our allies"), the capital where it is dated, or the station
+on whose air it was said.
+"""
+
+from __future__ import annotations
+
+import re
+
+from demarche.ground.items import Source
+from demarche.language.segment import sentences
+from demarche.read.cast.margins import dated_lines, heading_lines, in_small, named_in
+from demarche.read.cast.occasions import SHARED, is_briefing
+from demarche.read.cast.phrases import phrases
+from demarche.read.cast.strip import Strip
+from demarche.read.cast.venues import is_venue
+
+_SELF = re.compile(
+    r"\b(?:[Tt]he )?(?P<ally>(?!The )[A-Z][\w.’'-]*(?: (?:of )?[A-Z][\w.’'-]*){0,4})"
+    r"(?: and|,? together with) our (?:\w+ )?(?:allies|partners|friends|neighbou?rs)\b"
+    r"|\b(?:[Ww]e, the (?:[Gg]overnment|people) of|[Mm]y country,) (?:the )?"
+    r"(?P<behalf>[A-Z][\w.’'-]*(?: (?:of )?[A-Z][\w.’'-]*){0,3})"
+    r"|\b[Mm]y fellow (?P<fellow>[A-Z]\w+)"
+    r"|\b(?:[Oo]n behalf of|[Ii]n the name of|[Dd]ear citizens of|[Cc]itizens of) (?:the )?"
+    r"(?:(?:[Gg]overnment|people|citizens) of )?(?:the )?"
+    r"(?P<named>[A-Z][\w.’'-]*(?: (?:of )?[A-Z][\w.’'-]*){0,3})"
+    r"|\b[Oo]ur (?:country|nation|homeland|republic|kingdom), (?:the )?"
+    r"(?P<home>[A-Z][\w.’'-]*(?: (?:of )?[A-Z][\w.’'-]*){0,3})"
+)
+"""Words by which an official text says whose it is: "Kenya and our allies", "my fellow Fijians"."""
+_GOVERNED = re.compile(
+    r"\b(?:with|for|of|to|by|in|from|between|against|including|and|alongside|like) (?:[Tt]he )?$"
+)
+"""Before such a name: one of whom the text speaks, not the one that speaks."""
+
+
+def self_named(source: Source) -> str | None:
+    """The party code of the one state that an official text calls its own, or None."""
+    if source.genre not in {"transcript", "statement"}:
+        return None
+    if any(SHARED.search(line) for line in heading_lines(source)):
+        return None
+    codes: set[str] = set()
+    text = "\n".join((*heading_lines(source), source.text))
+    for match in _SELF.finditer(text):
+        words = next(words for words in match.groups() if words)
+        begin = match.start("ally")
+        if match["ally"] and _GOVERNED.search(text[max(0, begin - 20) : begin]):
+            continue
+        for sentence in sentences(words):
+            founds = list(phrases(Strip(sentence)))
+            entries = [
+                e for f in founds[-1:] for e in f.entries() if e.kind in {"country", "people"}
+            ]
+            codes |= {e.party for e in entries if e.party}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def dated_at(source: Source) -> str | None:
+    """The state in whose capital alone a statement is dated ("Lima, 7 June 2009"), or None.
+
+    A text that several sides share, that is dated in two capitals, or in one where it says that
+    people meet, has none.
+    """
+    lines = heading_lines(source)
+    if source.genre != "statement" and not _at_home(source, lines):
+        return None  # talks and briefings are dated where they are held
+    if any(SHARED.search(line) for line in lines):
+        return None
+    codes: set[str] = set()
+    for line in (*lines, *dated_lines(source)):
+        if not re.search(r"\b(?:19|20)\d\d\b", line):
+            continue
+        plain = in_small(line)
+        for found in named_in(line):
+            seats = [e.party for e in found.entries() if e.form == "capital" and e.party]
+            if seats and is_venue(source.text, plain[found.start : found.end]):
+                return None
+            codes.update(seats)
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _at_home(source: Source, lines: list[str]) -> bool:
+    """Whether a briefing or a readout comes from an office of state that names no state, and no
+    guest, mission or body stands in its heading.
+    """
+    if source.genre == "article" or not any(_RESIDENT.search(line) for line in lines):
+        return False
+    if any(_ABROAD.search(line) for line in lines):
+        return False
+    if source.genre != "readout" and not is_briefing(source):
+        return False
+    named = [f for line in lines for f in named_in(line)]
+    if source.genre == "readout":
+        return not any(e.kind == "body" for f in named for e in f.entries())
+    return not any(e.party for f in named for e in f.entries() if e.form != "capital")
+
+
+_RESIDENT = re.compile(
+    r"\b(?:ministry|minister|government|cabinet|presidency|prime minister|president|chancellery|"
+    r"secretary of state|foreign (?:secretary|office)|general staff|department|palace|parliament|"
+    r"armed forces|army|navy|air force|coast ?guard|defen[cs]e forces?|state council|"
+    r"affairs council|national security council|press (?:secretary|office)|"
+    r"official spokes\w+|office of the (?:spokes\w+|press secretary|president|prime minister)|"
+    r"(?:press|news|information) (?:department|office|service|directorate))\b",
+    re.IGNORECASE,
+)
+_ABROAD = re.compile(
+    r"\b(?:envoy|ambassador|embassy|mission|mediat\w+|special representative|delegation|visit\w*|"
+    r"commission|commissioner|secretar(?:y|iat)[- ]general|secretariat|organi[sz]ation|"
+    r"(?<!state )(?<!affairs )(?<!national security )council|"
+    r"round|session|conference on|summit|talks|consultations)\b",
+    re.IGNORECASE,
+)
+
+
+def on_air(source: Source) -> str | None:
+    """The state that the name of an interview's broadcaster tells ("Radio Lima"), or None."""
+    if source.genre != "transcript":
+        return None
+    lines = [source.publisher or "", *heading_lines(source)[:3], *dated_lines(source)[:3]]
+    for line in (line for line in lines if _AIR.search(line)):
+        parties = {e.party for f in named_in(line) for e in f.entries() if e.party}
+        if len(parties) == 1:
+            return parties.pop()
+    return None
+
+
+_AIR = re.compile(r"\b(?:radio|television|tv|broadcasting|broadcaster)\b", re.IGNORECASE)
