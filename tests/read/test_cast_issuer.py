@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from demarche.lexicon import actors
 from demarche.lexicon.places import Country
 from demarche.read.cast import cast, host_of
 from demarche.read.cast.margins import heading_end
-from demarche.read.cast.occasions import is_briefing
+from demarche.read.cast.occasions import is_briefing, is_parliament
 from demarche.read.page import Mention
 from demarche.read.quotes import quotes
 
@@ -183,3 +184,16 @@ def test_names_and_offices_are_read_whole(text: str, written: str | None, name: 
     found = [m for m in cast(text, sentences(text), (), source_of(text)) if m.actor.name == name]
     assert found and found[0].actor.text == (written or found[0].actor.text)
     assert written is not None or found[0].actor.role is not None
+
+
+@pytest.mark.parametrize(
+    ("genre", "sits"), [("transcript", True), ("statement", False), ("article", False)]
+)
+def test_only_a_transcript_is_a_sitting_of_parliament(genre: Genre, sits: bool) -> None:
+    text = "The Lamba Monitoring Centre protested. Its director, Ada Okoro, said so."
+    title = "Statement on the sitting of the National Assembly"
+    source = msgspec.structs.replace(source_of(text, title, genre), dropped=("Parliament",))
+    assert is_parliament(source) is sits
+    source = msgspec.structs.replace(source, publisher="Government of Kenya")
+    centre = cast(text, sentences(text), (), source)[0].actor
+    assert (centre.name, centre.party) == ("Lamba Monitoring Centre", "KEN" if sits else None)

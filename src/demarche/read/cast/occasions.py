@@ -33,16 +33,21 @@ _ASKED = re.compile(r"\b(?:interview|hearing|debate|panel|round ?table|testimony
 
 def is_briefing(source: Source) -> bool:
     """Whether one side alone answers questions: a press briefing, not a hearing or a joint one."""
-    lines = [*heading_lines(source), *dated_lines(source)] if source.genre == "transcript" else []
+    lines = _lines(source)
     joint = any(SHARED.search(line) or _ASKED.search(line) for line in lines)
     return not joint and any(BRIEFING.search(line) for line in lines)
 
 
 def is_parliament(source: Source) -> bool:
     """Whether the members of one house of state speak in it."""
-    lines = [*heading_lines(source), *dated_lines(source)]
+    lines = _lines(source)
     joint = any(SHARED.search(line) for line in lines)
     return not joint and any(_PARLIAMENT.search(line) for line in lines[:4])
+
+
+def _lines(source: Source) -> list[str]:
+    """The lines of a transcript that tell its occasion."""
+    return [*heading_lines(source), *dated_lines(source)] if source.genre == "transcript" else []
 
 
 _PARLIAMENT = re.compile(
