@@ -20,6 +20,8 @@ CREW = who("the crew")
 def record(tmp_path):
     report = Report("“The river is ours,” Ana Vale said. “So it is,” Luz Vale said. The crew left.")
     report.says("The river is ours,", ANA).says("So it is,", LUZ).says("The crew left", CREW)
+    report.stands("The river is ours", ANA, "the river", "claims", issue_id="iss-1")
+    report.stands("So it is", LUZ, "the banks", "claims", issue_id="iss-2")
     with Record(tmp_path / "r.db") as kept:
         kept.add(report.reading())
         yield kept
@@ -52,7 +54,11 @@ def test_names_merge_and_split(record):
 
 @pytest.mark.parametrize("what", LISTS)
 def test_each_row_begins_with_what_other_commands_take(record, what):
+    record.merge("Ana Vale", "the crew", why="her crew")
     assert is_list(what) and not is_list("src-0") and not is_list(None)
-    for row in listed(record, what):
-        key = row_line(row).split()[0]
-        assert what == "issues" or record.show(key) is not None
+    keys = [row_line(row).split()[0] for row in listed(record, what)]
+    assert len(keys) == {"reports": 1, "actors": 2, "issues": 2, "judgements": 1}[what]
+    if what == "issues":
+        assert record.merge(*keys, why="one matter").about == "issue"
+    else:
+        assert all(record.show(key) is not None for key in keys)
