@@ -17,10 +17,6 @@ _INVERTED = frozenset({"should", "were"})
 _ALONE = frozenset({"whoever", "otherwise", "failing"})
 _WHOEVER = _ALONE | {"anyone", "anybody", "any", "those", "whatever"}
 _IN_RETURN = frozenset({"if", "once", "provided"})
-_SUMS = frozenset(
-    "million billion trillion dollars euros pounds francs crowns kroner marks yen yuan rupees "
-    "rubles roubles pesos rand lira dinars dirhams worth tons tonnes".split()
-)
 
 
 def _conditional(tokens: Sequence[Token]) -> bool:
@@ -90,7 +86,8 @@ class Scene:
 
     def _sum(self, index: int, prep: str) -> bool:
         """«$100 million in aid»: the sum and what it is of are one object."""
-        return prep in ("in", "of") and self.tokens[self.phrases[index].head].lower in _SUMS
+        head = self.tokens[self.phrases[index].head].lower
+        return prep in ("in", "of") and head in self.table.sums
 
     def direct(self, verb: Verb, after: int) -> list[int]:
         """The direct object with what "of" hangs to it; `after` is past the pattern's words."""

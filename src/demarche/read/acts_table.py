@@ -71,6 +71,7 @@ class _Acts(msgspec.Struct, frozen=True):
     source: str
     praise: str
     commanded: str
+    sums: str
     sets: dict[str, str]
     verb: tuple[Row, ...]
     operator: tuple[Row, ...]
@@ -122,6 +123,8 @@ class Table(msgspec.Struct, frozen=True):
     """What something is called that accuses nobody."""
     commanded: frozenset[str]
     """Bare verbs that open a command."""
+    sums: frozenset[str]
+    """What money and goods are counted in."""
 
 
 @functools.cache
@@ -141,6 +144,7 @@ def table() -> Table:
         patterns, nouns, noun_index(words), acts.compose, acts.modes,
         max(len(word.split()) for word in words),
         frozenset(listed(acts.praise)), frozenset(listed(acts.commanded)),
+        frozenset(listed(acts.sums)),
     )  # fmt: skip
 
 

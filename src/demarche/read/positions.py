@@ -35,6 +35,7 @@ from demarche.read.stances import told
 from demarche.read.told import Told, is_supposed
 
 _ORDERS = frozenset({f"positions.{lemma}" for lemma in ("order", "instruct", "tell")})
+"""Rules for verbs that also tell what one has one's own people do."""
 
 
 def find(page: Page, found: Sequence[Item]) -> list[Item]:
@@ -154,12 +155,9 @@ def _position(
     if party.name.lower() in namings().own | namings().pronouns:
         return None
     own = hit.rule in _ORDERS and not _is_to_another(page, hit, party)
-    if (
-        own
-        or courtesy
-        or is_trifle(issue)
-        or not (names_something(issue) or points_back(page, issue))
-    ):
+    if own or courtesy or is_trifle(issue):
+        return None
+    if not (names_something(issue) or points_back(page, issue)):
         return None
     anchor = page.anchor(start, max(hit.end, sentence.words[hit.last].end))
     condition = condition_at(page, anchor, hit.stance)

@@ -59,6 +59,7 @@ class StanceTable(msgspec.Struct, frozen=True):
     source: str
     verbs: tuple[_Verbs, ...]
     phrases: tuple[_Phrases, ...]
+    participles: _WordSet
     nouns: tuple[_Nouns, ...]
     musts: _Musts
     wrongs: _Lemmas

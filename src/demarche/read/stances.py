@@ -40,7 +40,6 @@ _OF_NOUNS = frozenset(
 )
 """Words before a form that is a verb's and a noun's, behind which it is the noun."""
 _QUESTIONS = frozenset(["whether", "if", "why", "how", "what", "when", "where", "who", "by"])
-_PARTICIPLES = frozenset("turned called pressed pushed held brushed ruled walked signed".split())
 _PERFECT = frozenset(["has", "have", "had", "'ve", "did"])
 _LINKS = frozenset(["to", "not", "further", "immediately", "publicly", "on"])
 _FACTS = frozenset(["was", "were", "is", "are", "has", "have", "had", "did", "does"])
@@ -176,7 +175,7 @@ def _from_pattern(
 
 def _is_participle(pattern: Pattern) -> bool:
     """Whether a phrase can be one of the passive: "was turned | down"."""
-    return len(pattern.words) > 1 and pattern.words[0] in _PARTICIPLES
+    return len(pattern.words) > 1 and pattern.words[0] in table().participles.words
 
 
 def _first_taken(words: Sequence[Word], last: int) -> str:
