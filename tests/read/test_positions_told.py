@@ -31,6 +31,14 @@ def test_what_a_third_party_tells_of_a_stand_is_the_stand_of_whoever_takes_it(wo
 
 
 @pytest.mark.parametrize(
+    "words", ["Chile will reject the chart", "Chile would turn the chart down"]
+)
+def test_what_a_third_party_foretells_of_another_is_no_stand_of_it(words):
+    told = pages.read(f"“{words},” Kenyan President Ana Lund said.").items
+    assert not [p for p in told if isinstance(p, Position) and p.party.party == "CHL"]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Peru wants a joint patrol, which Chile opposes.", ("CHL", "refuses", "joint patrol")),

@@ -63,8 +63,8 @@ def _of_subject(read: Judged, at: int, verdict: Verdict, spoken: Statement | Non
     row = read.told[at]
     subject = _subject(read, at)
     passive = subject is not None and read.told[subject].relation.endswith(":pass")
-    plain = row.upos in ("ADJ", "NOUN") or passive or verdict.every or verdict.stance == "warns"
-    plain = plain or verdict.only_negated
+    plain = row.upos in ("ADJ", "NOUN") or passive or verdict.every or verdict.only_negated
+    plain = plain or verdict.stance == "warns"
     if subject is None or not plain or is_unsure(read, at, able=verdict.only_negated):
         return None
     if verdict.with_ and not any(

@@ -23,7 +23,6 @@ class Frame(msgspec.Struct, frozen=True, dict=True, rename={"with_": "with"}):
     """Whether it is told of what one will or would do, not of what one did."""
     hostile: bool = False
     """Whether it is this stand only where its matter is a hostile deed."""
-
     relative: bool = False
     """Whether it is read only in a clause behind its matter: "a plan that X rejects"."""
 
