@@ -31,6 +31,10 @@ class Whose(msgspec.Struct, frozen=True):
     units: str
     agencies: str
     questions: str
+    bodies: str
+    ports: str
+    towns: str
+    of_places: str
     shared_houses: tuple[str, ...]
     label_offices: dict[str, str]
     openings: tuple[str, ...]

@@ -11,15 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from demarche.language.words import Sentence
+from demarche.lexicon.whose import words_of
 from demarche.read.cast.found import Found
 
 _FAR = 30
 """How many characters may stand before the first name ("On Thursday, ")."""
 
-_BODY_WORDS = frozenset(
-    "League Union Organisation Organization Community Alliance Association Conference Pact "
-    "Commission Council Commonwealth Forum Federation".split()
-)
 _ORGANS = {"UNSC": "UN", "UNGA": "UN"}
 """Organs that have no secretary-general of their own, with the body whose organs they are."""
 
@@ -55,8 +52,8 @@ def headed_body(founds: Sequence[Found]) -> str | None:
     """
     codes = _bodies(founds)
     if not codes:
-        unlisted = any(f.what == "organisation" and set(f.name) & _BODY_WORDS for f in founds)
-        return None if unlisted else "UN"
+        unlisted = (f for f in founds if f.what == "organisation")
+        return None if any(words_of("bodies") & set(f.name) for f in unlisted) else "UN"
     return "UN" if "UN" in codes else codes.pop() if len(codes) == 1 else None
 
 

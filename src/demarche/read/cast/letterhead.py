@@ -11,6 +11,7 @@ import re
 from demarche.ground.items import Source
 from demarche.language.segment import sentences
 from demarche.lexicon.actors import offices
+from demarche.lexicon.whose import words_of
 from demarche.read.cast.gazetteer import index
 from demarche.read.cast.margins import closing_lines, heading_lines
 from demarche.read.cast.names import state_end
@@ -32,8 +33,7 @@ def state_in_letterhead(source: Source) -> str | None:
     """The unknown state whose house a line of the heading names, as in ordinary letters."""
     above = heading_lines(source)
     for line in (*above, *closing_lines(source)):
-        plain = line.title().replace(" Of ", " of ").replace(" The ", " the ")
-        plain = plain.replace(" For ", " for ") if line.isupper() else line
+        plain = _SMALL.sub(lambda m: m[0].lower(), line.title()) if line.isupper() else line
         named = _alone(plain) or _of_house(plain)
         if named is not None:
             return named
@@ -46,13 +46,11 @@ def _seat(line: str) -> str | None:
     place = _PLACE.fullmatch(line)
     if place is None:
         return None
-    words = [w for w in (*place["town"].split(), *place["state"].split()) if w not in _PORTS]
+    words = {*place["town"].split(), *place["state"].split()} - words_of("of_places")
     return None if any(_is_word(w) for w in words) else place["state"]
 
 
-_PORTS = frozenset("Port Fort New Cape Mount Lake City Saint San Santa".split())
-
-
+_SMALL = re.compile(r" (?:Of|The|For)(?= )")
 _PLACE = re.compile(
     r"(?P<town>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?), (?P<state>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
 )

@@ -13,7 +13,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
-from demarche.lexicon.whose import whose
+from demarche.lexicon.whose import whose, words_of
 from demarche.read.cast.found import Found
 from demarche.read.cast.gazetteer import cue, is_field
 from demarche.read.cast.names import org_heads
@@ -179,7 +179,8 @@ def capitals_told(
     for found in founds:
         words = found.written.split()
         if len(words) == 2 and _unknown(found):
-            state = words[1] if words[0] in _PORTS else words[0] if words[1] in _TOWNS else ""
+            port, town = words[0] in words_of("ports"), words[1] in words_of("towns")
+            state = words[1] if port else words[0] if town else ""
             if state in states:
                 seats[found.written] = [state]  # "Port Karvel", "Karvel City"
     for one, other in pairwise(founds):
@@ -191,8 +192,6 @@ def capitals_told(
     return seats
 
 
-_PORTS = frozenset(["Port", "Fort"])
-_TOWNS = frozenset(["City", "Town"])
 _CAPITAL_OF = re.compile(
     r",? (?:is )?(?:the )?(?:\w+ )?(?:capital|seat of government) of (?:the )?"
 )
