@@ -11,11 +11,7 @@ _BEFORE_OBJECT = frozenset(
     "of with to for by from in on at between against about into over under toward towards through "
     "via per than like near across within despite concerning regarding".split()
 )
-
-
 _CLOSES_SPEECH = frozenset(["”", '"', "’", "''", "»", ","])
-
-
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _FINITE = frozenset(
     "would will had has have was were is are must should could can may might did does do".split()

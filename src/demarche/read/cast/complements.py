@@ -69,7 +69,7 @@ def with_complements(strip: Strip, head: Head) -> Head:
         if joint in {"in", "to", "on"} and owner is None:
             break
         if joint == "on" and strip.possessive(end - 1) and strip.is_cap(end):
-            break  # "Statement by the spokesperson on Japan's White Paper"
+            break  # "Statement by the spokesperson on Peru's Harbour Law"
         if joint == "in" and not _governs(head, owner) and not house:
             break
         sends = joint in {"of", "at", "from"} or (
@@ -110,9 +110,8 @@ def _tail_end(strip: Strip, at: int) -> int:
     follows = strip.text[at] in words_of("fields") and strip.text[at - 1][:1].isupper()
     end = at + 1 if follows else at
     joint = strip.lower[end] == "and" and strip.text[end - 1][:1].isupper()
-    if joint and (strip.text[end + 1] in words_of("fields") or _portfolio(strip, end + 1)):
-        end += 1 + max(1, _portfolio(strip, end + 1))
-    return end
+    more = _portfolio(strip, end + 1) or int(strip.text[end + 1] in words_of("fields"))
+    return end + 1 + more if joint and more else end
 
 
 @functools.cache

@@ -212,18 +212,10 @@ def _of_waters(strip: Strip, at: int) -> bool:
 
 
 def _compass(strip: Strip, at: int) -> bool:
-    words = {
-        "North",
-        "South",
-        "East",
-        "West",
-        "Northern",
-        "Southern",
-        "Eastern",
-        "Western",
-        "Central",
-    }
-    return strip.text[at] in words and strip.is_cap(at + 1)
+    return strip.text[at] in _COMPASS and strip.is_cap(at + 1)
+
+
+_COMPASS = frozenset("North South East West Northern Southern Eastern Western Central".split())
 
 
 def state_end(strip: Strip, at: int) -> int:

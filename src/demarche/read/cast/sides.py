@@ -14,11 +14,10 @@ from demarche.read.cast.relatives import OPPOSITES, Relatives
 
 _PRIVATE = frozenset("REB UAF IMG CVL BUS MED EDU JRN REL NGO CRM".split())
 """Sectors of those who need not be of the state that a paragraph is about."""
-
-
 _OPENING = 3
-"""Paragraphs in which a bare office is the one of the headline ("Egypt's deputy minister ...")."""
+"""Paragraphs in which a bare office is the one of the headline ("Kenya's deputy minister ...")."""
 _OFFICE_OF = re.compile(r"(?:[Tt]he )?([\w-]+(?: [\w-]+)?)['’]s \w")
+"""A role that is somebody's ("the President's adviser"), with the office of that one."""
 
 
 class Sides(Relatives):
