@@ -15,7 +15,7 @@ from demarche.ground.items import Actor, Item, Statement, item_id
 from demarche.language.words import Sentence
 from demarche.read.attributions import in_sentence
 from demarche.read.cast.margins import heading_end
-from demarche.read.cues import table
+from demarche.read.cues_table import table
 from demarche.read.monologues_author import author_of
 from demarche.read.monologues_labels import labelled_turns
 from demarche.read.monologues_signature import signature_below

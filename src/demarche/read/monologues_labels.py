@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from demarche.ground.anchors import trimmed
 from demarche.ground.items import Actor
 from demarche.language.words import Sentence
-from demarche.read.cues import table
+from demarche.read.cues_table import table
 from demarche.read.intake.tables import genres
 from demarche.read.page import BY_NAME, Page
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from demarche.language.words import Sentence
 from demarche.lexicon.whose import whose
 from demarche.read.cast.found import Found, Owner
-from demarche.read.cues import table
+from demarche.read.cues_table import table
 
 
 def is_asker(label: Sentence) -> bool:
