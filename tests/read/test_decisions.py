@@ -24,6 +24,7 @@ from invented import decisions, page_of
         ("Kenya has yet to decide whether to send observers.",
          "Kenya", "whether to send observers"),
         ("India has not decided.", "India", "how to proceed"),
+        ("Quispe is expected to announce her decision on Monday.", "Quispe", "how to proceed"),
         ("Moreno has made no decision on sanctions.", "Moreno", "sanctions"),
         ("A decision by the African Union is expected on Friday.",
          "African Union", "how to proceed"),

@@ -217,7 +217,7 @@ def _words_of(page: Page, shape: Masked, start: int, end: int) -> str | None:
     if end <= start:
         return None
     words = " ".join(page.text[shape.start_of(start) : shape.end_of(end)].split())
-    return _DANGLING.sub("", _LEAD.sub("", words)).strip(" -–—") or None
+    return _DANGLING.sub("", f" {_LEAD.sub('', words)}").strip(" -–—") or None
 
 
 def _each_once(told: list[_Open]) -> list[_Open]:
