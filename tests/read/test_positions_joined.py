@@ -36,3 +36,10 @@ def test_what_is_joined_by_and_is_a_second_demand(text, second):
 
 def test_two_bare_things_are_one_matter():
     assert len(issues("Kenya demanded the withdrawal of men and guns.")) == 1
+
+
+def test_a_joined_demand_is_denied_by_its_own_words():
+    text = "Kenya calls on Uganda never to close the lower port and to withdraw all forces."
+    found = found_on(prepare(pages.read(text).source))
+    told = {p.issue: p.against for p in found if isinstance(p, Position)}
+    assert told == {"closure of the lower port": True, "withdrawal of all forces": False}

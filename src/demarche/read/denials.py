@@ -17,6 +17,11 @@ def denies(read: Judged, at: int) -> bool:
     return _is_negated(read, _deed(read, at))
 
 
+def denied(read: Judged, at: int) -> bool:
+    """Whether a word or the deed it comes down to is told not to be."""
+    return _is_negated(read, at) or denies(read, at)
+
+
 def denies_below(read: Judged, start: int, end: int) -> bool:
     """The same of what stands in [start, end), where other words lead to the deed."""
     at = top(read, start, end)
@@ -28,10 +33,16 @@ def _deed(read: Judged, at: int) -> int:
     for _ in range(_DEEP):
         inner = read.under(at, ("xcomp", "ccomp"))
         passing = bool(lemmas_of(read.form(at)) & namings().passing)
-        if not (inner and passing) or read.under(at, ("obj",)):
+        taken = [c for c in read.under(at, ("obj",)) if not _is_self(read, c)]
+        if not (inner and passing) or taken:
             break
         at = inner[0]
     return at
+
+
+def _is_self(read: Judged, at: int) -> bool:
+    """Whether somebody binds nobody but themselves: "bind itself never to admit them"."""
+    return read.form(at).endswith(("self", "selves"))
 
 
 def _is_negated(read: Judged, at: int) -> bool:

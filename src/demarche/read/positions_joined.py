@@ -13,6 +13,7 @@ import msgspec
 
 from demarche.ground.items import Position, item_id
 from demarche.language.grammar import grammar
+from demarche.read.denials import denied
 from demarche.read.issues import names_something
 from demarche.read.judged import Judged, judged_over
 from demarche.read.labels import name_at
@@ -83,6 +84,8 @@ def _made(
         return None
     words = read.reach(word, frozenset({"cc", "punct", "parataxis"}))
     anchor = page.anchor(read.words[words[0]].start, max(read.words[w].end for w in words))
+    # "never to return or to rearm" denies both; "to leave and never to return" the second alone.
+    shared = bool({read.form(c) for c in read.under(word, ("cc",))} & {"or", "nor"})
     return msgspec.structs.replace(
         position,
         id=item_id(Position, page.source.id, anchor, position.stance, issue, position.party.name),
@@ -90,4 +93,5 @@ def _made(
         made_by="rule:positions.joined@1",
         issue=issue,
         issue_id=id_of(issue),
+        against=denied(read, word) or (shared and position.against),
     )
