@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from demarche.read.intake import Unread, sources
 ROOT = Path(__file__).resolve().parent.parent / "corpus"
 KINDS = ("statement", "act", "position", "meeting", "quantity", "decision")
 GAP = "[...]"
+_LETTER = re.compile(r"\w")
 Span = tuple[int, int]
 
 
@@ -57,9 +59,41 @@ class Report:
 
 def places(text: str, exact: str) -> list[Span]:
     """Every place where the words stand; blanks match any blanks, `[...]` the shortest rest."""
-    parts = [r"\s+".join(re.escape(word) for word in part.split()) for part in exact.split(GAP)]
-    pattern = re.compile(rf"(?<!\w){'.*?'.join(parts)}(?!\w)", re.DOTALL)
-    return [match.span() for match in pattern.finditer(text)]
+    flat, origins = _flat(text)
+    first, *others = (" ".join(part.split()) for part in exact.split(GAP))
+    found: list[Span] = []
+    end = 0
+    while first and (start := _from(flat, first, end, before=True, after=not others)) >= 0:
+        end = start + len(first)
+        for part in others:
+            at = _from(flat, part, end, after=part is others[-1])
+            if at < 0:
+                return found
+            end = at + len(part)
+        found.append((origins[start], origins[end - 1] + 1))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _flat(text: str) -> tuple[str, list[int]]:
+    """The text with single blanks, and where each of its characters stood."""
+    blank = re.compile(r"\s+")
+    kept = [at for at in range(len(text)) if not text[at].isspace()]
+    kept += [match.start() for match in blank.finditer(text)]
+    kept.sort()
+    return blank.sub(" ", text), kept
+
+
+def _from(flat: str, part: str, at: int, *, before: bool = False, after: bool = False) -> int:
+    """Where the part stands next, with no letter or figure beside it there; -1 where nowhere."""
+    while (at := flat.find(part, at)) >= 0:
+        end = at + len(part)
+        left = flat[at - 1 : at] if before else ""
+        right = flat[end : end + 1] if after else ""
+        if not _LETTER.match(left) and not _LETTER.match(right):
+            return at
+        at += 1
+    return -1
 
 
 def anchored(text: str, exact: str, nth: int = 1) -> Span:
