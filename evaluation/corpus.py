@@ -164,17 +164,19 @@ def _is_field(name: str, kind: str) -> bool:
 
 
 def _line(title: str, kind: str, tallies: Sequence[Tally]) -> str:
-    def measure(drawn: Sequence[Tally]) -> tuple[float, float, float]:
-        hit, told, held = (sum(t[f"{kind} {n}"] for t in drawn) for n in ("hit", "told", "held"))
+    counts = [[t[f"{kind} {n}"] for n in ("hit", "told", "held")] for t in tallies]
+
+    def measure(drawn: Sequence[Sequence[int]]) -> tuple[float, float, float]:
+        hit, told, held = map(sum, zip(*drawn, strict=True))
         return (
             hit / told if told else 0.0,
             hit / held if held else 0.0,
             2 * hit / (told + held) if told + held else 0.0,
         )
 
-    p, r, f = measure(tallies)
-    low, high = score.interval(tallies, lambda drawn: measure(drawn)[2])
-    held = sum(t[f"{kind} held"] for t in tallies)
+    p, r, f = measure(counts)
+    low, high = score.interval(counts, lambda drawn: measure(drawn)[2])
+    held = sum(row[2] for row in counts)
     return f"{title:<26} {p:6.3f} {r:6.3f} {f:6.3f}   [{low:.3f}, {high:.3f}]  n={held}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from corpus_gold import Report, Span, Wanted
@@ -139,6 +140,7 @@ def all_agree(report: Report, names: Iterable[str], actors: list[Found]) -> bool
     )
 
 
+@cache
 def _holds(form: str, name: str) -> bool:
     if name.isupper() and len(name) <= 4 and name.isalpha():
         return form == name or re.search(rf"\b{name}\b", form) is not None

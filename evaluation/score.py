@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -13,12 +14,12 @@ Pair = tuple[str, str]
 
 def by_class(pairs: Sequence[Pair]) -> dict[str, tuple[float, float, float, int]]:
     """Precision, recall, F1 and support of each class that occurs in the gold answers."""
+    hits = Counter(gold for gold, said in pairs if gold == said)
+    golds, told = Counter(gold for gold, _ in pairs), Counter(said for _, said in pairs)
     found: dict[str, tuple[float, float, float, int]] = {}
-    for name in sorted({gold for gold, _ in pairs if gold}):
-        hit = sum(gold == name == said for gold, said in pairs)
-        told = sum(said == name for _, said in pairs)
-        held = sum(gold == name for gold, _ in pairs)
-        precision = hit / told if told else 0.0
+    for name in sorted(golds.keys() - {""}):
+        hit, held = hits[name], golds[name]
+        precision = hit / told[name] if told[name] else 0.0
         recall = hit / held
         total = precision + recall
         found[name] = (precision, recall, 2 * precision * recall / total if total else 0.0, held)

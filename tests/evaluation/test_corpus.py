@@ -148,9 +148,9 @@ def test_a_perfect_reader_scores_one(reports: list[gold.Report], step: int) -> N
 
 
 def test_a_silent_reader_scores_nothing(reports: list[gold.Report]) -> None:
-    tallies = [corpus.tally(r, corpus.match_all(r, [])) for r in reports]
+    tallies = [corpus.tally(r, corpus.match_all(r, [])) for r in reports[::20]]
     assert sum(t["statement hit"] + t["statement told"] for t in tallies) == 0
-    assert "statements" in corpus.table(tallies, [[("AGREE", "")] for _ in reports])
+    assert "statements" in corpus.table(tallies, [[("AGREE", "")] for _ in tallies])
 
 
 def test_half_of_each_is_needed_for_a_statement() -> None:
