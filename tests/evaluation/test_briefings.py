@@ -141,6 +141,18 @@ def test_the_choice_keeps_its_quotas_and_the_order_of_the_digests() -> None:
         assert [record["id"][0] for _, record in found] == ["n"] * law.a_year["release"]
 
 
+def test_the_further_set_is_of_the_train_side_and_holds_nothing_of_the_others() -> None:
+    law = choice.rule()
+    talks = "The talks on the ceasefire went on. " * 20
+    records = [briefing(f"n{k}", "Readout of a Call on Troops", talks) for k in range(60)]
+    had = {record["id"] for which in "ab" for _, record in choice.drawn(records, which, law)}
+    found = [record["id"] for _, record in choice.further(records, law)]
+    assert found
+    assert not had & set(found)
+    assert {gold.split_of(name) for name in found} == {"train"}
+    assert len(found) <= 2 * 2 * law.a_year["release"]
+
+
 def test_a_long_text_gives_a_stretch_of_whole_paragraphs() -> None:
     told = "The troops of Norway and Chad left after the ceasefire, and the talks began again."
     text = "\n\n".join(f"{told} Part {k}." for k in range(60))
