@@ -279,3 +279,57 @@ def test_deeds_and_bare_denials_say_nothing(text: str) -> None:
 def test_one_person_can_agree_in_words() -> None:
     text = f"{_LUND} agreed that the ferries were old."
     assert rows(text) == [("Ana Lund", "the ferries were old")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what stands behind a cue is its subject only where something said stands before it
+        (
+            "Peru, which sits on the board, said it would keep its seat.",
+            ("Peru", "it would keep its seat"),
+        ),
+        (
+            "Peru, in the chair of the board, said its offer of a ferry stood.",
+            ("Peru", "its offer of a ferry stood"),
+        ),
+        (
+            "Kenya, a founding member, urged both sides to lay down their arms.",
+            ("Kenya", "both sides to lay down their arms"),
+        ),
+        # the words of a subject that stand before its mention are no part of what is said
+        (
+            "Two ferries left the harbour on Monday evening, harbour officials said.",
+            ("officials", "Two ferries left the harbour on Monday evening"),
+        ),
+        (
+            "The dockers' union said it would unload no ferry.",
+            ("dockers", "it would unload no ferry"),
+        ),
+        (
+            "Kenya said it regretted a choice that would harm the herders.",
+            ("Kenya", "it regretted a choice that would harm the herders"),
+        ),
+        (
+            "Rights groups say at least 20 herders have been held since May.",
+            ("Rights groups", "at least 20 herders have been held since May"),
+        ),
+        (
+            "Foreign Minister Ana Lund would say only that the ferry had sailed.",
+            ("Ana Lund", "the ferry had sailed"),
+        ),
+        (
+            "Foreign Minister Ana Lund objected that nobody had asked the herders.",
+            ("Ana Lund", "nobody had asked the herders"),
+        ),
+        (
+            "Deliveries, Foreign Minister Ana Lund went on, would be resumed in May.",
+            (
+                "Ana Lund",
+                "Deliveries, Foreign Minister Ana Lund went on, would be resumed in May",
+            ),
+        ),
+    ],
+)
+def test_who_speaks_before_an_aside_and_what(text: str, expected: tuple[str, str]) -> None:
+    assert rows(text) == [expected]

@@ -10,6 +10,7 @@ import re
 
 import msgspec
 
+from demarche.read.clauses import has_finite
 from demarche.read.cues import Spotted
 from demarche.read.page import Page, Quote
 from demarche.read.subjects_phrases import Subject
@@ -93,6 +94,12 @@ _BOUNDARY = re.compile(
     r"(?:[,;]\s*|\s[—–-]\s*|\s+)(?:and|but|while|although|though|whereas|yet|as|before|after)\s+$"
     r"|[,;]\s*$|\s[—–]\s*$",
 )
+_LED_UP = re.compile(
+    r"(?:,|[”\"]|[—–])[ \n]((?:the |an? |one |two |some |several )?(?:[\w’'-]+[ \n]){1,7})$"
+)
+"""What stands before a subject in its own phrase: ", port | officials", ", aides and | envoys"."""
+_SHUT = re.compile(rf"[.,;]|\s(?:on |late |early )*(?:{_DAY})")
+"""Behind a cue that closes what was said: "officials said.", "officials said on Monday"."""
 _ARTICLE = re.compile(r"\s((?:the|a|an|its|their|his|her)\s+)$", re.IGNORECASE)
 
 
@@ -108,7 +115,12 @@ def head_of(page: Page, cue: Spotted, subject: Subject, floor: int) -> int:
     """Where the words of a cue and its subject begin; an article before them is theirs."""
     head = min(cue.start, subject.start)
     article = _ARTICLE.search(page.text, floor, head)
-    return article.start(1) if article else head
+    if article:
+        head = article.start(1)
+    if "bare" not in cue.takes or not _SHUT.match(page.text, max(cue.end, subject.end)):
+        return head
+    words = _LED_UP.search(page.text, max(floor, head - 80), head)
+    return head if words is None or has_finite(words[1]) else words.start(1)
 
 
 def quotes_within(page: Page, start: int, end: int) -> tuple[Quote, ...]:

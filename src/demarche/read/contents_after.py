@@ -35,7 +35,7 @@ _NOTHING = re.compile(
 _NO_CLAUSE = re.compile(
     r"(?:[,.;)]|(?:to|of|for|with|by|from|into|against|about|as|so|and|or|but|up|out|on|off|over|"
     r"how|when|if|whether|which|who|following|during|after|before|at|in|through|via|while|upon|"
-    r"ahead|though|although|despite|because|even)\b)",
+    r"ahead|though|although|despite|because|even)\b(?! (?:least|most) ))",
     re.IGNORECASE,
 )
 _ITS_CLAUSE = re.compile(
@@ -129,9 +129,11 @@ def _is_aside(between: Sequence[str], takes: frozenset[str]) -> bool:
     if "to" in takes or len(between) == 1:
         return True
     first = between[0].strip(",").lower()
+    if first == "it":  # "made it clear that", but "said it regretted a decision that"
+        return len(between) < 4
     return first.endswith("ly") or first in {
         "on", "in", "at", "to", "during", "after", "before", "earlier", "later", "again", "today",
-        "yesterday", "by", "via", "through", "last", "this", "late", "early", "it", "clear",
+        "yesterday", "by", "via", "through", "last", "this", "late", "early", "clear",
         "within", "ever", "inside", "with", "moments", "minutes", "hours",
     }  # fmt: skip
 

@@ -227,6 +227,12 @@ def _before_infinitive(row: Sequence[Token], index: int) -> int:
     return index
 
 
+def _only(row: Sequence[Token], spotted: Spotted) -> bool:
+    """Whether "only that" or "no more than that" follows a cue, so that it says that much."""
+    after = [t.lower for t in row[spotted.last + 1 : spotted.last + 5]]
+    return after[:2] == ["only", "that"] or after == ["no", "more", "than", "that"]
+
+
 def before_subject(row: Sequence[Token], spotted: Spotted) -> tuple[int, bool]:
     """Index of the last token before the cue's auxiliaries and adverbs; whether it reports speech.
 
@@ -239,7 +245,9 @@ def before_subject(row: Sequence[Token], spotted: Spotted) -> tuple[int, bool]:
         spotted = msgspec.structs.replace(spotted, kinds=frozenset(["past"]))
     while index >= 0 and row[index].word is not None:
         lower = row[index].lower
-        if lower in _NEGATIONS or lower in between.void:
+        if lower in between.void and _only(row, spotted):
+            pass  # "would say only that"
+        elif lower in _NEGATIONS or lower in between.void:
             reports = False
         elif not (lower in between.auxiliaries or is_adverb(lower)):
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from demarche.read.clauses import FINITE
+from demarche.read.clauses import FINITE, is_main_clause
 from demarche.read.cues import Spotted, Token, before_subject
 from demarche.read.page import Mention, Page
 from demarche.read.subjects_phrases import (
@@ -42,7 +42,7 @@ def subject_of(
     if "ing" in spotted.kinds and index == spotted.first - 1:
         return _of_participle(page, row, index, main)
     inverted = _right(page, row, spotted)
-    if inverted is not None and _may_invert(row, index):
+    if inverted is not None and _may_invert(page, row, index, inverted):
         # «Its spokeswoman, Ada Okoro, said Lamba had ...»: who stands between the commas says it.
         return _between_commas(page, row, index) or inverted
     if index < 0 or row[index].word is None:
@@ -87,8 +87,25 @@ def _between_commas(page: Page, row: Sequence[Token], index: int) -> Subject | N
     return subject if _is_named(page, subject) else None
 
 
-def _may_invert(row: Sequence[Token], index: int) -> bool:
-    return index < 0 or row[index].word is None or row[index].lower in (",", "—", "–", ";", ":")
+def _may_invert(page: Page, row: Sequence[Token], index: int, inverted: Subject) -> bool:
+    """Whether whoever stands behind a cue can be its subject: something said stands before it.
+
+    "The road is shut, said the envoy"; but "Peru, which has a seat, said | it would stay".
+    """
+    if index < 0 or row[index].word is None:
+        return True
+    if row[index].lower not in (",", "—", "–", ";", ":"):
+        return False
+    follows = next((t.lower for t in row if t.start >= inverted.end), ".")
+    if follows == ":" or (inverted.pronoun is not None and follows not in _ENDS_CUE):
+        return follows == ":"  # "Not so, retorted the envoy: it had rained"
+    return any(t.word is None for t in row[:index]) or is_main_clause(
+        page.text[row[0].start : row[index].start]
+    )
+
+
+_ENDS_CUE = frozenset([",", ".", ";", ":", "—", "–", "“”", "?", "!"])
+"""What stands behind a pronoun that is the subject of the cue before it ("..., said she.")."""
 
 
 def _right(page: Page, row: Sequence[Token], spotted: Spotted) -> Subject | None:

@@ -24,6 +24,7 @@ DETERMINERS = frozenset(
 )
 PRONOUNS = frozenset(["he", "she", "they", "it"])
 _CLAUSE = (FINITE | RELATIVE) - {"'s"}
+_POSSESSIVE = frozenset(["'", "’"])
 _SELF = frozenset(["i", "we", "you", "one"])
 _OF = frozenset(["of", "from", "for", "in", "at", "on"])
 CONJUNCTIONS = frozenset(["and", "but", "or", "then", "yet", "also"])
@@ -108,6 +109,8 @@ def _phrase_start(row: Sequence[Token], index: int) -> int:
     for back in range(index, max(-1, index - 10), -1):
         low = row[back].lower
         word = row[back].word
+        if word is not None and low in _POSSESSIVE and back < index:
+            continue  # "the dockers' union"
         if word is None or not word.is_word or low in CONJUNCTIONS:
             break
         if low in ("that", "when", "while", "as", "because", "if", "although", "though"):
