@@ -118,7 +118,8 @@ def _right(page: Page, row: Sequence[Token], spotted: Spotted) -> Subject | None
         return by_pronoun(page, row[after])
     first = after + (row[after].lower in DETERMINERS and after + 1 < len(row))
     mention = starting(page, row[first].start, row[-1].end)
-    if mention is not None and first > after and page.text[mention.end : mention.end + 1] != ",":
+    open_ended = mention is not None and page.text[mention.end : mention.end + 1] != ","
+    if mention is not None and first > after and open_ended and mention.how != "name":
         mention = None  # the phrase may go on: "said the spokesman of an inquiry"
     if mention is not None and (owned := _owned_by(page, mention, row[-1].end)):
         return by_mention(owned)  # «said Kenya's Ada Okoro»
@@ -132,8 +133,21 @@ def _right(page: Page, row: Sequence[Token], spotted: Spotted) -> Subject | None
             if row[end].lower in FINITE:
                 return None
             end += 1
-        return noun_phrase(page, row, after, min(end, after + 7) - 1)
+        return _named_behind(page, row, end) or noun_phrase(
+            page, row, after, min(end, after + 7) - 1
+        )
     return None
+
+
+def _named_behind(page: Page, row: Sequence[Token], comma: int) -> Subject | None:
+    """Who is named behind a description and its comma: "said the co-agent, | Ada Okoro"."""
+    if comma + 1 >= len(row) or row[comma].lower != ",":
+        return None
+    named = starting(page, row[comma + 1].start, row[-1].end)
+    if named is None or not named.is_person or named.how not in ("name", "surname"):
+        return None
+    close = page.text[named.end : named.end + 1]
+    return by_mention(named) if close in {",", ".", ";", ":", ""} else None
 
 
 def _owned_by(page: Page, owner: Mention, end: int) -> Mention | None:

@@ -90,7 +90,7 @@ def _ends_with(page: Page, row: Sequence[Token], mention: Mention) -> Subject | 
             return Subject(start, mention.end, office.actor)
     elif first is mention or not (speaking(first) and speaking(mention)):
         return None
-    elif first.how in ("name", "metonym", "surname"):
+    elif first.how in ("name", "metonym", "surname") and first.actor.party == mention.actor.party:
         return Subject(start, mention.end, mention.actor)
     anchor = page.anchor(start, mention.end)
     return Subject(start, mention.end, Actor(anchor.exact, anchor, anchor.exact))

@@ -79,6 +79,9 @@ def in_capital(text: str, office: Found, side: Found, owners: tuple[Owner, ...])
         return False
     between = text[side.end : office.start]
     abroad = side.entry is None or side.entry.form == "name"
+    at_home = bool(office.house) or office.tag == "voice"
+    if not abroad and at_home and between in (", ", ", the ", ", a ", ", an "):
+        return True  # "In Lima, Foreign Ministry spokesman Luis Vega"
     if opens["capital"] or (abroad and office.role and between in (", ", ", the ")):
         return _THEN.fullmatch(between) is not None
     return _CAPITAL.fullmatch(between) is not None

@@ -1,0 +1,39 @@
+"""Whose the speaker of a statement is, where the words beside the cue tell it."""
+
+from __future__ import annotations
+
+import pytest
+
+import pages
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # named behind a description and its comma
+        (
+            "“The time is past,” said a State Department spokeswoman, Clara Ostrom.",
+            ("Clara Ostrom", "USA"),
+        ),
+        (
+            "“We sue a brother,” said the Kenyan co-agent, Professor Ana Lund.",
+            ("Ana Lund", "KEN"),
+        ),
+        # a ministry and a spokesman are at home in the capital where a sentence opens
+        (
+            "Kenya shut the port and Uganda protested. In Lima, Foreign Ministry spokesman Luis "
+            "Vega said the ferry would sail.",
+            ("Luis Vega", "PER"),
+        ),
+        # a minister may be a guest there
+        (
+            "Kenya shut the port. In Lima, Foreign Minister Ada Okoro said the ferry would sail.",
+            ("Ada Okoro", "KEN"),
+        ),
+        # two who speak with one voice are of no one side
+        ("Kenya and Peru said they would sign.", ("Kenya and Peru", None)),
+    ],
+)
+def test_whose_the_speaker_is(text: str, expected: tuple[str, str | None]) -> None:
+    speakers = [s.speaker for s in pages.said(text) if s.speaker]
+    assert [(s.name, s.party) for s in speakers] == [expected]
