@@ -78,6 +78,19 @@ def other_side(page: Page, actor: Actor) -> Actor | None:
     return next((one for one in pair if not same_side(one, actor)), None)
 
 
+def part_of(page: Page, party: Actor) -> str:
+    """What part a party plays in a report: "principal", "side" (somebody speaks for it), "known"
+    by a code alone, or "other".
+    """
+    sides = _sides(page)
+    if any(same_side(one, party) for one in sides.principals):
+        return "principal"
+    spoken_for = (sides.by_entity.get(entity) for entity in sides.sides)
+    if any(one is not None and same_side(one, party) for one in spoken_for):
+        return "side"
+    return "other" if party.party is None else "known"
+
+
 def contends(page: Page, side: Actor) -> bool:
     """Whether a side is one of the two that the report is about, or a state, no body of many."""
     pair = _sides(page).principals

@@ -16,8 +16,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from demarche.ground.items import Act, Actor, Item, Meeting, Position, Statement
-from demarche.read import meetings_signs
+from demarche.ground.items import Act, Item, Meeting, Position, Statement
+from demarche.read import meetings_signs, positions_signs
 from demarche.read.judged import Judged, judged_over
 from demarche.read.page import Page
 from demarche.read.signs_held import held, odds, shares_of
@@ -27,7 +27,6 @@ Signs = dict[str, float]
 _LIKELY = 0.15
 """Probability from which the model's view of a word counts as one."""
 _TELLING = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "AUX"})
-_SELVES = frozenset({"we", "i", "our", "us", "my"})
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -142,7 +141,7 @@ def _names(scene: Scene, item: Weighed, seen: Seen) -> Iterator[str]:
     if isinstance(item, Act):
         yield from _of_act(item, seen)
     elif isinstance(item, Position):
-        yield from _of_position(scene.page, item, statement)
+        yield from positions_signs.names(scene.page, item, statement, seen.read, seen.at)
     else:
         held = "-" if seen.read is None else seen.read.told[seen.at].status
         yield from meetings_signs.names(scene.page, item, held)
@@ -195,25 +194,6 @@ def _of_act(act: Act, seen: Seen) -> Iterator[str]:
     yield from (f"status {act.status}", f"status {act.status}|{act.event}")
     if seen.read is not None:
         yield f"status agreed {seen.read.told[seen.at].status == act.status:d}"
-
-
-def _of_position(page: Page, one: Position, statement: Statement | None) -> Iterator[str]:
-    speaker = statement.speaker if statement is not None else None
-    owner = "-" if speaker is None else "speaker" if _side(speaker, one.party) else "other"
-    cued = statement is not None and statement.cue is not None
-    quoted = page.in_quote(one.anchor.start) is not None
-    first = bool(set(one.anchor.exact.lower().split()) & _SELVES)
-    yield from (f"coded {one.party.party is not None:d}", f"against {one.against:d}")
-    yield f"issue {_bin(len(one.issue.split()), (1, 2, 4, 7))}"
-    for sign in (
-        f"owner {owner}", f"cued {cued:d}", f"quoted {quoted:d}", f"we {first:d}",
-        f"toward {bool(one.toward):d}", f"condition {one.condition is not None:d}",
-    ):  # fmt: skip
-        yield from (sign, f"{sign}|{one.stance}")
-
-
-def _side(one: Actor, other: Actor) -> bool:
-    return one.name == other.name or (one.party is not None and one.party == other.party)
 
 
 def _bin(count: int, bounds: Sequence[int]) -> str:
