@@ -44,6 +44,7 @@ def party_of(
         ("Ministry of Foreign Affairs of Peru, press conference", "transcript", "PER"),
         ("NATO press conference", "transcript", "NATO"),
         ("OSCE Press Service", "transcript", "OSCE"),
+        ("PERU BASIN COMMUNITY SECRETARIAT", "transcript", None),
         ("COMMITTEE ON PLANNING OF THE OAS", "transcript", "OAS"),
         ("COMMITTEE OF SENIOR OFFICIALS OF ASEAN", "transcript", "ASEAN"),
         ("Press briefing by the Kenyan defence minister", "transcript", "KEN"),

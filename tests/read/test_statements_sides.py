@@ -37,3 +37,12 @@ import pages
 def test_whose_the_speaker_is(text: str, expected: tuple[str, str | None]) -> None:
     speakers = [s.speaker for s in pages.said(text) if s.speaker]
     assert [(s.name, s.party) for s in speakers] == [expected]
+
+
+def test_the_answers_of_an_explainer_are_its_authors() -> None:
+    text = (
+        "Q: Why has Peru shut the ferry?\n\nA: The nets were cut. The ferry is "
+        "old.\n\nQ: Will it open?\n\nA: Peru says that it will open in May.\n"
+    )
+    told = {(s.speaker.name if s.speaker else None) for s in pages.said(text)}
+    assert told == {"Peru"}

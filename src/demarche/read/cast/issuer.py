@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from demarche.ground.items import Source
 from demarche.language.segment import sentences
+from demarche.lexicon.whose import words_of
 from demarche.read.cast.found import Found
 from demarche.read.cast.margins import closing_lines, heading_lines, in_small, named_in
 from demarche.read.cast.occasions import BRIEFING_BY, SHARED
@@ -53,6 +54,8 @@ def issuer_of(source: Source) -> str | None:
         plain = in_small(_FORM.sub("", line))
         for sentence in sentences(plain):
             founds = list(phrases(Strip(sentence)))
+            if founds and founds[0].start <= 4 and _of_many(founds[0]):
+                return _signed(source)
             party = (
                 _opening(plain, founds)
                 or _answering(plain, founds)
@@ -63,6 +66,15 @@ def issuer_of(source: Source) -> str | None:
                 return party
             break
     return _signed(source)
+
+
+def _of_many(found: Found) -> bool:
+    """Whether a house is a body of many that has a state's name in its own ("Peru Basin
+    Community").
+    """
+    words = set(found.written.split())
+    many = words & (words_of("bodies") - {"Commission", "Council", "Federation"})
+    return found.what == "organisation" and bool(many) and found.written.split()[0] not in many
 
 
 def _signed(source: Source) -> str | None:
