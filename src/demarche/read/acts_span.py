@@ -18,7 +18,7 @@ def clause_of(read: Clauses, deed: Deed) -> tuple[int, int]:
         if not deed.by_speaker and low < first and not shared and not relative:
             first = low
         last = max(last, high) if deed.nominal or low > deed.last else last
-    for low, high in deed.recipients:
+    for low, high in (slot for slot in deed.recipients if slot not in deed.actors):
         last, first = max(last, high), min(first, low)
     if deed.verb >= 0:
         last = max(last, _end_of(read, deed.verb))
