@@ -259,7 +259,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--ewt", type=Path, required=True)
     parser.add_argument("--gum", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--version", default="6")
+    parser.add_argument("--version", default="7")
     parser.add_argument("--parsing", type=Path, help="an earlier file whose parser stays")
     parser.add_argument("--float", action="store_true", help="without int8, to measure its loss")
     return parser.parse_args()
