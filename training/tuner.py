@@ -32,7 +32,7 @@ from runs import loaded
 from seen import Seen, Sight, kept
 from told import marked
 
-PIECES, ROUNDS, QUIET = 800, 2, 6
+PIECES, ROUNDS, QUIET = 800, 5, 6
 """Pieces a batch; of sentences in which nothing is told one in so many is shown in a round."""
 RATE, LOWER, HEAD_RATE, DECAY, HEAD_DECAY = 2e-4, 0.9, 4e-4, 0.01, 0.05
 """Learning rates of the top layer and of the heads, and what each layer down has of it."""

@@ -11,6 +11,7 @@ from demarche.read.masks import ACTOR, HE, PLACE, TIME, masked
 from demarche.read.meetings import find
 from invented import page_of
 from pages import meetings_on as told
+from pages import read
 
 FRIDAY = "2022-01-14"
 
@@ -300,12 +301,21 @@ def test_put_off_called_off_and_what_came_of_a_plan(text, status, first, place):
 
 
 def test_each_meeting_of_a_list_is_one():
-    found = meetings(
-        "There were two rounds of talks, in Arusha on 4 January and in Moroni on 9 January."
-    )
+    text = "There were two rounds of talks, in Arusha on 4 January and in Moroni on 9 January."
+    # Read with its acts: what is told besides speaks for a meeting.
+    found = [i for i in read(text, day=FRIDAY).items if isinstance(i, Meeting)]
     assert [(m.place, m.when.first) for m in found] == [
         ("Arusha", "2022-01-04"), ("Moroni", "2022-01-09"),
     ]  # fmt: skip
+
+
+def test_the_two_sides_are_no_third_beside_two_that_are_named():
+    found = meetings(
+        "The two sides agreed on little. They will report after the meetings of the Peru-Chile "
+        "Council in Arusha on January 12 and in Moroni on January 13."
+    )
+    assert found
+    assert all("two sides" not in [a.name for a in m.participants] for m in found)
 
 
 def test_a_group_of_two_parties_is_both_of_them():

@@ -55,7 +55,7 @@ def with_sides(
     """
     telling = _with_me(page, telling, found)
     if telling.weak or not _is_understood(page, telling):
-        return _with_the_other(page, _with_speaker(telling, found))
+        return _with_the_other(page, _with_speaker(_named(page, telling), found))
     pair = _pair_before(page, telling)
     if len(pair) != 2:
         pair = _principals(page)
@@ -132,6 +132,17 @@ def _with_the_other(page: Page, telling: Telling) -> Telling:
     if len(pair) != 2 or len(others) != 1:
         return telling
     return replace(telling, mentions=(*telling.mentions, *others))
+
+
+def _named(page: Page, telling: Telling) -> Telling:
+    """Without its groups where two parties are named: "the two sides" are no third."""
+    kept = tuple(
+        m
+        for m in telling.mentions
+        if not _is_group(page, m) and not _GROUP.fullmatch(m.actor.name or "")
+    )
+    parties = [m for m in kept if not m.is_person]
+    return replace(telling, mentions=kept) if len(parties) >= 2 else telling
 
 
 def _is_understood(page: Page, telling: Telling) -> bool:
