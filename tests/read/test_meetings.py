@@ -312,8 +312,9 @@ def test_each_meeting_of_a_list_is_one():
 def test_the_two_sides_are_no_third_beside_two_that_are_named():
     text = (
         "Kenya and Uganda held talks here on Monday.\n\nThe two sides did not negotiate on a text. "
-        "They agreed to report to their capitals after this week's meetings of the Peru-Chile "
-        "Council in Arusha on January 12 and of the African Union in Moroni on January 13."
+        "They agreed to report to their capitals and to consider next steps after this week's "
+        "meetings of the Peru-Chile Council in Arusha on January 12 and of the African Union in "
+        "Moroni on January 13."
     )
     found = [i for i in read(text, day=FRIDAY).items if isinstance(i, Meeting)]
     (council,) = (m for m in found if m.place == "Arusha")
