@@ -80,8 +80,6 @@ def sides(meeting: Meeting) -> list[str]:
          "held", "multilateral", "2022-01-08", None, ["African Union"]),
         ("Indian and Chinese commanders met at Moldo for nine hours on Sunday.",
          "held", "bilateral", "2022-01-09", "Moldo", ["Indian and Chinese commanders"]),
-        ("Chile’s government said the Lima talks brought together Chile, Peru and Bolivia.",
-         "held", "multilateral", None, None, ["Chile", "Peru", "Bolivia"]),
         ("Kenya and Uganda ended two days of UN-brokered talks near Nakuru on Thursday.",
          "held", "bilateral", "2022-01-13", "Nakuru", ["Kenya", "Uganda"]),
         ("A Greek-Turkish meeting in Muscat could take place within days.",
@@ -307,6 +305,21 @@ def test_each_meeting_of_a_list_is_one():
     assert [(m.place, m.when.first) for m in found] == [
         ("Arusha", "2022-01-04"), ("Moroni", "2022-01-09"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "sides"),
+    [
+        ("Chile’s government said the Lima talks brought together Chile, Peru and Bolivia.",
+         "held", ["CHL", "PER", "BOL"]),
+        ("Kenya has asked the African Union to meet.", "proposed", ["AU"]),
+        ("Kenya urged more meetings.", "proposed", ["KEN"]),
+    ],
+)  # fmt: skip
+def test_a_meeting_is_sure_enough_beside_the_acts_of_its_sentence(text, status, sides):
+    (found,) = (i for i in read(text).items if isinstance(i, Meeting))
+    assert found.status == status
+    assert {a.party for a in found.participants} >= set(sides)
 
 
 def test_the_two_sides_are_no_third_beside_two_that_are_named():

@@ -79,7 +79,6 @@ def test_habits_stances_and_lookalikes_are_none(text):
     ("text", "status"),
     [
         ("Kenya asked the African Union for an emergency session.", "proposed"),
-        ("Kenya has asked the African Union to meet.", "proposed"),
         ("The summit of Kenya and Uganda was postponed.", "refused"),
         ("Kenya asked for a meeting of the Commission, which will convene in Arusha on Monday.",
          "planned"),
