@@ -45,6 +45,8 @@ def invented(issue: str, text: str) -> set[str]:
         ("Chile offered to send a 48-hour mission to the islands.", "sending a 48-hour mission"),
         ("Peru refused to hand over the two pilots.", "handover of the two pilots"),
         ("Chad had offered in February to pay in cattle and grain.", "payment in cattle and grain"),
+        ("Chad offered last month to pay half of the toll.", "payment of half of the toll"),
+        ("Chad refused again this week to release the crew.", "release of the crew"),
         ("Peru demanded an immediate end to flights over the bay.", "end to flights over the bay"),
         (
             "Chile called for the immediate and unconditional withdrawal of Peruvian troops from "

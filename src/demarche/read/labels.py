@@ -58,12 +58,20 @@ def top(read: Judged, start: int, end: int) -> int | None:
 
 
 def _circumstance(read: Judged, inside: Sequence[int]) -> int:
-    """How many words at the start tell when or how alone: "in February to pay"."""
+    """How many words at the start tell when or how alone: "in February to pay", "again last week
+    to open"."""
     for count, at in enumerate(inside[:4], start=1):
-        if read.told[at].upos not in ("ADP", "DET", "NUM", "ADJ"):
-            when = read.form(at) in circumstances() and read.case_of(at) in ("in", "on", "at", "by")
-            return count if when and count < len(inside) else 0
+        if read.told[at].upos not in ("ADP", "DET", "NUM", "ADJ", "ADV"):
+            bare = count > 1 and read.form(inside[count - 2]) in _POINTING
+            case = read.case_of(at)
+            when = case in ("in", "on", "at", "by") or (bare and not case)
+            told = when and read.form(at) in circumstances() and count < len(inside)
+            return count if told else 0
     return 0
+
+
+_POINTING = frozenset({"last", "next", "this"})
+"""Before a word of time that needs no preposition."""
 
 
 class _Namer(Things):
