@@ -77,9 +77,10 @@ def _named_by(page: Page, label: Sentence) -> Actor | None:
     if plain in table().askers.labels or first in table().askers.labels:
         return None
     if plain in table().askers.answers:
-        who = _introduced(page) if page.source.genre != "article" else None
-        if who is not None or page.source.genre == "article":
-            return who  # an explainer's "A:" is its author's
+        if page.source.genre == "article":
+            return None  # an explainer's "A:" is its author's
+        if (who := _introduced(page)) is not None:
+            return who
     if plain in genres().labels.never:
         return None  # "READOUT: ..." names a form, and nobody
     if _host_by(page, label) is not None:
