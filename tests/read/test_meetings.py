@@ -167,6 +167,20 @@ def test_meetings_that_differ_stay_apart(text, number):
     assert len(meetings(text)) == number
 
 
+@pytest.mark.parametrize(
+    ("after", "status"),
+    [
+        ("but an official said no date had been fixed", "planned"),
+        ("but on Wednesday Kenya said no", "refused"),
+        ("but Kenya later said no to it", "refused"),
+    ],
+)
+def test_who_says_that_no_date_is_fixed_does_not_say_no(after, status):
+    text = f"Kenya and Uganda agreed on Monday to meet in Arusha next week, {after}."
+    (found,) = meetings(text)
+    assert found.status == status
+
+
 def test_a_refusal_without_its_object_needs_a_proposal_beside_it():
     text = "Kenya urged more meetings, but Uganda refused to commit."
     unweighed = find(page_of(text), [])
