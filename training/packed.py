@@ -8,6 +8,7 @@ attention is written out: exponentials, and their sums by the same product that 
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 import torch
@@ -103,7 +104,7 @@ class Trees(nn.Module):
         return arcs, choices, relations
 
 
-class Tower(nn.Module):
+class Tower(nn.Module, ABC):
     """An encoder over strips, the states of words, and their trees."""
 
     def __init__(self, model: Model) -> None:
@@ -129,9 +130,9 @@ class Tower(nn.Module):
         self.model.encoder.words = Rounded(self.model.encoder.words.weight.data)
         self.model.letters = Rounded(self.model.letters.weight.data)
 
+    @abstractmethod
     def lend(self) -> None:
         """Has the layers before the heads multiply by what these are lent."""
-        raise NotImplementedError
 
     def words(
         self, pieces: Tensor, places: Tensor, group: Tensor, first: Tensor, last: Tensor,
@@ -162,6 +163,7 @@ class Parsing(Tower):
         self.names = Dense([model.names])
         self.namer = _small(namer)
 
+    @abstractmethod
     def lend(self) -> None:
         """Has the layers before the heads multiply by what these are lent."""
         self.tags.lent_by(self.tells)
@@ -194,6 +196,7 @@ class Reading(Tower):
         self.tell, self.upos = Dense([model.tag.dense]), Dense([model.upos])
         self.reader = _small(reader)
 
+    @abstractmethod
     def lend(self) -> None:
         """Has the layers before the heads multiply by what these are lent."""
         self.upos.lent_by(self.tell)
