@@ -163,7 +163,6 @@ class Parsing(Tower):
         self.names = Dense([model.names])
         self.namer = _small(namer)
 
-    @abstractmethod
     def lend(self) -> None:
         """Has the layers before the heads multiply by what these are lent."""
         self.tags.lent_by(self.tells)
@@ -196,7 +195,6 @@ class Reading(Tower):
         self.tell, self.upos = Dense([model.tag.dense]), Dense([model.upos])
         self.reader = _small(reader)
 
-    @abstractmethod
     def lend(self) -> None:
         """Has the layers before the heads multiply by what these are lent."""
         self.upos.lent_by(self.tell)
