@@ -32,6 +32,7 @@ class Whose(msgspec.Struct, frozen=True):
     agencies: str
     questions: str
     bodies: str
+    bodies_of_one: str
     ports: str
     towns: str
     of_places: str

@@ -72,9 +72,9 @@ def _of_many(found: Found) -> bool:
     """Whether a house is a body of many that has a state's name in its own ("Peru Basin
     Community").
     """
-    words = set(found.written.split())
-    many = words & (words_of("bodies") - {"Commission", "Council", "Federation"})
-    return found.what == "organisation" and bool(many) and found.written.split()[0] not in many
+    words = found.written.split()
+    many = set(words) & (words_of("bodies") - words_of("bodies_of_one"))
+    return found.what == "organisation" and bool(many) and words[0] not in many
 
 
 def _signed(source: Source) -> str | None:
