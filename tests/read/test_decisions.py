@@ -10,6 +10,7 @@ import pages
 from demarche.ground.items import Decision, Statement
 from demarche.read.page import Page
 from invented import decisions, page_of
+from pages import read
 
 
 @pytest.mark.parametrize(
@@ -160,3 +161,10 @@ def test_two_names_swapped_swap_the_deciders_and_nothing_else(text):
 def test_matters_taken_up_studied_and_not_settled(text, decider):
     (found,) = decisions(text)
     assert found.decider.text == decider
+
+
+def test_a_name_behind_an_office_may_be_closed_by_a_comma():
+    items = read("Peru’s prime minister, Ana Vega, has yet to decide whether to reopen it.").items
+    (found,) = (i for i in items if isinstance(i, Decision))
+    assert found.decider.name == "Ana Vega"
+    assert found.about == "whether to reopen it"
