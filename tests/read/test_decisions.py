@@ -10,7 +10,6 @@ import pages
 from demarche.ground.items import Decision, Statement
 from demarche.read.page import Page
 from invented import decisions, page_of
-from pages import read
 
 
 @pytest.mark.parametrize(
@@ -164,7 +163,9 @@ def test_matters_taken_up_studied_and_not_settled(text, decider):
 
 
 def test_a_name_behind_an_office_may_be_closed_by_a_comma():
-    items = read("Peru’s prime minister, Ana Vega, has yet to decide whether to reopen it.").items
+    items = pages.read(
+        "Peru’s prime minister, Ana Vega, has yet to decide whether to reopen it."
+    ).items
     (found,) = (i for i in items if isinstance(i, Decision))
     assert found.decider.name == "Ana Vega"
     assert found.about == "whether to reopen it"
