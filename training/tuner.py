@@ -3,6 +3,9 @@
     python training/tuner.py --run run/ --vocab vocab.txt --dev dev.jsonl \\
         --reports reports.jsonl drills.jsonl briefings.jsonl --kept seen.pt
 
+With `--again reading.pt` it goes on from a stack that was tuned before, as one that `reopened.py`
+has made of a shipped file; the course of the rates begins anew.
+
 Words that tell are judged in a pass of their own, over sentences whose names are blank. So the
 layers of that pass may forget all else. They begin as the finished encoder's, with the heads of
 `reader.py`; embeddings and letters stay as they are. The heads for trees and parts of speech stay
@@ -218,6 +221,8 @@ def main() -> None:
     parser.add_argument("--reports", type=Path, required=True, nargs="+")
     parser.add_argument("--dev", type=Path)
     parser.add_argument("--kept", type=Path, help="what was seen before; what is new is added")
+    parser.add_argument("--again", type=Path, help="a stack tuned before, to go on from")
+    parser.add_argument("--out", type=Path, help="reading.pt of the run if not given")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
@@ -226,14 +231,17 @@ def main() -> None:
     model, labels, _ = loaded(options.run)
     maker = Maker(options.vocab.read_text(encoding="utf-8").splitlines(), Labels(**labels))
     reader = Reader({name: len(values) for name, values in labels.items()})
-    reader.load_state_dict(torch.load(options.run / "reader.pt", weights_only=True))
     with kept(Seen(model, maker), options.kept) as seen:
         pairs = [one for path in options.reports for one in marked(path, seen)]
     root = labels["relations"].index("root")
     given = [with_tree(*pair, model, root) for pair in pairs]
     order = rounds(given, random.Random(1), options.rounds)
-    second = Second(copy.deepcopy(model), reader)
-    second = tune(second, maker, order, options.run / "reading.pt")
+    if options.again:
+        second = tuned(options.again, model, reader)
+    else:
+        reader.load_state_dict(torch.load(options.run / "reader.pt", weights_only=True))
+        second = Second(copy.deepcopy(model), reader)
+    second = tune(second, maker, order, options.out or options.run / "reading.pt")
     if options.dev:
         check = marked(options.dev, Seen(second.model.eval(), maker))
         print(scored(second.reader.eval(), features(check)))
