@@ -83,6 +83,16 @@ def test_what_is_no_clause_is_not_said() -> None:
         ("MINISTRY OF WATER OF PERU\n\nStatement by the Deputy Minister, Ana Paz", "PER"),
         ("Statement by the Deputy Minister, Ana Paz\n\nLima, 22 August 1961", "PER"),
         ("Statement by the Deputy Minister, Ana Paz\n\nLima and Quito, 22 August 1961", None),
+        (
+            "REPUBLIC OF PERU\n\nStatement by the Permanent Mission to the United Nations\n\n"
+            "New York, 4 May 1962",
+            "PER",
+        ),
+        (
+            "Statement by Ana Paz, vice-president of the parliamentary group of the Greens\n\n"
+            "Lima, 4 May 1962",
+            "PER",
+        ),
         ("Press Statement\n\nMinistry of Water\n\nRepublic of Peru\n\nLima, 4 May 1962", "PER"),
     ],
 )  # fmt: skip
@@ -96,6 +106,17 @@ def test_an_official_text_is_its_issuers(heading: str, party: str | None) -> Non
 @pytest.mark.parametrize(
     ("text", "party"),
     [
+        # A house in a capital, also without a comma; a number or a field names no side.
+        ("In Lima a Foreign Ministry official, Ada Okoro, said Kenya had left.", "PER"),
+        (
+            "Peru shut the dam. It stays shut, said Ada Okoro, a spokeswoman for the Border Guard.",
+            "PER",
+        ),
+        ("Peru shut the dam. It stays shut, a spokesman for the Third Fleet said.", "PER"),
+        (
+            "Peru shut the dam. Minister for Regional Cooperation Ada Okoro said it stays shut.",
+            "PER",
+        ),
         # Those whom a pronoun ties to somebody are that one's, opposites the other state's.
         ("Kenya met Peru. Ada Okoro of Kenya left. Her deputy said the dam stands.", "KEN"),
         (

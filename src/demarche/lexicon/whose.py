@@ -27,6 +27,7 @@ class Whose(msgspec.Struct, frozen=True):
     answers: str
     houses: str
     ruling: str
+    epithets: str
     fields: str
     units: str
     agencies: str

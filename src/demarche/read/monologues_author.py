@@ -27,6 +27,9 @@ _PORTFOLIO = re.compile(
     re.IGNORECASE,
 )
 
+_ELECTED = re.compile(r"\b(?:parliamentary|opposition|ruling|governing)\b", re.IGNORECASE)
+"""Words of an office in a state's own politics ("leader of the parliamentary group of ...")."""
+
 
 def author_of(page: Page, begin: int, signature: Actor | None) -> Actor | None:
     """Whose words an official text is that begins here, below its heading."""
@@ -72,7 +75,8 @@ def _of_issuer(author: Actor, source: Source) -> Actor:
     role = author.role or ""
     if author.party is not None or not (role or HOUSE.search(author.text)):
         return author
-    if _OWNED.search(role) and not _PORTFOLIO.search(role.rpartition(" of ")[2]):
+    at_home = _PORTFOLIO.search(role.rpartition(" of ")[2]) or _ELECTED.search(role)
+    if _OWNED.search(role) and not at_home:
         return author  # of a state or a body that no table has
     return msgspec.structs.replace(author, party=host_of(source))
 

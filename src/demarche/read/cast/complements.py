@@ -34,6 +34,8 @@ from demarche.read.cast.strip import Strip
 
 _COMPLEMENTS = frozenset(["of", "to", "for", "at", "in", "on", "with", "from"])
 _ABROAD = ("diplomat", "diplomats", "ambassadors", "envoys")
+_MISSIONS = frozenset(["mission", "delegation", "embassy", "legation", "representation"])
+"""Houses that a state has with others: "to" tells with whom."""
 _POSSESSED = frozenset(["his", "hers", "theirs", "ours", "mine"])
 _RECALLS = frozenset(
     "recall recalls recalled recalling withdraw withdraws withdrew withdrawn withdrawing pull "
@@ -81,7 +83,8 @@ def with_complements(strip: Strip, head: Head) -> Head:
         sends = sends or (joint == "in" and head.entry.kind in {"plural", "single"})
         sends = sends or (joint == "in" and of_capital and head.entry.tag != "envoy")
         sends = sends or (joint in {"on", "in"} and bool(house))
-        sends = sends or (joint == "to" and head.entry.tag != "envoy")
+        abroad = head.entry.tag == "envoy" or head.head.split()[-1] in _MISSIONS
+        sends = sends or (joint == "to" and not abroad)
         owners = head.owners
         told = not owners or (owner is not None and _field(owners, owner))
         if owner is not None and sends and told and (joint != "on" or house):
@@ -228,15 +231,16 @@ def _complement_part(strip: Strip, j: int, begin: int) -> tuple[int, Owner | Non
     if unlisted > j and run <= unlisted:
         first = j + (3 if strip.lower[j + 2] == "the" else 2)
         return unlisted, Owner(None, tuple(strip.text[first:unlisted])), ""
+    head = head_entry(phrase)
+    house = head is not None and phrase is not None and head.kind in {"institution", "seat"}
+    if house and phrase is not None and j + len(phrase.lower) >= run:
+        end = j + len(phrase.lower)  # also "for the Border Guard"
+        return end + (1 if strip.possessive(end) else 0), None, worded(strip, j, end)
     if run > j:
         stop, letters = acronym_after(strip, run)
         held = country_inside(strip, j, run)
         entry = name_entry(held) if held is not None and not letters else None
         return stop, Owner(entry, tuple(strip.text[j:run]), acronym=letters), ""
-    head = head_entry(phrase)
-    if head is not None and phrase is not None and head.kind in {"institution", "seat"}:
-        end = j + len(phrase.lower)
-        return end + (1 if strip.possessive(end) else 0), None, worded(strip, j, end)
     if head is not None and phrase is not None and phrase.lower[-1].endswith(OF_BODIES):
         end = j + len(phrase.lower)  # "special envoy of the Secretary-General"
         return end + (1 if strip.possessive(end) else 0), Owner(None, again=phrase.lower[-1]), ""
@@ -246,6 +250,7 @@ def _complement_part(strip: Strip, j: int, begin: int) -> tuple[int, Owner | Non
         end = person_end(strip, j)
         cut = j + 1 if end - j >= 3 or end == j else end
         cut = max(cut, j + _portfolio(strip, j))
+        cut += strip.text[cut] in words_of("fields") and cut == j + 1  # "Regional Cooperation"
         cut += strip.text[cut] in cue("place_heads") and cut == j + 1
         return cut, Owner(None, tuple(strip.text[j:cut])), ""
     if low in again_nouns() and strip.phrase(j) is None and j > 1:

@@ -33,7 +33,11 @@ _OFFICE = re.compile(
     r"(?:press|information) (?:service|office|section)|chair(?:man)?ship)\b",
     re.IGNORECASE,
 )
-_POSTED = re.compile(r" (?:in|to) (?:the )?[\w-]+(?: [\w-]+)?$")
+_POSTED = re.compile(
+    r" (?:in|to) (?:the )?[\w-]+(?: [\w-]+)?$"
+    r"|(?: [A-Z][\w’'-]*)*(?: (?:in|to|at|for|on|of|and)(?: the)?(?: [A-Z][\w’'-]*)+){0,2}[ .]*$"
+)
+"""Where a house is posted, to the end of its line ("at Geneva", "to the Disarmament Talks")."""
 _FORM = re.compile(
     r"^(?:(?:full|edited|unofficial|official|verbatim|rush|partial|corrected|near-verbatim) )*"
     r"(?:transcripts?|text|record|minutes|excerpts?|notes?|summary)(?: (?:of|from)(?: the| an?)?\b|"
@@ -127,7 +131,8 @@ def _opening(line: str, founds: list[Found]) -> str | None:
         return seats.pop()  # a "Foreign Office, Accra" is not the one that a table knows
     if first is not None and first.start <= (40 if office else 4) and _names_office(first, office):
         party = next((e.party for e in first.entries() if e.party), None)
-        mission = first.what == "institution" and _POSTED.match(line, first.end) is not None
+        house = first.what in {"institution", "organisation"}
+        mission = house and _POSTED.match(line, first.end) is not None
         if party is not None and (office or mission or _RELEASES.match(line, first.end)):
             return party
     if office is None:

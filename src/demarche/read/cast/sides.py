@@ -32,7 +32,7 @@ class Sides(Relatives):
         owners = [o for o in found.owners if o.entry or o.words] or list(found.owners)
         sides: list[Entity] = []
         if found.head.rpartition(" ")[2] in cue("local_heads"):
-            owners = [o for o in owners if o.entry or o.again or o.words[0] in self._stems]
+            owners = [o for o in owners if o.entry or o.again or self._is_state(o)]
         for owner in owners:
             side = self._owner(owner, found)
             if side is not None and side not in sides:
@@ -86,6 +86,8 @@ class Sides(Relatives):
             return self._state(self._stems[words[0]], None)
         if words[-1] in words_of("fields") or is_field(words):
             return None  # "Deputy Head of Foreign Relations": what an office deals with
+        if len(words) == 1 and words[0] in words_of("epithets") and words[0] not in self._told:
+            return None  # "a spokesman for the Seventh Fleet"
         joined = " ".join(words)
         if len(words) == 1 and words[0] in org_heads():
             body = self._body_again(words[0].lower())  # "a director at the Commission"

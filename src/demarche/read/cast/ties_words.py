@@ -80,13 +80,14 @@ def in_capital(text: str, office: Found, side: Found, owners: tuple[Owner, ...])
     between = text[side.end : office.start]
     abroad = side.entry is None or side.entry.form == "name"
     at_home = bool(office.house) or office.tag == "voice"
-    if not abroad and at_home and between in (", ", ", the ", ", a ", ", an "):
+    if not abroad and at_home and _STRAIGHT.fullmatch(between):
         return True  # "In Lima, Foreign Ministry spokesman Luis Vega"
     if opens["capital"] or (abroad and office.role and between in (", ", ", the ")):
         return _THEN.fullmatch(between) is not None
     return _CAPITAL.fullmatch(between) is not None
 
 
+_STRAIGHT = re.compile(r",? (?:the |an? )?")
 _OPENS_IN = re.compile(
     r"(?:^|[.”\"] |\n)In (?P<capital>the capital of )?(?:neighbou?ring |nearby )?(?:the )?$"
 )
