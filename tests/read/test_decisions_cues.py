@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from demarche.read import statements
 from demarche.read.decisions_words import patterns, table
-from invented import decisions
+from invented import decisions, page_of
 
 
 @pytest.mark.parametrize(
@@ -54,6 +55,27 @@ from invented import decisions
         ("The question of the lock will be settled by the harbour board.", "harbour board"),
         ("Whether to open the lock will be decided by the river council.", "river council"),
         ("Kenya closed the port on Monday and is weighing whether to arm it.", "Kenya"),
+        ("Kenya is said to be considering a cut in its garrison.", "Kenya"),
+        ("Kenya replied that it had not decided how to answer.", "Kenya"),
+        ("Chile signed. Peru spoke last; it has reserved its decision.", "Peru"),
+        ("Kenya has asked for a week to reflect.", "Kenya"),
+        ("The salt tribunal must rule by Friday.", "salt tribunal"),
+        ("The elders have until Friday to confirm the toll.", "elders"),
+        ("Quispe promised her deputy, who had come by boat, an answer.", "Quispe"),
+        ("The pilots' guild will consider on Tuesday whether to sail.", "pilots' guild"),
+        ("It will then be up to the river council.", "river council"),
+        ("That remained for the harbour board to settle.", "harbour board"),
+        ("The scheme is under examination in Chile.", "Chile"),
+        ("The dredging is subject to the concurrence of the ferry owners.", "ferry owners"),
+        ("We are awaiting word from Kenya.", "Kenya"),
+        ("The dyke wardens would ask the engineers before replying.", "dyke wardens"),
+        ("The plan was taken home by Chile for consideration.", "Chile"),
+        ("The elders have said neither yes nor no.", "elders"),
+        ("The lock was an option which the river council will examine.", "river council"),
+        ("The dyke wardens will revert to the matter in spring.", "dyke wardens"),
+        ("The salt tribunal still has to approve the toll.", "salt tribunal"),
+        ("The harbour board is waiting to see the plan.", "harbour board"),
+        ("The lock is shut: Chile heard its pilots and will vote on the toll.", "Chile"),
     ],
 )
 def test_who_has_yet_to_decide(text, decider):
@@ -88,3 +110,9 @@ def test_every_row_reads_only_sentences_with_one_of_its_words():
         assert all(
             any(w in sentence.lower() for w in r.words) == (r.name in rows) for r in table().rows
         )
+
+
+def test_where_nobody_is_named_whoever_says_it_decides():
+    text = "The proposal was under study, Kenya said."
+    (found,) = decisions(text, statements.find(page_of(text), []))
+    assert found.decider.text == "Kenya"

@@ -20,7 +20,8 @@ from demarche.read.masks import ACTOR, HE, PLACE, TIME, Masked, filled
 from demarche.read.meetings_told import parties
 from demarche.read.page import Mention, Page
 
-Side = Literal["before", "after"]
+Side = Literal["before", "after", "said"]
+"""Where the decider stands; `said`: nowhere, whoever says it decides."""
 _REACH = 200
 """How far before its cue a decider may stand, in characters."""
 
@@ -74,9 +75,9 @@ _ABOUT = re.compile(
     r"\s(?P<about>(?:(?:on|about|over|as\sto)\s)?(?:whether|if|how|when|on|about|over|between|to|which)\b"
     r"[^,;:.!?“”\"]{2,110})"
 )
-_CAPITAL = r"(?:[A-Z][\w-]+)"
+_CAPITAL = r"(?:[A-Z][\w-]+(?:'s)?)"
 """A name that no table knows ("the Rigsdag")."""
-_PRONOUNS = frozenset("he she it they".split())
+_PRONOUNS = frozenset("he she it they him her them".split())
 
 
 @functools.cache
@@ -96,7 +97,7 @@ def _shapes() -> _Shapes:
         rf"(?:(?:{told.determiners})\s(?:(?:{word}|{name}|{_CAPITAL})\s){{0,4}}?(?:{word}|{name}|{_CAPITAL})"
         rf"(?:\s(?:of|in)\s(?:the\s)?(?:{word}|{name}|{_CAPITAL}))?"
         rf"|(?:{word}\s){{0,2}}?{name}(?:[-–]{name})?(?:\s{word})?(?:,?\sand\s(?:the\s)?(?:{word}\s)?{name})?"
-        rf"|{HE}|(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I)(?=\s)|(?:{'|'.join(told.bare)})\b)"
+        rf"|{HE}|(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I)(?=\s|\Z)|(?:{'|'.join(told.bare)})\b)"
     )
     opener = rf"|(?<=\A)[A-Z][\w-]+(?:\s(?:and|{word})){{0,4}}"
     before = (
@@ -104,11 +105,11 @@ def _shapes() -> _Shapes:
         rf"(?:,?\s(?:which|who))?(?:\s(?:now|still|also|then|has|have|so\sfar|himself|itself|themselves|alone|{TIME}))*\Z"
     )
     ends = rf"(?=\s(?:{stops})\b|\s{TIME}|[.,;:!?”\"]|\s?\Z)"
-    after = rf"(?:\s(?:now|still|also|alone|to))?\s(?P<who>{noun}){ends}"
+    after = rf"(?:\s(?:now|still|also|alone|to))?\s(?P<who>{noun}|him|her|them){ends}"
     never = "|".join(told.never)
     return _Shapes(
         tuple(cues), re.compile(before), re.compile(after),
-        re.compile(rf"\A[“\"]?(?P<who>{noun})(?=\s|,)"),
+        re.compile(rf"[“\"]?(?P<who>{noun})(?=\s|,)"),
         re.compile(rf"\b(?:{never})\b", re.I), told.things,
     )  # fmt: skip
 
@@ -154,6 +155,8 @@ def _place(shapes: _Shapes, side: Side, text: str, match: re.Match[str]) -> tupl
     """
     if "who" in match.re.groupindex:
         return match.span("who")
+    if side == "said":
+        return match.end(), match.end()
     if side == "after":
         whom = shapes.after.match(text, match.end())
         return whom.span("who") if whom else None
@@ -161,15 +164,19 @@ def _place(shapes: _Shapes, side: Side, text: str, match: re.Match[str]) -> tupl
     whom = shapes.before.search(text[low : match.start()])
     if whom is not None:
         return low + whom.start("who"), low + whom.end("who")
-    first = _AND.search(text, 0, match.start()) and shapes.opening.match(text)
+    if not _AND.search(text, 0, match.start()):
+        return None
+    breaks = [stop.end() for stop in _BREAK.finditer(text, 0, match.start())]
+    first = shapes.opening.match(text, breaks[-1] if breaks else 0)
     return first.span("who") if first else None
 
 
 _AND = re.compile(r",?\s(?:and|but)\Z")
+_BREAK = re.compile(r"[;:]\s|[“”]")
 
 
 def decider(page: Page, shape: Masked, whom: tuple[int, int]) -> Mention | None:
-    """Who is named there; a pronoun is whoever was named last before; "we" is nobody yet."""
+    """Who is named there; a pronoun is whoever is meant; "we" is nobody yet."""
     named = parties(shape, *whom)
     if named:
         return named[0]
@@ -178,18 +185,30 @@ def decider(page: Page, shape: Masked, whom: tuple[int, int]) -> Mention | None:
         return placed[0]
     start, end = shape.start_of(whom[0]), shape.end_of(whom[1])
     told = page.text[start:end]
-    if told.lower() in {"we", "i"}:
+    if not told or told.lower() in {"we", "i"}:
         return None
     if told.lower() in _PRONOUNS:
-        people = told.lower() in {"he", "she"}
-        near = page.mentions_in(max(0, start - _BACK), start)
-        fits = [
-            m for m in near
-            if m.how != "pronoun" and not m.is_adjective and (m.is_person or not people)
-        ]  # fmt: skip
-        return fits[-1] if fits else None
+        return _meant(page, start, told.lower() in {"he", "she", "him", "her"})
     if told.split()[-1].lower() in _shapes().things:
         return None
     name = re.sub(r"^(?:the|both)\s", "", told, flags=re.IGNORECASE)
     owner = next((m.actor.party for m in page.mentions_in(start, end) if m.actor.party), None)
     return Mention(Actor(name, page.anchor(start, end), name, owner), "unnamed", -1)
+
+
+_SAYS = re.compile(
+    r",?\s(?:(?:has|had|have)\s)?(?:sa(?:id|ys?)|repl(?:ied|ies)|announced|added|answered|indicated|told\s[^,.;:]{2,30})"
+    r"(?:\son\s\w+|\s\w+day)?(?:\sthat|:)?\s[“\"]?\Z"
+)
+"""What stands between a speaker and what they say of themselves ("Kenya said it would ...")."""
+
+
+def _meant(page: Page, start: int, people: bool) -> Mention | None:
+    """Whom a pronoun stands for: who says it, else who was named last before."""
+    near = page.mentions_in(max(0, start - _BACK), start)
+    fits = [
+        m for m in near
+        if m.how != "pronoun" and not m.is_adjective and (m.is_person or not people)
+    ]  # fmt: skip
+    says = [m for m in fits if _SAYS.match(page.text, m.end, start)]
+    return (says or fits or [None])[-1]
