@@ -121,7 +121,7 @@ def _owners(
     row = tuple(Token(w.start, w.end, w) for w in words)
     owner = owner_of(page, row, words, hit, spoken)
     read = judged_in(page, sentence)
-    several = owners_in_tree(read, words, hit, spoken) if read is not None else ()
+    several = owners_in_tree(page, read, words, hit, spoken) if read is not None else ()
     if owner is None:
         return at, several
     return owner[1], several or [owner[0]]

@@ -22,6 +22,7 @@ from demarche.read.labels import name_at
 from demarche.read.page import Page
 from demarche.read.positions_made import made
 from demarche.read.positions_nouns import of_noun
+from demarche.read.positions_pronouns import taken_up
 from demarche.read.positions_sides import same_side, stand_for
 from demarche.read.positions_taken import before, hangs_on, hung, matter_of_frame
 from demarche.read.positions_verdicts import verdicts
@@ -49,7 +50,7 @@ def by_frames(
     known = [i for i in found if isinstance(i, Position)]
     for read in judged_said(page, [*statements, *known]):
         near = touching(statements, read.sentence.start, read.sentence.end)
-        for one in (*framed(read, near), *verdicts(read, near)):
+        for one in (*framed(page, read, near), *verdicts(read, near)):
             word = read.words[one.at]
             if any(_tells(p, one) and holds(p, word.start, word.end) for p in known):
                 continue
@@ -113,7 +114,7 @@ def _tells(known: Position, one: Framed) -> bool:
     return known.stance == one.stance or (hangs and one.stance in ("offers", "accepts"))
 
 
-def framed(read: Judged, statements: Sequence[Statement]) -> Iterator[Framed]:
+def framed(page: Page, read: Judged, statements: Sequence[Statement]) -> Iterator[Framed]:
     """Every stand that a frame, a cue or an owned noun tells in one sentence."""
     for at, word in enumerate(read.words):
         form = read.form(at)
@@ -121,22 +122,22 @@ def framed(read: Judged, statements: Sequence[Statement]) -> Iterator[Framed]:
             continue
         spoken = within(statements, word.start, word.end)
         for head, frame in frames().get(form, ()):
-            if found := _of_frame(read, at, head, frame, spoken):
+            if found := _of_frame(page, read, at, head, frame, spoken):
                 yield found
                 break
-        if form in cued() and (said := _of_cue(read, at, spoken)):
+        if form in cued() and (said := _of_cue(page, read, at, spoken)):
             yield said
         if form in equated() and read.told[at].upos == "NOUN" and (noun := of_noun(read, at)):
             yield noun
 
 
-def _of_cue(read: Judged, at: int, spoken: Statement | None) -> Framed | None:
+def _of_cue(page: Page, read: Judged, at: int, spoken: Statement | None) -> Framed | None:
     """ "The dam will harm nobody, Lamba argues": what is said before or behind its cue."""
     stance, both = cued()[read.form(at)]
     said = [c for c in read.under(at, ("ccomp",)) if both or c < at]
     if read.told[at].relation == "parataxis" and read.told[at].head < at:
         said = [read.told[at].head]
-    owners = _owners(read, at, spoken)
+    owners = _owners(page, read, at, spoken)
     if not said or not owners or is_unsure(read, at) or is_negated(read, at):
         return None
     issue = name_at(read, said[0], owners[0])
@@ -146,7 +147,7 @@ def _of_cue(read: Judged, at: int, spoken: Statement | None) -> Framed | None:
 
 
 def _of_frame(
-    read: Judged, at: int, head: str, frame: Frame, spoken: Statement | None
+    page: Page, read: Judged, at: int, head: str, frame: Frame, spoken: Statement | None
 ) -> Framed | None:
     row = read.told[at]
     if row.upos == "NOUN" or (row.upos == "ADJ" and row.relation == "amod"):
@@ -170,7 +171,7 @@ def _of_frame(
     if (frame.willing and not _is_will(read, at)) or (frame.relative and before(read, at) is None):
         return None
     stance: Stance | None = frame.negated if negated and not frame.only_negated else frame.stance
-    owners = _owners(read, at, spoken)
+    owners = _owners(page, read, at, spoken)
     if not owners and stance == "conditions" and spoken is not None and spoken.speaker is not None:
         owners = (spoken.speaker,)  # "the opening depends on a truce", somebody says
     if stance is None or not owners:
@@ -212,7 +213,7 @@ def _is_will(read: Judged, at: int) -> bool:
     return row.relation == "ccomp" and bool(lemmas_of(read.form(row.head)) & grammar().saying)
 
 
-def _owners(read: Judged, at: int, spoken: Statement | None) -> tuple[Actor, ...]:
+def _owners(page: Page, read: Judged, at: int, spoken: Statement | None) -> tuple[Actor, ...]:
     speaker = spoken.speaker if spoken is not None else None
     subject = read.subject(at)
     if subject is None:
@@ -228,7 +229,7 @@ def _owners(read: Judged, at: int, spoken: Statement | None) -> tuple[Actor, ...
         return (speaker,) if speaker is not None else ()
     named = [
         m.actor
-        for m in read.named_at(word)
+        for m in read.named_at(word) or taken_up(page, read, word)
         if m.actor.party or m.side is not None or m.how != "group"
     ]
     if not named and form in _THIRD and speaker is not None and spoken is not None:

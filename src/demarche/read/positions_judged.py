@@ -17,7 +17,8 @@ from demarche.read.judged import Judged, judged_said
 from demarche.read.labels import name_at
 from demarche.read.matters import matter_of, same_matter
 from demarche.read.page import Mention, Page
-from demarche.read.positions_sides import government, same_side
+from demarche.read.positions_pronouns import taken_up
+from demarche.read.positions_sides import same_side, stand_for
 from demarche.read.positions_toward import toward
 from demarche.read.stance_table import patterns
 
@@ -69,34 +70,32 @@ def _in_sentence(
             continue
         statement = within(statements, word.start, word.end)
         before = _before(read.sentence.start, known)
-        whose = _party(read, at, stance, statement)
+        whose = _party(page, read, at, stance, statement)
         if whose is None and statement is None and before is not None and _goes_on(read, at):
             whose = before.party
-        if whose is None:
-            continue
-        party = government(page, whose)
-        inner = next(iter(read.under(at, ("xcomp", "ccomp"))), at)
-        issue = name_at(read, inner, party) or _issue(page, read, at)
-        if not names_something(issue) and before is not None:
-            issue = before.issue
-        if not names_something(issue):
-            continue
-        anchor = page.anchor(*clause(read, at))
-        position = Position(
-            id=item_id(Position, page.source.id, anchor, stance, issue),
-            source=page.source.id,
-            anchor=anchor,
-            made_by=MADE_BY,
-            confidence=round(row.stance[1], 2),
-            party=party,
-            issue=issue,
-            issue_id=_id_of(issue, known),
-            stance=stance,
-            toward=_toward(read, at, party),
-            statement=statement.id if statement is not None else None,
-        )
-        read.tells[position.id] = at
-        yield toward(page, position)
+        for party in () if whose is None else stand_for(page, whose):
+            inner = next(iter(read.under(at, ("xcomp", "ccomp"))), at)
+            issue = name_at(read, inner, party) or _issue(page, read, at)
+            if not names_something(issue) and before is not None:
+                issue = before.issue
+            if not names_something(issue):
+                continue
+            anchor = page.anchor(*clause(read, at))
+            position = Position(
+                id=item_id(Position, page.source.id, anchor, stance, issue, party.name),
+                source=page.source.id,
+                anchor=anchor,
+                made_by=MADE_BY,
+                confidence=round(row.stance[1], 2),
+                party=party,
+                issue=issue,
+                issue_id=_id_of(issue, known),
+                stance=stance,
+                toward=_toward(read, at, party),
+                statement=statement.id if statement is not None else None,
+            )
+            read.tells[position.id] = at
+            yield toward(page, position)
 
 
 def _before(start: int, known: Sequence[Position]) -> Position | None:
@@ -111,13 +110,15 @@ def _goes_on(read: Judged, at: int) -> bool:
     return subject is not None and not subject[1] and read.form(subject[0]) in _THEY
 
 
-def _party(read: Judged, at: int, stance: Stance, statement: Statement | None) -> Actor | None:
+def _party(
+    page: Page, read: Judged, at: int, stance: Stance, statement: Statement | None
+) -> Actor | None:
     """Whose stand it is."""
     speaker = statement.speaker if statement is not None else None
     subject = read.subject(at)
     if stance == "demands" and _is_asked(read, at):
         return speaker if statement is not None else _above(read, at)
-    named = _takers(read, at)
+    named = _takers(page, read, at)
     if statement is None:
         return named[0].actor if named else None
     if subject is not None and read.form(subject[0]) in _SELVES:
@@ -156,11 +157,11 @@ def _above(read: Judged, at: int) -> Actor | None:
     return named[0].actor if named else None
 
 
-def _takers(read: Judged, at: int) -> list[Mention]:
+def _takers(page: Page, read: Judged, at: int) -> list[Mention]:
     """Who the tree says takes the stand: who does it, by whom it is done, whose it is."""
     subject = read.subject(at)
     if subject is not None and not subject[1]:
-        return read.named_at(subject[0])
+        return read.named_at(subject[0]) or taken_up(page, read, subject[0])
     if read.told[at].upos != "NOUN":
         agents = [c for c in read.under(at, ("obl",)) if read.case_of(c) == "by"]
         return next((n for c in agents if (n := read.named_at(c))), [])

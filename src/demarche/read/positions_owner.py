@@ -11,6 +11,7 @@ from demarche.read.cues import Token
 from demarche.read.judged import Judged
 from demarche.read.labels_table import namings
 from demarche.read.page import Page
+from demarche.read.positions_pronouns import taken_up
 from demarche.read.positions_sides import same_side
 from demarche.read.subjects import first_subject, left_subject
 from demarche.read.subjects_phrases import Subject
@@ -80,7 +81,7 @@ def _is_named(page: Page, subject: Subject) -> bool:
 
 
 def owners_in_tree(
-    read: Judged, words: Sequence[Word], hit: Told, spoken: Statement | None
+    page: Page, read: Judged, words: Sequence[Word], hit: Told, spoken: Statement | None
 ) -> tuple[Actor, ...]:
     """Whom the tree names as the subject of the verb that tells a stance, all that are joined.
 
@@ -94,7 +95,8 @@ def owners_in_tree(
     subject = read.subject(at)
     if subject is None or subject[1] or _is_expected(words, hit):
         return ()
-    named = [m for m in read.named_at(subject[0]) if m.how in _NAMED or m.actor.party]
+    told = read.named_at(subject[0]) or taken_up(page, read, subject[0])
+    named = [m for m in told if m.how in _NAMED or m.actor.party]
     actors = tuple(dict.fromkeys(m.actor for m in named))
     if read.form(subject[0]) in _SELF:
         return ()

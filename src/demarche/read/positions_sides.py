@@ -21,10 +21,12 @@ _TEXTS = re.compile(
 _BOTH = re.compile(
     r"(?:(?:the\s)?(?:both|two|rival|warring|opposing)\s(?:[\w'’-]+\s){0,2}?(?:sides|parties|"
     r"countries|governments|states|capitals|neighbou?rs|delegations|nations|camps|armies|foes|"
-    r"leaders|presidents|ministers|men|women)|both|(?:each|either)\s(?:side|party|government)|"
-    r"the\s(?:sides|parties|delegations|leaders|presidents))$",
+    r"leaders|presidents|ministers|ministries|navies|admiralties|envoys|commanders|generals|heads|"
+    r"men|women)|both|(?:each|either)\s(?:side|party|government|army|navy)|"
+    r"the\s(?:sides|parties|delegations|leaders|presidents|commanders))$",
     re.IGNORECASE,
 )
+_ARTICLES = frozenset({"the", "both", "each", "either", "two"})
 _LEAST = 3
 """How often a report names a side that it is about."""
 
@@ -53,10 +55,17 @@ def stand_for(page: Page, actor: Actor) -> tuple[Actor, ...]:
     """Those whose stand an actor's is: of "both governments" the two that a report is about."""
     at = actor.anchor.start if actor.anchor is not None else -1
     codes = next((m.parties for m in page.mentions if m.start == at and m.parties), ())
-    if actor.party is None and (len(codes) == 2 or _BOTH.match(actor.text)):
+    if actor.party is None and (len(codes) == 2 or _BOTH.match(_with_article(page, actor))):
         coded = tuple(_sides(page).by_code[c] for c in codes if c in _sides(page).by_code)
-        return (coded if len(coded) == 2 else _sides(page).principals) or (actor,)
+        return (coded if len(coded) == 2 else _sides(page).foremost) or (actor,)
     return (government(page, actor),)
+
+
+def _with_article(page: Page, actor: Actor) -> str:
+    """The words that name somebody, with the "the", "both" or "each" that a mention leaves out."""
+    at = actor.anchor.start if actor.anchor is not None else 0
+    before = page.text[max(0, at - 6) : at].lower().split(" ")[-2:-1]
+    return " ".join([*(word for word in before if word in _ARTICLES), actor.text])
 
 
 def side_at(page: Page, mention: Mention) -> Actor | None:
@@ -112,7 +121,9 @@ class _Sides(msgspec.Struct, frozen=True):
     sides: frozenset[int]
     """The entities for which somebody speaks, and the two principals."""
     principals: tuple[Actor, ...]
-    """The two sides that it names most often; none where a third is named half as often."""
+    """The two sides that it names most often; none where a third is named nearly as often."""
+    foremost: tuple[Actor, ...] = ()
+    """The same, where a third is named less often than both: whom it speaks of as "the two"."""
 
 
 def _sides(page: Page) -> _Sides:
@@ -132,13 +143,15 @@ def _worked_out(page: Page) -> _Sides:
             by_name.setdefault(mention.actor.name, mention.side)
         if mention.actor.party is not None and not mention.is_person:
             by_code.setdefault(mention.actor.party, mention.actor)
-    principals = _principals(page, by_entity)
+    principals, foremost = _principals(page, by_entity)
     sides = {m.side for m in page.mentions if m.side is not None}
     sides |= {m.entity for m in page.mentions if m.actor in principals}
-    return _Sides(by_name, by_entity, by_code, frozenset(sides), principals)
+    return _Sides(by_name, by_entity, by_code, frozenset(sides), principals, foremost)
 
 
-def _principals(page: Page, by_entity: dict[int, Actor]) -> tuple[Actor, ...]:
+def _principals(
+    page: Page, by_entity: dict[int, Actor]
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     counts: Counter[str] = Counter()
     first: dict[str, Actor] = {}
     for mention in (m for s in page.body() for m in page.mentions_in(s.start, s.end)):
@@ -153,10 +166,11 @@ def _principals(page: Page, by_entity: dict[int, Actor]) -> tuple[Actor, ...]:
         counts[key] += 1
         first.setdefault(key, actor)
     ranked = counts.most_common(3)
-    clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[2][1] * 4 <= ranked[1][1] * 3)
-    if not clear or ranked[1][1] < _LEAST:
-        return ()
-    return tuple(first[key] for key, _ in ranked[:2])
+    if len(ranked) < 2 or ranked[1][1] < _LEAST:
+        return (), ()
+    two = tuple(first[key] for key, _ in ranked[:2])
+    third = ranked[2][1] if len(ranked) > 2 else 0
+    return (two if third * 4 <= ranked[1][1] * 3 else ()), (two if third < ranked[1][1] else ())
 
 
 def _named_within(page: Page, actor: Actor) -> Actor | None:

@@ -19,7 +19,7 @@ from typing import Literal
 
 import msgspec
 
-from demarche.ground.items import Act, Item, Meeting
+from demarche.ground.items import Act, Item, Meeting, Position
 from demarche.lexicon.tables import load
 from demarche.read.acts_deed import SETTLED
 from demarche.read.page import Page
@@ -54,20 +54,29 @@ def weighed(page: Page, found: Sequence[Item]) -> Iterator[Item]:
     """The items with their confidence; those of the weighed kinds too doubtful left out."""
     scene = Scene(page, found)
     sure = {i.id: _sure(scene, i) for i in found if isinstance(i, Weighed)}
-    best: dict[tuple[str, int], tuple[float, str]] = {}
+    best: dict[tuple[str, int], tuple[float, str, Weighed]] = {}
     for item in found:
         if isinstance(item, Weighed):
             share, word = sure[item.id]
-            place = (kind_of(item), word)
-            best[place] = max(best.get(place, (0.0, "")), (share, item.id))
+            rival = best.get((kind_of(item), word))
+            if rival is None or (share, item.id) > rival[:2]:
+                best[kind_of(item), word] = share, item.id, item
     for item in found:
         if not isinstance(item, Weighed):
             yield item
             continue
         share, word = sure[item.id]
-        first = best[kind_of(item), word][1] == item.id
-        if share >= least(item) and (first or by_rule(item)):
+        told = by_rule(item) or _is_as(item, best[kind_of(item), word][2])
+        if share >= least(item) and told:
             yield msgspec.structs.replace(item, confidence=share)
+
+
+def _is_as(item: Weighed, first: Weighed) -> bool:
+    """Whether an item is the first of its word, or the same stand of another ("both agreed")."""
+    if not (isinstance(item, Position) and isinstance(first, Position)):
+        return item.id == first.id
+    one, other = ((p.made_by, p.anchor, p.stance, p.issue) for p in (item, first))
+    return one == other
 
 
 def _sure(scene: Scene, item: Weighed) -> tuple[float, int]:

@@ -1,0 +1,61 @@
+"""Whose stand "it", "they" and "both" take."""
+
+from __future__ import annotations
+
+import pytest
+
+import pages
+from demarche.ground.items import Position
+from demarche.read.positions_sides import stand_for
+from demarche.read.prepare import prepare
+from demarche.read.reading import found_on
+
+
+def stands(text: str) -> set[tuple[str | None, str]]:
+    found = found_on(prepare(pages.read(text).source))
+    return {(p.party.party, p.stance) for p in found if isinstance(p, Position)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru calls the same reef by another name and keeps a station there. "
+        "It demanded the release of the crews.",
+        "Peru's position has hardened. It demanded the release of the crews.",
+        "What does Peru want? It demanded the release of the crews.",
+        "Peru is a member. That gives it a vote. It demanded the release of the crews.",
+        "Peru has not answered, yet it demanded the release of the crews.",
+    ],
+)
+def test_it_is_the_topic_of_the_text_so_far(text):
+    assert ("PER", "demands") in stands(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru keeps a station there.\n\nIt demanded the release of the crews.",
+        "Peru keeps a station there. The storm was long. It demanded the release of the crews.",
+    ],
+)
+def test_a_new_paragraph_and_another_topic_part_it_from_its_party(text):
+    assert ("PER", "demands") not in stands(text)
+
+
+BOTH = (
+    "Peru and Chile met on Friday. Peru had sent its minister and Chile had sent its minister. "
+    "Peru and Chile signed a paper. {} have agreed in principle to a joint survey of the reef."
+)
+
+
+@pytest.mark.parametrize("words", ["Both governments", "The two sides", "The commanders"])
+def test_what_both_do_each_of_the_two_does(words):
+    told = [i for i in pages.read(BOTH.format(words)).items if isinstance(i, Position)]
+    assert {(p.party.party, p.stance) for p in told} >= {("PER", "accepts"), ("CHL", "accepts")}
+
+
+def test_who_are_the_two_where_a_third_is_named_less_often_than_both():
+    text = BOTH + " Kenya was told. Kenya asked for nothing. Kenya sent a clerk. Chile left."
+    page = prepare(pages.read(text.format("Both governments")).source)
+    both = next(m for m in page.mentions if m.actor.text.lower() == "both governments")
+    assert [a.party for a in stand_for(page, both.actor)] == ["PER", "CHL"]
