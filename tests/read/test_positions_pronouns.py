@@ -59,3 +59,22 @@ def test_who_are_the_two_where_a_third_is_named_less_often_than_both():
     page = prepare(pages.read(text.format("Both governments")).source)
     both = next(m for m in page.mentions if m.actor.text.lower() == "both governments")
     assert [a.party for a in stand_for(page, both.actor)] == ["PER", "CHL"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign Minister Ana Lund of Peru said her government would not pay the bill.",
+        "Peruvian President Ana Lund told reporters that the government could not accept the text.",
+        "Peru's foreign minister, Ana Lund, rejected the map.",
+        "Peru has kept the ship. Its government has refused to return the crew.",
+    ],
+)
+def test_whose_house_a_speaker_names_and_who_stands_between_commas(text):
+    assert ("PER", "refuses") in stands(text)
+
+
+def test_a_name_that_nobody_introduced_takes_a_stand():
+    found = found_on(prepare(pages.read("Tallow, meanwhile, rejected the map.").source))
+    told = [p for p in found if isinstance(p, Position)]
+    assert {(p.party.name, p.stance) for p in told} == {("Tallow", "refuses")}

@@ -22,9 +22,9 @@ from demarche.read.labels import name_at
 from demarche.read.page import Page
 from demarche.read.positions_made import made
 from demarche.read.positions_nouns import of_noun
-from demarche.read.positions_pronouns import taken_up
 from demarche.read.positions_sides import same_side, stand_for
 from demarche.read.positions_taken import before, hangs_on, hung, matter_of_frame
+from demarche.read.positions_takers import doer, takers
 from demarche.read.positions_verdicts import verdicts
 from demarche.read.stance_table import is_trifle, table
 from demarche.read.stand_table import Frame, cued, equated, frames
@@ -215,7 +215,7 @@ def _is_will(read: Judged, at: int) -> bool:
 
 def _owners(page: Page, read: Judged, at: int, spoken: Statement | None) -> tuple[Actor, ...]:
     speaker = spoken.speaker if spoken is not None else None
-    subject = read.subject(at)
+    subject = doer(read, at)
     if subject is None:
         return ()
     word, passive = subject
@@ -227,11 +227,9 @@ def _owners(page: Page, read: Judged, at: int, spoken: Statement | None) -> tupl
     form = read.form(word)
     if form in _SELVES:
         return (speaker,) if speaker is not None else ()
-    named = [
-        m.actor
-        for m in read.named_at(word) or taken_up(page, read, word)
-        if m.actor.party or m.side is not None or m.how != "group"
-    ]
+    crowds = {m.actor for m in read.named_at(word) if m.how == "group" and m.side is None}
+    told = takers(page, read, word, spoken)
+    named = [actor for actor in told if actor.party or actor not in crowds]
     if not named and form in _THIRD and speaker is not None and spoken is not None:
         return (speaker,) if spoken.mode != "direct" else ()
     return tuple(dict.fromkeys(named))[:3]

@@ -16,9 +16,9 @@ from demarche.read.issues import issue_id, names_something, phrase_of_noun, phra
 from demarche.read.judged import Judged, judged_said
 from demarche.read.labels import name_at
 from demarche.read.matters import matter_of, same_matter
-from demarche.read.page import Mention, Page
-from demarche.read.positions_pronouns import taken_up
-from demarche.read.positions_sides import same_side, stand_for
+from demarche.read.page import Page
+from demarche.read.positions_sides import government, is_of_side, same_side, stand_for
+from demarche.read.positions_takers import doer, takers
 from demarche.read.positions_toward import toward
 from demarche.read.stance_table import patterns
 
@@ -70,10 +70,10 @@ def _in_sentence(
             continue
         statement = within(statements, word.start, word.end)
         before = _before(read.sentence.start, known)
-        whose = _party(page, read, at, stance, statement)
-        if whose is None and statement is None and before is not None and _goes_on(read, at):
-            whose = before.party
-        for party in () if whose is None else stand_for(page, whose):
+        owners = _parties(page, read, at, stance, statement)
+        if not owners and statement is None and before is not None and _goes_on(read, at):
+            owners = [before.party]
+        for party in (side for one in owners for side in stand_for(page, one)):
             inner = next(iter(read.under(at, ("xcomp", "ccomp"))), at)
             issue = name_at(read, inner, party) or _issue(page, read, at)
             if not names_something(issue) and before is not None:
@@ -110,28 +110,36 @@ def _goes_on(read: Judged, at: int) -> bool:
     return subject is not None and not subject[1] and read.form(subject[0]) in _THEY
 
 
-def _party(
+def _parties(
     page: Page, read: Judged, at: int, stance: Stance, statement: Statement | None
-) -> Actor | None:
-    """Whose stand it is."""
+) -> list[Actor]:
+    """Whose stand it is: each of those where several are joined."""
     speaker = statement.speaker if statement is not None else None
-    subject = read.subject(at)
+    said = [speaker] if speaker is not None else []
+    subject = doer(read, at)
     if stance == "demands" and _is_asked(read, at):
-        return speaker if statement is not None else _above(read, at)
-    named = _takers(page, read, at)
+        return said if statement is not None else _above(page, read, at)
+    named = _takers(page, read, at, statement)
     if statement is None:
-        return named[0].actor if named else None
+        return named
     if subject is not None and read.form(subject[0]) in _SELVES:
-        return speaker
-    if named and statement.mode == "direct" and _says_so(read, at, stance):
-        return named[0].actor
-    theirs = bool(named) and (speaker is None or same_side(named[0].actor, speaker))
-    own = named and (stance in _OWN or (theirs and speaker is not None))
+        return said
+    if named and _says_so(read, at, stance):
+        return named
+    theirs = bool(named) and (speaker is None or _as_one(page, named[0], speaker))
+    own = bool(named) and (stance in _OWN or (theirs and speaker is not None))
     if own and (theirs or statement.mode == "indirect"):
-        return named[0].actor
-    # What a speaker says of another's offer or refusal is that speaker's claim.
-    anothers = bool(named) and stance in _OWN and named[0].actor.party is not None
-    return None if anothers else speaker
+        return named
+    if not named or stance not in _OWN or not is_of_side(page, named[0]):
+        return said
+    # What a speaker tells of another's offer or refusal is that other's; of what it will do, a
+    # claim.
+    return [] if _WILLING & {read.form(c) for c in read.under(at, ("aux",))} else named
+
+
+def _as_one(page: Page, one: Actor, other: Actor) -> bool:
+    """Whether two are, or stand for, one side."""
+    return same_side(one, other) or same_side(government(page, one), government(page, other))
 
 
 def _is_asked(read: Judged, at: int) -> bool:
@@ -147,35 +155,34 @@ def _says_so(read: Judged, at: int, stance: Stance) -> bool:
     return any(stance in (row.stance, row.negated) and len(row.words) == 1 for row in rows)
 
 
-def _above(read: Judged, at: int) -> Actor | None:
+def _above(page: Page, read: Judged, at: int) -> list[Actor]:
     """Who does what the clause hangs on: "Orlov repeated the demand: Lamba should leave"."""
     while read.told[at].relation == "conj" and read.told[at].head >= 0:
         at = read.told[at].head  # a clause joined to it hangs where it hangs
     head = read.told[at].head
-    subject = read.subject(head) if head >= 0 else None
-    named = read.named_at(subject[0]) if subject is not None and not subject[1] else []
-    return named[0].actor if named else None
+    subject = doer(read, head) if head >= 0 else None
+    return [] if subject is None or subject[1] else takers(page, read, subject[0], None)
 
 
-def _takers(page: Page, read: Judged, at: int) -> list[Mention]:
+def _takers(page: Page, read: Judged, at: int, statement: Statement | None) -> list[Actor]:
     """Who the tree says takes the stand: who does it, by whom it is done, whose it is."""
-    subject = read.subject(at)
+    subject = doer(read, at)
     if subject is not None and not subject[1]:
-        return read.named_at(subject[0]) or taken_up(page, read, subject[0])
+        return takers(page, read, subject[0], statement)[:3]
     if read.told[at].upos != "NOUN":
         agents = [c for c in read.under(at, ("obl",)) if read.case_of(c) == "by"]
-        return next((n for c in agents if (n := read.named_at(c))), [])
+        return next((n for c in agents if (n := takers(page, read, c, statement))), [])
     head = read.told[at].head
     over = read.form(head) if head >= 0 else ""
     if over.startswith(_GIVEN_UP):
         return []
     owners = read.under(at, ("nmod:poss", "amod", "compound"))
     owners += [c for c in read.under(at, ("nmod",)) if read.case_of(c) in ("by", "from")]
-    named = next((n for o in owners if (n := read.named_at(o))), [])
+    named = next((n for o in owners if (n := takers(page, read, o, statement))), [])
     if named or not over.startswith(_MADE):
-        return named
-    maker = read.subject(head) if read.told[at].relation == "obj" else None
-    return read.named_at(maker[0]) if maker is not None and not maker[1] else []
+        return named[:1]
+    maker = doer(read, head) if read.told[at].relation == "obj" else None
+    return takers(page, read, maker[0], statement) if maker is not None and not maker[1] else []
 
 
 def _toward(read: Judged, at: int, party: Actor) -> tuple[Actor, ...]:

@@ -11,8 +11,8 @@ from demarche.read.cues import Token
 from demarche.read.judged import Judged
 from demarche.read.labels_table import namings
 from demarche.read.page import Page
-from demarche.read.positions_pronouns import taken_up
 from demarche.read.positions_sides import same_side
+from demarche.read.positions_takers import doer, takers
 from demarche.read.subjects import first_subject, left_subject
 from demarche.read.subjects_phrases import Subject
 from demarche.read.told import Told
@@ -92,15 +92,14 @@ def owners_in_tree(
     at = next((k for k, word in enumerate(read.words) if word.start == first), None)
     if at is None or read.told[at].upos not in ("VERB", "ADJ") or hit.weak or hit.speech_only:
         return ()
-    subject = read.subject(at)
+    subject = doer(read, at)
     if subject is None or subject[1] or _is_expected(words, hit):
         return ()
-    told = read.named_at(subject[0]) or taken_up(page, read, subject[0])
-    named = [m for m in told if m.how in _NAMED or m.actor.party]
-    actors = tuple(dict.fromkeys(m.actor for m in named))
     if read.form(subject[0]) in _SELF:
         return ()
-    return actors[:3]
+    groups = {m.actor for m in read.named_at(subject[0]) if m.how not in _NAMED}
+    told = takers(page, read, subject[0], spoken)
+    return tuple(dict.fromkeys(a for a in told if a.party or a not in groups))[:3]
 
 
 def _possessor(page: Page, words: Sequence[Word], hit: Told) -> Subject | None:

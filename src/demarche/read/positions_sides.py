@@ -79,6 +79,15 @@ def side_at(page: Page, mention: Mention) -> Actor | None:
     return side if mention.entity in _sides(page).sides else None
 
 
+def is_of_side(page: Page, actor: Actor) -> bool:
+    """Whether somebody is a side, or speaks or acts for one."""
+    if actor.party is not None or actor.side is not None:
+        return True
+    side = government(page, actor)
+    known = (_sides(page).by_entity.get(entity) for entity in _sides(page).sides)
+    return any(one is not None and same_side(one, side) for one in known)
+
+
 def other_side(page: Page, actor: Actor) -> Actor | None:
     """Of the two sides that a report is about, the other than this; None for a third party."""
     pair = _sides(page).principals
