@@ -27,6 +27,8 @@ class _Doers(msgspec.Struct, frozen=True):
     owned: str
     forces: str
     harmful: str
+    pairs: str
+    alone: str
 
 
 class Doers(msgspec.Struct, frozen=True):
@@ -41,6 +43,10 @@ class Doers(msgspec.Struct, frozen=True):
     """What a state has: its people and its armed, its places and houses."""
     harmful: frozenset[str]
     """Things that harm, and whoever is armed, as written."""
+    pairs: frozenset[str]
+    """What two sides are together, as written ("the two governments")."""
+    alone: frozenset[str]
+    """Those of them that need no "two" ("the parties")."""
     singular: dict[str, str]
     """All of these: the plural, or the word itself, to the singular."""
 
@@ -59,6 +65,8 @@ def doers() -> Doers:
         frozenset(listed(lists.meet)),
         owned,
         frozenset([*listed(lists.forces), *listed(lists.harmful)]),
+        frozenset(listed(lists.pairs)),
+        frozenset(listed(lists.alone)),
         noun_index(owned),
     )
 

@@ -13,6 +13,7 @@ from demarche.read import (
     quantities,
     statements,
 )
+from demarche.read.acts_sides import with_sides
 from demarche.read.page import Finder, Page
 from demarche.read.prepare import prepare
 from demarche.read.roles import recast
@@ -46,7 +47,7 @@ def found_on(page: Page) -> list[Item]:
     found: list[Item] = []
     for find in ACTS:
         found.extend(find(page, found))
-    found = recast(page, found)
+    found = with_sides(page, recast(page, found))
     likely = [i for i in weighed(page, found) if not isinstance(i, Act) or by_rule(i)]
     for find in FURTHER:
         fresh = find(page, likely)

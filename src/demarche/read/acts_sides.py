@@ -1,0 +1,173 @@
+"""Who "the two governments", "both ministers" or "the parties" of an act are: its two sides.
+
+The two that the report names most often; where a third is named as often, the two named in its
+sentence or right before it; else the words stay as they stand.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from demarche.ground.items import Act, Actor, Item
+from demarche.read.acts_doers import doers
+from demarche.read.acts_parties import act_id, standing
+from demarche.read.judged import judged_over
+from demarche.read.page import BY_NAME, Mention, Page
+from demarche.read.positions_sides import contends, side_at
+
+_ARTICLES = frozenset({"the", "both", "two"})
+_LEAST = 2
+"""How often a report names a side that it is about."""
+_BACK = 2
+"""How many sentences before its own are looked at."""
+
+
+def with_sides(page: Page, found: Sequence[Item]) -> list[Item]:
+    """The items, their acts with the two sides in place of words that mean both."""
+    return [_told_of(page, item) if isinstance(item, Act) else item for item in found]
+
+
+def _told_of(page: Page, act: Act) -> Act:
+    actors, recipients = (_named(page, act, side) for side in (act.actor, act.recipient))
+    if (actors, recipients) == (act.actor, act.recipient):
+        return act
+    if actors != act.actor and recipients == act.recipient:
+        kept = {standing(a) for a in actors}
+        recipients = tuple(a for a in recipients if standing(a) not in kept)
+    made = msgspec.structs.replace(
+        act,
+        id=act_id(act.source, act.anchor, act.event, act.status, (actors, recipients)),
+        actor=actors,
+        recipient=recipients,
+    )
+    for read in judged_over(page, act):
+        if act.id in read.tells:
+            read.tells[made.id] = read.tells[act.id]
+    return made
+
+
+def _named(page: Page, act: Act, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The actors with the two sides for a group that means both."""
+    named: list[Actor] = []
+    for actor in actors:
+        pair = _pair(page, act, actor) if means_both(page, actor) else ()
+        named.extend(pair or (actor,))
+    known: dict[str, Actor] = {}
+    for actor in named:
+        known.setdefault(standing(actor), actor)
+    return tuple(known.values()) if len(named) > len(actors) else actors
+
+
+def means_both(page: Page, actor: Actor) -> bool:
+    """Whether words without a name stand for two sides: "both", "the two armies", "the parties"."""
+    if actor.party is not None or actor.side is not None or actor.anchor is None:
+        return False
+    start, end = actor.anchor.start, actor.anchor.end
+    before = page.text[max(0, start - 12) : start].lower().split(" ")[-3:-1]
+    told = " ".join([*(w for w in before if w in _ARTICLES), actor.text.lower()])
+    if _names_somebody(page, start, end, actor):
+        return False
+    if told in ("both", "the two"):
+        return re.match(r" (?!of\b)[a-z]", page.text[end : end + 5]) is not None
+    return _both().fullmatch(told) is not None
+
+
+@functools.cache
+def _both() -> re.Pattern[str]:
+    pairs, alone = (
+        "|".join(sorted(nouns, key=len, reverse=True)) for nouns in (doers().pairs, doers().alone)
+    )
+    return re.compile(rf"(?:both|the two) (?:[\w’'-]+ ){{0,2}}?(?:{pairs})|the (?:{alone})")
+
+
+def _names_somebody(page: Page, start: int, end: int, actor: Actor) -> bool:
+    return any(m.actor.name != actor.name for m in page.mentions_in(start, end))
+
+
+def _pair(page: Page, act: Act, actor: Actor) -> tuple[Actor, ...]:
+    """The two sides that a group of two is made of; nobody where they cannot be told.
+
+    Whoever does it to both, or undergoes it from both, is none of them.
+    """
+    at = act.anchor.start if actor.anchor is None else actor.anchor.start
+    codes = next((m.parties for m in page.mentions if m.start == at and len(m.parties) == 2), ())
+    if codes:
+        first = {m.actor.party: m.actor for m in reversed(page.mentions) if not m.is_person}
+        return tuple(first[code] for code in codes if code in first)
+    others = act.recipient if actor in act.actor else act.actor
+    apart = {standing(a) for a in others}
+    return _foremost(page, apart) or _before(page, at, apart)
+
+
+def _before(page: Page, at: int, apart: set[str]) -> tuple[Actor, ...]:
+    here = page.sentence_at(at)
+    if here is None:
+        return ()
+    number = bisect_left(page.sentences, here.start, key=lambda s: s.start)
+    found: dict[str, Actor] = {}
+    for sentence in reversed(page.sentences[max(0, number - _BACK) : number + 1]):
+        if here.paragraph - sentence.paragraph > 1:
+            break
+        for mention in page.mentions_in(sentence.start, sentence.end):
+            side = _side(page, mention)
+            if side is not None and standing(side) not in apart:
+                found.setdefault(standing(side), side)
+        if len(found) > 1:
+            break
+    return tuple(found.values()) if len(found) == 2 else ()
+
+
+def _foremost(page: Page, apart: set[str]) -> tuple[Actor, ...]:
+    """The two sides that a report names most often, a third less often than both; else nobody."""
+    counts, first = _named_in(page)
+    ranked = [key for key in sorted(counts, key=lambda k: -counts[k]) if key not in apart][:3]
+    if len(ranked) < 2 or counts[ranked[1]] < _LEAST:
+        return ()
+    if len(ranked) > 2 and counts[ranked[2]] >= counts[ranked[1]]:
+        return ()
+    return first[ranked[0]], first[ranked[1]]
+
+
+def _named_in(page: Page) -> tuple[Counter[str], dict[str, Actor]]:
+    """How often the report names each side, or who speaks for it; the side as first named.
+
+    A name that is only ever a place is no side.
+    """
+    known: dict[str, tuple[Counter[str], dict[str, Actor]]] = page.kept("acts_sides")
+    if "all" not in known:
+        counts: Counter[str] = Counter()
+        first: dict[str, Actor] = {}
+        sides = _entities(page)
+        for sentence in page.body():
+            for mention in page.mentions_in(sentence.start, sentence.end):
+                side = sides.get(mention.entity if mention.side is None else mention.side)
+                if side is not None and contends(page, side):
+                    counts[standing(side)] += 1
+                    first.setdefault(standing(side), side)
+        known["all"] = counts, first
+    return known["all"]
+
+
+def _entities(page: Page) -> dict[int, Actor]:
+    """The entities that are sides: those with a name that is not always a place's, of no person."""
+    acting = {m.side for m in page.mentions}
+    acting |= {m.entity for m in page.mentions if m.how in BY_NAME and not m.is_place}
+    persons = {m.entity for m in page.mentions if m.is_person}
+    sides: dict[int, Actor] = {}
+    for mention in page.mentions:
+        if mention.how in BY_NAME and mention.entity in acting - persons:
+            sides.setdefault(mention.entity, mention.actor)
+    return sides
+
+
+def _side(page: Page, mention: Mention) -> Actor | None:
+    if mention.how in ("pronoun", "unnamed") or mention.is_place:
+        return None
+    side = side_at(page, mention)
+    return side if side is not None and contends(page, side) else None
