@@ -7,7 +7,6 @@ the tellings of one meeting are joined (`meetings_merge`). Talk of diplomacy in 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -26,10 +25,11 @@ from demarche.read.acts import between_parties
 from demarche.read.judged import judged
 from demarche.read.masks import masked
 from demarche.read.meetings_merge import joined, keys
+from demarche.read.meetings_outcome import with_its_end
 from demarche.read.meetings_settled import place_understood, when_understood
 from demarche.read.meetings_sides import with_sides
 from demarche.read.meetings_told import Telling, actors, completed, distinct
-from demarche.read.meetings_words import clues, trigger, words
+from demarche.read.meetings_words import trigger, words
 from demarche.read.page import Mention, Page
 from demarche.read.times_opening import opening_day
 
@@ -47,7 +47,7 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
                 here = completed(here, more)
             bare = _is_title(page, sentence)
             told.extend([replace(t, bare=True) for t in here] if bare else here)
-    told = [_with_its_end(page, telling, told) for telling in told]
+    told = [with_its_end(page, telling, told) for telling in told]
     today = page.source.published or str(opening_day(page.text) or "")
     kept = [t for t in joined(told) if not (_is_history(t, today) or _is_stance(page, t))]
     return [_item(page, telling) for telling in _all_with_sides(page, kept, found)]
@@ -80,28 +80,6 @@ def _in_sentence(page: Page, sentence: Sentence, found: Sequence[Item]) -> list[
     if meetings_cues.may_tell(low):
         here = completed(here, meetings_cues.tellings(page, masked(page, sentence)))
     return here
-
-
-def _with_its_end(page: Page, telling: Telling, told: Sequence[Telling]) -> Telling:
-    """A meeting planned or proposed that the words after it say came to nothing is refused.
-
-    They stand in the rest of its sentence or in the next one, before any other meeting is told.
-    """
-    sentence = page.sentence_at(telling.start)
-    if telling.status not in {"planned", "proposed"} or sentence is None:
-        return telling
-    number = bisect_left(page.sentences, sentence.start, key=lambda s: s.start)
-    for one in page.sentences[number : number + 2]:
-        if one.paragraph != sentence.paragraph:
-            break
-        shape = masked(page, one)
-        hit = clues()["refused_then"].search(
-            shape.text, shape.place_of(max(telling.end, one.start))
-        )
-        end = shape.start_of(hit.start()) if hit else telling.end
-        if hit and not any(telling.end <= t.start < end for t in told):
-            return replace(telling, status="refused")
-    return telling
 
 
 _TITLE = re.compile(

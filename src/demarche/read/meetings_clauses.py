@@ -15,6 +15,7 @@ from demarche.language.clauses import Verb, clauses
 from demarche.language.words import Sentence
 from demarche.read.masks import PLACE, Masked
 from demarche.read.meetings_frame import DAYS, NEEDS, NOBODY, Facts, Frame, Part, people
+from demarche.read.meetings_status import governed
 from demarche.read.meetings_told import Telling, free, place_of, told_format
 from demarche.read.meetings_words import Deed, Finding, deeds, governors, noun, triggers
 from demarche.read.page import Page
@@ -31,6 +32,8 @@ _HABIT = re.compile(
     r"\b(?:every|each)\s(?!other\b)|\b(?:often|usually|regularly|always|sometimes|rarely)\b"
     r"|\b(?:once|twice|\w+\stimes)\s(?:an?|since|under|in\s\d)\b"
 )
+_MEET = frozenset({"meet", "convene", "reconvene", "gather"})
+"""In the present these tell what is to come, also without a day."""
 _TOWARDS = frozenset({"in", "at", "to", "into", "for", "near", "outside", "aboard"})
 _ERRANDS = frozenset(
     "come visit attend join meet travel return sit talk discuss negotiate confer".split()
@@ -192,8 +195,11 @@ def _status(frame: Frame, number: int, time: Told | None) -> Finding:
     for row in governors():
         if row.pattern.search(text):
             return row.status
+    if said := governed(frame.before(number)):
+        return said
     present = verb.form in ("s", "base") and not (verb.link or verb.passive or verb.perfect)
-    return "planned" if present and time and time.when.grain in DAYS else "held"
+    dated = time is not None and time.when.grain in DAYS
+    return "planned" if present and (dated or verb.lemma in _MEET) else "held"
 
 
 def _is_group_alone(subject: Part, partner: Part) -> bool:

@@ -41,6 +41,7 @@ _CAME_TO_NOTHING = re.compile(
     r"\b(?:declined|refused|turned down|called off|cancell?ed|postponed|put off|dropped|scrapped|"
     r"through|(?:not|never) (?:take|took|be|come|came))\b"
 )
+_ACCEPTED = re.compile(r"\baccept(?:ed|s|ing)\s(?:it\s|the\s|an?\s)?\Z")
 _THINGS = frozenset("which that it this".split())
 
 
@@ -127,6 +128,8 @@ def _telling(page: Page, shape: Masked, cue: _Cue, match: re.Match[str]) -> Tell
 def _status(shape: Masked, cue: _Cue, match: re.Match[str]) -> Finding:
     if clues()["denied"].search(shape.text[max(0, match.start() - 80) : match.start()]):
         return "not_held"
+    if _ACCEPTED.search(shape.text, 0, match.start()):
+        return "planned"
     led = match.groupdict().get("aux") or ""
     if _WISH.search(led):
         return "proposed"

@@ -158,6 +158,11 @@ class Frame:
         far = max([here, *(self.tokens[e].end for e in ends)])
         return min(far, high) if far > here else far
 
+    def before(self, number: int) -> str:
+        """The sentence up to the verb's group."""
+        first = self.tokens[self.scene.verbs[number].first].start
+        return self.page.text[self.tokens[0].start : first]
+
     def lead(self, verb: Verb) -> str:
         """The words that lead to the verb: its group, and the verbs that it completes."""
         first = verb.first
@@ -172,7 +177,7 @@ class Frame:
 
 
 def _last_words(before: str) -> str:
-    return re.split(r"[,.;:“”\"]", before)[-1]
+    return re.split(r"[,.;:“”\"\n]", before)[-1]
 
 
 def _holds(outer: Mention, inner: Mention) -> bool:

@@ -45,12 +45,17 @@ def noun_status(shape: Masked, start: int, noun: int, noun_end: int, end: int) -
     inside, on = shape.text[start:noun], shape.text[end : end + _REACH]
     if clues()["denied"].search(shape.text[max(0, start - 80) : start]):
         return "not_held"
-    if clues()["then_off"].match(on):
+    settled = _settled_before(shape.text[max(0, start - 80) : start])
+    if settled and (settled != "proposed" or _TO_BE.match(on)):
+        return settled
+    if clues()["then_off"].match(on) or clues()["came_to_nothing"].match(on):
         return "refused"
     if clues()["moved"].match(on):
         return "planned"
     if put_off_to(shape, start, noun_end):
         return "planned"
+    if _has_been(shape, start, before, after):
+        return "held"
     told = shape.text[noun : end + _DAY]
     if clues()["called"].search(before) and clues()["for_day"].search(told):
         return "planned"
@@ -64,13 +69,57 @@ def noun_status(shape: Masked, start: int, noun: int, noun_end: int, end: int) -
         if hit:
             if status == "planned" and _NO.match(inside):
                 return "refused"
-            return "planned" if status == "proposed" and _is_set(after) else status
+            if status == "refused" and stands_before and _only_if(shape, start):
+                return "planned"
+            fixed = _is_set(after) or clues()["ahead_in"].search(shape.text[noun:end])
+            return "planned" if status == "proposed" and fixed else status
     if clues()["ahead_in"].search(shape.text[noun:end]):
         return "planned"
     if clues()["opens"].search(after):
         return None
     held = clues()["held_before"].search(before) or clues()["held_after"].search(after)
     return "held" if held else None
+
+
+def _settled_before(lead: str) -> Finding | None:
+    """What the words up to the phrase say by themselves, whatever follows it."""
+    for name, status in _SETTLED:
+        if clues()[name].search(lead):
+            return status
+    return None
+
+
+_TO_BE = re.compile(
+    r"[^;:.]{0,60}?\s(?:should\s|might\s)?(?:be|take|open|begin|start|resume|meet|convene|follow)\b"
+)
+"""What somebody asks for: that it be held."""
+_SETTLED: tuple[tuple[str, Finding], ...] = (
+    ("accepted_before", "planned"), ("agreed_that", "planned"), ("bidden", "planned"),
+    ("threatened", "planned"), ("asked_that", "proposed"),
+)  # fmt: skip
+
+
+def _has_been(shape: Masked, start: int, before: str, after: str) -> bool:
+    """Whether a verb of holding stands right before it, or the sentence opens with it as past."""
+    if clues()["just_held"].search(before):
+        return True
+    opens = clues()["opens_with"].search(shape.text[:start])
+    during = opens or clues()["while_it_lasted"].search(before)
+    return bool(during) and not clues()["will"].search(f"{before} {after}")
+
+
+def governed(before: str) -> Finding | None:
+    """What a verb says in whose content clause a meeting is told ("proposed that they meet")."""
+    return _settled_before(f"{_SUBJECT.sub('that ', before)}")
+
+
+_SUBJECT = re.compile(r"that\s(?!.*\bthat\s)[^;:.“”\"]{0,60}\Z")
+
+
+def _only_if(shape: Masked, start: int) -> bool:
+    """Whether a refusal is only announced in case of something ("Should ..., will suspend")."""
+    before = shape.text[max(0, start - _REACH) : start]
+    return bool(clues()["will"].search(before[-80:]) and clues()["supposed"].search(before))
 
 
 def put_off_to(shape: Masked, start: int, noun_end: int) -> Symbol | None:
@@ -101,6 +150,8 @@ def verb_status(before: str, auxiliaries: str, verb: str) -> Finding:
         return "not_held"
     if clue["habit"].search(before) and re.match(r"(?:meet|speak|talk|visit)s?\b", verb):
         return "not_held"
+    if said := governed(f"{before}{auxiliaries}"):
+        return said
     asked = clue["if"].search(before) or clue["asked"].search(before)
     for status, pattern in auxiliary_statuses():
         if pattern.search(auxiliaries):

@@ -24,6 +24,7 @@ _PRESENT = re.compile(
     r"welcomes?|goes|returns?|comes?|heads)\b"
 )
 """A meeting told in the present with its day is to come ("the cabinet meets on Tuesday")."""
+_MEETS = re.compile(r"^\s(?:meets?|convenes?|gathers?)\b")
 _TIMED = frozenset({"body", "two at a time"})
 """What tells a meeting only with its day."""
 _DAYS = frozenset({"day", "hour", "minute"})
@@ -119,7 +120,10 @@ def _status(met: _Met, when: When | None) -> Finding:
     match, text = met.match, met.shape.text
     before = text[max(0, match.start() - 80) : match.start()]
     status = met.verb.status or verb_status(before, match["aux"], met.word)
-    if status == "held" and when and _PRESENT.search(text[match.end("aux") : match.end()]):
+    told = text[match.end("aux") : match.end()]
+    if status == "held" and (
+        (when and _PRESENT.search(told)) or (_MEETS.search(told) and "did" not in match["aux"])
+    ):
         return "planned"
     return status
 
