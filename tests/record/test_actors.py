@@ -74,6 +74,15 @@ MERGED = [
     ([("a", "Ana Vale", "ARG"), ("b", "Vale", "ARG")], [[0, 1]]),
     # names that begin with the surname
     ([("a", "Phan Tho", "VNM"), ("b", "Phan", "VNM")], [[0, 1]]),
+    # the long name of a state that no table knows; not where two states have such a name
+    ([("a", "Karvel", None), ("b", "Republic of Karvel", None)], [[0, 1]]),
+    ([("a", "Karvel", None), ("a", "the Islamic Republic of Karvel", None)], [[0, 1]]),
+    (
+        [("a", "Karvel", None), ("b", "Republic of Karvel", None),
+         ("c", "Democratic Republic of Karvel", None)],
+        [[0], [1], [2]],
+    ),
+    ([("a", "Karvel", None), ("b", "Bank of Karvel", None)], [[0], [1]]),
     # another spelling, a middle name, an initial
     ([("a", "Oleh Dorozhenko", "UKR"), ("b", "Oleh Doroshenko", "UKR")], [[0, 1]]),
     ([("a", "Ana Maria Vale", "ARG"), ("b", "Ana Vale", "ARG")], [[0, 1]]),

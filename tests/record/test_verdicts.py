@@ -38,6 +38,7 @@ TRIMMED = [
     ("The dam is a grave and growing danger to us all.", "The dam is a danger to us all."),
     ("We want peace, but we will not kneel.", "We want peace."),
     ("The envoys will meet again in Quito on Monday.", "The envoys will meet again in Quito."),
+    ("We ask them once again to leave the strait.", "We ask them again to leave the strait."),
     (
         "We have, of course, no quarrel with the fishermen.",
         "We have no quarrel with the fishermen.",
@@ -92,6 +93,11 @@ REWORDED = [
         "The militia attacked the delegation at dawn.",
     ),
     ("Our fleet stays in the strait.", "Our navy stays in the strait."),
+    # "once" that sets no condition
+    (
+        "They must withdraw the ship at once, before the talks.",
+        "They must withdraw the ship immediately, before the talks.",
+    ),
 ]
 ALTERED = [
     ("We moved 40 tanks and 12 guns.", "We moved 12 tanks and 40 guns.", "quantity"),

@@ -18,6 +18,7 @@ from rapidfuzz.distance import JaroWinkler
 from demarche.ground.ids import content_id
 from demarche.ground.items import Act, Actor, Decision, Item, Meeting, Position, Quantity, Statement
 from demarche.record.judgements import Judgement, groups
+from demarche.record.long_names import long_names
 from demarche.record.names import is_group_name, is_person_name, name_words
 from demarche.record.places import is_place
 
@@ -142,6 +143,8 @@ def resolve(seen: Sequence[Appearance], judged: Sequence[Judgement] = ()) -> Res
     by_id = {a.id: a for a in sorted(seen, key=lambda a: a.id)}
     forms, rules = _forms(list(by_id.values()))
     rules += _full_names(forms) + _tails(forms) + _spellings(forms) + _initials(forms)
+    sides = {f.first: f.name for f in forms if f.kind == "party" and f.party is None}
+    rules += [_rule("long-name", a, b, "the long name of a state") for a, b in long_names(sides)]
     found, used = groups(by_id, rules, [j for j in judged if j.about != "issue"])
     identities = _identities([[by_id[m] for m in members] for members in found])
     of = {member: identity.id for identity in identities for member in identity.appearances}
