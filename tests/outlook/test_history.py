@@ -11,11 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from demarche.ground.dates import When
 from demarche.ground.errors import HistoryError
 from demarche.outlook.benchmark import read_split
 from demarche.outlook.history import NOBODY, Collector, of_known
 from demarche.outlook.tables import plover_of, read_tables
 from outlook.histories import event, known, random_history, write_split
+from record.build import Report
 
 rows = st.lists(
     st.tuples(st.sampled_from("ABC"), st.sampled_from(("ACCUSE", "AID")), st.sampled_from("XYZ"),
@@ -63,6 +65,27 @@ def test_only_acts_that_happened_on_a_known_day_enter_from_the_record() -> None:
     assert history.evidence == (("e1",), ("e1",), ("e2",), ("e3",))
     assert sum(n for _, n in history.left_out) == 3
     assert history.day_number(date(1975, 2, 10)) == 2 and len(history.before(2)) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told", "day"),
+    [
+        ("1921-03-07", "1921-03-13", ["1921-03-09"], "1921-03-09"),  # this week, told on Wednesday
+        ("1921-03-10", "1921-03-10", ["1921-03-09"], "1921-03-10"),  # across the date line
+        ("1921-04-07", "1921-04-07", ["1921-03-08"], None),  # "agreed to withdraw by 7 April"
+        ("1921-04-07", "1921-04-07", ["1921-03-08", "1921-04-08"], "1921-04-07"),
+    ],
+)
+def test_nothing_happened_after_the_report_that_tells_it(first, last, told, day) -> None:
+    sources = tuple(Report("They agreed.", published=p).source for p in told)
+    act = msgspec.structs.replace(
+        event("act-1", "AGREE", ("AAA",), ("BBB",), first),
+        when=When("then", first, last, "day"), sources=tuple(s.id for s in sources),
+    )  # fmt: skip
+    history = of_known(msgspec.structs.replace(known(events=(act,)), sources=sources))
+    assert [history.day_name(int(d)) for d in history.day] == ([day] if day else [])
+    left = (("acts dated after the reports that tell them", 1),)
+    assert history.left_out == (() if day else left)
 
 
 def test_an_empty_record_has_an_empty_history() -> None:

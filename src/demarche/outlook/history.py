@@ -11,6 +11,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from demarche.ground.dates import When
 from demarche.ground.errors import HistoryError
 from demarche.record.known import Known
 
@@ -174,18 +175,23 @@ def of_known(known: Known, *, as_told: bool = True) -> History:
     that tells it, as in event data; otherwise it is left out. Hypothetical, future and negated
     acts are left out, and so are acts without a day or without an actor. An act with no
     recipient and several actors (a meeting) counts once each way. Talks that were held count as
-    CONSULT where no such act of the two is on record on that day.
+    CONSULT where no such act of the two is on record on that day. Nothing happened after the
+    report that tells it: a longer time ("this week") ends there, and an act that lies wholly ahead
+    of its reports ("agreed to withdraw by May") is left out.
     """
     gathered = Collector()
     met: set[tuple[str, str, int]] = set()
-    published = {s.id: s.published[:10] for s in known.sources if s.published} if as_told else {}
+    published = {s.id: s.published[:10] for s in known.sources if s.published}
     for event in known.events:
+        told = sorted(published[s] for s in event.sources if s in published)
         if event.when is not None:
-            day = event.when.last
+            day = _done_by(event.when, told)
         else:
-            day = min((published[s] for s in event.sources if s in published), default=None)
+            day = told[0] if told and as_told else None
         if event.status != "actual":
             gathered.leave_out(f"acts told as {event.status}")
+        elif day is None and event.when is not None and event.when.first is not None:
+            gathered.leave_out("acts dated after the reports that tell them")
         elif day is None:
             gathered.leave_out("acts without a known day")
         elif not event.actor:
@@ -205,6 +211,16 @@ def of_known(known: Known, *, as_told: bool = True) -> History:
             if (who, whom, number) not in met:
                 gathered.add(who, "CONSULT", whom, number, evidence=talks.items)
     return gathered.history()
+
+
+def _done_by(when: When, told: Sequence[str]) -> str | None:
+    """The last day on which an act can have been done, by its time and the days of its reports."""
+    if when.first is None or when.last is None or not told:
+        return when.last
+    # A report may be dated a day before its news, on the other side of the date line.
+    eve = (date.fromisoformat(when.first) - timedelta(days=1)).isoformat()
+    known = next((day for day in told if day >= eve), None)
+    return None if known is None else min(when.last, max(when.first, known))
 
 
 def _pairs(actor: Iterable[str], recipient: Iterable[str]) -> list[tuple[str, str]]:
