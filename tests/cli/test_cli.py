@@ -135,6 +135,21 @@ def test_a_brief_is_made_from_a_record_too(capsys, report, tmp_path):
     assert not (tmp_path / "other.db").exists()
 
 
+def test_a_brief_that_cannot_be_made_is_refused_before_the_reports_are_read(
+    capsys, report, tmp_path
+):
+    record, model = tmp_path / "kept.db", tmp_path / "model.toml"
+    model.write_text("name = [")
+    for more, said in (
+        (("-o", tmp_path), "folder"),
+        (("--standoff", tmp_path / "no" / "model.toml"), "no such folder"),
+        (("--standoff", model), "model.toml"),
+    ):
+        code, _, err = run(capsys, "brief", report, "--record", record, *more)
+        assert code == 2 and said in err, err
+        assert not record.exists()
+
+
 def test_a_brief_that_cannot_be_written_leaves_the_old_one(capsys, report, tmp_path):
     code, _, err = run(capsys, "brief", report, "-o", tmp_path / "no" / "such" / "b.html")
     assert code == 2 and "no such folder" in err

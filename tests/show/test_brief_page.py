@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from demarche.ground.items import Statement, item_id
+from demarche.model.verdict import Hold
 from demarche.record.known import Known
 from demarche.show.brief import brief_html, brief_json, compose
 from demarche.show.html import visible
@@ -153,6 +154,18 @@ def test_the_page_says_what_the_sample_holds():
         "Nash, GMR, SMR, SEQ and SIM", KNOWN.sources[0].sha256,
     ):  # fmt: skip
         assert words in text, words
+
+
+def test_sides_held_by_the_same_bare_reason_share_a_line():
+    stays, told = " stays: none of its moves would better its position.", sample()
+    holds = (*(Hold(name, name + stays) for name in ("Aruvia", "Belmora", "Orsk")),
+             Hold("Dorn", "Dorn has no move open to it."))  # fmt: skip
+    verdict = msgspec.structs.replace(told.verdict, holds=holds)
+    page = brief_html(msgspec.structs.replace(told, verdict=verdict))
+    cards = lxml.html.document_fromstring(page).xpath("//section[@id='stuck']/ul[1]/li")
+    assert [" ".join(c.text_content().split()) for c in cards] == [
+        "Aruvia, Belmora and OrskEach" + stays, "DornDorn has no move open to it.",
+    ]  # fmt: skip
 
 
 def test_word_changes_are_marked_in_both_wordings():

@@ -31,18 +31,23 @@ def base_of(path: Path) -> Path:
     return path.with_name(f"{path.name.removesuffix('.toml')}.base.toml")
 
 
-@contextlib.contextmanager
-def whole_file(path: Path) -> Iterator[TextIO]:
-    """A file that appears only when it is written whole; what stood there before is kept till then.
-
-    Raises CallError where the folder is missing.
-    """
+def check_place(path: Path) -> None:
+    """Raises CallError where no file can be written; to be asked before long work begins."""
     if not path.parent.is_dir():
         raise CallError(
             "there is no such folder to write into", where=str(path), remedy="Make it first."
         )
     if path.is_dir():
         raise CallError("this is a folder; name a file in it", where=str(path))
+
+
+@contextlib.contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """A file that appears only when it is written whole; what stood there before is kept till then.
+
+    Raises CallError where nothing can be written.
+    """
+    check_place(path)
     if path.exists() and not path.is_file():
         # A device or a pipe is written to; it cannot be put in the place of another.
         with path.open("w", encoding="utf-8", newline="\n") as out:

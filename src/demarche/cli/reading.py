@@ -10,10 +10,11 @@ import click
 from demarche import desk
 from demarche.cli.histories import HISTORY, NAMED, history_in
 from demarche.cli.histories import ended as passed_over
-from demarche.cli.out import AS_JSON, base_of, emit, whole_file
+from demarche.cli.out import AS_JSON, base_of, check_place, emit, whole_file
 from demarche.cli.talk import JOBS, Complaints, ended, readings
 from demarche.ground.errors import CallError
 from demarche.ground.items import Reading
+from demarche.model.standoff import Standoff
 from demarche.outlook.tables import Named
 from demarche.read.code import code_lines
 from demarche.read.explained import explained
@@ -115,11 +116,16 @@ def brief(
     record_path = records[0] if records else record_path
     paths = tuple(path for path in paths if path not in records)
     history = history_in(tables, named=named) if tables else None
+    edited = standoff if standoff is not None and standoff.exists() else None
+    if edited is not None:
+        Standoff.load(edited)  # a fault in it is told before the reports are read
+    for place in (output, None if edited else standoff):
+        if place is not None:
+            check_place(place)
     with Record(record_path or ":memory:") as record:
         for reading in readings(paths, complaints, jobs=jobs):
             record.add(reading)
         known = gather(record)
-    edited = standoff if standoff is not None and standoff.exists() else None
     if edited is not None:
         remedy = "'demarche draft' brings it up to date with the record"
         print(f"demarche: the model is read from {edited}; {remedy}.", file=sys.stderr)

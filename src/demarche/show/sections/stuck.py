@@ -10,7 +10,7 @@ from demarche.show.evidence import Evidence
 from demarche.show.html import Markup, el, join
 from demarche.show.sections.frame import cut, empty, frame, more
 from demarche.show.sections.pictured import pictured
-from demarche.show.wording import sentence
+from demarche.show.wording import listed, sentence
 
 MOST_WAYS, MOST_HOLDS, MOST_OPTIONS = 8, 12, 30
 _TITLE = "Why it is stuck, and ways out"
@@ -26,7 +26,7 @@ def section(brief: Brief, evidence: Evidence) -> Markup:
             "offers, refuses or threatens something of another."
         )
         return empty("stuck", _FREE, why)
-    holds, holds_left = cut(verdict.holds, MOST_HOLDS, "reasons")
+    holds, holds_left = cut(_folded(verdict.holds), MOST_HOLDS, "reasons")
     ways, ways_left = cut(verdict.ways_out, MOST_WAYS, "ways out")
     return frame(
         "stuck",
@@ -63,7 +63,25 @@ def _ways(ways: Sequence[WayOut], evidence: Evidence) -> Markup:
     return el("ol", *(_way(n, w, evidence) for n, w in enumerate(ways, 1)), cls="cards")
 
 
-def _hold(hold: Hold, evidence: Evidence) -> Markup:
+def _folded(holds: Sequence[Hold]) -> tuple[tuple[Hold, ...], ...]:
+    """The reasons, those together that are the same bare sentence about several sides."""
+    found: dict[object, list[Hold]] = {}
+    for number, hold in enumerate(holds):
+        bare = hold.sentence.startswith(f"{hold.actor} ")
+        bare = bare and not (hold.move or hold.reply or hold.because)
+        found.setdefault(_after_name(hold) if bare else number, []).append(hold)
+    return tuple(map(tuple, found.values()))
+
+
+def _after_name(hold: Hold) -> str:
+    return hold.sentence[len(hold.actor) :]
+
+
+def _hold(alike: Sequence[Hold], evidence: Evidence) -> Markup:
+    if len(alike) > 1:
+        names = listed([evidence.party(h.actor) for h in alike])
+        return el("li", el("h4", names), el("p", f"Each{_after_name(alike[0])}"))
+    hold = alike[0]
     terms = join(
         el("div", el("dt", name), el("dd", sentence(text)))
         for name, text in (("Would gain by", hold.move), ("Deterred by", hold.reply))
