@@ -20,9 +20,9 @@ def meetings(text: str) -> list[Meeting]:
     ("text", "status"),
     [
         ("Talks between Kenya and Uganda on the lake had been postponed.", "refused"),
-        ("A meeting of the Kenyan and Ugandan envoys, arranged for Friday in Arusha, was called off.",
+        ("A meeting of the Kenyan and Ugandan envoys, set for Friday in Arusha, was called off.",
          "refused"),
-        ("A meeting of Kenya and Uganda in Arusha was mooted in March and quietly dropped.", "refused"),
+        ("A meeting of Kenya and Uganda in Arusha was mooted and quietly dropped.", "refused"),
         ("A meeting of Kenya and Uganda in Arusha had to be scrapped.", "refused"),
         ("A visit to Uganda by the Kenyan president, planned for May 6, has not been called off.",
          "planned"),
@@ -112,3 +112,15 @@ def test_talks_that_one_side_offers_are_with_the_other_of_the_two():
 )
 def test_a_crowd_counted_in_the_hundreds_takes_no_part(text, nobody):
     assert is_nobody(Mention(Actor(text, Anchor(0, len(text), text), text), "group", 1)) is nobody
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("Foreign Minister Byaruhanga was in Arusha on Monday.", "visit"),
+        ("Kenya and NATO held talks in Arusha on Monday.", "multilateral"),
+        ("Kenya and Uganda held talks in Arusha on Monday.", "bilateral"),
+    ],
+)
+def test_how_they_meet(text, how):
+    assert [m.format for m in meetings(text)] == [how]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from demarche.ground.dates import When
-from demarche.ground.items import Item, Meeting, MeetingFormat, MeetingStatus, item_id
+from demarche.ground.items import Item, Meeting, MeetingStatus, item_id
 from demarche.language.words import Sentence
 from demarche.read import (
     meetings_clauses,
@@ -24,13 +24,14 @@ from demarche.read import (
 from demarche.read.acts import between_parties
 from demarche.read.judged import judged
 from demarche.read.masks import masked
+from demarche.read.meetings_format import format_of
 from demarche.read.meetings_merge import joined, keys
 from demarche.read.meetings_outcome import with_its_end
 from demarche.read.meetings_settled import place_understood, when_understood
 from demarche.read.meetings_sides import with_sides
-from demarche.read.meetings_told import Telling, actors, completed, distinct
+from demarche.read.meetings_told import Telling, actors, completed
 from demarche.read.meetings_words import trigger, words
-from demarche.read.page import Mention, Page
+from demarche.read.page import Page
 from demarche.read.times_opening import opening_day
 
 
@@ -168,7 +169,7 @@ def _item(page: Page, telling: Telling) -> Meeting:
         confidence=_confidence(telling),
         when=when_understood(page, telling.when, status),
         place=place_understood(page, telling, status),
-        format=_format(page, telling),
+        format=format_of(page, telling),
         participants=actors(telling.mentions),
         status=status,
     )
@@ -196,56 +197,3 @@ def _confidence(telling: Telling) -> float:
     if telling.weak:
         return table["weak"]
     return table["told again"] if telling.also > 1 else table[telling.rule]
-
-
-def _is_body(mention: Mention) -> bool:
-    """Whether a name without a code says that it is a body ("the Union of River States")."""
-    if mention.actor.party is not None or mention.how != "name" or mention.is_person:
-        return False
-    return bool(set(mention.actor.name.lower().split()) & set(words().body_words))
-
-
-def _format(page: Page, telling: Telling) -> MeetingFormat | None:
-    """As told; else by the number of parties: two are bilateral, a body or more multilateral."""
-    if telling.format is not None:
-        return telling.format
-    parties = keys(telling.mentions)
-    if any(_is_body(m) for m in telling.mentions):
-        return "multilateral"
-    if len(parties) == 2 and not parties & frozenset(words().bodies):
-        return "bilateral"
-    if len(parties) >= 2 or parties & frozenset(words().bodies):
-        return "multilateral"
-    return _by_words(page.text[telling.start : telling.end], telling)
-
-
-_TWO = re.compile(
-    r"\b(?:both|two)\s(?:[\w'’-]+\s){0,2}?(?:sides|parties|countries|governments|states|capitals|"
-    r"leaders|presidents|ministers|envoys|delegations|neighbou?rs|heads|men|women|commanders)\b",
-    re.IGNORECASE,
-)
-_MANY = re.compile(
-    r"\b(?:three|four|five|six|seven|eight|nine|ten|several)\s(?:[\w'’-]+\s){0,2}?(?:sides|"
-    r"parties|countries|governments|states|leaders|presidents|ministers|envoys|delegations|powers|"
-    r"neighbou?rs|nations|members|ambassadors)\b"
-    r"|\b(?:council|committee|commission|assembly|board|forum|conference|summit|league|union)\b",
-    re.IGNORECASE,
-)
-
-
-def _by_words(told: str, telling: Telling) -> MeetingFormat | None:
-    """By what those who meet are called, where no party is known."""
-    if _TWO.search(told):
-        return "bilateral"
-    if _MANY.search(told):
-        return "multilateral"
-    named = {m.entity for m in distinct(telling.mentions)}
-    pair = any(len(m.parties) == 2 for m in telling.mentions)
-    if pair or len(named) == 2 or telling.head in {"was received", "hosted", "received"}:
-        return "bilateral"
-    if len(named) > 2 or telling.head in _OF_MANY:
-        return "multilateral"
-    return "bilateral" if named and not (telling.head or "").endswith("meetings") else None
-
-
-_OF_MANY = frozenset("session sessions summit summits conference plenary sitting sittings".split())
