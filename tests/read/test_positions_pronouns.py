@@ -78,3 +78,16 @@ def test_a_name_that_nobody_introduced_takes_a_stand():
     found = found_on(prepare(pages.read("Tallow, meanwhile, rejected the map.").source))
     told = [p for p in found if isinstance(p, Position)]
     assert {(p.party.name, p.stance) for p in told} == {("Tallow", "refuses")}
+
+
+@pytest.mark.parametrize("words", ["Each army", "Both"])
+def test_what_each_of_the_two_is_told_to_have_done(words):
+    text = BOTH.format("Both governments") + f" {words} accused the other of firing first."
+    assert stands(text) >= {("PER", "claims"), ("CHL", "claims")}
+
+
+def test_it_takes_up_a_name_that_nobody_introduced():
+    found = found_on(
+        prepare(pages.read("Tallow, meanwhile, has kept the ship. It rejected the map.").source)
+    )
+    assert {p.party.name for p in found if isinstance(p, Position)} == {"Tallow"}

@@ -58,3 +58,9 @@ def test_whom_a_sentence_only_names_among_others_no_stand_is_toward() -> None:
     found = found_on(prepare(pages.read(text).source))
     told = [p for p in found if isinstance(p, Position) and "withdrawal" in p.issue]
     assert told and not any(a.name in ("Ghana", "Chad") for p in told for a in p.toward)
+
+
+def test_nobody_takes_a_stand_toward_somebody_of_their_own():
+    text = "Peru asked Peruvian Foreign Minister Ana Lund to return the crew."
+    told = [i for i in pages.read(text).items if isinstance(i, Position)]
+    assert not [a for p in told for a in p.toward if a.party == "PER"]

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from demarche.ground.items import Actor
 from demarche.language.words import Sentence
 from demarche.read.judged import Judged, judged_in
+from demarche.read.labels_table import circumstances
 from demarche.read.page import Mention, Page
 
 _TAKEN_UP = frozenset({"it", "they"})
@@ -19,18 +21,18 @@ _BACK = 3
 """How many sentences before are looked at."""
 
 
-def taken_up(page: Page, read: Judged, at: int) -> list[Mention]:
+def taken_up(page: Page, read: Judged, at: int) -> list[Actor]:
     """Whom the pronoun at a word stands for; empty for another word, and where nobody fits."""
     form = read.form(at)
     if form not in _TAKEN_UP or page.in_quote(read.words[at].start):
         return []
     for word in reversed(_subjects(read, at)):
-        if found := _fitting(read, word, form):
+        if found := _fitting(page, read, word, form):
             return found
     return _before(page, read, form)
 
 
-def _before(page: Page, read: Judged, form: str) -> list[Mention]:
+def _before(page: Page, read: Judged, form: str) -> list[Actor]:
     """Who the sentences before are about."""
     number = bisect_left(page.sentences, read.sentence.start, key=lambda s: s.start)
     start = read.sentence.start
@@ -43,14 +45,14 @@ def _before(page: Page, read: Judged, form: str) -> list[Mention]:
             return _asked_of(page, sentence, form)
         places = _subjects(earlier, len(earlier.words))
         for word in places:
-            if found := _fitting(earlier, word, form):
+            if found := _fitting(page, earlier, word, form):
                 return found
         if not {earlier.form(word) for word in places} & (_POINTING | {form}):
             return []
     return []
 
 
-def _asked_of(page: Page, sentence: Sentence, form: str) -> list[Mention]:
+def _asked_of(page: Page, sentence: Sentence, form: str) -> list[Actor]:
     """Whom a question is about."""
     named = [m for m in page.mentions_in(sentence.start, sentence.end) if not m.is_place]
     return _alike(named, form)
@@ -61,15 +63,36 @@ def _subjects(read: Judged, end: int) -> list[int]:
     return [k for k in range(end) if read.told[k].relation.partition(":")[0] == "nsubj"]
 
 
-def _fitting(read: Judged, word: int, form: str) -> list[Mention]:
+def _fitting(page: Page, read: Judged, word: int, form: str) -> list[Actor]:
     """Who a subject names, where the pronoun may take them up."""
-    return _alike([m for m in read.named_at(word) if not m.is_place], form)
+    named = read.named_at(word)
+    if not named and form == "it" and (unknown := by_name(page, read, word)) is not None:
+        return [unknown]
+    return _alike([m for m in named if not m.is_place], form)
 
 
-def _alike(named: list[Mention], form: str) -> list[Mention]:
+def _alike(named: list[Mention], form: str) -> list[Actor]:
     """Those that "it" or "they" can be."""
     if form == "it":
         single = [m for m in named if not m.is_person and m.how not in ("group", "unnamed")]
-        return single[:1]
+        return [m.actor for m in single[:1]]
     many = [m for m in named if m.how == "group"] or (named if len(named) > 1 else [])
-    return many[:3]
+    return [m.actor for m in many[:3]]
+
+
+def by_name(page: Page, read: Judged, word: int) -> Actor | None:
+    """Somebody whom only a name tells, as the report has it; none for a word that opens with a
+    capital for its place alone.
+    """
+    start, end = read.words[word].start, read.words[word].end
+    for child in read.under(word, ("flat", "compound")):
+        if read.told[child].upos == "PROPN":
+            start, end = min(start, read.words[child].start), max(end, read.words[child].end)
+    text = page.text[start:end]
+    low = text.lower()
+    if read.told[word].upos != "PROPN" or not text[:1].isupper() or low in circumstances():
+        return None
+    if f" {low} " in page.text:
+        return None
+    known = next((m.actor for m in page.mentions if text in m.actor.name.split()), None)
+    return known or Actor(text=text, anchor=page.anchor(start, end), name=text)

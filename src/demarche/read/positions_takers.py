@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from demarche.ground.items import Actor, Statement
 from demarche.read.judged import Judged
-from demarche.read.labels_table import circumstances, namings
+from demarche.read.labels_table import namings
 from demarche.read.page import Mention, Page
-from demarche.read.positions_pronouns import taken_up
-from demarche.read.positions_sides import side_at
+from demarche.read.positions_pronouns import by_name, taken_up
+from demarche.read.positions_sides import side_at, stand_for
 
 _MINE = frozenset({"his", "her", "my", "our"})
+_EACH = frozenset({"both", "each", "either"})
 _JOINED = frozenset({"conj", "xcomp", "advcl"})
 
 
@@ -36,14 +37,16 @@ def doer(read: Judged, at: int) -> tuple[int, bool] | None:
 def takers(page: Page, read: Judged, word: int, spoken: Statement | None) -> list[Actor]:
     """Who takes a stand of which this word is the subject; empty where it names nobody."""
     speaker = spoken.speaker if spoken is not None else None
+    if both := _of_both(page, read, word):
+        return both
     named = read.named_at(word)
     if speaker is not None and _is_own_house(page, read, word, named):
         return [speaker]
     if named:
         return [m.actor for m in named]
-    if up := taken_up(page, read, word):
-        return [m.actor for m in up]
-    unknown = _by_name(page, read, word)
+    if found := taken_up(page, read, word):
+        return found
+    unknown = by_name(page, read, word)
     return [unknown] if unknown is not None else []
 
 
@@ -59,19 +62,13 @@ def _is_own_house(page: Page, read: Judged, word: int, named: list[Mention]) -> 
     return form == ["government"] and not any(side_at(page, m) is not None for m in named)
 
 
-def _by_name(page: Page, read: Judged, word: int) -> Actor | None:
-    """Somebody whom only a name tells, as the report has it; none for a word that opens with a
-    capital for its place alone.
-    """
+def _of_both(page: Page, read: Judged, word: int) -> list[Actor]:
+    """The two of whom "both" or "each side" is said; nobody where a report is not about two."""
+    form = read.form(word)
+    before = {read.form(c) for c in read.under(word, ("det",))}
+    if form not in _EACH and not (form in namings().sides and before & _EACH):
+        return []
     start, end = read.words[word].start, read.words[word].end
-    for child in read.under(word, ("flat", "compound")):
-        if read.told[child].upos == "PROPN":
-            start, end = min(start, read.words[child].start), max(end, read.words[child].end)
     text = page.text[start:end]
-    low = text.lower()
-    if read.told[word].upos != "PROPN" or not text[:1].isupper() or low in circumstances():
-        return None
-    if f" {low} " in page.text:
-        return None
-    known = next((m.actor for m in page.mentions if text in m.actor.name.split()), None)
-    return known or Actor(text=text, anchor=page.anchor(start, end), name=text)
+    both = stand_for(page, Actor(text="both", anchor=page.anchor(start, end), name=text))
+    return list(both) if len(both) > 1 else []

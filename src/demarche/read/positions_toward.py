@@ -26,7 +26,9 @@ def toward(page: Page, position: Position, known: Sequence[Position] = ()) -> Po
     found = _others(addressed, position.party) or _answered(position, known)
     if not found and _is_side(page, position.party):
         found = _beside(page, position)
-    if not found or found == position.toward:
+    if not found:  # those of no side stay; who is of the party's own is nobody toward whom it acts
+        found = tuple(a for a in position.toward if not _is_own(page, a, position.party))
+    if found == position.toward:
         return position
     return msgspec.structs.replace(position, toward=found)
 
@@ -34,6 +36,11 @@ def toward(page: Page, position: Position, known: Sequence[Position] = ()) -> Po
 def _is_side(page: Page, party: Actor) -> bool:
     """Whether an actor is a side by itself: by a code, or as one of the two of the report."""
     return party.party is not None or other_side(page, party) is not None
+
+
+def _is_own(page: Page, actor: Actor, party: Actor) -> bool:
+    """Whether somebody is, or stands for, the party itself."""
+    return any(same_side(side, party) for side in _sides_of(page, actor))
 
 
 def _answered(position: Position, known: Sequence[Position]) -> tuple[Actor, ...]:
