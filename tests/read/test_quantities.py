@@ -72,7 +72,7 @@ def test_a_count_and_its_bounds(text, what, low, high, approximate):
         ("The EU gave €300m to Fiji.", "money", 300e6, "EUR"),
         ("Japan froze £40 million in assets.", "assets", 40e6, "GBP"),
         ("Troops seized 2,000 square kilometres of land.", "land", 2000, "km2"),
-        ("The column is 60 km from the capital.", "distance", 60, "km"),
+        ("The column is 60 km from the capital.", "distance to the capital", 60, "km"),
         ("a 2,000-mile border", "border", 2000, "mi"),
         ("It holds 60 percent of the uranium.", "uranium", 60, "percent"),
         ("120 kilograms of enriched uranium", "enriched uranium", 120, "kg"),

@@ -123,7 +123,7 @@ def test_whose_they_are(text, party):
         ("The truce let the two soldiers go home.", "soldiers", 2, None),
         ("Soldiers say perhaps 60 fighters remain.", "fighters", 60, None),
         ("After nine months of shelling the border opened.", "duration", 9, "months"),
-        ("Chile froze a 420-million-dollar loan for the blockade.", "money", 420e6, "USD"),
+        ("Chile froze a 420-million-dollar loan for the blockade.", "loan", 420e6, "USD"),
     ],
 )
 def test_people_by_their_country_and_other_counts(text, what, low, unit):
@@ -196,3 +196,21 @@ def test_numbers_in_names_and_of_abstract_things_are_no_quantities(text):
 
 def test_a_town_before_a_number_is_no_name_of_a_thing():
     assert [q.low for q in quantities("In Kismayo 12 soldiers died.")] == [12]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("A truce of 40 days began.", "duration of the truce"),
+        ("A 40-day truce began.", "duration of the truce"),
+        ("Kenya demanded a fine of $3 million.", "fine"),
+        ("Peru lent its neighbour $25 million.", "loan"),
+        ("Peru agreed to a mutual pullback of 500 metres.", "distance of the pullback"),
+        ("The blockade cut exports by 40 percent.", "cut of the exports"),
+        ("Peru closed the border for six weeks.", "duration of the closure of the border"),
+        ("Kenya shipped 400 tonnes.", "weight"),
+        ("Uganda withheld the grain, 400 tonnes in all.", "grain"),
+    ],
+)
+def test_what_a_unit_measures_is_named(text, what):
+    assert quantities(text)[0].what == what

@@ -17,6 +17,7 @@ from demarche.ground.items import Item, Quantity, Statement, item_id
 from demarche.language.words import Sentence
 from demarche.read.page import Page
 from demarche.read.quantities_bare import bare
+from demarche.read.quantities_named import named
 from demarche.read.quantities_numbers import Amount, amount, bounded_after
 from demarche.read.quantities_phrase import Counted, counted_after
 from demarche.read.quantities_refused import is_no_count, is_two, turned
@@ -111,7 +112,8 @@ def _quantity(
     if told is not None and (lasts := duration(page, sentence, match, told)):
         if _in_context(page, sentence, start, lasts.end):
             told = lasting(page, match, told)
-            return _item(page, sentence, start, lasts.end, told, lasts, times), lasts.end
+            lasts_of = named(page, sentence, start, lasts)
+            return _item(page, sentence, start, lasts.end, told, lasts_of, times), lasts.end
         return None, lasts.end
     if any(t.anchor.start < end and start < t.anchor.end for t in times):
         return None, _past_time(match, times)
@@ -132,6 +134,7 @@ def _quantity(
         what_end = after.end()
     else:
         what_end = what.end
+    what = named(page, sentence, start, what)
     return _item(page, sentence, start, what_end, told, what, times), max(what_end, end)
 
 

@@ -54,6 +54,8 @@ class QuantityWords(msgspec.Struct, frozen=True):
     phrase: _Phrase
     never: _Never
     holding: _Holding
+    named_as: dict[str, str]
+    named: dict[str, dict[str, str]]
     confidence: dict[str, float]
 
 

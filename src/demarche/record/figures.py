@@ -21,6 +21,8 @@ _ROUGH = 0.1  # how far "about 100,000" reaches to either side
 _LOOK_BACK = 60  # figures of one kind that are compared with the next one
 
 
+_MEASURED = frozenset(map(common_stem, content_stems("duration distance")))
+"""What a unit measures says by itself of no thing which it is."""
 _CLOSE = 400  # characters from a figure to the one that leaves out what it counts
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BOUNDS = re.compile(
@@ -98,7 +100,8 @@ def _one_thing(a: _Figure, b: _Figure) -> bool:
     if places is False or (a.holder and b.holder and a.holder != b.holder):
         return False
     same_holder = a.holder is not None and a.holder == b.holder
-    return same_holder or places is True or len(a.what) > 1 or _points_back(a, b)
+    own = a.what - _MEASURED
+    return same_holder or places is True or len(own) > 1 or _points_back(a, b)
 
 
 def _points_back(a: _Figure, b: _Figure) -> bool:
