@@ -211,4 +211,5 @@ def _meant(page: Page, start: int, people: bool) -> Mention | None:
         if m.how != "pronoun" and not m.is_adjective and (m.is_person or not people)
     ]  # fmt: skip
     says = [m for m in fits if _SAYS.match(page.text, m.end, start)]
-    return (says or fits or [None])[-1]
+    best = says or fits
+    return best[-1] if best else None
