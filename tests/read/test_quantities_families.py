@@ -214,3 +214,20 @@ def test_a_town_before_a_number_is_no_name_of_a_thing():
 )
 def test_what_a_unit_measures_is_named(text, what):
     assert quantities(text)[0].what == what
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("Peru cut the garrison from 900 soldiers to 300.", 300),
+        ("Kenya raised the number of soldiers to 12,000.", 12000),
+        ("Kenya has 40 sailors. Uganda has offered twelve.", 12),
+        ("Rebels handed over 23 sailors.", 23),
+        ("The sanctions are suspended for the next six months.", 6),
+        ("The closure was put off by one month.", 1),
+        ("The sailor was freed after nine days in a cell.", 9),
+    ],
+)
+def test_changes_terms_and_what_is_handed_over(text, low):
+    found = quantities(text)[-1]
+    assert (found.low, found.high) == (low, low)

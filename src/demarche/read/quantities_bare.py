@@ -15,7 +15,7 @@ from demarche.read.page import Page
 from demarche.read.patterns import any_of
 from demarche.read.quantities_numbers import Amount
 from demarche.read.quantities_phrase import Counted
-from demarche.read.quantities_words import civil, counted, of_number, words
+from demarche.read.quantities_words import civil, counted, holding, of_number, words
 
 _REACH = 220
 """How far back the noun may stand, in characters."""
@@ -63,13 +63,17 @@ def bare(
         return Counted((toll["what"] or "dead").lower(), end, "elliptical")
     if sum_of := _like_money(match, told, items):
         return Counted("money", end, "money", sum_of)
+    if change := _changed(page, sentence, match, told, items):
+        return change
     after = _GOES_ON.match(page.text, end, sentence.end)
     figures = (match["low"] or "")[:1].isdigit()
     if after is None or match["sign"] or _YEAR.fullmatch(match["low"] or ""):
         return None
-    if not (figures or after["of"]):
+    given = not figures and told.size >= _FEW and _is_given(page, sentence, start, told, items)
+    if not (figures or after["of"] or given):
         return None
-    if told.size < 10 and (after["of"] or not figures) and not _is_part(told, items, start, after):
+    few = told.size < 10 and (after["of"] or not figures) and not given
+    if few and not _is_part(told, items, start, after):
         return None
     if _AGE.fullmatch(page.text, max(0, start - 2), end + 1) or _AFTER_TO.search(
         page.text, max(0, start - 24), start
@@ -95,6 +99,46 @@ def bare(
     return Counted(noun["what"].lower(), stop, "elliptical", None, holder)
 
 
+def _is_given(
+    page: Page, sentence: Sentence, start: int, told: Amount, items: list[Quantity]
+) -> bool:
+    """Whether a spelled number is what somebody sends or keeps of those counted before it."""
+    last = items[-1] if items else None
+    before = page.text[max(sentence.start, start - 24) : start]
+    led = any(before[m.end() :].isspace() for m in holding().finditer(before))
+    return led and last is not None and not last.unit and _is_like(last, told, start)
+
+
+def _changed(
+    page: Page, sentence: Sentence, match: re.Match[str], told: Amount, items: list[Quantity]
+) -> Counted | None:
+    """What a number counts to which something rose or fell: what it was before, or its noun."""
+    text, (start, end) = page.text, match.span()
+    change = _CHANGED.search(text, max(sentence.start, start - _CLAUSE), start)
+    if change is None or match["sign"] or told.size < 2 or not _ENDS.match(text, end, sentence.end):
+        return None
+    if _YEAR.fullmatch(match["low"] or ""):
+        return None
+    last = items[-1] if items else None
+    if last is not None and last.anchor.start >= change.start() and _is_like(last, told, start):
+        return Counted(last.what, end, "elliptical", last.unit)
+    if number := _NUMBER_OF.search(text, max(sentence.start, start - _CLAUSE), start):
+        return Counted(number["what"], end, "elliptical")
+    nouns = list(_nouns().finditer(text, change.start(), start))
+    return Counted(nouns[0]["what"].lower(), end, "elliptical") if nouns else None
+
+
+_CLAUSE = 140
+"""How far back in its sentence a change to a number may be told, in characters."""
+_CHANGED = re.compile(
+    r"\b(?:rais\w+|lower\w+|reduc\w+|increas\w+|cut\w*|limit\w*|capp\w+|ris\w+|rose|gr[eo]w\w*|"
+    r"fall\w*|fell|drop\w*|expand\w*|come\s+down|came\s+down|shr[aiu]nk)\b[^.;:]*\b(?:to|at)\s+$",
+    re.IGNORECASE,
+)
+"""Before the number to which something changed: "cut the garrison from 900 to 300"."""
+_NUMBER_OF = re.compile(
+    r"\bnumber\s+of\s+(?:the\s+|its\s+|their\s+)?(?:[A-Z][\w-]+\s+)?(?P<what>[a-z-]+(?:\s[a-z-]+s(?=\s))?)"
+)
 _FEW = 3
 
 

@@ -27,6 +27,10 @@ _CHANGE = re.compile(
 )
 
 
+_HANDED = re.compile(r"\b(?:hand|turn|tak|took|giv|gave|sign)\w*\s+$", re.I)
+"""Before "over" these make a verb of it: "handed over 20 men"."""
+
+
 def turned(
     page: Page, sentence: Sentence, match: re.Match[str], told: Amount | None
 ) -> Amount | None:
@@ -34,6 +38,9 @@ def turned(
 
     "Would not fall below 300" and "came no closer than 90" are so many at least.
     """
+    over = told is not None and (match["bound"] or "").strip().lower() == "over"
+    if told and over and _HANDED.search(page.text, max(0, match.start() - 12), match.start()):
+        return replace(told, low=told.size, high=told.size)
     bounded = told is not None and (told.low is None) != (told.high is None)
     if told is None or not bounded or not match["bound"]:
         return told

@@ -23,7 +23,7 @@ _LASTS = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"\b(?:(?:for|within)(?:\s(?:another|a\sfurther|the\snext|up\sto))?|of|lasts?|lasted|lasting|took|takes?|taking|needs?|needed|requires?|given|gives?|gave|granted|allowed|"
+    r"\b(?:(?:for|within)(?:\s(?:another|a\sfurther|the\snext|up\sto))?|by|inside|exceed(?:s|ed|ing)?|longer\s+than|of|lasts?|lasted|lasting|took|takes?|taking|needs?|needed|requires?|given|gives?|gave|granted|allowed|"
     r"a|an|the|its|their|his|first|after"
     r"|(?:extend|prolong|delay|postpone|shorten|renew|lengthen|put\soff|defer|cut|suspend|pause|stretch)\w*\s(?:[\w'’-]+\s){0,6}?by(?:\s(?:another|a\sfurther))?"
     r"|(?:held|detained|closed|shut|blocked|stranded|captive)(?:\s(?:for|now|another|a\sfurther|already))?)\s+$",
@@ -33,6 +33,11 @@ _SINCE_WHEN = re.compile(
     r"\b(?:in|after|(?<!will\s)(?<!would\s)(?<!\sto\s)(?<!may\s)(?<!could\s)(?<!might\s)last|past|next|previous|coming|every|aged|recent)\s+$",
     re.I,
 )
+_AHEAD = re.compile(r"\b(?:for|over|within)\s+the\s+(?:next|coming)\s+$", re.I)
+"""A term that begins now: "for the next six months"."""
+_AFTER_SPELL = re.compile(r"\b[Aa]fter\s+$")
+_SPELL = re.compile(r"\s+(?:in|at|on|behind|under|around|without)\s+(?!(?:which|that)\b)")
+"""What was gone through: "after nine days in a cell"."""
 _NO_SPAN = re.compile(r"\s+(?:ago|later|earlier|before|after|since|hence|old|from\s+now|away)\b")
 _OF_TALKS = re.compile(
     r"\s+of\s+(?:[a-z-]+\s+){0,2}?(?:talks|talking|negotiations?|meetings?|discussions?|debates?|"
@@ -87,11 +92,11 @@ def duration(page: Page, sentence: Sentence, match: re.Match[str], told: Amount)
     of_war = _OF_WAR.match(text, unit.end(), sentence.end)
     if _OF_SITTING.match(text, unit.end(), sentence.end):
         return None
-    if (_SINCE_WHEN.search(before) and not of_war) or _NO_SPAN.match(
-        text, unit.end(), sentence.end
-    ):
+    spell = _AFTER_SPELL.search(before) and _SPELL.match(text, unit.end(), sentence.end)
+    when = _SINCE_WHEN.search(before) and not (of_war or spell or _AHEAD.search(before))
+    if when or _NO_SPAN.match(text, unit.end(), sentence.end):
         return None
-    vague = (match["low"] or "").lower() in {"a", "an", "one", "many", "several", "a few"}
+    vague = (match["low"] or "").lower() in {"a", "an", "many", "several", "a few"}
     hyphen = text[match.end()] == "-"
     deed = unit["own"] or _TO_DO.match(text, unit.end(), sentence.end)
     if not (deed or of_war or match["bound"] or hyphen or _BEFORE.search(before)) or vague:
