@@ -22,6 +22,8 @@ def test_a_decision_that_says_on_what_comes_before_one_that_points_at_it() -> No
     )
     vague = decision("d1", CABINET, "it"), decision("d2", CABINET, "the matter")
     assert _told(*vague) == "Cabinet of Chile, for Chile, has yet to decide."
+    late = decision("d1", CABINET, "when the time comes")
+    assert _told(late) == "Cabinet of Chile, for Chile, has yet to decide."
     other = (*vague, decision("d3", actor("Argentina", "ARG"), "the treaty"))
     assert who_decides(known(other, PARTIES), list(other)) == "ARG"
 

@@ -78,8 +78,11 @@ MERGED = [
     ([("a", "Karvel", None), ("b", "Republic of Karvel", None)], [[0, 1]]),
     ([("a", "Karvel", None), ("a", "the Islamic Republic of Karvel", None)], [[0, 1]]),
     (
-        [("a", "Karvel", None), ("b", "Republic of Karvel", None),
-         ("c", "Democratic Republic of Karvel", None)],
+        [
+            ("a", "Karvel", None),
+            ("b", "Republic of Karvel", None),
+            ("c", "Democratic Republic of Karvel", None),
+        ],
         [[0], [1], [2]],
     ),
     ([("a", "Karvel", None), ("b", "Bank of Karvel", None)], [[0], [1]]),
@@ -228,6 +231,15 @@ def test_an_appearance_can_be_taken_from_an_actor():
         assert len(record.identities()) == 3
         with pytest.raises(CallError, match="same actor"):
             record.split(vale.appearances[0], vale.appearances[0], why="no")
+
+
+def test_who_was_merged_away_is_found_by_the_judgement_that_did_it():
+    with _record() as record:
+        one, two = (i for i in record.identities())
+        judged = record.merge(one.id, two.id, why="a slip")
+        [gone] = {one.name, two.name} - {i.name for i in record.identities()}
+        with pytest.raises(NotInRecord, match=rf"merged into .*undo RECORD.db {judged.id}"):
+            record.split(one.appearances[0], gone, why="they are two")
 
 
 @pytest.mark.parametrize(("by", "why"), [("rule:x", "why"), ("Ines", " "), ("", "why")])

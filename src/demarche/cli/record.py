@@ -15,9 +15,11 @@ from demarche.ground.items import Source
 from demarche.read.edition import edition
 from demarche.record.export import export as exported
 from demarche.record.export import restored_from
+from demarche.record.judgements import Judgement
 from demarche.record.listing import is_list, listed
 from demarche.record.store import Overview, Record
 from demarche.show.overview import overview_lines, row_line
+from demarche.show.wording import listed as joined
 
 _RECORD = click.argument("record_path", metavar="RECORD.db")
 _WHY = click.option("--why", required=True, help="The reason, kept with the judgement.")
@@ -109,7 +111,7 @@ def find(record_path: str, query: str, kinds: tuple[str, ...], limit: int, as_js
 def merge(record_path: str, a: str, b: str, why: str, by: str) -> None:
     """Judges that two actors (or issues) are one, each by its id or name; can be undone."""
     with Record(record_path) as kept:
-        emit([kept.merge(a, b, why=why, by=by)])
+        _judged(kept, kept.merge(a, b, why=why, by=by))
 
 
 @record.command()
@@ -118,7 +120,20 @@ def split(record_path: str, a: str, b: str, why: str, by: str) -> None:
     """Judges that two are not one: actors, issues (by id or name), or an actor and one of its
     appearances."""
     with Record(record_path) as kept:
-        emit([kept.split(a, b, why=why, by=by)])
+        _judged(kept, kept.split(a, b, why=why, by=by))
+
+
+def _judged(kept: Record, judgement: Judgement) -> None:
+    """The judgement as data; what it says in words, and how to take it back, beside it."""
+    emit([judgement])
+    names = kept.names()
+    one, other = (
+        joined(list(dict.fromkeys(names.get(n, n) for n in side)))
+        for side in (judgement.left, judgement.right)
+    )
+    said = "are one" if judgement.verdict == "merge" else "are not one"
+    undo = f"demarche record undo {kept.path} {judgement.id} --why ..."
+    print(f"{one} and {other} {said}; '{undo}' takes that back.", file=sys.stderr)
 
 
 @record.command()

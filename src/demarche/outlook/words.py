@@ -100,9 +100,27 @@ def says_what(about: str) -> bool:
     >>> says_what("whether to reopen the bridge"), says_what("the matter"), says_what("it")
     (True, False, False)
     """
+    if only_when(about):
+        return False
     told = re.findall(r"[^\W_]+", about.casefold())
     return any(word not in _POINTING for word in told)
 
+
+def only_when(about: str) -> bool:
+    """Whether the words tell at most when it will be decided, and nothing of what.
+
+    >>> only_when("when the time comes"), only_when("when the time limit for exports ends")
+    (True, False)
+    """
+    return _ONLY_WHEN.fullmatch(about.strip().casefold()) is not None
+
+
+_ONLY_WHEN = re.compile(
+    r"(?:(?:when|once|if|as soon as) (?:the|that|its) (?:right |proper )?(?:time|moment|hour|day) "
+    r"(?:comes?|has come|is (?:right|ripe)|arrives?)"
+    r"|in (?:due (?:course|time)|good time|time|the (?:coming|next) (?:hours|days|weeks|months))"
+    r"|at the (?:right|proper|appropriate) (?:time|moment)|later(?: on)?|soon|shortly)"
+)
 
 _POINTING = frozenset(
     "a an the it its this that these those them so on about over of to next what which issue "

@@ -9,7 +9,8 @@ from demarche.ground.errors import CallError, NotInRecord
 from demarche.record.actors import Identity, resolve
 from demarche.record.called import called, only
 from demarche.record.file import RecordFile
-from demarche.record.judgements import About, Judgement, JudgementVerdict
+from demarche.record.judgements import About, Judgement, JudgementVerdict, standing
+from demarche.record.names import name_words
 from demarche.record.rows import (
     load_appearances,
     load_judgements,
@@ -159,6 +160,24 @@ class Ledger:
             with self._file.writing("settling who is whom") as db:
                 write_resolution(db, resolve(load_appearances(self._file), people))
 
+    def _joined(self, name: str) -> str:
+        """Into whom somebody of this name was merged, and by which judgements of people."""
+        called = {
+            a.id for a in load_appearances(self._file) if name_words(a.name) == name_words(name)
+        }
+        whole = [i for i in self.identities() if called & set(i.appearances)]
+        people = standing(self.judgements(by_people=True))
+        merged = [
+            j.id for j in people if j.verdict == "merge" and called & {*j.left, *j.right}
+        ]  # fmt: skip
+        if not whole or not merged:
+            return ""
+        ids = " or ".join(merged)
+        return (
+            f"It was merged into {whole[0].name} ({whole[0].id}); "
+            f"'demarche record undo RECORD.db {ids}' takes that back. "
+        )
+
     def _absent(self, key: str) -> NotInRecord:
         near = self._file.rows(
             "SELECT id FROM (SELECT id FROM sources UNION SELECT id FROM items"
@@ -167,8 +186,9 @@ class Ledger:
             key,
         )
         hint = f"Near it: {', '.join(str(row[0]) for row in near)}. " if near else ""
+        hint = self._joined(key) or hint
         return NotInRecord(
-            "the record holds nothing under this id",
+            "the record holds nothing under this id or name",
             where=self.path,
             value=key,
             remedy=f"{hint}'demarche record find' looks for words; "

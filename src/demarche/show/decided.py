@@ -7,7 +7,7 @@ from collections import Counter
 
 from demarche.ground.items import Decision
 from demarche.model.called import is_office
-from demarche.outlook.words import ASKS, as_question, says_what
+from demarche.outlook.words import ASKS, as_question, only_when, says_what
 from demarche.record.known import Known
 from demarche.show.content import Clause
 from demarche.show.wording import mid_sentence, with_article
@@ -52,12 +52,12 @@ def _office(name: str, side: str | None) -> str:
 def _about(about: str) -> str:
     """What is to be decided, as it stands after "to decide".
 
-    >>> _about("the wells would be shared"), _about("ban"), _about("it")
-    ('whether the wells would be shared', 'on the ban', 'what comes next')
+    >>> _about("the wells would be shared"), _about("ban"), _about("it"), _about("in due course")
+    ('whether the wells would be shared', 'on the ban', 'what comes next', 'what comes next')
     """
     about = mid_sentence(" ".join(about.split()).rstrip("."))
     about = about.removeprefix("about ").removeprefix("to decide ")
-    if not about or (not says_what(about) and about.split()[0] in _POINTING):
+    if not about or only_when(about) or (not says_what(about) and about.split()[0] in _POINTING):
         return "what comes next"
     about = as_question(about)
     if ASKS.match(about):
