@@ -141,7 +141,18 @@ def noun_phrase(page: Page, row: Sequence[Token], first: int, last: int) -> Subj
     if not plain and (who := _before_relative(page, row, first)) is not None:
         return who
     anchor = page.anchor(row[first].start, row[last].end)
-    return Subject(anchor.start, anchor.end, Actor(anchor.exact, anchor, anchor.exact))
+    among = _several_before(page, row[0].start) if words[-2:] == ["of", "them"] else None
+    party, side = (among.party, among.side) if among is not None else (None, None)
+    actor = Actor(anchor.exact, anchor, anchor.exact, party, side=side)
+    return Subject(anchor.start, anchor.end, actor)
+
+
+def _several_before(page: Page, at: int) -> Actor | None:
+    """The several of whom "one of them" is one: those whom the sentences before name last."""
+    begin = page.text.rfind("\n\n", 0, at) + 1
+    several = (m for m in page.mentions_in(begin, at) if m.how in ("group", "unnamed"))
+    plural = [m for m in several if page.text[m.start : m.end].endswith(("s", "men", "people"))]
+    return plural[-1].actor if plural else None
 
 
 def _before_relative(page: Page, row: Sequence[Token], index: int) -> Subject | None:

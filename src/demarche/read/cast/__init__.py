@@ -7,6 +7,7 @@ by name; what is known of a country stands in one row of a table like every othe
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -145,6 +146,7 @@ def _held_office(entities: Iterable[Entity], source: Source) -> frozenset[int]:
 
 
 _PRESS = frozenset(["JRN", "BUS", "EDU", None])
+_PAPER = re.compile(r"\b(?:News|Press|Wire|Media|Times|Telegraph|Post|Journal|Herald|Dispatch)\b")
 _OPENING = 3
 """Sentences at the top in whose brackets an agency may stand."""
 
@@ -218,8 +220,9 @@ def _host_of(source: Source) -> str | None:
         for found in phrases(Strip(sentence)):
             owners = [o.entry for o in found.owners if o.entry]
             entry = found.entry or (owners[0] if owners else None)
-            if found.what != "entry" and source.genre == "article" and found.sector in _PRESS:
-                break  # "Peru Press" is a newspaper of that name, not the state's
+            if found.what != "entry" and source.genre == "article":
+                if found.sector in _PRESS or _PAPER.search(source.publisher):
+                    break  # "Peru Press" is a newspaper of that name, not the state's
             if entry is not None and entry.kind in {"country", "body", "seat"}:
                 return entry.party
     return issuer_of(source) or self_named(source) or dated_at(source) or on_air(source)

@@ -26,6 +26,7 @@ _BESIDE = re.compile(
 )
 _IN = re.compile(r"\b(?:[Ii]n|[Ff]rom) $")
 _TAKEN_UP = re.compile(r"(?:^|[\s(])(?:its|their|his|her) (?:[\w’'-]+ ){0,3}$", re.IGNORECASE)
+_ONE_OF = re.compile(r"\b[Oo]ne of (?:them|these|those|their number), $")
 _OF_A_THING = re.compile(r"\b(?:[Tt]he|[Aa]n?) [a-z]+['’]s? (?:[a-z-]+ ){0,3}[a-z-]+, $")
 OFFICES = (
     r"(?:ministry|foreign office|government|army|navy|minister|spokes(?:man|woman|person)|official|"
@@ -70,6 +71,20 @@ def among_its(text: str, told: Sequence[Told], at: int) -> set[int]:
         side = side_of(other)
         if side is not None and other.kind in {"country", "state", "institution"}:
             return {side}
+    return set()
+
+
+def one_of_them(text: str, told: Sequence[Told], at: int) -> set[int]:
+    """The side of the several named last, one of whom somebody is ("One of them, Ada Okoro,")."""
+    found = told[at][1]
+    if not _ONE_OF.search(text[max(0, found.start - 20) : found.start]):
+        return set()
+    for other, before in reversed(told[:at]):
+        if before.paragraph != found.paragraph:
+            break
+        if before.what == "group" and not before.quoted:
+            side = side_of(other)
+            return set() if side is None else {side}
     return set()
 
 

@@ -27,6 +27,8 @@ class Homes(Named):
         if self._host is not None and not self._of_guests(found):
             return self._host
         before = self._paragraph(found)
+        if (body := self._body_just_told(before, found)) is not None:
+            return body
         topic = topic_of(before, self.entities.all) or self._opened_in(before)
         if topic is not None or found.asked:
             return topic
@@ -49,6 +51,18 @@ class Homes(Named):
         if any(f.subject for _, f in before if f.sentence == found.sentence):
             return None
         return told[0] if told[0].kind in {"country", "state"} else None
+
+    def _body_just_told(self, before: list[tuple[Entity, Found]], found: Found) -> Entity | None:
+        """The body that the sentence before has as its subject, where a spokesman of no house
+        speaks on ("Brussels stopped short of a ban. A spokesman, Luis Vega, said ...").
+        """
+        if found.tag != "voice" or found.house or found.det not in {"a", "an", "the"}:
+            return None
+        last = [t for t in before if t[1].sentence == found.sentence - 1]
+        told = [e for e, f in last if f.subject and not (f.quoted or f.place or f.adjective)]
+        if not told or told[0].kind != "body" or any(e.is_side for e in told[1:]):
+            return None
+        return told[0]
 
     def _opened_in(self, before: list[tuple[Entity, Found]]) -> Entity | None:
         """The state in whose capital a paragraph opens ("In Lima, where ..."), if none meet there

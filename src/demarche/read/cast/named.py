@@ -139,6 +139,9 @@ class Named:
                 side = self.entities.all[entity.side]
                 if noun in _kinds_of(side):
                     return side
+            if entity.side is not None and self.entities.all[entity.side].kind == "organisation":
+                if noun in self.entities.all[entity.side].name.lower().split():
+                    return self.entities.all[entity.side]
             if entity.kind == "body" and noun in _kinds_of(entity):
                 return entity
             if entity.kind == "organisation" and noun in entity.name.lower().split():

@@ -261,3 +261,13 @@ def acronym_after(strip: Strip, at: int) -> tuple[int, str]:
     if opens and 2 <= len(word) <= 10 and sum(c.isupper() for c in word) >= 2:
         return at + 3, word
     return at, ""
+
+
+def wants_article(strip: Strip, at: int, phrase: Phrase) -> bool:
+    """Whether the phrase is a name only after "the" and none stands there."""
+    return (
+        phrase.written[0] in cue("with_the")
+        and len(phrase.lower) == 1
+        and (at == 0 or strip.lower[at - 1] != "the")
+        and any(e.form != "adjective" for e in phrase.entries)
+    )

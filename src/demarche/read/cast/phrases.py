@@ -18,6 +18,7 @@ from demarche.read.cast.names import (
     person_end,
     plain_capital,
     state_end,
+    wants_article,
 )
 from demarche.read.cast.people import addressed, person
 from demarche.read.cast.roles import scan
@@ -103,7 +104,7 @@ def _surname_first(strip: Strip, at: int) -> bool:
 
 def _name_or_entry(strip: Strip, at: int, phrase: Phrase | None) -> tuple[Found | None, int]:
     if not strip.is_cap(at) and strip.lower[at][:3] not in {"al", "al-", "el-"}:
-        if phrase is not None and is_named(phrase) and not _wants_article(strip, at, phrase):
+        if phrase is not None and is_named(phrase) and not wants_article(strip, at, phrase):
             return _entry(strip, at, phrase)
         return again(strip, at)
     state = state_end(strip, at)
@@ -119,7 +120,7 @@ def _name_or_entry(strip: Strip, at: int, phrase: Phrase | None) -> tuple[Found 
     if phrase is not None and is_named(phrase):
         beats = end - at > len(phrase.lower) and strip.text[at] in all_given()
         if not beats:
-            if _wants_article(strip, at, phrase):
+            if wants_article(strip, at, phrase):
                 return None, at + 1
             return _entry(strip, at, phrase)
     if end > at and strip.text[end] in cue("place_heads"):
@@ -174,16 +175,6 @@ def _organisation(strip: Strip, at: int, end: int, word: str) -> tuple[Found, in
         around(strip, found, at, stop)
         end = stop
     return found, end
-
-
-def _wants_article(strip: Strip, at: int, phrase: Phrase) -> bool:
-    """Whether the phrase is a name only after "the" and none stands there."""
-    return (
-        phrase.written[0] in cue("with_the")
-        and len(phrase.lower) == 1
-        and (at == 0 or strip.lower[at - 1] != "the")
-        and any(e.form != "adjective" for e in phrase.entries)
-    )
 
 
 def _of_water(strip: Strip, at: int, end: int) -> bool:

@@ -34,6 +34,8 @@ class Relatives(Homes):
     def _possessor(self, found: Found) -> Entity | None:
         """Whom "his", "her" or "its" means: the last subject, one paragraph back at most."""
         gender = _PRONOUNS.get(found.det, "")
+        if gender and (doer := self._by_whom(found, gender)) is not None:
+            return doer
         for entity, other in self._back():
             if found.paragraph - other.paragraph > 1:
                 return None
@@ -41,6 +43,18 @@ class Relatives(Homes):
             if fits and other.subject and not other.quoted:
                 return entity
         return None
+
+    def _by_whom(self, found: Found, gender: str) -> Entity | None:
+        """Whose doing a passive sentence tells ("laid by Ada Okoro and read by her adviser")."""
+        doers = []
+        for entity, other in self._back():
+            if other.sentence != found.sentence:
+                break
+            if entity.person and entity.gender in {"", gender} and not other.quoted:
+                if other.subject:
+                    return None
+                doers += [entity] if other.object else []
+        return doers[0] if doers else None
 
     def _faced(self, found: Found, side: Entity | None) -> None:
         """Tells by "his Israeli counterpart" that he is the other state's, where nothing has."""

@@ -24,7 +24,7 @@ from demarche.read.cast.heads import (
     stands_alone,
     worded,
 )
-from demarche.read.cast.names import is_named, organisation_end, plain_capital
+from demarche.read.cast.names import is_named, organisation_end, plain_capital, wants_article
 from demarche.read.cast.strip import Strip
 
 _PEOPLE_OF = frozenset(["ethnic", "local", "minority"])
@@ -101,6 +101,8 @@ def _step(strip: Strip, state: _State, begin: int) -> bool:
     if state.best is not None:
         return False
     if phrase is not None and is_named(phrase):
+        if wants_article(strip, j, phrase):
+            return False  # "the Atlantic Commonwealth's secretary" is not the Commonwealth's
         return _take_owner(strip, state, phrase)
     low = strip.lower[j]
     if low in qualities() or low[:1].isdigit() or low.endswith(("-backed", "-led", "-based")):

@@ -33,6 +33,10 @@ class Sides(Relatives):
         sides: list[Entity] = []
         if found.head.rpartition(" ")[2] in cue("local_heads"):
             owners = [o for o in owners if o.entry or o.again or self._is_state(o)]
+        if found.head.rpartition(" ")[2] in cue("personal_heads"):
+            owners = [
+                o for o in owners if o.entry or o.again or self._is_state(o) or self._known(o)
+            ]
         for owner in owners:
             side = self._owner(owner, found)
             if side is not None and side not in sides:
@@ -135,6 +139,10 @@ class Sides(Relatives):
         """Whether unknown words are a state's name or its adjective."""
         words = owner.words
         return " ".join(words) in self._told or (len(words) == 1 and words[0] in self._stems)
+
+    def _known(self, owner: Owner) -> bool:
+        """Whether unknown words name somebody whose side is told."""
+        return any(p.side is not None for p in self.entities.called(owner.words))
 
     def _master(self, found: Found) -> Entity | None:
         """The person whose minister, spokesman or office this is ("Ganz's foreign minister")."""

@@ -36,7 +36,9 @@ def story_of(
     sides = [n for e, _ in inside if (n := state_of(e, entities)) is not None]
     opens = sides[0] if sides else None
     if written:
-        return written if opens is None or opens in written else set()
+        thing = bool(inside) and (inside[0][1].adjective or inside[0][0].kind not in STATES)
+        about = thing and bool(written & set(sides))  # "The last Kenyan ship has left Peru"
+        return written if opens is None or opens in written or about else set()
     if opens is None or any(
         f.joined and state_of(e, entities) not in {None, opens} for e, f in inside
     ):

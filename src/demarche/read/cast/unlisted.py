@@ -39,7 +39,12 @@ def states_told(text: str, founds: Sequence[Found]) -> frozenset[str]:
     told |= _led(text, founds, names) | _taken_up(text, founds, names)
     told |= _sending(text, founds, names)
     told |= _equals(text, founds, names, told)
+    told = {name for name in told if not re.search(re.escape(name) + _GROUP, text)}
     return frozenset(told - capitals_told(text, founds, told).keys())
+
+
+_GROUP = r" (?:organi[sz]ation|movement|party|group|front|faction|militia|association)\b"
+"""Behind a name that is a movement's, and no state's ("the Omra organisation")."""
 
 
 def _may_be(text: str, found: Found, people: set[str]) -> bool:
@@ -55,7 +60,7 @@ def _owning(found: Found, people: set[str]) -> set[str]:
     """The unknown names whose office or house this is."""
     if found.what not in _HOLDERS or found.sector not in _OFFICES:
         return set()
-    if found.head.rpartition(" ")[2] in cue("local_heads"):
+    if found.head.rpartition(" ")[2] in cue("local_heads") | cue("personal_heads"):
         return set()
     named = [o.words for o in found.owners if not o.entry and not o.again and not o.acronym]
     return {
@@ -150,7 +155,11 @@ def _taken_up(text: str, founds: Sequence[Found], loose: set[str]) -> set[str]:
         its = any(o.again in _TAKES_UP for o in found.owners) and found.sector in _OFFICES
         its = its and found.head not in cue("company_heads")
         if its and last is not None and last.paragraph == found.paragraph:
-            acts = last.spoken or _speaks(text, last)
+            acts = (
+                last.spoken
+                or _speaks(text, last)
+                or (found.what == "institution" and _opens(text, last))
+            )
             if last.what == "capitals" and acts and last.written in loose:
                 told.add(last.written)
         elif found.subject and not found.quoted and found.what != "pronoun":
@@ -158,11 +167,20 @@ def _taken_up(text: str, founds: Sequence[Found], loose: set[str]) -> set[str]:
     return told
 
 
+def _opens(text: str, found: Found) -> bool:
+    """Whether a name opens its sentence as what does something ("Karvel put up half. Its ...")."""
+    follows = text[found.end : found.end + 2]
+    return found.initial and found.subject and follows[:1] == " " and follows[1:].islower()
+
+
 def _equals(text: str, founds: Sequence[Found], loose: set[str], told: set[str]) -> set[str]:
     """Names joined by "and" with a state."""
     more = set[str]()
-    for one, other in pairwise(founds):
-        if not _AND.fullmatch(text, one.end, other.start):
+    listed = False
+    for one, other in list(pairwise(founds))[::-1]:
+        joined = _AND.fullmatch(text, one.end, other.start) is not None
+        listed = joined or (listed and text[one.end : other.start] == ", ")
+        if not listed:
             continue
         for a, b in ((one, other), (other, one)):
             country = a.entry is not None and a.entry.kind == "country" and not a.adjective

@@ -18,6 +18,7 @@ from demarche.read.cast.beside import (
     OFFICES,
     among_its,
     beside,
+    one_of_them,
     side_of,
     topic,
     where,
@@ -93,7 +94,8 @@ class _Scene(NamedTuple):
 def _by_words(scene: _Scene, entity: Entity, own: Sequence[int], *, known: bool) -> set[int]:
     """The side that the words around somebody tell."""
     text, told = scene.text, scene.told
-    sides = _first([beside(text, told, k) for k in own] + [among_its(text, told, k) for k in own])
+    rules = (beside, among_its, one_of_them)
+    sides = _first([rule(text, told, k) for rule in rules for k in own])
     if not sides and _is_official(text, told, entity, own):
         if not known and not _ABROAD.search(entity.role or ""):
             sides = _first([where(text, told, k) - scene.hosts for k in own])
