@@ -135,6 +135,14 @@ def test_a_brief_is_made_from_a_record_too(capsys, report, tmp_path):
     assert not (tmp_path / "other.db").exists()
 
 
+@pytest.mark.parametrize("asked", [("show",), ("find", "ships"), ("merge", "a", "b", "--why", "x")])
+def test_a_record_that_is_not_there_is_not_made_by_a_question(capsys, tmp_path, asked):
+    command, *more = asked
+    code, _, err = run(capsys, "record", command, tmp_path / "none.db", *more)
+    assert code == 2 and "none.db" in err
+    assert not (tmp_path / "none.db").exists()
+
+
 def test_a_brief_that_cannot_be_made_is_refused_before_the_reports_are_read(
     capsys, report, tmp_path
 ):

@@ -73,7 +73,7 @@ def add(record_path: str, paths: tuple[str, ...], jobs: int) -> int:
 def show(record_path: str, key: str | None, as_json: bool) -> None:
     """What the record holds; a list of what is named; or one source, item, actor or judgement
     by its id."""
-    with Record(record_path) as kept:
+    with Record(existing(record_path)) as kept:
         if is_list(key):
             rows = listed(kept, key)
             if as_json:
@@ -96,7 +96,7 @@ def show(record_path: str, key: str | None, as_json: bool) -> None:
 @AS_JSON
 def find(record_path: str, query: str, kinds: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Reports and items that hold the words: all of them, "a phrase", word*, OR, -word."""
-    with Record(record_path) as kept:
+    with Record(existing(record_path)) as kept:
         found = kept.find(query, limit=limit, kinds=kinds)
     if as_json:
         emit(found.hits)
@@ -110,7 +110,7 @@ def find(record_path: str, query: str, kinds: tuple[str, ...], limit: int, as_js
 @_two_judged
 def merge(record_path: str, a: str, b: str, why: str, by: str) -> None:
     """Judges that two actors (or issues) are one, each by its id or name; can be undone."""
-    with Record(record_path) as kept:
+    with Record(existing(record_path)) as kept:
         _judged(kept, kept.merge(a, b, why=why, by=by))
 
 
@@ -119,7 +119,7 @@ def merge(record_path: str, a: str, b: str, why: str, by: str) -> None:
 def split(record_path: str, a: str, b: str, why: str, by: str) -> None:
     """Judges that two are not one: actors, issues (by id or name), or an actor and one of its
     appearances."""
-    with Record(record_path) as kept:
+    with Record(existing(record_path)) as kept:
         _judged(kept, kept.split(a, b, why=why, by=by))
 
 
@@ -143,7 +143,7 @@ def _judged(kept: Record, judgement: Judgement) -> None:
 @_BY
 def undo(record_path: str, judgement: str, why: str, by: str) -> None:
     """Takes a judgement back."""
-    with Record(record_path) as kept:
+    with Record(existing(record_path)) as kept:
         emit([kept.undo(judgement, why=why, by=by)])
 
 
