@@ -31,7 +31,7 @@ from demarche.read.reading import ACTS
 
 RIDGE, LEAST, FOLDS = 4.0, 15, 4
 """Weight of the ridge; how often a feature is met at least; parts of the standoffs."""
-BOUNDS = {"actor": roles.Bounds(0.2, 0.8, 0.5), "recipient": roles.Bounds(0.25, 0.8, 0.4)}
+BOUNDS = {"actor": roles.Bounds(0.2, 0.8, 0.5), "recipient": roles.Bounds(0.25, 0.8, 0.1)}
 Array = npt.NDArray[np.float32]
 Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]
 """Actors and recipients."""
@@ -74,7 +74,12 @@ def rows_of(report: Report) -> Iterator[Row]:
         if place is not None:
             word = place[0].words[place[1]]
             statement = acts_parties.within(statements, word.start, word.end)
-            yield Row(report, wanted, act, roles_candidates.candidates(*place, act, statement))
+            yield Row(
+                report,
+                wanted,
+                act,
+                roles_candidates.candidates(*place, act, statement, roles.topics(page, *place)),
+            )
 
 
 def fitted(rows: Sequence[Row]) -> dict[str, tuple[float, float]]:

@@ -40,6 +40,8 @@ MOSTLY = 0.6
 SHOWN = 900
 """Sentences shown before the scales are chosen."""
 # onnxruntime is slower with a sum and its norm in one step, or with a bend and its bias.
+MARKS = "read/", "parse/"
+"""Before the names of what belongs to either branch."""
 LEFT_APART = ("SkipLayerNormFusion", "BiasGeluFusion", "EmbedLayerNormFusion")
 
 
@@ -145,9 +147,9 @@ def beside(parsing: ModelProto, reading: ModelProto) -> ModelProto:
     names = {value.name: value.name for value in inputs}
     own = {value.name: value.name for value in outside.values()}
     read, of_reading = branch(
-        reading.graph, "read/", names | {k: v.name for k, v in outside.items()}
+        reading.graph, MARKS[0], names | {k: v.name for k, v in outside.items()}
     )
-    parse, of_parsing = branch(parsing.graph, "parse/", names | own)
+    parse, of_parsing = branch(parsing.graph, MARKS[1], names | own)
     weights = of_reading + of_parsing
     choice = onnx.helper.make_node("If", ["reading"], OUTPUTS, then_branch=read, else_branch=parse)
     inputs.append(onnx.helper.make_tensor_value_info("reading", TensorProto.BOOL, []))
@@ -188,6 +190,23 @@ def _told(name: str, mark: str = "") -> ValueInfoProto:
     return onnx.helper.make_tensor_value_info(mark + name, kind, None)
 
 
+def unbranched(graph: GraphProto) -> None:
+    """Makes of a file with two branches the parser's graph, its names without their mark."""
+    chooser = next((node for node in graph.node if node.op_type == "If"), None)
+    if chooser is None:
+        return
+    own = next(a.g for a in chooser.attribute if a.name == "else_branch")
+    for node in own.node:
+        node.name = node.name.removeprefix(MARKS[1])
+        node.input[:] = [name.removeprefix(MARKS[1]) for name in node.input]
+        node.output[:] = [name.removeprefix(MARKS[1]) for name in node.output]
+    for value in graph.initializer:
+        value.name = value.name.removeprefix(MARKS[1])
+    nodes = list(own.node)
+    del graph.node[:]
+    graph.node.extend(nodes)
+
+
 def all_rows(graph: GraphProto) -> None:
     """Frees a graph from before version 6 of the input that chose the rows of some heads."""
     chosen = {n.output[0]: n.input[0] for n in graph.node if list(n.input[1:]) == ["naming"]}
@@ -224,6 +243,7 @@ def main() -> None:
     second = tuned(options.run / "reading.pt", model, reader)
     if options.parsing:
         parsing = onnx.load(options.parsing)
+        unbranched(parsing.graph)
         all_rows(parsing.graph)
         only(parsing.graph, Parsing.outputs)
     else:

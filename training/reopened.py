@@ -38,9 +38,8 @@ class Branch:
     def __init__(self, whole: GraphProto, which: str) -> None:
         self.values = {v.name: v for v in whole.initializer}
         held = {a.name: a.g for a in whole.node[0].attribute}
-        self.mark, nodes = (
-            ("read/", "then_branch") if which == "read" else ("parse/", "else_branch")
-        )
+        self.mark = f"{which}/"
+        nodes = {"read": "then_branch", "parse": "else_branch"}[which]
         self.dense: dict[str, list[nn.Linear]] = {}
         self.norms: list[tuple[Tensor, Tensor]] = []
         lent, products = {}, []

@@ -114,7 +114,8 @@ def test_every_weight_is_of_a_feature_that_candidates_can_have() -> None:
     for act in acts:
         place = roles.told_at(page, act)
         assert place is not None
-        for one in roles_candidates.candidates(*place, act, statements[0] if statements else None):
+        statement = statements[0] if statements else None
+        for one in roles_candidates.candidates(*place, act, statement, act.actor[:1]):
             kinds |= {feature.split(" ")[0] for feature in one.features}
     assert {f.split(" ")[0] for f in roles.table().weights} <= kinds | {"out"}
 
@@ -123,3 +124,10 @@ def test_an_official_stands_for_the_side_that_has_no_code() -> None:
     minister = Actor("Ada Okoro", None, "Ada Okoro", role="minister", side="Tarvel")
     assert standing(minister) == standing(Actor("Tarvel", None, "Tarvel")) == "Tarvel"
     assert standing(Actor("Kenya", None, "Kenya", "KEN")) == "KEN"
+
+
+def test_a_pronoun_that_nobody_resolved_is_who_the_text_is_about() -> None:
+    text = LEAD + "Karvel has closed the strait. It refused on Monday to let inspectors in."
+    acts = [i for i in reading.read_source(source_of(text)).items if isinstance(i, Act)]
+    told = next(act for act in acts if act.event == "REJECT")
+    assert [actor.name for actor in told.actor] == ["Karvel"]

@@ -15,16 +15,22 @@ from demarche.read.judged import Judged, judged_in
 from demarche.read.labels_table import circumstances
 from demarche.read.page import Mention, Page
 
-_TAKEN_UP = frozenset({"it", "they"})
+_TAKEN_UP = {"it": "it", "they": "they"}
+_ALSO = (
+    _TAKEN_UP | {"its": "it", "their": "they"} | dict.fromkeys(("he", "she", "his", "her"), "he")
+)
 _POINTING = frozenset({"this", "that", "these", "those", "there", "which", "what"})
 _BACK = 3
 """How many sentences before are looked at."""
 
 
-def taken_up(page: Page, read: Judged, at: int) -> list[Actor]:
-    """Whom the pronoun at a word stands for; empty for another word, and where nobody fits."""
-    form = read.form(at)
-    if form not in _TAKEN_UP or page.in_quote(read.words[at].start):
+def taken_up(page: Page, read: Judged, at: int, *, owners: bool = False) -> list[Actor]:
+    """Whom the pronoun at a word stands for; empty for another word, and where nobody fits.
+
+    With `owners` also "its", "their", "he", "she" and theirs: the last person told of.
+    """
+    form = (_ALSO if owners else _TAKEN_UP).get(read.form(at), "")
+    if not form or page.in_quote(read.words[at].start):
         return []
     for word in reversed(_subjects(read, at)):
         if found := _fitting(page, read, word, form):
@@ -76,6 +82,8 @@ def _alike(named: list[Mention], form: str) -> list[Actor]:
     if form == "it":
         single = [m for m in named if not m.is_person and m.how not in ("group", "unnamed")]
         return [m.actor for m in single[:1]]
+    if form == "he":
+        return [m.actor for m in named if m.is_person][:1]
     many = [m for m in named if m.how == "group"] or (named if len(named) > 1 else [])
     return [m.actor for m in many[:3]]
 

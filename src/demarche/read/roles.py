@@ -20,6 +20,7 @@ from demarche.lexicon.tables import load
 from demarche.read.acts_parties import act_id, standing, within
 from demarche.read.judged import Judged, judged_over
 from demarche.read.page import Page
+from demarche.read.positions_pronouns import taken_up
 from demarche.read.roles_candidates import Candidate, candidates
 from demarche.read.signs import support
 
@@ -70,7 +71,8 @@ def _recast(page: Page, act: Act, statements: Sequence[Statement]) -> Act:
         return act
     read, at = place
     word = read.words[at]
-    everybody = candidates(read, at, act, within(statements, word.start, word.end))
+    statement = within(statements, word.start, word.end)
+    everybody = candidates(read, at, act, statement, topics(page, read, at))
     actors, recipients = chosen(act, everybody, table())
     if (actors, recipients) == (act.actor, act.recipient):
         return act
@@ -83,6 +85,16 @@ def _recast(page: Page, act: Act, statements: Sequence[Statement]) -> Act:
     if act.id in read.tells:
         read.tells[made.id] = read.tells[act.id]
     return made
+
+
+def topics(page: Page, read: Judged, at: int) -> list[Actor]:
+    """Whom the pronoun takes up that does what a word tells ("it refused"), or has it ("its")."""
+    subject = read.subject(at)
+    places = [subject[0]] if subject is not None else read.under(at, ("nmod:poss",))
+    for place in (*places, *(p for one in places for p in read.under(one, ("nmod:poss",)))):
+        if not read.named_at(place) and (found := taken_up(page, read, place, owners=True)):
+            return found
+    return []
 
 
 def told_at(page: Page, act: Act) -> tuple[Judged, int] | None:

@@ -7,7 +7,7 @@ and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from demarche.ground.items import Act, Actor, Item, Statement
@@ -28,20 +28,29 @@ class Candidate(NamedTuple):
     features: tuple[str, ...]
 
 
-def candidates(read: Judged, at: int, act: Act, statement: Statement | None) -> list[Candidate]:
-    """Who is named in the sentence, whom the rules named from elsewhere, and who speaks."""
+def candidates(
+    read: Judged, at: int, act: Act, statement: Statement | None, topics: Sequence[Actor] = ()
+) -> list[Candidate]:
+    """Who is named in the sentence, whom the rules named from elsewhere, and who speaks.
+
+    `topics` are those whom the pronoun of the telling word takes up.
+    """
     scene = _Scene(read, at, act, statement)
     made = [
         Candidate(mention.actor, ("bias", *scene.of_mention(head, mention)))
         for head, mention in scene.heads
     ]
     known = {c.actor.name for c in made}
-    outside = [*act.actor, *act.recipient, *([statement.speaker] if statement else [])]
+    outside = [*act.actor, *act.recipient, *([statement.speaker] if statement else []), *topics]
+    taken_up = {actor.name for actor in topics}
     for actor in outside:
         if actor is not None and actor.name not in known:
             known.add(actor.name)
             made.append(Candidate(actor, ("bias", *scene.of_outsider(actor))))
-    return made
+    return [
+        Candidate(one.actor, (*one.features, *scene.of_topic(one.actor, taken_up, len(topics))))
+        for one in made
+    ]
 
 
 class _Scene:
@@ -131,6 +140,14 @@ class _Scene:
         yield f"out names {min(self.count, 4)}|{given}|{speaks}"
         yield f"out said {self.mode}"
         yield f"out as {read.told[self.at].relation}|{speaks}|{has}"
+
+    def of_topic(self, actor: Actor, topics: Collection[str], count: int) -> Iterator[str]:
+        """Whether the pronoun of the telling word takes somebody up, or another."""
+        if count:
+            own = "topic" if actor.name in topics else "other"
+            yield f"{own} {min(count, 2)}|{self.given(actor)}|{self.kind}"
+            yield f"{own} {self.speaks(actor)}"
+            yield f"{own} {self.act.event}"
 
     def _way(self, head: int) -> tuple[list[str], list[str]]:
         """Relations from the telling word up, and from there down to a name."""
