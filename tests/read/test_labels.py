@@ -38,6 +38,14 @@ def invented(issue: str, text: str) -> set[str]:
     ("text", "issue"),
     [
         (
+            "Peru repeated its insistence on Chile withdrawing its boats from the estuary.",
+            "withdrawal of boats from the estuary",
+        ),
+        (
+            "Envoys repeated Chile's unwillingness to consider some of Peru's basic demands.",
+            "Peru's basic demands",
+        ),
+        (
             "Kenya demanded that the status quo be restored.",
             "restoration of the status quo",
         ),

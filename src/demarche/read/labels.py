@@ -20,6 +20,7 @@ from demarche.read.stance_table import table
 _UP = frozenset(
     "nsubj csubj aux mark expl cop advmod det amod compound case nummod nmod:poss cc".split()
 )
+_FOR_DOING = frozenset({"on", "to", "for", "against", "about", "of", "from"})
 _TOLD = frozenset({"had", "has", "have", "was", "were", "been", "having"})
 
 
@@ -85,12 +86,24 @@ class _Namer(Things):
         whole = any(read.told[c].relation == "nsubj:outer" for c in read.children[at])
         if read.under(at, ("cop",)) and not (whole and read.told[at].upos == "VERB"):
             return self._as_something(at)
+        if (done := self._done_by(at)) is not None:
+            return self._deed(done, depth)
         if read.told[at].upos == "VERB":
             return self._deed(at, depth)
         if read.told[at].upos == "ADJ":
             below = (self.name_of(c, depth + 1) for c in read.under(at, ("xcomp",)))
             return next((name for name in below if name), [])
         return self._put(at, depth) or self.thing(at)
+
+    def _done_by(self, at: int) -> int | None:
+        """ "On Lamba withdrawing its boats": the verb behind whoever does it, whom the tree takes
+        for what the phrase is about."""
+        read, after = self.read, at + 1
+        if read.form(at) or after >= len(read.told) or not read.form(after).endswith("ing"):
+            return None
+        row = read.told[after]
+        hangs = row.head in (at, read.told[at].head) and row.relation.startswith("acl")
+        return after if hangs and row.upos == "VERB" and read.case_of(at) in _FOR_DOING else None
 
     def _as_something(self, at: int) -> list[str]:
         """«the islands are Lambian»: the islands as Lambian."""

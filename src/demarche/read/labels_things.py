@@ -32,6 +32,9 @@ class Things:
             return ["what", *(text_of(read, w) for w in read.reach(relative[0]))]
         if read.form(at) in namings().pronouns:
             meant = _meant(read, at)
+            whole = [c for c in read.under(at, ("nmod",)) if read.case_of(c) == "of"]
+            if meant is None and whole:
+                return self.thing(whole[0], room)  # "some of the demands": the demands
             return [] if meant is None else self.bare(meant)
         words = self.bare(at)
         for child in (c for c in read.children[at] if c > at):

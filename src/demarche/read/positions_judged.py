@@ -66,7 +66,8 @@ def _in_sentence(
             continue
         stance: Stance = row.stance[0]  # type: ignore[assignment]  # the labels are the stances
         word = read.words[at]
-        if any(p.stance == stance and holds(p, word.start, word.end) for p in near):
+        same = [p for p in near if p.stance == stance]
+        if any(holds(p, word.start, word.end) for p in same) or _told_by_object(read, at, same):
             continue
         statement = within(statements, word.start, word.end)
         before = _before(read.sentence.start, known)
@@ -96,6 +97,16 @@ def _in_sentence(
             )
             read.tells[position.id] = at
             yield toward(page, position)
+
+
+def _told_by_object(read: Judged, at: int, known: Sequence[Position]) -> bool:
+    """Whether it is told by the verb's object: "reiterated Chile's unwillingness to sell"."""
+    stance = read.told[at].stance
+    for place in read.under(at, ("obj",)):
+        word, own = read.words[place], read.told[place].stance
+        if own is not None and stance is not None and own[0] == stance[0]:
+            return any(holds(p, word.start, word.end) for p in known)
+    return False
 
 
 def _before(start: int, known: Sequence[Position]) -> Position | None:
