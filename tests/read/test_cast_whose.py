@@ -212,3 +212,31 @@ def test_words_that_open_a_sentence_name_nobody(text: str, words: str) -> None:
     first = page(text).mentions[0]
     assert first.actor.text.removeprefix("Some ") == words
     assert first.actor.party is None
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        (
+            "Three Kenyan ministers flew in on Monday. One of them, Ada Okoro, said the gates "
+            "would stay shut.",
+            "KEN",
+        ),
+        (
+            "NATO stopped short of a blockade. A spokesman, Luis Vega, said the gates would "
+            "stay shut.",
+            "NATO",
+        ),
+    ],
+)
+def test_the_sentence_before_tells_whose_they_are(text: str, party: str) -> None:
+    assert _party(text) == party
+
+
+def test_a_movement_is_no_state_by_its_name() -> None:
+    text = (
+        "Engineers of the Omra organisation met in Nairobi. Omra's spokesman, Ada Okoro, said "
+        "the gates would stay shut. Kenya shut them on Monday."
+    )
+    speaker = _said(text)[0].speaker
+    assert speaker is not None and speaker.party is None and speaker.side != "Kenya"
