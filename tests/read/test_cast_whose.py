@@ -240,3 +240,20 @@ def test_a_movement_is_no_state_by_its_name() -> None:
     )
     speaker = _said(text)[0].speaker
     assert speaker is not None and speaker.party is None and speaker.side != "Kenya"
+
+
+def test_whose_a_minister_is_may_stand_before_the_office_without_a_name() -> None:
+    text = (
+        "Peru denied it. “We have kept every litre,” the country's water minister, Ada Okoro, "
+        "said in a statement. It demanded that the locks be opened."
+    )
+    said = [(s.speaker.name, s.speaker.party) for s in _said(text) if s.speaker]
+    assert said == [("Ada Okoro", "PER"), ("Peru", "PER")]
+
+
+def test_officials_of_two_sides_are_no_it() -> None:
+    text = (
+        "The talks broke up on Tuesday, officials on both sides said.\n\n"
+        "It demanded that the locks be opened."
+    )
+    assert [s.speaker for s in _said(text) if "locks" in s.anchor.exact] == [None]

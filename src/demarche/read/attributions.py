@@ -20,7 +20,7 @@ from demarche.read.cues import Spotted, Token, is_adverb, spot, tokens, told_by
 from demarche.read.cues_worded import worded
 from demarche.read.page import Page
 from demarche.read.subjects import subject_of
-from demarche.read.subjects_phrases import Subject
+from demarche.read.subjects_phrases import DETERMINERS, Subject
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -55,10 +55,19 @@ def cues_of(page: Page, row: Sequence[Token]) -> list[Cue]:
         else:
             subject = subject_of(page, row, spotted, main)
         if subject is not None and not _is_accord(page, spotted, subject):
-            cues.append(Cue(spotted, subject))
+            cues.append(Cue(spotted, _from_owner(row, subject)))
             main = subject if spotted.lemma != "according to" else main
     phrased = [Cue(spotted, subject) for spotted, subject in worded(page, row)]
     return sorted((*cues, *phrased), key=lambda c: c.spotted.start) if phrased else cues
+
+
+def _from_owner(row: Sequence[Token], subject: Subject) -> Subject:
+    """The subject with the noun whose it is ("the country's | water minister, Ada Okoro,")."""
+    at = next((k for k, token in enumerate(row) if token.start >= subject.start), len(row))
+    if at < 2 or row[at - 1].lower not in ("'s", "’s") or row[at - 2].word is None:
+        return subject
+    opens = at - 3 if at > 2 and row[at - 3].lower in DETERMINERS else at - 2
+    return msgspec.structs.replace(subject, start=row[opens].start)
 
 
 def _is_accord(page: Page, spotted: Spotted, subject: Subject) -> bool:

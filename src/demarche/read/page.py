@@ -109,6 +109,17 @@ class Page(msgspec.Struct, frozen=True, dict=True):
         high = bisect_left(self._mention_starts, end)
         return tuple([m for m in self.mentions[low:high] if m.end <= end])
 
+    @cached_property
+    def _entities(self) -> dict[int, Actor]:
+        found: dict[int, Actor] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.entity, mention.actor)
+        return found
+
+    def side_of(self, mention: Mention) -> Actor | None:
+        """The side for which somebody speaks or acts, as it is first named; None if unknown."""
+        return None if mention.side is None else self._entities.get(mention.side)
+
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds this character, or None between sentences."""
         index = bisect_right(self._sentence_starts, offset) - 1

@@ -74,7 +74,11 @@ def _fitting(page: Page, read: Judged, word: int, form: str) -> list[Actor]:
     named = read.named_at(word)
     if not named and form == "it" and (unknown := by_name(page, read, word)) is not None:
         return [unknown]
-    return _alike([m for m in named if not m.is_place], form)
+    fitting = _alike([m for m in named if not m.is_place], form)
+    if not fitting and form == "it":
+        sides = dict.fromkeys(side for m in named if m.is_person and (side := page.side_of(m)))
+        return [*sides] if len(sides) == 1 else []
+    return fitting
 
 
 def _alike(named: list[Mention], form: str) -> list[Actor]:

@@ -82,8 +82,14 @@ def _remember(last: dict[str, Actor], page: Page, speaker: Actor) -> None:
     if speaker.anchor is None:
         return
     mention = next(iter(page.mentions_in(speaker.anchor.start, speaker.anchor.end)), None)
-    for pronoun in ("he", "she") if mention and mention.is_person else ("it", "they"):
-        last[pronoun] = speaker
+    if mention is not None and mention.is_person:
+        last["he"] = last["she"] = speaker
+        if (side := page.side_of(mention)) is not None:
+            last["it"] = side  # the minister said; "it demanded": the government
+    elif mention is not None and mention.how == "group":
+        last["they"] = speaker
+    else:
+        last["it"] = last["they"] = speaker
 
 
 def _statements(page: Page, one: Said, speaker: Actor | None) -> Iterator[Item]:
