@@ -201,3 +201,12 @@ def test_only_a_transcript_is_a_sitting_of_parliament(genre: Genre, sits: bool) 
     source = msgspec.structs.replace(source, publisher="Government of Kenya")
     centre = cast(text, sentences(text), (), source)[0].actor
     assert (centre.name, centre.party) == ("Lamba Monitoring Centre", "KEN" if sits else None)
+
+
+def test_a_readout_opens_below_its_letterhead_and_date() -> None:
+    text = (
+        "Ministry of Foreign Affairs of Fiji\n\n15 October 2015\n\n"
+        "Foreign Minister Ana Vaka spoke today by telephone with the envoy, Tom Lund.\n\n"
+        "The Minister said that the gates would stay shut."
+    )
+    assert party_of("Ana Vaka", text, "Telephone call", "readout") == "FJI"

@@ -28,6 +28,7 @@ from demarche.read.cast.issuer import issuer_of
 from demarche.read.cast.labels import is_asker, spoken_by
 from demarche.read.cast.lead import headed_body, lead_of, one_body
 from demarche.read.cast.letterhead import state_in_letterhead
+from demarche.read.cast.margins import heading_end
 from demarche.read.cast.named import Setting
 from demarche.read.cast.occasions import is_briefing, is_parliament
 from demarche.read.cast.origins import dated_at, on_air, self_named
@@ -76,6 +77,7 @@ def cast(
         letterhead=letterhead,
         briefing=is_briefing(source) or is_parliament(source),
         readout=source.genre == "readout",
+        opening=1 + len(re.findall(r"[^\n]\n\n", text[: heading_end(text)])),
         lead=lead_of(text, sentences, founds),
         body=one_body(founds),
         headed=headed_body(founds),

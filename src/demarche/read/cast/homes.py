@@ -8,8 +8,6 @@ from demarche.read.cast.heads import OF_BODIES
 from demarche.read.cast.named import Named
 from demarche.read.cast.topics import topic_of
 
-_OPENING = 1
-"""The paragraph up to which a readout names the publisher's own people."""
 _LED = frozenset(["person", "institution"])
 _STATE_SECTORS = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY"])
 
@@ -84,7 +82,7 @@ class Homes(Named):
         if found.what != "person" or found.part == "label" or found.tag == "voice":
             return False
         received = found.object and not found.said  # "The Minister met Under-Secretary ..."
-        return found.asked or (self._readout and (received or found.paragraph > _OPENING))
+        return found.asked or (self._readout and (received or found.paragraph > self._opening))
 
     def _headed(self) -> Entity | None:
         """The body whose secretary-general a report means without naming it: the publisher, the

@@ -185,7 +185,9 @@ class Sides(Relatives):
         if found.head.endswith(OPPOSITES):
             return None  # where they stand is mostly the other's paragraph
         answers = self._briefing and found.part == "label"
-        opens = self._readout and found.subject and found.paragraph <= 1  # the publisher's envoy
+        opens = (
+            self._readout and found.subject and found.paragraph <= self._opening
+        )  # the publisher's envoy
         bare = found.role and (found.tag != "envoy" or opens) and found.sector not in _PRIVATE
         return self._home(found) if answers or bare else None
 
