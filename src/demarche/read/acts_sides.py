@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -106,14 +105,8 @@ def _pair(page: Page, act: Act, actor: Actor) -> tuple[Actor, ...]:
 
 
 def _before(page: Page, at: int, apart: set[str]) -> tuple[Actor, ...]:
-    here = page.sentence_at(at)
-    if here is None:
-        return ()
-    number = bisect_left(page.sentences, here.start, key=lambda s: s.start)
     found: dict[str, Actor] = {}
-    for sentence in reversed(page.sentences[max(0, number - _BACK) : number + 1]):
-        if here.paragraph - sentence.paragraph > 1:
-            break
+    for sentence in page.sentences_back(at, _BACK):
         for mention in page.mentions_in(sentence.start, sentence.end):
             side = _side(page, mention)
             if side is not None and standing(side) not in apart:

@@ -7,7 +7,6 @@ then in those before it, up to the paragraph before; else the two that the repor
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -169,14 +168,8 @@ def _is_group(page: Page, mention: Mention) -> bool:
 
 
 def _pair_before(page: Page, telling: Telling) -> tuple[Mention, ...]:
-    here = page.sentence_at(telling.start)
-    if here is None:
-        return ()
-    number = bisect_left(page.sentences, here.start, key=lambda s: s.start)
     found: dict[str, Mention] = {}
-    for sentence in reversed(page.sentences[max(0, number - _BACK) : number + 1]):
-        if here.paragraph - sentence.paragraph > 1:
-            break
+    for sentence in page.sentences_back(telling.start, _BACK):
         for mention in page.mentions_in(sentence.start, sentence.end):
             if _is_side(page, mention) and not telling.start <= mention.start < telling.end:
                 known = found.get(_key(mention))

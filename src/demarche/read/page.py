@@ -127,6 +127,17 @@ class Page(msgspec.Struct, frozen=True, dict=True):
             return None
         return self.sentences[index]
 
+    def sentences_back(self, offset: int, count: int) -> Iterator[Sentence]:
+        """The sentence at an offset and so many before it, backwards, a paragraph back at most."""
+        here = self.sentence_at(offset)
+        if here is None:
+            return
+        at = bisect_left(self._sentence_starts, here.start)
+        for sentence in reversed(self.sentences[max(0, at - count) : at + 1]):
+            if here.paragraph - sentence.paragraph > 1:
+                return
+            yield sentence
+
     def sentences_in(self, start: int, end: int) -> tuple[Sentence, ...]:
         """The sentences that lie wholly inside [start, end), in text order."""
         low = bisect_left(self._sentence_starts, start)

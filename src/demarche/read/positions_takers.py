@@ -1,7 +1,7 @@
 """Whom the tree names as taking a stand, where the names alone do not tell it.
 
 "Her government will not pay" is the stand of whoever says so; "it" and "they" are resolved in
-`positions_pronouns.py`; a name that nobody introduced takes a stand as well as another. What
+`topic_pronouns.py`; a name that nobody introduced takes a stand as well as another. What
 stands before its verb between commas is its subject, though trees now and then take it for somebody
 addressed ("Peru's minister, Ana Lund, refused").
 """
@@ -12,8 +12,8 @@ from demarche.ground.items import Actor, Statement
 from demarche.read.judged import Judged
 from demarche.read.labels_table import namings
 from demarche.read.page import Mention, Page
-from demarche.read.positions_pronouns import by_name, taken_up
 from demarche.read.positions_sides import side_at, stand_for
+from demarche.read.topic_pronouns import by_name, taken_up
 
 _MINE = frozenset({"his", "her", "my", "our"})
 _EACH = frozenset({"both", "each", "either"})

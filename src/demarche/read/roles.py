@@ -20,9 +20,9 @@ from demarche.lexicon.tables import load
 from demarche.read.acts_parties import act_id, standing, within
 from demarche.read.judged import Judged, judged_over
 from demarche.read.page import Page
-from demarche.read.positions_pronouns import taken_up
 from demarche.read.roles_candidates import Candidate, candidates
 from demarche.read.signs import support
+from demarche.read.topic_pronouns import taken_up
 
 _JOINED = 0.5
 """So much of the bound is enough for others beside one whom the rules rightly named."""

@@ -1,4 +1,4 @@
-"""Whose stand "it" and "they" take where nobody resolved the word: the topic of the text so far.
+"""Whom "it" and "they" mean where the cast resolved neither: the topic of the text so far.
 
 The topic is the subject of the clauses before, in the sentence itself or in the one before it; a
 question names its topic anywhere ("What does Lima want?"). A sentence whose subject only points
