@@ -57,3 +57,9 @@ def test_swapped_names_swap() -> None:
     swapped = _ABOUT.replace(A, "#").replace(B, A).replace("#", B)
     text = "Westmark urged both sides to withdraw."
     assert [set(r) for _, r in _sides(text)] == [set(r) for _, r in _sides(text, swapped)]
+
+
+def test_who_agrees_with_both_is_one_of_them() -> None:
+    text = f"{A} freed the crew, and the two governments agreed to resume talks."
+    told = [set(a) for a, _ in _sides(text) if len(a) > 1]
+    assert told == [{A, B}]

@@ -208,6 +208,7 @@ def test_a_town_before_a_number_is_no_name_of_a_thing():
         ("Peru agreed to a mutual pullback of 500 metres.", "distance of the pullback"),
         ("The blockade cut exports by 40 percent.", "cut of the exports"),
         ("Peru closed the border for six weeks.", "duration of the closure of the border"),
+        ("Peru released the crew that it had held for six weeks.", "duration of the detention"),
         ("Kenya shipped 400 tonnes.", "weight"),
         ("Uganda withheld the grain, 400 tonnes in all.", "grain"),
     ],

@@ -23,6 +23,8 @@ from demarche.read.positions_sides import contends, side_at
 _ARTICLES = frozenset({"the", "both", "two"})
 _LEAST = 2
 """How often a report names a side that it is about."""
+_TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""Roots of what two do with each other."""
 _BACK = 2
 """How many sentences before its own are looked at."""
 
@@ -101,7 +103,10 @@ def _pair(page: Page, act: Act, actor: Actor) -> tuple[Actor, ...]:
         return tuple(first[code] for code in codes if code in first)
     others = act.recipient if actor in act.actor else act.actor
     apart = {standing(a) for a in others}
-    return _foremost(page, apart) or _before(page, at, apart)
+    both = _foremost(page, apart) or _before(page, at, apart)
+    if not both and act.event in _TOGETHER and actor in act.actor:
+        return _foremost(page, set())  # one of the two was taken for whom they agree with
+    return both
 
 
 def _before(page: Page, at: int, apart: set[str]) -> tuple[Actor, ...]:

@@ -30,6 +30,8 @@ _BACK, _ON, _FAR = 90, 40, 400
 """How many characters the word that names the thing may stand before, after, and for stuff."""
 _OF_THE = frozenset({"duration", "distance"})
 """These stay in the name: "duration of the truce"."""
+_DONE = re.compile(r"\b(?:had|has|have|was|were|been)\s+$")
+"""Before a verb that has a clause of its own."""
 _VERBAL = re.compile(r"(?:ly|ed|ing|ould|ther)$")
 
 
@@ -40,7 +42,7 @@ def named(page: Page, sentence: Sentence, start: int, what: Counted) -> Counted:
         return what
     thing = (
         _described(page, sentence, start, what, rows)
-        or _tied(page, sentence, start, rows)
+        or _tied(page, sentence, start, what, rows)
         or _nearest(page, sentence, start, what, rows)
     )
     if thing is None or thing == what.what:
@@ -69,13 +71,22 @@ def _described(
     return None
 
 
-def _tied(page: Page, sentence: Sentence, start: int, rows: dict[str, str]) -> str | None:
+def _tied(
+    page: Page, sentence: Sentence, start: int, what: Counted, rows: dict[str, str]
+) -> str | None:
     """The noun that "of", "at", "by" ties to the number, with the deed that befell it."""
     led = _LED.search(page.text, max(sentence.start, start - 60), start)
     if led is None or not _is_noun(led["noun"]):
         return None
-    noun = _row(led["noun"], rows) or led["noun"]
-    if led["how"] in {"of", "at", "worth"}:
+    known = _row(led["noun"], rows)
+    noun = known or led["noun"]
+    # "Freed the crew that it had held for three weeks": what is tied to the span is the deed.
+    own = (
+        known
+        and what.what in _OF_THE
+        and _DONE.search(page.text, sentence.start, led.start("noun"))
+    )
+    if led["how"] in {"of", "at", "worth"} or own:
         return noun
     deed = _last_row(page.text, max(sentence.start, start - _BACK), led.start("noun"), rows)
     return f"{deed} of the {noun}" if deed and deed != noun else noun
