@@ -93,7 +93,8 @@ def shape(text: str, one: Country, two: Country) -> list[tuple[object, ...]]:
 def test_swapping_two_parties_swaps_them_and_nothing_else(
     frame: str, one: Country, two: Country
 ) -> None:
-    if one.code == two.code:
+    # Joined in one order, and in that alone, these two are the name of a third state.
+    if one.code == two.code or {one.name, two.name} == {"Serbia", "Montenegro"}:
         return
     there = shape(filled(frame, one, two), one, two)
     back = shape(filled(frame, two, one), two, one)
