@@ -9,7 +9,8 @@ DemarcheError
 │   └── BrokenSource     malformed HTML, JSON, feed
 ├── AnchorError      an anchor does not say what its text says
 ├── RecordError      the record is locked, corrupt, of another version, or the disk is full
-│   └── NotInRecord      no such source, item or actor
+│   ├── NotInRecord      no such source, item or actor
+│   └── RecordAway       not to be had just now: locked by another program, or moved away
 ├── TableError       a lexicon table is wrong
 ├── StandoffError    a standoff file is wrong
 │   ├── TooManyStates    more states than memory or the limit allows
@@ -79,6 +80,10 @@ class RecordError(DemarcheError, OSError):
 
 class NotInRecord(RecordError, LookupError):
     """The record holds no such source, item or actor."""
+
+
+class RecordAway(RecordError):
+    """The record is not to be had just now; later it may be."""
 
 
 class TableError(DemarcheError, ValueError):

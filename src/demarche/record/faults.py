@@ -6,11 +6,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from demarche.ground.errors import RecordError
+from demarche.ground.errors import RecordAway, RecordError
 
+_LOCKED = ("SQLITE_BUSY", "SQLITE_LOCKED")
 _FAULTS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (
-        ("SQLITE_BUSY", "SQLITE_LOCKED"),
+        _LOCKED,
         "the record is locked: another program is writing to it",
         "Nothing was changed. Wait for the other program to end, or close it, and try again.",
     ),
@@ -58,7 +59,8 @@ def fault(error: sqlite3.Error, where: str, doing: str) -> RecordError:
     name = getattr(error, "sqlite_errorname", "") or ""
     for prefixes, what, remedy in _FAULTS:
         if name.startswith(prefixes):
-            return RecordError(what, where=where, value=f"{doing}: {error}", remedy=remedy)
+            kind = RecordAway if prefixes is _LOCKED else RecordError
+            return kind(what, where=where, value=f"{doing}: {error}", remedy=remedy)
     return RecordError(
         "the record could not be used",
         where=where,

@@ -36,15 +36,17 @@ class RecordFile:
     """An open record file, or one in memory (`:memory:`).
 
     `patience` is how many seconds to wait for another program's writing to end. A file that may
-    not be written is opened for reading.
+    not be written is opened for reading, and any other where `readonly` says so: it is then
+    neither made nor changed, whoever else writes to it.
 
     Raises RecordError where the file is locked, no record, damaged, of another version, or cannot
     be opened or made; CallError where the path is a folder.
     """
 
-    def __init__(self, path: str | Path, *, patience: float = 5.0) -> None:
+    def __init__(self, path: str | Path, *, patience: float = 5.0, readonly: bool = False) -> None:
         self.path = str(path)
-        self.readonly = self.path != _MEMORY and _only_readable(Path(self.path))
+        self._unwritable = self.path != _MEMORY and _only_readable(Path(self.path))
+        self.readonly = readonly or self._unwritable
         self.wrote = False
         with told(self.path, "opening it"):
             self.db = sqlite3.connect(
@@ -75,6 +77,16 @@ class RecordFile:
             return found
 
     @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """What is read within the block stood in the file together, though others write to it."""
+        with told(self.path, "reading it"):
+            self.db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.db.rollback()
+
+    @contextmanager
     def writing(self, doing: str) -> Iterator[sqlite3.Connection]:
         """One transaction: all of the block or, on any error or interrupt, nothing of it."""
         if self.readonly:
@@ -99,7 +111,9 @@ class RecordFile:
         if self.path == _MEMORY:
             return "file::memory:"
         address = Path(self.path).absolute().as_uri()
-        return f"{address}?mode=ro&immutable=1" if self.readonly else address
+        if self._unwritable:
+            return f"{address}?mode=ro&immutable=1"
+        return f"{address}?mode=rw" if self.readonly else address
 
     def _prepare(self) -> None:
         self.db.execute("PRAGMA foreign_keys = ON")
@@ -111,8 +125,9 @@ class RecordFile:
                         db.execute(statement)
             self.wrote = False
         self._check_kind()
-        if not self.readonly:
-            self.db.execute("PRAGMA synchronous = NORMAL")
+        # Not mode=ro: that would leave the log of whoever wrote meanwhile lying beside the file.
+        kept = "query_only = ON" if self.readonly else "synchronous = NORMAL"
+        self.db.execute(f"PRAGMA {kept}")
 
     def _pragma(self, name: str) -> int:
         return int(self.db.execute(f"PRAGMA {name}").fetchone()[0])

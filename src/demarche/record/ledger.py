@@ -22,8 +22,8 @@ from demarche.record.rows import (
 class Ledger:
     """The part of a record that says who is whom."""
 
-    def __init__(self, path: str | Path, *, patience: float = 5.0) -> None:
-        self._file = RecordFile(path, patience=patience)
+    def __init__(self, path: str | Path, *, patience: float = 5.0, readonly: bool = False) -> None:
+        self._file = RecordFile(path, patience=patience, readonly=readonly)
 
     @property
     def path(self) -> str:

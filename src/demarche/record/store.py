@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from types import TracebackType
 
 import msgspec
@@ -55,7 +56,8 @@ class Record(Ledger):
     """A record on disk, or in memory (`:memory:`); a context manager.
 
     Each report is written whole or not at all. `patience` is how many seconds to wait for another
-    program's writing to end. A record that may not be written is opened for reading.
+    program's writing to end. A record that may not be written is opened for reading, and any other
+    where `readonly` says so.
 
     Raises RecordError where the file is locked, no record, damaged, of another version, or cannot
     be opened or made; CallError where the path is a folder.
@@ -172,6 +174,10 @@ class Record(Ledger):
         return write_entries(self._file, fresh) if fresh else 0
 
     # ---- looking
+
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        """What is read within the block stood in the record together, though others write."""
+        return self._file.at_one_moment()
 
     def overview(self) -> Overview:
         """How much the record holds."""

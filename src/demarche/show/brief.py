@@ -17,7 +17,7 @@ from demarche.record.apart import only, standoffs
 from demarche.record.known import Known
 from demarche.show.chart import Chart
 from demarche.show.content import Brief, Clause, Origin
-from demarche.show.document import head
+from demarche.show.document import head, whole
 from demarche.show.evidence import Evidence, reported
 from demarche.show.html import Markup, el, join
 from demarche.show.sections import (
@@ -113,7 +113,7 @@ def brief_html(brief: Brief, *, limits: reports.Limits | None = None) -> str:
         _contents(),
         main,
     )
-    return f"<!doctype html>\n{el('html', head(brief.title, _style()), page, lang='en')}\n"
+    return whole(head(brief.title, el("style", look())), page)
 
 
 def _first_uses(html: Markup) -> Markup:
@@ -130,7 +130,8 @@ def _first_uses(html: Markup) -> Markup:
 
 
 @functools.cache
-def _style() -> Markup:
+def look() -> Markup:
+    """The style sheet of the page."""
     return Markup(resources.files("demarche.show").joinpath("brief.css").read_text("utf-8"))
 
 

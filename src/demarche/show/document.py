@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from demarche import __version__
 from demarche.show.html import Child, Markup, el, join
 
-_POLICY = (
+SELF_CONTAINED = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
     "form-action 'none'"
 )
@@ -34,21 +34,26 @@ def document(title: str, *sections: Child) -> str:
     """The page as a whole: a heading, then the sections; no script, nothing loaded from outside."""
     skip = el("a", "Skip to the content", href="#main", cls="skip")
     body = el("body", skip, el("main", el("h1", title), *sections, id="main"))
-    return f"<!doctype html>\n{el('html', head(title, Markup(_STYLE)), body, lang='en')}\n"
+    return whole(head(title, el("style", Markup(_STYLE))), body)
 
 
-def head(title: str, style: Markup) -> Markup:
-    """The head of every page: its title and style, and that it may load and run nothing."""
+def whole(head: Markup, body: Markup) -> str:
+    """A page from its two parts."""
+    return f"<!doctype html>\n{el('html', head, body, lang='en')}\n"
+
+
+def head(title: str, *look: Child, policy: str = SELF_CONTAINED) -> Markup:
+    """The head of every page: its title and look, and that it may load and run nothing."""
     return el(
         "head",
         el("meta", charset="utf-8"),
-        el("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+        el("meta", http_equiv="Content-Security-Policy", content=policy),
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
         el("meta", name="color-scheme", content="light dark"),
         el("meta", name="referrer", content="no-referrer"),
         el("meta", name="generator", content=f"Demarche {__version__}"),
         el("title", f"{title} · Demarche"),
-        el("style", style),
+        *look,
     )
 
 

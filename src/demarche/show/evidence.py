@@ -94,12 +94,20 @@ class Evidence:
         source = self.source_of.get(item.source)
         return (source.published or "")[:10] if source else ""
 
+    def item_at(self, item: str) -> str:
+        """Where a link to an item leads: to its mark on this page."""
+        return f"#{slug('i', item)}"
+
+    def report_at(self, source: str) -> str:
+        """Where a link to a report leads: to its text on this page."""
+        return f"#{slug('r', source)}"
+
     def ref(self, item: str) -> Markup:
         """A numbered link to the words of one item in its report."""
         known = self.items.get(item)
         if known is None:
             return el("span", "?", cls="ref", title=f"nothing on record has the id {item}")
-        return el("a", self.numbers[item], cls="ref", href=f"#{slug('i', item)}", title=made(known))
+        return el("a", self.numbers[item], cls="ref", href=self.item_at(item), title=made(known))
 
     def refs(self, items: Iterable[str], most: int = _MOST_REFS) -> Markup | None:
         """The numbered links of several items, each once; None where there are none."""
@@ -118,7 +126,7 @@ class Evidence:
         told = ", ".join(
             filter(None, [f"report {self.report_number[source]}", known.publisher, day])
         )
-        return el("a", told, cls="report", href=f"#{slug('r', source)}")
+        return el("a", told, cls="report", href=self.report_at(source))
 
     def words(self, item: Item) -> Markup:
         """The item's sentence as the report has it, with the item's own words in bold."""

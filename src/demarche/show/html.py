@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 
 from demarche.ground.ids import content_id
 
-_VOID = frozenset({"br", "hr", "meta", "wbr", "line", "circle", "rect", "path", "img"})
+_VOID = frozenset({"br", "hr", "meta", "wbr", "input", "link"})
+_VOID_IN_SVG = frozenset({"line", "circle", "rect", "path", "img"})
 _BAD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 
@@ -56,9 +57,9 @@ def el(tag: str, *children: Child, **attributes: str | int | bool | None) -> Mar
     """
     written = "".join(_attribute(name, value) for name, value in attributes.items())
     if tag in _VOID and not children:
-        return Markup(
-            f"<{tag}{written}>" if tag in ("br", "hr", "meta", "wbr") else f"<{tag}{written}/>"
-        )
+        return Markup(f"<{tag}{written}>")
+    if tag in _VOID_IN_SVG and not children:
+        return Markup(f"<{tag}{written}/>")
     return Markup(f"<{tag}{written}>{join(children)}</{tag}>")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from demarche.ground.items import Item
 from demarche.show.html import Markup, el, esc, slug
@@ -52,15 +52,17 @@ def marked(
     numbers: Mapping[str, str],
     cited: Collection[str] = (),
     parts: Sequence[Span] | None = None,
+    leads: Callable[[str], str] | None = None,
 ) -> Markup:
     """The text in paragraphs with its items marked; its text content is the text, unchanged.
 
     `items` hold in the text, in text order. An item's id stands on its first mark; it goes on in
     further marks where it crosses another item or the end of a paragraph. `cited` are the page
-    ids of items that the sections above point to: their numbers lead back. With `parts`, only
-    those stretches are shown, and each gap is told.
+    ids of items that the sections above point to: their numbers lead back. With `leads`, the number
+    of every item leads to what it gives for the item's id. With `parts`, only those stretches are
+    shown, and each gap is told.
     """
-    writer = _Writer(text, numbers, cited)
+    writer = _Writer(text, numbers, cited, leads)
     at, first = 0, 0
     for low, high in paragraphs(text) if parts is None else parts:
         writer.between(at, low, told=parts is not None)
@@ -75,8 +77,11 @@ def marked(
 class _Writer:
     """Writes marked paragraphs into `out`; `seen` holds the items whose id stands already."""
 
-    def __init__(self, text: str, numbers: Mapping[str, str], cited: Collection[str]) -> None:
-        self.text, self.numbers, self.cited = text, numbers, cited
+    def __init__(
+        self, text: str, numbers: Mapping[str, str], cited: Collection[str],
+        leads: Callable[[str], str] | None,
+    ) -> None:  # fmt: skip
+        self.text, self.numbers, self.cited, self.leads = text, numbers, cited, leads
         self.seen: set[str] = set()
         self.out: list[str] = []
 
@@ -118,7 +123,10 @@ class _Writer:
         page_id = slug("i", item.id)
         number = self.numbers.get(item.id, "").rpartition(".")[2]
         label = el("span", cls="n", data_n=number)
-        if page_id in self.cited:
+        if self.leads is not None:
+            label = el("a", cls="n", href=self.leads(item.id), data_n=number,
+                       aria_label=f"item {self.numbers.get(item.id, '')}")  # fmt: skip
+        elif page_id in self.cited:
             back = f"back to where {self.numbers[item.id]} is used"
             label = el("a", cls="n", href=f"#u-{page_id}", data_n=number, aria_label=back)
         return f'<mark class="m {kind(item)}" id="{page_id}" title="{esc(made(item))}">{label}'

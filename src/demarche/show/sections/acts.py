@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from demarche.ground.plover import QUAD, QUAD_NAME
 from demarche.record.known import Event as Told
 from demarche.show.content import Brief
@@ -19,23 +21,28 @@ _QUAD_NAME: dict[int, str] = {quad: name for quad, name in QUAD_NAME.items()}
 
 def section(brief: Brief, evidence: Evidence) -> Markup:
     """A table of acts, the latest first; those without a day come last."""
-    events = sorted(brief.known.events, key=_newest)
+    events = sorted(brief.known.events, key=newest)
     if not events:
         return empty(
             "acts", _TITLE, "No act is on record: no report tells what one did to another."
         )
     shown, left = cut(events, MOST_ACTS, "acts")
+    lead = f"{count(len(events), 'act')} on record in PLOVER's words, the latest first."
+    return frame("acts", _TITLE, table(shown, evidence), left, lead=lead)
+
+
+def table(events: Sequence[Told], evidence: Evidence) -> Markup:
+    """Acts, one a row."""
     head = el("tr", *(el("th", h, scope="col", role="columnheader") for h in _HEADS), role="row")
-    table = el(
+    return el(
         "table", el("caption", "Acts", cls="unseen"), el("thead", head, role="rowgroup"),
-        el("tbody", *(_row(e, evidence) for e in shown), role="rowgroup"),
+        el("tbody", *(_row(e, evidence) for e in events), role="rowgroup"),
         cls="rows acts", role="table",
     )  # fmt: skip
-    lead = f"{count(len(events), 'act')} on record in PLOVER's words, the latest first."
-    return frame("acts", _TITLE, table, left, lead=lead)
 
 
-def _newest(event: Told) -> tuple[int, int, str]:
+def newest(event: Told) -> tuple[int, int, str]:
+    """The order of acts: the latest first, those without a day last."""
     days = days_of(event.when)
     return (0, -days[1].toordinal(), event.id) if days else (1, 0, event.id)
 

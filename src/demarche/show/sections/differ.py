@@ -45,7 +45,7 @@ def section(brief: Brief, evidence: Evidence) -> Markup:
     return frame(
         "differ",
         _TITLE,
-        el("ul", *(_dispute(d, evidence) for d in few_disputes), cls="cards disputes")
+        el("ul", *(dispute(d, evidence) for d in few_disputes), cls="cards disputes")
         if disputes
         else None,
         left_disputes,
@@ -57,7 +57,7 @@ def section(brief: Brief, evidence: Evidence) -> Markup:
         )
         if changed
         else None,
-        el("ul", *(_drift(d, evidence) for d in few_drifts), cls="cards drifts")
+        el("ul", *(drift(d, evidence) for d in few_drifts), cls="cards drifts")
         if changed
         else None,
         left_drifts,
@@ -80,7 +80,8 @@ def _side(side: Side, evidence: Evidence) -> Markup:
     )
 
 
-def _dispute(dispute: Dispute, evidence: Evidence) -> Markup:
+def dispute(dispute: Dispute, evidence: Evidence) -> Markup:
+    """One disputed point: each account with its holder and its items."""
     sides = [_side(side, evidence) for side in dispute.sides]
     head = el(
         "h3",
@@ -91,7 +92,8 @@ def _dispute(dispute: Dispute, evidence: Evidence) -> Markup:
     return el("li", head, el("ul", *sides, cls="sides"))
 
 
-def _drift(drift: Drift, evidence: Evidence) -> Markup:
+def drift(drift: Drift, evidence: Evidence) -> Markup:
+    """One quotation in two reports: both wordings, word by word, and why each change matters."""
     was, now = by_word(drift.a.exact[: MOST_WORDS * 10], drift.b.exact[: MOST_WORDS * 10])
     why = [el("li", _change(c.a, c.b), " ", c.why) for c in drift.changes if c.why]
     head = el(

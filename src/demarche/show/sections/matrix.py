@@ -45,10 +45,11 @@ def section(brief: Brief, evidence: Evidence) -> Markup:
 
 def _cut_table(issues: Sequence[Issue], evidence: Evidence) -> tuple[Markup | None, ...]:
     shown, left = cut(issues, MOST_ISSUES, "issues")
-    return _table(shown, _columns(issues), evidence), left
+    return table(shown, columns(issues), evidence), left
 
 
-def _columns(issues: Sequence[Issue]) -> list[str]:
+def columns(issues: Sequence[Issue]) -> list[str]:
+    """The parties that stand in columns of their own: those with most positions."""
     held: Counter[str] = Counter()
     for issue in issues:
         for cell in issue.cells:
@@ -57,7 +58,8 @@ def _columns(issues: Sequence[Issue]) -> list[str]:
     return ranked if len(ranked) <= MOST_PARTIES + 1 else ranked[:MOST_PARTIES]
 
 
-def _table(issues: Sequence[Issue], parties: list[str], evidence: Evidence) -> Markup:
+def table(issues: Sequence[Issue], parties: list[str], evidence: Evidence) -> Markup:
+    """Issues by parties; whoever has no column stands together with others in the last."""
     others = any(c.party not in parties for i in issues for c in i.cells)
     heads = [evidence.party(p) for p in parties] + (["Others"] if others else [])
     top = el(
@@ -80,13 +82,13 @@ def _table(issues: Sequence[Issue], parties: list[str], evidence: Evidence) -> M
 
 def _row(issue: Issue, parties: list[str], others: bool, evidence: Evidence, most: int) -> Markup:
     cells = sorted(issue.cells, key=lambda c: (STANCES.index(c.stance), c.party, c.toward))
-    columns = [
+    cells_of = [
         _column(evidence.party(p), [c for c in cells if c.party == p], evidence, most)
         for p in parties
     ]
     if others:
         rest = [c for c in cells if c.party not in parties]
-        columns.append(_column("Others", rest, evidence, most, named=True))
+        cells_of.append(_column("Others", rest, evidence, most, named=True))
     wordings = [w for w in issue.wordings if w.casefold() != issue.name.casefold()]
     also = f"also “{shortened(wordings[0], 70)}”" if wordings else ""
     if len(wordings) > 1:
@@ -95,7 +97,7 @@ def _row(issue: Issue, parties: list[str], others: bool, evidence: Evidence, mos
         "th", sentence(issue.name).rstrip("."), el("small", also) if also else None,
         scope="row", role="rowheader",
     )  # fmt: skip
-    return el("tr", name, *columns, role="row")
+    return el("tr", name, *cells_of, role="row")
 
 
 def _column(

@@ -8,6 +8,7 @@ import msgspec
 
 from demarche.ground.items import Item, Source
 from demarche.show.content import Brief
+from demarche.show.dated import how_dated
 from demarche.show.evidence import Evidence
 from demarche.show.html import Markup, el, slug, web_address
 from demarche.show.marks import marked, whole_and_broken, windows
@@ -50,7 +51,7 @@ def section(
     ]
     named = [s for s in sources if s.id not in full and not _cited(evidence, s, cited)]
     return frame(
-        "reports", _TITLE, _legend(), *shown, _only_named(named, evidence),
+        "reports", _TITLE, legend(), *shown, _only_named(named, evidence),
         _lost(evidence), lead=_lead(sources, full, limits.budget),
         cls="many" if sum(len(s.text) for s in sources) > PRINTED_UP_TO else None,
     )  # fmt: skip
@@ -85,7 +86,8 @@ def _in_full(evidence: Evidence, cited: Collection[str], budget: int) -> set[str
     return full
 
 
-def _legend() -> Markup:
+def legend() -> Markup:
+    """What the marks in a report mean."""
     kinds = ("statement", "position", "act", "meeting", "quantity", "decision")
     samples = [el("mark", k, cls=f"m {k}") for k in kinds]
     return el(
@@ -102,7 +104,7 @@ def _report(
 ) -> Markup:
     number = evidence.report_number[source.id]
     items = evidence.by_source[source.id]
-    whole, broken = whole_and_broken(source.text, items)
+    whole, rest = whole_and_broken(source.text, items)
     if not full:
         whole = [i for i in whole if slug("i", i.id) in cited]
     parts = None if full else windows(source.text, whole, reach=_REACH)
@@ -111,6 +113,7 @@ def _report(
     told = [
         source.publisher,
         iso_day(source.published) if source.published else "not dated",
+        how_dated(source),
         source.genre,
     ]
     told += [count(len(items), "item"), None if full else "excerpts"]
@@ -128,14 +131,15 @@ def _report(
         "article",
         el(
             "details", summary, el("p", "Source: ", link, cls="left") if link else None,
-            el("div", body, cls="text", lang=_language(source.language)),
-            _broken(broken, evidence), open=is_open,
+            el("div", body, cls="text", lang=language(source.language)),
+            broken(rest, evidence), open=is_open,
         ),
         id=slug("r", source.id), cls="report-text",
     )  # fmt: skip
 
 
-def _language(code: str | None) -> str | None:
+def language(code: str | None) -> str | None:
+    """A report's language as a page may tell it; None where it is none."""
     return (
         code
         if code
@@ -146,7 +150,8 @@ def _language(code: str | None) -> str | None:
     )
 
 
-def _broken(items: Sequence[Item], evidence: Evidence) -> Markup | None:
+def broken(items: Sequence[Item], evidence: Evidence) -> Markup | None:
+    """Items whose words do not stand at their place, listed as such."""
     if not items:
         return None
     rows = [
@@ -164,7 +169,7 @@ def _broken(items: Sequence[Item], evidence: Evidence) -> Markup | None:
 def _lost(evidence: Evidence) -> Markup | None:
     known = {s.id for s in evidence.sources}
     lost = [i for i in evidence.items.values() if i.source not in known]
-    return el("div", el("h3", "Without a report"), _broken(lost, evidence)) if lost else None
+    return el("div", el("h3", "Without a report"), broken(lost, evidence)) if lost else None
 
 
 def _only_named(sources: Sequence[Source], evidence: Evidence) -> Markup | None:
@@ -174,7 +179,8 @@ def _only_named(sources: Sequence[Source], evidence: Evidence) -> Markup | None:
         el(
             "li",
             f"{evidence.report_number[s.id]} · {shortened(s.title or s.text, 120)} · ",
-            f"{iso_day(s.published)} · {count(len(evidence.by_source[s.id]), 'item')}",
+            " · ".join(filter(None, (iso_day(s.published), how_dated(s)))),
+            f" · {count(len(evidence.by_source[s.id]), 'item')}",
             id=slug("r", s.id),
         )
         for s in sources

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from demarche.record.known import Talks
@@ -32,12 +32,12 @@ def section(brief: Brief, evidence: Evidence) -> Markup:
     dated = [t for t in talks if days_of(t.when)]
     kept = {t.id for t in [*undated, *dated][-MOST_TALKS:]}
     _, left = cut(talks, MOST_TALKS, "talks (the earliest, and those without a day)")
-    rows = [_row(t, evidence) for t in talks if t.id in kept]
+    rows = [row(t, evidence) for t in talks if t.id in kept]
     lead = count(len(talks), "meeting") + " on record: " + listed(_counts(talks)) + "."
     return frame(
         "talks",
         _TITLE,
-        _picture(talks, kept, evidence),
+        picture(talks, kept, evidence),
         el("ol", *rows, cls="talks"),
         left,
         lead=lead,
@@ -49,7 +49,8 @@ def _counts(talks: Sequence[Talks]) -> list[str]:
     return [f"{n:,} {status}" for status, n in numbers if n]
 
 
-def _picture(talks: Sequence[Talks], kept: set[str], evidence: Evidence) -> Markup | None:
+def picture(talks: Sequence[Talks], kept: Collection[str], evidence: Evidence) -> Markup | None:
+    """The calendar; each dot leads to its row in the list where that is `kept`."""
     dots = [
         Dot(
             t.status,
@@ -79,7 +80,8 @@ def what(talks: Talks, evidence: Evidence) -> str:
     return form + (f" in {talks.place}" if talks.place else "") + (f": {who}" if who else "")
 
 
-def _row(talks: Talks, evidence: Evidence) -> Markup:
+def row(talks: Talks, evidence: Evidence) -> Markup:
+    """One meeting: its status, days, who and where, and the items that tell it."""
     reports = f"told in {count(len(set(talks.sources)), 'report')}"
     return el(
         "li",
