@@ -24,8 +24,10 @@ from demarche.outlook.history import History
 from demarche.outlook.next import next_steps
 from demarche.outlook.steps import Outlook
 from demarche.outlook.watch import watched
-from demarche.read.intake import Draft, Fetch, Progress, Unread, sources
+from demarche.read.intake import Dating, Draft, Fetch, Progress, Unread
 from demarche.read.intake import compose as composed
+from demarche.read.intake.dating import dated, dated_anew
+from demarche.read.intake.sources import placed_sources
 from demarche.read.reading import read_source
 from demarche.record.apart import only, standoffs
 from demarche.record.gather import gather
@@ -56,13 +58,17 @@ def readings(
     progress: Callable[[Progress], None] | None = None,
     executor: Callable[[], Executor] | None = None,
     skip: Callable[[Source], bool] | None = None,
+    dating: Dating | None = None,
 ) -> Iterator[Reading | Unread]:
     """Every report read, in the order given; what could not be read comes as `Unread`.
+
+    Reports whose day lacks a year come last, with the year for which there are grounds (`dating`).
 
     `executor` makes the pool in which many reports are read side by side; the result is the same
     with and without it. Reports that `skip` knows are left out unread.
     """
-    delivered = sources(paths, stdin=stdin, fetch=fetch, progress=progress)
+    placed = placed_sources(paths, stdin=stdin, fetch=fetch, progress=progress)
+    delivered = dated(placed, dating or Dating())
     if skip is not None:
         delivered = (one for one in delivered if not (isinstance(one, Source) and skip(one)))
     if executor is None:
@@ -74,6 +80,14 @@ def readings(
         return
     with executor() as pool:
         yield from _side_by_side(pool, chain(first, delivered))
+
+
+def redated(record: Record) -> Iterator[Reading]:
+    """Reports of a record whose inferred year is another now, read with it.
+
+    A year taken from the reports beside it stands as long as these leave it, whenever they came in.
+    """
+    yield from map(read_source, dated_anew(tuple(record.sources())))
 
 
 def _read(found: Source | Unread) -> Reading | Unread:

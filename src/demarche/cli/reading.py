@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from demarche import desk
 from demarche.cli.histories import HISTORY, NAMED, history_in
 from demarche.cli.histories import ended as passed_over
 from demarche.cli.out import AS_JSON, base_of, check_place, emit, whole_file
-from demarche.cli.talk import JOBS, Complaints, ended, readings
+from demarche.cli.talk import JOBS, Complaints, dates, dating_of, ended, readings
 from demarche.ground.errors import CallError
 from demarche.ground.items import Reading
 from demarche.model.standoff import Standoff
@@ -24,6 +25,7 @@ from demarche.record.gather import gather
 from demarche.record.store import Record
 from demarche.show.brief import brief_html, brief_json
 from demarche.show.compared import drift_line, drift_row
+from demarche.show.dated import how_dated
 from demarche.show.tables import row, to_csv
 from demarche.show.text import summary
 from demarche.show.told import kind, told
@@ -38,15 +40,24 @@ _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @AS_JSON
 @click.option("--csv", "as_csv", is_flag=True, help="A table of the items.")
 @click.option("--explain", is_flag=True, help="Why each item was found, and what nearly was.")
+@dates
 @JOBS
-def read(paths: tuple[str, ...], as_json: bool, as_csv: bool, explain: bool, jobs: int) -> int:
+def read(
+    paths: tuple[str, ...],
+    as_json: bool,
+    as_csv: bool,
+    explain: bool,
+    year: int | None,
+    day: datetime | None,
+    jobs: int,
+) -> int:
     """What reports hold: statements, acts, positions, meetings, quantities, decisions.
 
     PATH is a file (.txt, .md, .html, .json, .jsonl, also .gz), a folder, an address, or "-".
     """
     complaints = Complaints()
     header = True
-    for reading in readings(paths, complaints, jobs=jobs):
+    for reading in readings(paths, complaints, jobs=jobs, dating=dating_of(year, day)):
         if as_json:
             emit(reading.entries())
         elif as_csv:
@@ -64,7 +75,8 @@ def read(paths: tuple[str, ...], as_json: bool, as_csv: bool, explain: bool, job
 def _heading(reading: Reading) -> str:
     source = reading.source
     heading = source.title or source.text[:60].partition("\n")[0]
-    known = ", ".join(x for x in (source.publisher, source.published, source.genre) if x)
+    told = (source.publisher, source.published, how_dated(source), source.genre)
+    known = ", ".join(x for x in told if x)
     return f"{heading} ({known})" if known else heading
 
 
@@ -90,6 +102,7 @@ def _tell(reading: Reading) -> None:
 )  # fmt: skip
 @HISTORY
 @NAMED
+@dates
 @JOBS
 def brief(
     paths: tuple[str, ...],
@@ -99,6 +112,8 @@ def brief(
     standoff: Path | None,
     tables: tuple[Path, ...],
     named: Named,
+    year: int | None,
+    day: datetime | None,
     jobs: int,
 ) -> int:
     """One page on the standoff that the reports tell of, every sentence down to its source.
@@ -123,8 +138,10 @@ def brief(
         if place is not None:
             check_place(place)
     with Record(record_path or ":memory:") as record:
-        for reading in readings(paths, complaints, jobs=jobs):
+        dating = dating_of(year, day, record)
+        for reading in readings(paths, complaints, jobs=jobs, dating=dating):
             record.add(reading)
+        record.add_all(desk.redated(record) if paths else ())
         known = gather(record)
     if edited is not None:
         remedy = "'demarche draft' brings it up to date with the record"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import click
 
+from demarche import desk
 from demarche.cli.histories import existing
 from demarche.cli.out import AS_JSON, emit
-from demarche.cli.talk import JOBS, Complaints, ended, readings
+from demarche.cli.talk import JOBS, Complaints, dates, dating_of, ended, readings
 from demarche.ground.items import Source
 from demarche.read.edition import edition
 from demarche.record.export import export as exported
@@ -18,7 +20,9 @@ from demarche.record.export import restored_from
 from demarche.record.judgements import Judgement
 from demarche.record.listing import is_list, listed
 from demarche.record.store import Overview, Record
+from demarche.show.dated import redated_line
 from demarche.show.overview import overview_lines, row_line
+from demarche.show.wording import count
 from demarche.show.wording import listed as joined
 
 _RECORD = click.argument("record_path", metavar="RECORD.db")
@@ -41,8 +45,11 @@ def record() -> None:
 @record.command()
 @_RECORD
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@dates
 @JOBS
-def add(record_path: str, paths: tuple[str, ...], jobs: int) -> int:
+def add(
+    record_path: str, paths: tuple[str, ...], year: int | None, day: datetime | None, jobs: int
+) -> int:
     """Reads reports into the record; a second time changes nothing.
 
     After an interrupt the same command goes on where it stopped.
@@ -57,12 +64,16 @@ def add(record_path: str, paths: tuple[str, ...], jobs: int) -> int:
             same += known
             return known
 
-        for reading in readings(paths, complaints, jobs=jobs, skip=held):
+        dating = dating_of(year, day, kept)
+        for reading in readings(paths, complaints, jobs=jobs, skip=held, dating=dating):
             added = kept.add(reading, read_by=edition())
             new, same = new + added.new, same + (not added.new)
             items += added.items if added.new else 0
+        for reading in desk.redated(kept):
+            kept.add(reading, read_by=edition())
+            print(f"demarche: {redated_line(reading.source)}", file=sys.stderr)
         kept.settle()
-    print(f"{new} reports added with {items} items; {same} were there before.")
+    print(f"{count(new, 'report')} added with {count(items, 'item')}; {same} {'was' if same == 1 else 'were'} there before.")
     return ended(complaints)
 
 

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
+from datetime import datetime
 from typing import BinaryIO
 
 import click
@@ -14,9 +15,11 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from demarche import desk
+from demarche.ground.errors import CallError
 from demarche.ground.items import Reading, Source
+from demarche.read.intake import Dating, Unread, fetch
 from demarche.read.intake import Progress as Done
-from demarche.read.intake import Unread, fetch
+from demarche.record.store import Record
 
 SLOW = 1.0
 """Seconds after which a command shows how far it is."""
@@ -60,17 +63,18 @@ class Complaints:
     def take(self, unread: Unread) -> None:
         """Says one."""
         print(f"demarche: {unread.message}", file=sys.stderr)
-        self.notes.append(unread.message)
+        if unread.kind not in ("dated", "undated"):  # the brief says that of the reports themselves
+            self.notes.append(unread.message)
         self.failed += unread.failed
 
 
 def readings(
     paths: Iterable[str], complaints: Complaints, *, jobs: int, what: str = "reading",
-    skip: Callable[[Source], bool] | None = None,
+    skip: Callable[[Source], bool] | None = None, dating: Dating | None = None,
 ) -> Iterator[Reading]:  # fmt: skip
     """The readings of the paths a user gave; complaints and progress go to standard error.
 
-    Reports that `skip` knows are not read.
+    Reports that `skip` knows are not read; `dating` dates those that bear no date.
     """
     bar = Bar(what)
 
@@ -79,7 +83,7 @@ def readings(
 
     found = desk.readings(
         paths, stdin=_stdin(), fetch=fetch, progress=bar, executor=pool if jobs > 1 else None,
-        skip=skip,
+        skip=skip, dating=dating,
     )  # fmt: skip
     try:
         for one in found:
@@ -106,6 +110,41 @@ def ended(complaints: Complaints) -> int:
     return 1 if complaints.failed else 0
 
 
+def dating_of(year: int | None, day: datetime | None, record: Record | None = None) -> Dating:
+    """How reports without a date are dated: as a person says, else by reports beside them.
+
+    Those in a record are beside them too, and what a person has said of a report there stands.
+    """
+    if year is not None and day is not None:
+        raise CallError(
+            "a year and a date were both given for reports without one",
+            value=f"--year {year} --date {day:%Y-%m-%d}",
+            remedy="Give --year where only the year lacks, otherwise --date.",
+        )
+    known = () if record is None else record.sources()
+    return Dating(
+        year=year,
+        day=None if day is None else day.date(),
+        given={s.id: s.published for s in known if s.dated == "given" and s.published},
+        beside=lambda: known,
+    )
+
+
+def dates(command: Callable[..., int]) -> Callable[..., int]:
+    """The options that date reports which bear no date of their own."""
+    for option in (_DATE, _YEAR):
+        command = option(command)
+    return command
+
+
+_YEAR = click.option(
+    "--year", type=click.IntRange(1900, 2099), metavar="YYYY",
+    help="The year of reports that tell their day without one (“March 14”).",
+)  # fmt: skip
+_DATE = click.option(
+    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD",
+    help="The day of reports that bear no date, or none with a year.",
+)  # fmt: skip
 JOBS = click.option(
     "--jobs", default=2, show_default=True, type=click.IntRange(1, 256),
     help="Processes that read side by side, where there are many reports.",

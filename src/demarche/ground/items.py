@@ -18,6 +18,7 @@ from demarche.ground.plover import Event, Status
 
 Genre = Literal["article", "transcript", "readout", "statement", "other"]
 Mode = Literal["direct", "indirect", "mixed"]
+Dated = Literal["given", "text", "beside"]
 Stance = Literal["demands", "offers", "refuses", "accepts", "warns", "conditions", "claims"]
 MeetingFormat = Literal["bilateral", "multilateral", "phone", "video", "visit"]
 MeetingStatus = Literal["held", "planned", "proposed", "refused"]
@@ -56,6 +57,9 @@ class Source(msgspec.Struct, frozen=True, tag="source", tag_field="kind"):
     text: str
     sha256: str
     dropped: tuple[str, ...] = ()
+    dated: Dated | None = None
+    """How its day was found where it does not state one: given by a person, or the year taken from
+    its own words or from the reports beside it. Null where it states its day or has none."""
 
 
 class _Item(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):

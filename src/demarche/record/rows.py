@@ -16,6 +16,10 @@ from demarche.record.judgements import Judgement
 from demarche.record.orphans import Orphan, checked
 
 _SOURCE = "id, title, url, publisher, published, genre, language, text, sha256, dropped"
+_DATED = (
+    "CREATE TABLE IF NOT EXISTS datings (source TEXT PRIMARY KEY"
+    " REFERENCES sources(id) ON DELETE CASCADE, dated TEXT NOT NULL) WITHOUT ROWID"
+)
 _EDITIONS = (
     "CREATE TABLE IF NOT EXISTS editions (source TEXT PRIMARY KEY"
     " REFERENCES sources(id) ON DELETE CASCADE, edition TEXT NOT NULL) WITHOUT ROWID"
@@ -34,6 +38,9 @@ def write_reading(db: sqlite3.Connection, reading: Reading, digest: str, n: int 
             to_json(source.dropped), digest,
         ),
     )  # fmt: skip
+    if source.dated is not None:
+        db.execute(_DATED)
+        db.execute("INSERT INTO datings (source, dated) VALUES (?, ?)", (source.id, source.dated))
     for position, item in enumerate(reading.items):
         row = db.execute(
             'INSERT INTO items (id, source, position, kind, start, "end", exact, made_by,'
@@ -63,7 +70,15 @@ def source_held(file: RecordFile, source: Source, edition: str) -> bool:
         f" WHERE {' AND '.join(fields)}",
         *values, to_json(source.dropped), edition,
     )  # fmt: skip
-    return bool(found)
+    return bool(found) and _datings(file, source.id).get(source.id) == source.dated
+
+
+def _datings(file: RecordFile, source_id: str | None) -> dict[str, str]:
+    """How the day of reports (or of this one) was found where they state none, by their ids."""
+    if not file.rows("SELECT 1 FROM sqlite_master WHERE name = 'datings'"):
+        return {}
+    asked = "SELECT source, dated FROM datings WHERE ?1 IS NULL OR source = ?1"
+    return {str(k): str(v) for k, v in file.rows(asked, source_id)}
 
 
 def _write_mentions(db: sqlite3.Connection, source: str, row: int | None, item: Item) -> None:
@@ -86,23 +101,41 @@ def load_source(
     file: RecordFile, source_id: str
 ) -> tuple[Source, tuple[Item, ...], tuple[Orphan, ...]] | None:
     """A source, its items, and those whose anchors do not read back; None if there is none."""
-    rows = file.rows(f"SELECT {_SOURCE} FROM sources WHERE id = ?", source_id)
-    if not rows:
+    found = load_sources(file, source_id)
+    if not found:
         return None
+    [source] = found
     lines = file.rows("SELECT json FROM items WHERE source = ? ORDER BY position", source_id)
-    columns = dict(zip(Source.__struct_fields__, rows[0], strict=True))
     try:
-        columns["dropped"] = msgspec.json.decode(str(columns["dropped"]))
-        source = msgspec.convert(columns | {"kind": "source"}, Source)
         items = [entry for (line,) in lines if (entry := from_line(str(line))) is not None]
-    except (BrokenSource, msgspec.MsgspecError) as error:
-        raise RecordError(
-            f"a row of the record was changed and cannot be read ({error})",
-            where=f"{file.path}, report {source_id}",
-            remedy="Add the report anew, or restore the file from a copy.",
-        ) from error
+    except BrokenSource as error:
+        raise _changed(file, source_id, error) from error
     kept, orphans = checked(source, [i for i in items if not isinstance(i, Source)])
     return source, kept, orphans
+
+
+def load_sources(file: RecordFile, source_id: str | None = None) -> list[Source]:
+    """Every source without its items, in the order they came in; or the one with this id."""
+    where, values = ("", ()) if source_id is None else (" WHERE id = ?", (source_id,))
+    datings = _datings(file, source_id)
+    found = []
+    for row in file.rows(f"SELECT {_SOURCE} FROM sources{where} ORDER BY n", *values):
+        columns = dict(zip(_SOURCE.split(", "), row, strict=True))
+        columns["dated"] = datings.get(str(columns["id"]))
+        try:
+            columns["dropped"] = msgspec.json.decode(str(columns["dropped"]))
+            found.append(msgspec.convert(columns | {"kind": "source"}, Source))
+        except msgspec.MsgspecError as error:
+            raise _changed(file, str(columns["id"]), error) from error
+    return found
+
+
+def _changed(file: RecordFile, source_id: str, error: Exception) -> RecordError:
+    return RecordError(
+        f"a row of the record was changed and cannot be read ({error})",
+        where=f"{file.path}, report {source_id}",
+        remedy="Add the report anew, or restore the file from a copy.",
+    )
 
 
 def write_judgement(db: sqlite3.Connection, judgement: Judgement) -> None:

@@ -20,7 +20,13 @@ from demarche.record.judgements import Judgement, standing
 from demarche.record.ledger import Ledger
 from demarche.record.orphans import Orphan, checked
 from demarche.record.questions import Entry, entries_in, write_entries
-from demarche.record.rows import load_source, source_held, write_edition, write_reading
+from demarche.record.rows import (
+    load_source,
+    load_sources,
+    source_held,
+    write_edition,
+    write_reading,
+)
 
 
 class Added(msgspec.Struct, frozen=True):
@@ -149,6 +155,10 @@ class Record(Ledger):
         """One report with its items. Raises NotInRecord."""
         source, items, _ = self._loaded(source_id)
         return Reading(source, items)
+
+    def sources(self) -> tuple[Source, ...]:
+        """Every report without its items, in the order they came in."""
+        return tuple(load_sources(self._file))
 
     def orphans(self) -> tuple[Orphan, ...]:
         """Items whose anchor does not say what the text says, for people to look at."""

@@ -7,6 +7,7 @@ from demarche.record.actors import Identity
 from demarche.record.known import Issue
 from demarche.record.listing import Judged, Row
 from demarche.record.store import Overview
+from demarche.show.dated import how_dated
 from demarche.show.wording import count, listed
 
 
@@ -33,7 +34,9 @@ def row_line(row: Row) -> str:
     """A report, an actor, an issue or a judgement in one line, its id first."""
     match row:
         case Source():
-            told = f"{row.published or 'no day'}  {row.title or row.publisher or 'without a title'}"
+            how = how_dated(row)
+            told = f"{row.published or 'no day'}{f' ({how})' if how else ''}"
+            told += f"  {row.title or row.publisher or 'without a title'}"
         case Identity():
             roles = f" ({row.roles[0]})" if row.roles else ""
             party = f", {row.party}" if row.party and row.party != row.name else ""

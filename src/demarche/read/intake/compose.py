@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Literal, get_args
 from urllib.parse import urlsplit
 
 import msgspec
 
 from demarche.ground.errors import EmptySource, SourceError, TooLarge
 from demarche.ground.ids import content_id, sha256
-from demarche.ground.items import Source
+from demarche.ground.items import Dated, Source
 from demarche.read.intake.boilerplate import sifted
 from demarche.read.intake.characters import cleaned, damage, spaced
 from demarche.read.intake.credits import credit_day, heading_day
@@ -50,6 +50,8 @@ class Draft(msgspec.Struct, frozen=True):
     """The file's name, for the day it may bear."""
     repaired: int = 0
     """Bytes that were repaired on the way here."""
+    dated: object = None
+    """How the day was found, where a line of `demarche read --json` says that it was not stated."""
 
 
 Found = tuple[str, Draft | SourceError]
@@ -125,6 +127,7 @@ def _source(
         text=text,
         sha256=digest,
         dropped=tuple(line for d in (*dropped, *draft.dropped) if (line := _line(d)) is not None),
+        dated=next((how for how in get_args(Dated) if how == draft.dated), None),
     )
 
 

@@ -6,19 +6,21 @@ import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The first letters of the months, in order."""
+MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+"""A month's name, as the group "month" of a pattern."""
 _DAY, _YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>(?:19|20)\d\d)"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"\b{_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)",
-        rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b",
-        rf"\b{_DAY}\.?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b",
-        rf"\b{_DAY}-{_MONTH}-{_YEAR}\b",
+        rf"\b{MONTH}\s+{_DAY},?\s+{_YEAR}\b",
+        rf"\b{_DAY}\.?\s+(?:of\s+)?{MONTH},?\s+{_YEAR}\b",
+        rf"\b{_DAY}-{MONTH}-{_YEAR}\b",
         rf"\b{_YEAR}[/.](?P<number>\d\d?)[/.](?P<day>\d\d?)\b",
         rf"\b(?P<day>\d\d?)\.(?P<number>\d\d?)\.{_YEAR}\b",
     )
@@ -88,7 +90,7 @@ def day_in_name(name: str) -> str | None:
 
 def _of_match(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
-    month = parts.get("number") or str(1 + _MONTHS.index(parts["month"][:3].lower()))
+    month = parts.get("number") or str(1 + MONTHS.index(parts["month"][:3].lower()))
     return _iso(parts["year"], month, parts["day"])
 
 

@@ -97,6 +97,7 @@ def _draft(by_key: dict[str, object], text_key: str, name: str) -> Draft:
         published=next((by_key[k] for k in fields().published if by_key.get(k)), None),
         dropped=dropped,
         name=name,
+        dated=how if by_key.get("kind") == "source" and (how := by_key.get("dated")) else None,
     )
 
 

@@ -34,12 +34,13 @@ class Unread(msgspec.Struct, frozen=True):
 
     `kind`: `error` (a report that could not be read: the run ends with 1), `skipped` (files in a
     folder that are no reports), `duplicate` (a text already delivered), `repaired` (delivered just
-    before this, with its encoding put right).
+    before this, with its encoding put right), `dated` (the year was inferred), `undated` (delivered
+    without a day).
     """
 
     where: str
     message: str
-    kind: Literal["error", "skipped", "duplicate", "repaired"] = "error"
+    kind: Literal["error", "skipped", "duplicate", "repaired", "dated", "undated"] = "error"
 
     @property
     def failed(self) -> bool:
@@ -78,6 +79,18 @@ def sources(
     (`demarche.read.intake.fetch`); without it nothing touches the network. Raises CallError, before
     anything is read, for a path that does not exist.
     """
+    found = placed_sources(paths, stdin=stdin, fetch=fetch, progress=progress)
+    return (one for _, one in found)
+
+
+def placed_sources(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    stdin: BinaryIO | None = None,
+    fetch: Fetch | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> Iterator[tuple[str, Source | Unread]]:
+    """The same, each with the place where it stood (file, line, entry)."""
     places = list(_places([os.fspath(path) for path in paths], stdin))
     total = sum(place.size for place in places)
     seen: dict[str, str] = {}
@@ -85,11 +98,11 @@ def sources(
     for place in places:
         opened: list[io.BufferedReader] = []
         for where, found in _found(place, stdin, fetch, opened):
-            yield from _delivered(where, found, seen)
+            yield from ((where, one) for one in _delivered(where, found, seen))
             if progress is not None and opened and not opened[0].closed:
                 progress(Progress(where, done + min(opened[0].raw.tell(), place.size), total))
         if place.unread is not None:
-            yield place.unread
+            yield place.where, place.unread
         done += place.size
         if progress is not None:
             progress(Progress(place.where, done, total))

@@ -55,6 +55,29 @@ class Publishers(msgspec.Struct, frozen=True):
     tails: list[str]
 
 
+class DatingWords(msgspec.Struct, frozen=True, dict=True):
+    """The table `dating`."""
+
+    source: str
+    recalls: list[str]
+    ahead: list[str]
+    no_names: frozenset[str]
+
+    @functools.cached_property
+    def recalled(self) -> re.Pattern[str]:
+        """What tells that a sentence recalls a year."""
+        return _whole_words(self.recalls)
+
+    @functools.cached_property
+    def lies_ahead(self) -> re.Pattern[str]:
+        """What tells that a sentence may look ahead to a year."""
+        return _whole_words(self.ahead)
+
+
+def _whole_words(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
+
+
 class HtmlCuts(msgspec.Struct, frozen=True):
     """The part `html` of the table `boilerplate`."""
 
@@ -142,6 +165,12 @@ def fields() -> Fields:
 def publishers() -> Publishers:
     """Which words after a headline are the site's name."""
     return load("publishers", Publishers)
+
+
+@functools.cache
+def dating() -> DatingWords:
+    """Which years a report recalls or looks ahead to, and which words name nobody."""
+    return load("dating", DatingWords)
 
 
 @functools.cache

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from demarche.ground.items import Source
 from demarche.show.content import Brief
+from demarche.show.dated import HOW, undated
 from demarche.show.evidence import Evidence
 from demarche.show.html import Markup, el, join
 from demarche.show.sections.frame import cut, frame, more
 from demarche.show.told import kind
-from demarche.show.wording import count, shortened
+from demarche.show.wording import count, sentence, shortened
 
 MOST_HASHES, MOST_DROPPED, MOST_COPIES = 100, 60, 40
 _TITLE = "How this page was made"
@@ -22,6 +26,7 @@ def section(brief: Brief, evidence: Evidence) -> Markup:
         el("p", "Claims stay claims: what is written here is what the reports say, not what is so. "
            "Each derived sentence carries the numbers of the words it comes from."),
         _notes(brief),
+        _days(evidence),
         _rules(evidence),
         _copies(brief, evidence),
         _dropped(evidence),
@@ -50,6 +55,23 @@ def _notes(brief: Brief) -> Markup | None:
         return el("p", "Every input was read.", cls="left")
     notes, left = cut(brief.notes, 100, "notes")
     return join([el("h3", "Not read, or not done"), el("ul", *(el("li", n) for n in notes)), left])
+
+
+def _days(evidence: Evidence) -> Markup | None:
+    """Which reports bear no day, and of which the year was inferred or given."""
+    lines = []
+    for how, said in HOW.items():
+        found = [s for s in evidence.sources if s.dated == how]
+        if found:
+            lines.append(_named(f"{sentence(said).rstrip('.')}: ", found, evidence))
+    if without := undated(evidence.sources):
+        lines.append(_named("Without a day, and so in no calendar: ", without, evidence))
+    return join([el("h3", "Days of reports"), el("ul", *lines)]) if lines else None
+
+
+def _named(said: str, sources: Sequence[Source], evidence: Evidence) -> Markup:
+    shown, left = cut(sources, MOST_HASHES, "reports")
+    return el("li", said, join((evidence.report(s.id) for s in shown), ", "), left)
 
 
 def _rules(evidence: Evidence) -> Markup | None:
