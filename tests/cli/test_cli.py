@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import signal
 import sqlite3
 import subprocess
@@ -230,6 +232,37 @@ def test_a_reader_who_has_had_enough_is_no_error(report):
     command = f"{sys.executable} -m demarche read {report} --json | head -n 1"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
     assert done.stderr == "" and done.stdout.startswith('{"kind":"source"')
+
+
+@pytest.fixture
+def closed_pipe():
+    """A stream that nobody reads any more."""
+    reads, writes = os.pipe()
+    os.close(reads)
+    with contextlib.suppress(BrokenPipeError), os.fdopen(writes, "w", encoding="utf-8") as stream:
+        yield stream
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["--help"], 0), (["read", "--help"], 0), (["read", "REPORT", "--json"], 0),
+     (["read", "REPORT"], 0), (["read", "REPORT", "--csv"], 0), (["doctor"], 0),
+     (["read", "nowhere.txt"], 2), (["nonsense"], 2)],
+)  # fmt: skip
+def test_a_closed_pipe_ends_a_command_quietly(arguments, code, report, closed_pipe, monkeypatch):
+    given = [str(report) if a == "REPORT" else a for a in arguments]
+    monkeypatch.setattr(sys, "stdout", closed_pipe)
+    with pytest.raises(SystemExit) as ended:
+        cli.main(given)
+    assert ended.value.code == code
+    sys.stdout.flush()  # what was left goes nowhere, and says nothing
+
+
+def test_where_messages_cannot_be_written_a_failure_stays_one(closed_pipe, monkeypatch):
+    monkeypatch.setattr(sys, "stderr", closed_pipe)
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["nonsense"])
+    assert ended.value.code == 2
 
 
 def test_who_is_told_to_end_ends_as_if_interrupted(capsys, monkeypatch):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.commands import run
 
+from commands import run
 from demarche.record.store import Record
 
 UNDATED = """Tarvos refuses to open the strait

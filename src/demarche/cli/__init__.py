@@ -12,6 +12,8 @@ import importlib
 import os
 import signal
 import sys
+from contextlib import suppress
+from typing import Any
 
 import click
 
@@ -27,6 +29,7 @@ _COMMANDS = {
     "drift": ("reading", "The same words in two reports, A and B, compared."),
     "code": ("reading", "The PLOVER event between two actors, line by line."),
     "record": ("record", "The record of a standoff: one file that grows with reports."),
+    "serve": ("serve", "The desk: a record as pages to click through, on this machine."),
     "draft": ("draft", "A standoff drafted from a record, to be edited."),
     "solve": ("model", "Which states are stable, for each actor and for all."),
     "explain": ("model", "Why a state holds or does not, for each actor, in words."),
@@ -60,6 +63,22 @@ class _Commands(click.Group):
         found = getattr(held, cmd_name)
         return found if isinstance(found, click.Command) else None
 
+    # click takes a closed pipe for a failure: it is an end like any other, seen to in `_run`.
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:  # fmt: skip
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except BrokenPipeError:
+            raise click.exceptions.Exit(0) from None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise click.exceptions.Exit(0) from None
+
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="demarche")
@@ -84,24 +103,30 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _run(arguments: list[str] | None) -> int:
     try:
+        return _ended(arguments)
+    except BrokenPipeError:
+        return _unread()
+
+
+def _ended(arguments: list[str] | None) -> int:
+    try:
         code = commands.main(arguments, prog_name="demarche", standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except click.ClickException as error:
-        error.show()
+        with suppress(BrokenPipeError):
+            error.show()
         return 2
     except DemarcheError as error:
         return _fail(str(error))
-    except BrokenPipeError:
-        # Whoever read our output has had enough ("| head"): nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except (KeyboardInterrupt, click.Abort):
         return _fail("interrupted: what was finished before is kept", code=1)
     except MemoryError:
         return _fail("there is not enough memory for this. Give fewer or smaller reports.")
     except RecursionError:
         return _fail("the input is nested too deeply to be read")
+    except BrokenPipeError:
+        raise
     except OSError as error:
         if error.errno in _DISK_FULL:
             return _fail(
@@ -110,6 +135,17 @@ def _run(arguments: list[str] | None) -> int:
         return _fail(f"{error.filename or 'input or output'}: {error.strerror or error}")
 
 
+def _unread() -> int:
+    """Whoever read our output has had enough ("| head"): nothing is wrong, and nothing is said."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    return 0
+
+
 def _fail(message: str, code: int = 2) -> int:
-    print(f"demarche: {message}", file=sys.stderr)
+    with suppress(BrokenPipeError):
+        print(f"demarche: {message}", file=sys.stderr, flush=True)
     return code

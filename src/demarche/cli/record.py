@@ -73,7 +73,8 @@ def add(
             kept.add(reading, read_by=edition())
             print(f"demarche: {redated_line(reading.source)}", file=sys.stderr)
         kept.settle()
-    print(f"{count(new, 'report')} added with {count(items, 'item')}; {same} {'was' if same == 1 else 'were'} there before.")
+    there = f"{same} {'was' if same == 1 else 'were'} there before"
+    print(f"{count(new, 'report')} added with {count(items, 'item')}; {there}.")
     return ended(complaints)
 
 
