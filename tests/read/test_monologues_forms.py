@@ -57,3 +57,51 @@ def test_who_only_asks_in_an_interview_says_nothing() -> None:
     )
     found = said(text, "Interview", "transcript")
     assert [s.anchor.exact for s in found] == ["The crews were tired", "They were paid in May"]
+
+
+OURS = "The reef is Peruvian. No treaty says otherwise."
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "speakers"),
+    [
+        # a letterhead's house speaks, the state above it does not
+        ("REPUBLIC OF PERU", f"MINISTRY OF FISHERIES\n\nStatement on the reef\n\n{OURS}",
+         {"Ministry of Fisheries"}),
+        ("Ministry of Fisheries of Peru", f"Statement on the reef\n\n{OURS}",
+         {"Ministry of Fisheries of Peru"}),
+        # what several say together about their meeting is nobody's
+        ("Joint communiqué of the Ministers of Fisheries of Peru and Chile", OURS, set()),
+        ("Ministry of Fisheries of Peru", f"Communiqué on the visit of the envoy\n\n{OURS}", set()),
+    ],
+)  # fmt: skip
+def test_the_house_of_a_letterhead_speaks(title: str, text: str, speakers: set[str]) -> None:
+    assert {s.speaker.name for s in said(text, title, "statement") if s.speaker} == speakers
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("FACT SHEET: The reef", "United States"),
+        ("Presidential Message on the Day of the Reef", "President"),
+        ("The reef", None),
+    ],
+)
+def test_a_fact_sheet_is_the_publishers(title: str, name: str | None) -> None:
+    url = "https://www.whitehouse.gov/reef"
+    source = Source("src-1", title, url, None, None, "other", "en", OURS, sha256(OURS))
+    found = [i for i in monologues(prepare(source)) if isinstance(i, Statement)]
+    spoken = {(s.speaker.name, s.speaker.party) for s in found if s.speaker}
+    assert spoken == ({(name, "USA")} if name else set())
+
+
+@pytest.mark.parametrize(
+    "courtesy",
+    [
+        "I have two short announcements.", "You have the floor.", "The sitting is suspended.",
+        "Let me begin with the reef.", "I will be brief.", "I have nothing else.",
+    ],
+)  # fmt: skip
+def test_running_a_sitting_says_nothing(courtesy: str) -> None:
+    found = said(f"OKORO: {courtesy} The crews are tired of it.", "Sitting", "transcript")
+    assert [s.anchor.exact for s in found] == ["The crews are tired of it"]

@@ -10,13 +10,15 @@ import msgspec
 from demarche.ground.anchors import Anchor, trimmed
 from demarche.ground.items import Actor
 from demarche.language.words import Sentence
-from demarche.read.clauses import FINITE, is_main_clause
+from demarche.read.clauses import is_main_clause
 from demarche.read.contents import Region, parts_at, without_joint
+from demarche.read.contents_according import according
 from demarche.read.contents_after import after_cue
 from demarche.read.contents_around import around_cue
 from demarche.read.contents_before import before_cue
 from demarche.read.contents_further import further
 from demarche.read.cues import Spotted, Token, is_adverb, spot, tokens, told_by
+from demarche.read.cues_deeds import is_deed
 from demarche.read.cues_worded import worded
 from demarche.read.page import Page
 from demarche.read.subjects import subject_of
@@ -108,7 +110,11 @@ def in_sentence(page: Page, sentence: Sentence) -> list[Said]:
             continue
         reported = list(_reported(page, row, cue, limit, _floor(page, row, cue, sentence)))
         if reported or _goes_on(row, cue):
-            said.extend(reported)
+            said.extend(
+                one
+                for one in reported
+                if not is_deed(page, row, cue.spotted, cue.subject, one.region)
+            )
             following = cue
     return said
 
@@ -142,7 +148,7 @@ def _reported(page: Page, row: Sequence[Token], cue: Cue, limit: int, floor: int
             yield _said(page, cue, beside, "direct")
             return
         region = around_cue(page, cue.spotted, cue.subject, floor, limit)
-        region = region or _according(page, cue, floor, limit)
+        region = region or according(page, cue.spotted, cue.subject, floor, limit)
         if region is not None:
             yield _said(page, cue, region, "according")
         return
@@ -255,35 +261,6 @@ def _limit(page: Page, cue: Cue, following: Cue | None, sentence: Sentence) -> t
         return without_joint(text, begin, head), False
     nested = len(text[begin:head].split()) <= 1 and "that" in following.spotted.takes
     return sentence.end, nested
-
-
-def _according(page: Page, cue: Cue, floor: int, limit: int) -> Region | None:
-    head = page.text[floor : cue.spotted.start]
-    if len(head.split()) >= 3:
-        start, end = _beside_according(page, cue, floor, limit)
-    else:
-        after = max(cue.subject.end, cue.spotted.end)
-        start, end = trimmed(page.text, after, limit, " \t\n,;.—–")
-    if len(page.text[start:end].split()) < 3:
-        return None
-    quotes = tuple(q for q in page.quotes_near(start, end) if start <= q.opens and not q.scare)
-    return Region(start, max([end, *(q.closes for q in quotes)]), quotes)
-
-
-def _beside_according(page: Page, cue: Cue, floor: int, limit: int) -> tuple[int, int]:
-    """[start, end) of what "according to X" is said of: the clause before it, the one behind it
-    where only an "until" stands before, or both halves of one that it splits.
-    """
-    text = page.text
-    start, end = trimmed(text, floor, cue.spotted.start, " \t\n,;—–")
-    comma = text.find(", ", max(cue.subject.end, cue.spotted.end), limit)
-    right = text[comma + 2 : limit].split() if comma >= 0 else []
-    broken = text[start:end].rsplit(" ", 1)[-1].lower() in FINITE
-    if broken or (right and right[0].lower() in FINITE and not is_main_clause(text[start:end])):
-        return trimmed(text, floor, limit, " \t\n,;.—–")
-    if right and not is_main_clause(text[start:end]) and is_main_clause(" ".join(right)):
-        return trimmed(text, comma + 2, limit, " \t\n,;.—–")
-    return start, end
 
 
 def _rule(cue: Spotted, region: Region) -> str:

@@ -44,6 +44,13 @@ class _Words(msgspec.Struct, frozen=True):
     longest: int = 0
 
 
+class _Deeds(msgspec.Struct, frozen=True):
+    unless_marked: frozenset[str]
+    after: frozenset[str]
+    standing: frozenset[str]
+    narrated: frozenset[str]
+
+
 class CueTable(msgspec.Struct, frozen=True):
     """The table `lexicon/cues.toml`."""
 
@@ -55,6 +62,8 @@ class CueTable(msgspec.Struct, frozen=True):
     nouns: _Words
     ambiguous: _Words
     between: _Between
+    retold: _Words
+    deeds: _Deeds
     askers: _Words
     empty: _Words
 

@@ -7,13 +7,15 @@ may be the title, a line under a letterhead, a byline, or the signature below.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
 from demarche.ground.anchors import trimmed
 from demarche.ground.items import Actor, Item, Statement, item_id
+from demarche.language.inflect import forms
 from demarche.language.words import Sentence
-from demarche.read.attributions import in_sentence
+from demarche.read.attributions import Said, in_sentence
 from demarche.read.cast.margins import heading_end
 from demarche.read.cues_table import table
 from demarche.read.monologues_author import author_of
@@ -36,15 +38,59 @@ _COURTESY = re.compile(
     r"|(?:i thank you|thank you|thanks)\b.{0,60}"
     r"|(?:i(?:['’]ll| will| shall) |let me )(?:read|begin with|start with) (?:out )?(?:a|the|an) "
     r"(?:\w+ )?statement"
-    r"|(?:over to|the floor is|i (?:now )?give the floor to)\b.{0,40})[.!]?",
+    r"|(?:over to|the floor is|i (?:now )?give (?:it|the floor) to)\b.{0,40}"
+    r"|(?:and )?(?:let me|i(?:['’]ll| will| shall|['’]d like to| want to)) (?:begin|start|open) "
+    r"(?:with|by)\b.{0,60}"
+    r"|i (?:have|['’]ve got|shall make|will make|want to make)(?: just| only)? (?:a|an|one|two|"
+    r"three|four|a few|some|several) (?:short |brief |quick )*(?:announcements?|points?|remarks?|"
+    r"items?|things?|questions?)\b.{0,30}"
+    r"|(?:one|two|three|four|a few) (?:short |brief |quick )*"
+    r"(?:points|remarks|announcements|things)"
+    r"|i(?:['’]m| am) (?:ready|happy|glad) (?:for|to take) (?:your|a few|some|any)?.{0,30}"
+    r"|i(?:['’]ll| will| shall) be (?:brief|short|quick)\b.{0,50}"
+    r"|i have (?:nothing|no) (?:else|more|further|to (?:announce|add)|announcements?|update)\b"
+    r".{0,40}"
+    r"|you have (?:the floor|\w+ minutes)\b.{0,40}"
+    r"|(?:the )?(?:sitting|session|meeting|hearing|debate) is (?:now )?"
+    r"(?:open(?:ed)?|closed|suspended|adjourned|resumed)\b.{0,40}"
+    r"|we (?:now )?(?:adjourn|turn to|proceed to|move (?:on )?to|suspend|resume|hear)\b.{0,60}"
+    r"|i (?:now )?call (?:on )?the\b.{0,60}"
+    r"|(?:first|second|third|finally|lastly|and finally), (?:the |a )?[\w’'-]+(?: [\w’'-]+)?)[.!]?",
     re.IGNORECASE,
 )
-"""Whole sentences of courtesy and of running a briefing, which say nothing about the matter."""
+"""Whole sentences of courtesy and of running a briefing or a sitting, which say nothing about the
+matter.
+"""
 
 
 def spoken_spans(page: Page) -> list[tuple[int, int]]:
     """[start, end) of the stretches that somebody speaks, in order."""
     return [(start, end) for start, end, _ in _turns(page)]
+
+
+def repeated(page: Page) -> Iterator[tuple[Said, Actor]]:
+    """What whoever speaks says that others said ("he told me that the road was open")."""
+    for start, end, speaker in _turns(page):
+        for sentence in page.sentences_in(start, end):
+            for said in in_sentence(page, sentence) if sentence.part == "body" else ():
+                other = said.speaker
+                if other is None or said.rule == "np" or speaker is None or said.cue is None:
+                    continue
+                if said.cue.exact.lower() in _telling() and not _is_with(speaker, other):
+                    yield said, other
+
+
+def _is_with(speaker: Actor, other: Actor) -> bool:
+    """Whether two who speak are one, or of one side."""
+    sides = {a.side or a.name for a in (speaker, other)}
+    parties = {a.party for a in (speaker, other)}
+    return len(sides) == 1 or (len(parties) == 1 and None not in parties)
+
+
+@functools.cache
+def _telling() -> frozenset[str]:
+    """The forms of the verbs by which a speaker tells what another said."""
+    return frozenset(form for lemma in table().retold.lemmas for form, _ in forms(lemma))
 
 
 def monologues(page: Page) -> list[Item]:

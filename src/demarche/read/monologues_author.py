@@ -9,6 +9,7 @@ import msgspec
 from demarche.ground.items import Actor, Source
 from demarche.read.cast import host_of
 from demarche.read.monologues_heading import FIRST_PERSON, HOUSE, speaker_above, speaker_by_title
+from demarche.read.monologues_house import house_of, is_joint
 from demarche.read.page import Page
 
 _DECLARES = re.compile(
@@ -33,8 +34,10 @@ _ELECTED = re.compile(r"\b(?:parliamentary|opposition|ruling|governing)\b", re.I
 
 def author_of(page: Page, begin: int, signature: Actor | None) -> Actor | None:
     """Whose words an official text is that begins here, below its heading."""
-    if page.source.genre in {"article", "readout"}:
+    if page.source.genre == "readout":
         return None
+    if page.source.genre == "article":
+        return house_of(page, begin)
     titled = speaker_by_title(page.source)
     if titled is not None and _is_person(titled):
         return _of_issuer(titled, page.source)
@@ -43,8 +46,10 @@ def author_of(page: Page, begin: int, signature: Actor | None) -> Actor | None:
     personal = FIRST_PERSON.search(page.text, begin) is not None
     if signature is not None and _signs(page, begin, above, personal=personal):
         return _of_issuer(_with_office(signature, above), page.source)
-    if written is None:
+    if not personal and is_joint(page, begin):
         return None
+    if written is None:
+        return house_of(page, begin)
     spoken = personal or HOUSE.search(written.text) is not None
     return _of_issuer(written, page.source) if spoken or written is titled else None
 

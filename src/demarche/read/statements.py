@@ -18,7 +18,7 @@ from demarche.language.words import Sentence
 from demarche.read.attributions import Said, in_sentence
 from demarche.read.cast import holders
 from demarche.read.contents import Region
-from demarche.read.monologues import monologues, spoken_spans
+from demarche.read.monologues import monologues, repeated, spoken_spans
 from demarche.read.page import Page
 from demarche.read.times import when_at
 from demarche.read.unclaimed import unclaimed
@@ -59,6 +59,10 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
         if speaker is not None:
             _remember(last, page, speaker)
     items.extend(monologues(page))
+    spoken_of = {(item.anchor.start, item.anchor.end) for item in items}
+    for one, other in repeated(page):
+        inner = _statements(page, one, other)
+        items.extend(i for i in inner if (i.anchor.start, i.anchor.end) not in spoken_of)
     return items
 
 

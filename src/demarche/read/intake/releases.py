@@ -62,6 +62,15 @@ def release_of(title: str | None, paragraphs: Sequence[str]) -> Genre | None:
     return "readout" if told else "statement" if called else None
 
 
+def is_institution(line: str) -> bool:
+    """Whether a line is the name of an institution that issues texts, and no more.
+
+    >>> is_institution("Ministry of Foreign Affairs of Peru"), is_institution("Statement")
+    (True, False)
+    """
+    return _patterns()[0].match(line) is not None
+
+
 def _heading(title: str | None, paragraphs: Sequence[str]) -> list[str]:
     """The short lines above the first sentence; none where somebody signs as its author."""
     lines = [title] if title else []

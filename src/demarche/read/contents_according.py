@@ -1,0 +1,40 @@
+"""What "according to" somebody is said of: the clause before it, behind it, or around it."""
+
+from __future__ import annotations
+
+from demarche.ground.anchors import trimmed
+from demarche.read.clauses import FINITE, is_main_clause
+from demarche.read.contents import Region
+from demarche.read.cues import Spotted
+from demarche.read.page import Page
+from demarche.read.subjects_phrases import Subject
+
+
+def according(page: Page, cue: Spotted, subject: Subject, floor: int, limit: int) -> Region | None:
+    """The clause that stands beside "according to X", which stands between `floor` and `limit`."""
+    head = page.text[floor : cue.start]
+    if len(head.split()) >= 3:
+        start, end = _beside(page, cue, subject, floor, limit)
+    else:
+        after = max(subject.end, cue.end)
+        start, end = trimmed(page.text, after, limit, " \t\n,;.—–")
+    if len(page.text[start:end].split()) < 3:
+        return None
+    quotes = tuple(q for q in page.quotes_near(start, end) if start <= q.opens and not q.scare)
+    return Region(start, max([end, *(q.closes for q in quotes)]), quotes)
+
+
+def _beside(page: Page, cue: Spotted, subject: Subject, floor: int, limit: int) -> tuple[int, int]:
+    """[start, end) of the clause before it, of the one behind it where only an "until" stands
+    before, or of both halves of one that it splits.
+    """
+    text = page.text
+    start, end = trimmed(text, floor, cue.start, " \t\n,;—–")
+    comma = text.find(", ", max(subject.end, cue.end), limit)
+    right = text[comma + 2 : limit].split() if comma >= 0 else []
+    broken = text[start:end].rsplit(" ", 1)[-1].lower() in FINITE
+    if broken or (right and right[0].lower() in FINITE and not is_main_clause(text[start:end])):
+        return trimmed(text, floor, limit, " \t\n,;.—–")
+    if right and not is_main_clause(text[start:end]) and is_main_clause(" ".join(right)):
+        return trimmed(text, comma + 2, limit, " \t\n,;.—–")
+    return start, end
