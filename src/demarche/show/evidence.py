@@ -102,6 +102,10 @@ class Evidence:
         """Where a link to a report leads: to its text on this page."""
         return f"#{slug('r', source)}"
 
+    def issue_at(self, issue: str) -> str | None:
+        """Where a link to an issue leads; None where it has no place of its own, as here."""
+        return None
+
     def ref(self, item: str) -> Markup:
         """A numbered link to the words of one item in its report."""
         known = self.items.get(item)

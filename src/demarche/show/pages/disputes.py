@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from demarche.record.known import Dispute
-from demarche.show.html import el
+from demarche.show.html import el, join
 from demarche.show.pages.asked import Asked
 from demarche.show.pages.listing import Filter, Listing, listing
 from demarche.show.pages.page import Page
@@ -24,7 +24,10 @@ def page(view: View, asked: Asked) -> Page:
 
     wanted = Listing(
         "Where accounts differ", view.known.disputes, ("disputed point", "disputed points"),
-        lambda shown: el("ul", *(dispute(d, view) for d in shown), cls="cards disputes"),
+        lambda shown: join([
+            el("h2", "Disputed points", cls="unseen"),
+            el("ul", *(dispute(d, view) for d in shown), cls="cards disputes"),
+        ]),
         lambda one: _row(view, one), COLUMNS,
         "No two accounts on record differ: no number, claim or meeting is told differently.",
         (

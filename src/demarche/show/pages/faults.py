@@ -38,7 +38,7 @@ def page(error: DemarcheError, status: int) -> Page:
         _elsewhere() if status in (400, 404) else _again(status),
     ])  # fmt: skip
     title = _TITLES.get(status, _TITLES[400] if status < 500 else _TITLES[500])
-    return Page(title, body, (told,), (told,), COLUMNS, beside={"status": status})
+    return Page(title, lambda: body, (told,), (told,), COLUMNS, beside={"status": status})
 
 
 def _again(status: int) -> Markup | None:

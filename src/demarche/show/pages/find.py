@@ -30,7 +30,7 @@ def page(view: View, asked: Asked, find: Find) -> Page:
     query, kind = asked.get("q"), asked.get("kind")
     if not query:
         body = join([_form(asked), el("p", _HOW, cls="lead")])
-        return Page("Search", body, (), (), COLUMNS, lead="Over all reports and items.",
+        return Page("Search", lambda: body, (), (), COLUMNS, lead="Over all reports and items.",
                     beside={"query": "", "total": 0})  # fmt: skip
     given = asked.get("page") or "1"
     most = _MOST if given == ALL or not given.isdigit() else min(_MOST, int(given) * PER_PAGE)
@@ -43,7 +43,7 @@ def page(view: View, asked: Asked, find: Find) -> Page:
         pager(asked, number, parts),
     ])  # fmt: skip
     return Page(
-        f"Search: {query}", body, tuple(hits), tuple(map(_row, hits)), COLUMNS,
+        f"Search: {query}", lambda: body, tuple(hits), tuple(map(_row, hits)), COLUMNS,
         lead=_lead(found, number, len(hits)), parts=parts,
         beside={"query": query, "kind": kind or None, "total": found.total,
                 "page": number or ALL, "pages": parts},

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from demarche.record.known import Cell, Issue
 from demarche.show.html import Markup, el, join
-from demarche.show.pages.asked import Asked, address
+from demarche.show.pages.asked import Asked
 from demarche.show.pages.listing import Filter, Listing, listing
 from demarche.show.pages.page import Page
 from demarche.show.pages.view import View
@@ -24,10 +24,7 @@ def page(view: View, asked: Asked) -> Page:
     """The issues on record, as a table of issues by parties."""
 
     def draw(shown: Sequence[Issue]) -> Markup:
-        links = [el("li", el("a", sentence(i.name).rstrip("."), href=address("issues", i.id)))
-                 for i in shown]  # fmt: skip
-        each = el("details", el("summary", "Each issue on a page of its own"), el("ul", *links))
-        return join([table(shown, columns(shown), view), each])
+        return table(shown, columns(shown), view)
 
     def is_contested(issue: Issue) -> tuple[str]:
         return ("contested" if contested(issue) else "not contested",)
@@ -68,7 +65,7 @@ def one(view: View, asked: Asked, issue: Issue) -> Page:
     ])  # fmt: skip
     rows = [_position(view, cell, p) for cell in cells for p in dict.fromkeys(cell.positions)]
     return Page(
-        sentence(issue.name).rstrip("."), body, tuple(cells), tuple(rows), CELLS,
+        sentence(issue.name).rstrip("."), lambda: body, tuple(cells), tuple(rows), CELLS,
         kicker="Issue, contested" if contested(issue) else "Issue",
         lead="Who stands where, in which words.", beside={"issue": issue},
     )  # fmt: skip

@@ -37,7 +37,7 @@ def page(view: View, asked: Asked, item: Item) -> Page:
     ])  # fmt: skip
     number = view.numbers[item.id]
     return Page(
-        sentence(shortened(told(item), 160)), body, (item,), (as_row(view, item),), COLUMNS,
+        sentence(shortened(told(item), 160)), lambda: body, (item,), (as_row(view, item),), COLUMNS,
         kicker=f"{kind(item)} {number}",
         lead=f"Item {number}: number {number.partition('.')[2]} of report "
         f"{number.partition('.')[0]}, {iso_day(source.published) if source else 'not here'}.",

@@ -16,6 +16,7 @@ from demarche.show.wording import listed
 
 COLUMNS = ("id", "verdict", "about", "left", "right", "by", "why", "when")
 _SAID = {"merge": "are one", "split": "are not one"}
+_OF_ITEMS = {"merge": "settles", "split": "does not settle"}
 
 
 def page(view: View, asked: Asked) -> Page:
@@ -42,10 +43,16 @@ def _said(verdict: str) -> str:
     return _SAID.get(verdict, verdict)
 
 
+def _says(one: Judged) -> str:
+    judged = one.judgement
+    of_items = str(judged.about) not in ("actor", "issue")
+    return _OF_ITEMS.get(judged.verdict, "") if of_items else _said(judged.verdict)
+
+
 def _draw(shown: Sequence[Judged]) -> Markup:
     heads = ("These", "and these", "Judgement", "By", "Why", "Id")
     rows = (
-        (listed(one.left), listed(one.right), _said(one.judgement.verdict),
+        (listed(one.left), listed(one.right), _says(one),
          one.judgement.by, one.judgement.why, one.judgement.id)
         for one in shown
     )  # fmt: skip

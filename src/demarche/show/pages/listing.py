@@ -60,12 +60,14 @@ def listing(wanted: Listing[T], asked: Asked) -> Page:
     number, parts = cut(len(kept), asked)
     shown = kept[(number - 1) * PER_PAGE : number * PER_PAGE] if number else kept
     narrowed = asked.narrowed(_names(wanted))
-    body = join([
-        wanted.before,
-        _form(wanted, asked) if wanted.rows else None,
-        wanted.draw(shown) if shown else el("p", _why_none(wanted, narrowed), cls="empty"),
-        pager(asked, number, parts),
-    ])  # fmt: skip
+
+    def body() -> Markup:
+        none = el("p", _why_none(wanted, narrowed), cls="empty")
+        form = _form(wanted, asked) if wanted.rows else None
+        return join([
+            wanted.before, form, wanted.draw(shown) if shown else none, pager(asked, number, parts),
+        ])  # fmt: skip
+
     counted = {"total": len(kept), "on_record": len(wanted.rows), "page": number or ALL,
                "pages": parts, "narrowed": narrowed}  # fmt: skip
     return Page(

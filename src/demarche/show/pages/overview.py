@@ -38,7 +38,7 @@ def page(view: View, asked: Asked) -> Page:
     )
     rows: list[Row] = [{"page": f"/{p}", "what": what, "count": n} for p, what, n in counts]
     return Page(
-        brief.title if view.sources else "An empty record", join(_body(view, rows)),
+        brief.title if view.sources else "An empty record", lambda: join(_body(view, rows)),
         tuple(rows), tuple(rows), COLUMNS,
         kicker=_kicker(view), beside={
             "overview": held.overview, "standoff": brief.title, "sentence": brief.sentence,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -41,7 +41,8 @@ class Page(msgspec.Struct, frozen=True):
     """What a page says, before it is given a form."""
 
     title: str
-    body: Markup
+    body: Callable[[], Markup]
+    """What stands below the heading; drawn only where the page is to be read."""
     rows: tuple[object, ...]
     """Its rows as data, in the shapes of `demarche read` and `demarche record show`."""
     table: tuple[Row, ...]
@@ -77,7 +78,7 @@ def as_html(page: Page, asked: Asked) -> str:
         el("p", page.lead, cls="lead") if page.lead else None,
         _twins(page, asked),
     )
-    return framed(page.title, top, page.body, asked=asked)
+    return framed(page.title, top, page.body(), asked=asked)
 
 
 def framed(title: str, *content: Child, asked: Asked | None = None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from demarche.ground.items import Source
+from demarche.show.dated import how_dated
 from demarche.show.html import Child, Markup, el, join, web_address
 from demarche.show.marks import marked, whole_and_broken
 from demarche.show.pages.asked import Asked
@@ -27,6 +28,12 @@ def title(source: Source) -> str:
     return source.title or shortened(source.text, 80) or "Untitled"
 
 
+def _day(source: Source) -> str:
+    """A report's day, and how it was found where the report does not state it."""
+    how = how_dated(source)
+    return iso_day(source.published) + (f" ({how})" if how else "")
+
+
 def page(view: View, asked: Asked) -> Page:
     """The reports on record."""
 
@@ -36,7 +43,7 @@ def page(view: View, asked: Asked) -> Page:
     def line(source: Source) -> tuple[Child, ...]:
         link = el("a", title(source), href=view.report_at(source.id))
         return (
-            str(view.report_number[source.id]), iso_day(source.published), link, source.publisher,
+            str(view.report_number[source.id]), _day(source), link, source.publisher,
             source.genre, f"{len(view.by_source[source.id]):,}",
         )  # fmt: skip
 
@@ -67,15 +74,17 @@ def one(view: View, asked: Asked, source: Source) -> Page:
     items = view.by_source[source.id]
     whole, rest = whole_and_broken(source.text, items)
     text = marked(source.text, whole, view.numbers, leads=view.item_at)
-    told = [source.publisher, iso_day(source.published), source.genre, count(len(items), "item")]
+    told = [source.publisher, _day(source), source.genre, count(len(items), "item")]
+    nothing = el("p", "No item was found in it.", cls="empty")
     body = join([
-        legend() if whole else el("p", "No item was found in it.", cls="empty"),
+        legend("it leads to the item’s own page.") if whole else nothing,
         el("div", text, cls="text", lang=language(source.language)),
         broken(rest, view),
         el("section", el("h2", "About this report"), facts(_about(view, source))),
     ])  # fmt: skip
     return Page(
-        title(source), body, (source, *items), tuple(as_row(view, i) for i in items), OF_ITEMS,
+        title(source), lambda: body, (source, *items), tuple(as_row(view, i) for i in items),
+        OF_ITEMS,
         kicker=f"Report {view.report_number[source.id]}", lead=" · ".join(t for t in told if t),
     )  # fmt: skip
 

@@ -35,6 +35,10 @@ class View(Evidence):
         """The page of a report."""
         return address("reports", source)
 
+    def issue_at(self, issue: str) -> str:
+        """The page of an issue."""
+        return address("issues", issue)
+
     def mark_at(self, item: Item) -> str:
         """The item's own words, marked in its report."""
         return f"{self.report_at(item.source)}#{slug('i', item.id)}"

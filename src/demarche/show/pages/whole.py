@@ -32,6 +32,6 @@ def page(view: View, asked: Asked) -> Page:
         {"text": clause.text, "because": "; ".join(clause.because)} for clause in brief.stands
     )
     return Page(
-        "The brief", body, brief.stands, table, ("text", "because"), kicker=brief.title,
+        "The brief", lambda: body, brief.stands, table, ("text", "because"), kicker=brief.title,
         beside={"standoff": brief.title, "sentence": brief.sentence},
     )  # fmt: skip

@@ -93,8 +93,9 @@ def _row(issue: Issue, parties: list[str], others: bool, evidence: Evidence, mos
     also = f"also “{shortened(wordings[0], 70)}”" if wordings else ""
     if len(wordings) > 1:
         also += f" and {count(len(wordings) - 1, 'other wording')}"
+    title, place = sentence(issue.name).rstrip("."), evidence.issue_at(issue.id)
     name = el(
-        "th", sentence(issue.name).rstrip("."), el("small", also) if also else None,
+        "th", el("a", title, href=place) if place else title, el("small", also) if also else None,
         scope="row", role="rowheader",
     )  # fmt: skip
     return el("tr", name, *cells_of, role="row")

@@ -86,7 +86,10 @@ def _in_full(evidence: Evidence, cited: Collection[str], budget: int) -> set[str
     return full
 
 
-def legend() -> Markup:
+_BACK = "as a link it leads back to where the item is used."
+
+
+def legend(leads: str = _BACK) -> Markup:
     """What the marks in a report mean."""
     kinds = ("statement", "position", "act", "meeting", "quantity", "decision")
     samples = [el("mark", k, cls=f"m {k}") for k in kinds]
@@ -94,7 +97,7 @@ def legend() -> Markup:
         "p",
         "Marked: ",
         *(x for s in samples for x in (s, " ")),
-        "The small number is the item’s; as a link it leads back to where the item is used.",
+        f"The small number is the item’s; {leads}",
         cls="legend",
     )
 
