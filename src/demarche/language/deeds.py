@@ -97,8 +97,9 @@ def likely_of(scores: Scores, labels: Sequence[str]) -> list[dict[str, float]]:
     found: list[dict[str, float]] = [{} for _ in range(len(shares))]
     # The first label stands for nothing; where it is all but sure, nothing else is likely.
     told = (shares[:, 1:] >= _LOW) & (shares[:, :1] <= 1 - _LOW)
-    for row, column in np.argwhere(told).tolist():
-        found[row][labels[column + 1]] = float(shares[row, column + 1])
+    rows, columns = (places.tolist() for places in np.nonzero(told))
+    for row, column, share in zip(rows, columns, shares[:, 1:][told].tolist(), strict=True):
+        found[row][labels[column + 1]] = share
     return found
 
 

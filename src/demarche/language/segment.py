@@ -30,6 +30,7 @@ _WORD = re.compile(
     r"|\.{3,}|--+|\w+|[^\w\s]",
 )
 _NEGATED = re.compile(r"^(\w+)(n[’']t)$", re.IGNORECASE)
+_APOSTROPHES = frozenset("’'")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _CAPS = "A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞİŁŃŇŐŘŚŞŠŤŮŰŹŻŽĀĒĪŌŪ"
 _LABEL = re.compile(
@@ -66,7 +67,7 @@ def words(text: str, start: int, end: int) -> tuple[Word, ...]:
     for match in _WORD.finditer(text, start, end):
         a, b = match.span()
         exact = match.group()
-        negated = _NEGATED.match(exact)
+        negated = exact[-2:-1] in _APOSTROPHES and _NEGATED.match(exact)
         if negated and len(negated.group(1)) > 1:
             cut = a + len(negated.group(1))
             found.append(Word(a, cut, text[a:cut], text[a:cut].lower()))

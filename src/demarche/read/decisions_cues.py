@@ -116,7 +116,7 @@ def _shapes() -> _Shapes:
 
 def may_tell(low: str) -> bool:
     """Whether a sentence, in lower case, holds a word of any cue."""
-    return any(word in low for word in _words())
+    return any(map(low.__contains__, _words()))
 
 
 @functools.cache
@@ -131,7 +131,7 @@ def told_in(shape: Masked) -> Iterator[Told]:
     shapes, text = _shapes(), shape.text
     low_text = text.lower()
     for cue, pattern in shapes.cues:
-        if not any(word in low_text for word in cue.words):
+        if not any(map(low_text.__contains__, cue.words)):
             continue
         for match in pattern.finditer(text):
             if shapes.never.search(text[max(0, match.start() - 40) : match.end()]):

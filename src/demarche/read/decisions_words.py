@@ -51,37 +51,60 @@ def table() -> Table:
     return load("decisions", Table)
 
 
+_OPENS = "(?P<decider><S>)"
+"""How the pattern of a row begins whose decider stands before all else."""
+
+
+def _with_pieces(pattern: str) -> str:
+    for name, piece in table().pieces.items():
+        pattern = pattern.replace(f"<{name}>", piece)
+    return pattern
+
+
+def _with_unnamed(pattern: str) -> str:
+    """The same, with deciders whom only a common noun tells."""
+    for one in ("<S>", "<AA>"):
+        whom = f"(?P<decider>(?:{one}|{table().unnamed['pattern']}))"
+        pattern = pattern.replace(f"(?P<decider>{one})", whom)
+    return pattern
+
+
 @functools.cache
-def _pattern(number: int, shared: bool) -> re.Pattern[str] | None:
+def _pattern(number: int, shared: bool) -> re.Pattern[str]:
     """The pattern of a row, built when a sentence first asks for it.
 
     `shared`: for "It met on Monday and will decide", whose subject opens the sentence.
     """
-    rows = table()
-    pattern = rows.rows[number].pattern
-    for name, piece in rows.pieces.items():
-        pattern = pattern.replace(f"<{name}>", piece)
-    opening: str | None = None
-    for one in ("<S>", "<AA>"):
-        whom = f"(?P<decider>(?:{one}|{rows.unnamed['pattern']}))"
-        pattern = pattern.replace(f"(?P<decider>{one})", whom)
-        if one == "<S>" and pattern.startswith(whom):
-            rest = pattern.removeprefix(whom)
-            opening = rf"\A{whom}\s[^.;:“”\"]{{2,110}}?,?\sand{rest}"
-    if not shared:
-        return re.compile(filled(pattern))
-    return None if opening is None else re.compile(filled(opening))
+    pattern = _with_pieces(table().rows[number].pattern)
+    if shared:
+        rest = pattern.removeprefix(_OPENS)
+        pattern = rf"\A{_OPENS}\s[^.;:“”\"]{{2,110}}?,?\sand{rest}"
+    return re.compile(filled(_with_unnamed(pattern)))
+
+
+@functools.cache
+def _after_decider(number: int) -> re.Pattern[str] | None:
+    """What stands behind the decider of a row that opens with one: quick to build and to find."""
+    pattern = _with_pieces(table().rows[number].pattern)
+    if not pattern.startswith(_OPENS):
+        return None
+    return re.compile(filled(_with_unnamed(pattern.removeprefix(_OPENS))))
 
 
 def patterns(text: str) -> Iterator[tuple[Row, re.Pattern[str]]]:
     """The rows that a sentence can match, those of one piece first."""
     low = text.lower()
-    rows = [(n, r) for n, r in enumerate(table().rows) if any(word in low for word in r.words)]
-    for shared in (False, True):
-        for number, row in rows if not shared or " and" in low else ():
-            pattern = _pattern(number, shared)
-            if pattern is not None:
-                yield row, pattern
+    opened: list[tuple[Row, int]] = []
+    for number, row in enumerate(table().rows):
+        if not any(map(low.__contains__, row.words)):
+            continue
+        if behind := _after_decider(number):
+            if not behind.search(text):
+                continue
+            opened.append((row, number))
+        yield row, _pattern(number, False)
+    for row, number in opened if " and" in low else ():
+        yield row, _pattern(number, True)
 
 
 @functools.cache

@@ -6,7 +6,7 @@ its subject is.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
@@ -58,12 +58,17 @@ class Judged(msgspec.Struct, frozen=True, dict=True):
 
     def under(self, at: int, relations: Sequence[str]) -> list[int]:
         """The words that hang from this one by one of these relations (subtypes count)."""
+        bare = self._relations
         return [
             child
             for child in self.children[at]
-            if (relation := self.told[child].relation) in relations
-            or (":" in relation and relation.partition(":")[0] in relations)
+            if bare[child] in relations or self.told[child].relation in relations
         ]
+
+    @cached_property
+    def _relations(self) -> tuple[str, ...]:
+        """The relation of each word without its subtype."""
+        return tuple(row.relation.partition(":")[0] for row in self.told)
 
     def reach(self, at: int, without: frozenset[str] = frozenset()) -> list[int]:
         """A word and all below it, in order; branches by the relations `without` are left out."""
@@ -74,6 +79,18 @@ class Judged(msgspec.Struct, frozen=True, dict=True):
             found.append(word)
             waiting.extend(c for c in self.children[word] if self.told[c].relation not in without)
         return sorted(found)
+
+    def rows_in(self, start: int, end: int) -> range:
+        """The words that share a character with [start, end)."""
+        return range(bisect_right(self._ends, start), bisect_left(self._starts, end))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [word.end for word in self.words]
 
     def form(self, at: int) -> str:
         """The word in lower case; empty for a name."""
@@ -162,8 +179,7 @@ def judged(page: Page, among: Sequence[Item]) -> Iterator[Judged]:
 def judged_said(page: Page, among: Sequence[Item]) -> Iterator[Judged]:
     """What `judged` gives, then every other sentence that somebody says, whoever it names."""
     spoken = [i.anchor for i in among if isinstance(i, Statement)]
-    spans = [(a.start, a.end) for a in spoken]
-    starts = {s.start for s in page.body() if any(s.start < e and b < s.end for b, e in spans)}
+    starts = {s.start for a in spoken for s in page.sentences_over(a.start, a.end)}
     for read in judged(page, among):
         starts.discard(read.sentence.start)
         yield read
@@ -204,11 +220,14 @@ def _asks(page: Page, sentence: Sentence) -> bool:
 
 def judged_in(page: Page, sentence: Sentence) -> Judged | None:
     """One sentence, judged; None for a question and for what the model cannot read."""
-    return next(_judge(page, [sentence]), None)
+    known: dict[int, Judged | None] = page.kept("judged")
+    if sentence.start not in known:
+        _look(page, [sentence], known, told_of)
+    return known[sentence.start]
 
 
 def judged_over(page: Page, item: Item) -> Iterator[Judged]:
     """The sentences that an item's anchor touches, judged."""
     sentence = page.sentence_at(item.anchor.start)
-    if sentence is not None and sentence.part == "body":
-        yield from _judge(page, [sentence])
+    if sentence is not None and sentence.part == "body" and (read := judged_in(page, sentence)):
+        yield read

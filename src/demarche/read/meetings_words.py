@@ -199,21 +199,41 @@ def clues() -> dict[str, re.Pattern[str]]:
     }
 
 
+_SUBJECT = "(?P<subject><S>)"
+"""How the pattern of every verb begins."""
+_SOMEBODY = rf"[\w' -]*{ACTOR}.*?"
+"""Any words that hold a name: whatever <AA> matches, and more."""
+
+
+def _with_pieces(pattern: str) -> str:
+    for name, piece in words().pieces.items():
+        pattern = pattern.replace(f"<{name}>", piece)
+    return pattern
+
+
 @functools.cache
 def _verb(number: int) -> Verb:
     """The verb of this number, its pattern built when a sentence first asks for it."""
     verb = words().verbs[number]
-    pattern = verb.pattern
-    for name, piece in words().pieces.items():
-        pattern = pattern.replace(f"<{name}>", piece)
-    return Verb(verb.name, re.compile(filled(pattern)), verb.needs, verb.format, verb.status)
+    pattern = re.compile(filled(_with_pieces(verb.pattern)))
+    return Verb(verb.name, pattern, verb.needs, verb.format, verb.status)
+
+
+@functools.cache
+def _after_subject(number: int) -> re.Pattern[str]:
+    """What stands behind a verb's subject, roughly: quick to build and to find."""
+    pattern = words().verbs[number].pattern.removeprefix(_SUBJECT)
+    return re.compile(filled(_with_pieces(pattern).replace("<AA>", _SOMEBODY)))
 
 
 def verbs(text: str) -> tuple[Verb, ...]:
     """The ways to tell a meeting with a verb that a sentence has the words for."""
     low = text.lower()
-    rows = enumerate(words().verbs)
-    return tuple(_verb(n) for n, row in rows if any(word in low for word in row.words))
+    return tuple(
+        _verb(number)
+        for number, row in enumerate(words().verbs)
+        if any(map(low.__contains__, row.words)) and _after_subject(number).search(text)
+    )
 
 
 @functools.cache

@@ -54,12 +54,15 @@ class Mention(msgspec.Struct, frozen=True):
     @property
     def start(self) -> int:
         """Where the mention begins."""
-        return self.anchor.start
+        # Asked for more often than anything else of a page: not by way of `anchor`.
+        anchor = self.actor.anchor
+        return self.anchor.start if anchor is None else anchor.start
 
     @property
     def end(self) -> int:
         """Where the mention ends."""
-        return self.anchor.end
+        anchor = self.actor.anchor
+        return self.anchor.end if anchor is None else anchor.end
 
 
 class Quote(msgspec.Struct, frozen=True):
@@ -109,6 +112,11 @@ class Page(msgspec.Struct, frozen=True, dict=True):
         high = bisect_left(self._mention_starts, end)
         return tuple([m for m in self.mentions[low:high] if m.end <= end])
 
+    def mentions_from(self, start: int) -> tuple[Mention, ...]:
+        """The mentions that begin right here."""
+        starts = self._mention_starts
+        return self.mentions[bisect_left(starts, start) : bisect_right(starts, start)]
+
     @cached_property
     def _entities(self) -> dict[int, Actor]:
         found: dict[int, Actor] = {}
@@ -143,6 +151,12 @@ class Page(msgspec.Struct, frozen=True, dict=True):
         low = bisect_left(self._sentence_starts, start)
         high = bisect_left(self._sentence_starts, end)
         return tuple(s for s in self.sentences[low:high] if s.end <= end)
+
+    def sentences_over(self, start: int, end: int) -> tuple[Sentence, ...]:
+        """The sentences that share a character with [start, end), in text order."""
+        low = max(0, bisect_right(self._sentence_starts, start) - 1)
+        high = bisect_left(self._sentence_starts, end)
+        return tuple(s for s in self.sentences[low:high] if s.end > start)
 
     @cached_property
     def _quote_opens(self) -> list[int]:

@@ -54,7 +54,7 @@ def government(page: Page, actor: Actor) -> Actor:
 def stand_for(page: Page, actor: Actor) -> tuple[Actor, ...]:
     """Those whose stand an actor's is: of "both governments" the two that a report is about."""
     at = actor.anchor.start if actor.anchor is not None else -1
-    codes = next((m.parties for m in page.mentions if m.start == at and m.parties), ())
+    codes = next((m.parties for m in page.mentions_from(at) if m.parties), ())
     if actor.party is None and (len(codes) == 2 or _BOTH.match(_with_article(page, actor))):
         coded = tuple(_sides(page).by_code[c] for c in codes if c in _sides(page).by_code)
         return (coded if len(coded) == 2 else _sides(page).foremost) or (actor,)

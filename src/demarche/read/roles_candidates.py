@@ -188,9 +188,7 @@ def _far(steps: int) -> str:
 def _heads(read: Judged, act: Act) -> Iterator[tuple[int, Mention]]:
     """Who is named in the sentence of an act, each with the word that heads the name."""
     for mention in (*read.mentions, *_unintroduced(read, act)):
-        inside = [
-            at for at, w in enumerate(read.words) if w.start < mention.end and mention.start < w.end
-        ]
+        inside = read.rows_in(mention.start, mention.end)
         if inside:
             tops = (at for at in inside if read.told[at].head not in inside)
             yield next(tops, inside[0]), mention

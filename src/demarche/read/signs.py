@@ -61,10 +61,7 @@ def _support(page: Page, item: Weighed) -> Seen:
     best = Seen(0.0, 0.0, item.anchor.start)
     for read in judged_over(page, item):
         at = read.tells.get(item.id)
-        inside = [at] if at is not None else [
-            row for row, word in enumerate(read.words)
-            if word.start < item.anchor.end and item.anchor.start < word.end
-        ]  # fmt: skip
+        inside = [at] if at is not None else read.rows_in(item.anchor.start, item.anchor.end)
         if not inside:
             continue
         held = [_held(read, row, item) for row in inside]
@@ -117,7 +114,7 @@ def signs(scene: Scene, item: Weighed, seen: Seen) -> Signs:
     given: Signs = {"bias": 1.0, "likely": odds(seen.likely), "telling": odds(seen.telling)}
     if by_rule(item):
         given["own"] = item.confidence
-    given.update((name, 1.0) for name in _names(scene, item, seen))
+    given.update(dict.fromkeys(_names(scene, item, seen), 1.0))
     if seen.read is not None and not isinstance(item, Meeting):
         known: dict[str, Signs] = scene.page.kept("signs_held")
         if item.id not in known:

@@ -57,6 +57,5 @@ def held(page: Page, item: Item, read: Judged, at: int, label: str) -> Iterator[
         yield HELD + name, odds(share) - _NONE
 
 
-def _inside(read: Judged, item: Item) -> list[int]:
-    start, end = item.anchor.start, item.anchor.end
-    return [k for k, word in enumerate(read.words) if word.start < end and start < word.end]
+def _inside(read: Judged, item: Item) -> range:
+    return read.rows_in(item.anchor.start, item.anchor.end)

@@ -88,7 +88,7 @@ def confidence(item: Weighed, given: Signs) -> float:
     """The share of such items that were right, in hundredths."""
     kind = _kind(item)
     weights = kind.rule if by_rule(item) else kind.model
-    total = sum(weights.get(name, 0.0) * value for name, value in given.items())
+    total = sum([weights[name] * value for name, value in given.items() if name in weights])
     share = round(1 / (1 + math.exp(-total)), 2)
     settled = isinstance(item, Act) and by_rule(item) and item.confidence >= SETTLED
     return max(share, _SETTLED_LEAST) if settled else share
