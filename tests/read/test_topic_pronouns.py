@@ -6,7 +6,7 @@ import pytest
 
 import pages
 from demarche.ground.items import Position
-from demarche.read.positions_sides import stand_for
+from demarche.read.positions_groups import stand_for
 from demarche.read.prepare import prepare
 from demarche.read.reading import found_on
 

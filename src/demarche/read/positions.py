@@ -19,16 +19,18 @@ from demarche.read.charges import is_charge
 from demarche.read.conditionals import condition_at, conditional
 from demarche.read.cues import Token
 from demarche.read.issues import names_something
-from demarche.read.judged import judged, judged_in
+from demarche.read.judged import Judged, judged, judged_in
 from demarche.read.labels_table import namings
 from demarche.read.page import Page
 from demarche.read.positions_framed import by_frames
+from demarche.read.positions_groups import stand_for
 from demarche.read.positions_implied import Implied, implied
 from demarche.read.positions_joined import joined
 from demarche.read.positions_made import SoFar, answering, made, named
 from demarche.read.positions_owner import owner_of, owners_in_tree, whose_demands
 from demarche.read.positions_pointed import points_back
-from demarche.read.positions_sides import government, same_side, side_at, stand_for
+from demarche.read.positions_sides import government, same_side, side_at
+from demarche.read.positions_sources import passed_on, sourced
 from demarche.read.positions_toward import toward
 from demarche.read.stance_table import is_trifle, table
 from demarche.read.stances import told
@@ -122,9 +124,18 @@ def _owners(
     owner = owner_of(page, row, words, hit, spoken)
     read = judged_in(page, sentence)
     several = owners_in_tree(page, read, words, hit, spoken) if read is not None else ()
+    word = _word_at(read, at) if read is not None else None
     if owner is None:
-        return at, several
-    return owner[1], several or [owner[0]]
+        theirs = read is not None and word is not None and not several and not hit.weak
+        return at, passed_on(page, read, word, spoken) if theirs else several
+    told = several or [owner[0]]
+    if read is not None and word is not None:
+        told = sourced(page, read, word, told, spoken)
+    return owner[1], told
+
+
+def _word_at(read: Judged, start: int) -> int | None:
+    return next((k for k, word in enumerate(read.words) if word.start == start), None)
 
 
 def _statement_over(statements: Sequence[Statement], at: int) -> Statement | None:

@@ -20,9 +20,11 @@ from demarche.read.issues import lemmas_of, named_deeds, names_something
 from demarche.read.judged import Judged, judged_said
 from demarche.read.labels import name_at
 from demarche.read.page import Page
+from demarche.read.positions_groups import stand_for
 from demarche.read.positions_made import made
 from demarche.read.positions_nouns import of_noun
-from demarche.read.positions_sides import same_side, stand_for
+from demarche.read.positions_sides import same_side
+from demarche.read.positions_sources import sourced
 from demarche.read.positions_taken import before, hangs_on, hung, matter_of_frame
 from demarche.read.positions_takers import doer, takers
 from demarche.read.positions_verdicts import verdicts
@@ -59,7 +61,8 @@ def by_frames(
                 continue
             spoken = within(near, word.start, word.end)
             anchor = page.anchor(*clause(read, one.at))
-            for party in (side for owner in one.owners for side in stand_for(page, owner)):
+            owners = sourced(page, read, one.at, one.owners, spoken)
+            for party in (side for owner in owners for side in stand_for(page, owner)):
                 if _is_foretold(read, one.at, spoken, party):
                     continue
                 known.append(_position(page, one, anchor, issue, party, spoken, id_of(issue)))

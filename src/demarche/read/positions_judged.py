@@ -17,7 +17,9 @@ from demarche.read.judged import Judged, judged_said
 from demarche.read.labels import name_at
 from demarche.read.matters import matter_of, same_matter
 from demarche.read.page import Page
-from demarche.read.positions_sides import government, is_of_side, same_side, stand_for
+from demarche.read.positions_groups import stand_for
+from demarche.read.positions_sides import government, is_of_side, same_side
+from demarche.read.positions_sources import inner_source
 from demarche.read.positions_takers import doer, takers
 from demarche.read.positions_toward import toward
 from demarche.read.stance_table import patterns
@@ -128,6 +130,8 @@ def _parties(
     speaker = statement.speaker if statement is not None else None
     said = [speaker] if speaker is not None else []
     subject = doer(read, at)
+    inner = inner_source(page, read, at, statement)
+    said = said if inner is None else inner
     if stance == "demands" and _is_asked(read, at):
         return said if statement is not None else _above(page, read, at)
     named = _takers(page, read, at, statement)
@@ -137,6 +141,8 @@ def _parties(
         return said
     if named and _says_so(read, at, stance):
         return named
+    if inner is not None:
+        return named if stance in _OWN and named else inner
     theirs = bool(named) and (speaker is None or _as_one(page, named[0], speaker))
     own = bool(named) and (stance in _OWN or (theirs and speaker is not None))
     if own and (theirs or statement.mode == "indirect"):

@@ -1,4 +1,4 @@
-"""The sides of a report as its positions see them: whom an actor stands for, who "both" are."""
+"""The sides of a report as its positions see them: for whom somebody speaks, who contends."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import msgspec
 
 from demarche.ground.items import Actor
 from demarche.lexicon.actors import bodies
+from demarche.read.labels_table import namings
 from demarche.read.page import Mention, Page
 
 _TEXTS = re.compile(
@@ -18,15 +19,6 @@ _TEXTS = re.compile(
     re.IGNORECASE,
 )
 """What a state writes or sends, and so speaks by."""
-_BOTH = re.compile(
-    r"(?:(?:the\s)?(?:both|two|rival|warring|opposing)\s(?:[\w'’-]+\s){0,2}?(?:sides|parties|"
-    r"countries|governments|states|capitals|neighbou?rs|delegations|nations|camps|armies|foes|"
-    r"leaders|presidents|ministers|ministries|navies|admiralties|envoys|commanders|generals|heads|"
-    r"men|women)|both|(?:each|either)\s(?:side|party|government|army|navy)|"
-    r"the\s(?:sides|parties|delegations|leaders|presidents|commanders))$",
-    re.IGNORECASE,
-)
-_ARTICLES = frozenset({"the", "both", "each", "either", "two"})
 _LEAST = 3
 """How often a report names a side that it is about."""
 
@@ -41,31 +33,32 @@ def same_side(a: Actor, b: Actor) -> bool:
 def government(page: Page, actor: Actor) -> Actor:
     """The country or body for which somebody speaks who has no party's code of their own.
 
-    What a minister says for a government is the government's position.
+    What a minister says for a government is the government's position; what its opposition says
+    is not.
     """
+    sides = sides_of(page)
+    if actor.name in sides.apart:
+        name = actor.text if actor.text.lower() in namings().apart else actor.name
+        return Actor(text=actor.text, anchor=actor.anchor, name=name, sector=actor.sector)
     if actor.party is not None:
         return actor
-    side = _sides(page).by_name.get(actor.name)
+    owner, mark, _ = actor.text.replace("’", "'").partition("'s ")
+    if mark and (whose := sides.by_label.get(owner) or sides.by_person.get(owner)) is not None:
+        return whose
+    if actor.side is not None and actor.side in sides.by_label:
+        return sides.by_label[actor.side]
+    if actor.side is not None and is_house(actor):
+        # No mention names it by itself: "the Ministry" below Lamba's letterhead.
+        return Actor(text=actor.text, anchor=actor.anchor, name=actor.side)
+    side = sides.by_name.get(actor.name)
     if side is None:
         return _named_within(page, actor) or actor
-    return _sides(page).by_entity.get(side, actor)
+    return sides.by_entity.get(side, actor)
 
 
-def stand_for(page: Page, actor: Actor) -> tuple[Actor, ...]:
-    """Those whose stand an actor's is: of "both governments" the two that a report is about."""
-    at = actor.anchor.start if actor.anchor is not None else -1
-    codes = next((m.parties for m in page.mentions_from(at) if m.parties), ())
-    if actor.party is None and (len(codes) == 2 or _BOTH.match(_with_article(page, actor))):
-        coded = tuple(_sides(page).by_code[c] for c in codes if c in _sides(page).by_code)
-        return (coded if len(coded) == 2 else _sides(page).foremost) or (actor,)
-    return (government(page, actor),)
-
-
-def _with_article(page: Page, actor: Actor) -> str:
-    """The words that name somebody, with the "the", "both" or "each" that a mention leaves out."""
-    at = actor.anchor.start if actor.anchor is not None else 0
-    before = page.text[max(0, at - 6) : at].lower().split(" ")[-2:-1]
-    return " ".join([*(word for word in before if word in _ARTICLES), actor.text])
+def is_house(actor: Actor) -> bool:
+    """Whether somebody is named by a house alone: "the ministry"."""
+    return actor.name.lower() in namings().houses
 
 
 def side_at(page: Page, mention: Mention) -> Actor | None:
@@ -73,10 +66,10 @@ def side_at(page: Page, mention: Mention) -> Actor | None:
     side = government(page, mention.actor)
     if side.party is not None:
         return side
-    known = _sides(page).by_entity.get(mention.side if mention.side is not None else -1)
+    known = sides_of(page).by_entity.get(mention.side if mention.side is not None else -1)
     if known is not None:
         return known
-    return side if mention.entity in _sides(page).sides else None
+    return side if mention.entity in sides_of(page).sides else None
 
 
 def is_of_side(page: Page, actor: Actor) -> bool:
@@ -84,13 +77,13 @@ def is_of_side(page: Page, actor: Actor) -> bool:
     if actor.party is not None or actor.side is not None:
         return True
     side = government(page, actor)
-    known = (_sides(page).by_entity.get(entity) for entity in _sides(page).sides)
+    known = (sides_of(page).by_entity.get(entity) for entity in sides_of(page).sides)
     return any(one is not None and same_side(one, side) for one in known)
 
 
 def other_side(page: Page, actor: Actor) -> Actor | None:
     """Of the two sides that a report is about, the other than this; None for a third party."""
-    pair = _sides(page).principals
+    pair = sides_of(page).principals
     if not any(same_side(one, actor) for one in pair):
         return None
     return next((one for one in pair if not same_side(one, actor)), None)
@@ -100,7 +93,7 @@ def part_of(page: Page, party: Actor) -> str:
     """What part a party plays in a report: "principal", "side" (somebody speaks for it), "known"
     by a code alone, or "other".
     """
-    sides = _sides(page)
+    sides = sides_of(page)
     if any(same_side(one, party) for one in sides.principals):
         return "principal"
     spoken_for = (sides.by_entity.get(entity) for entity in sides.sides)
@@ -111,7 +104,7 @@ def part_of(page: Page, party: Actor) -> str:
 
 def contends(page: Page, side: Actor) -> bool:
     """Whether a side is one of the two that the report is about, or a state, no body of many."""
-    pair = _sides(page).principals
+    pair = sides_of(page).principals
     return side.party not in _bodies() or any(same_side(one, side) for one in pair)
 
 
@@ -126,6 +119,12 @@ class _Sides(msgspec.Struct, frozen=True):
     by_name: dict[str, int]
     """Name of somebody who speaks for a side -> its entity, by the first mention."""
     by_entity: dict[int, Actor]
+    by_label: dict[str, Actor]
+    """Name of a side -> who bears it."""
+    by_person: dict[str, Actor]
+    """Name or last name of somebody -> the side for which they speak."""
+    apart: frozenset[str]
+    """Names of those who are of the opposition somewhere, and speak for no government."""
     by_code: dict[str, Actor]
     sides: frozenset[int]
     """The entities for which somebody speaks, and the two principals."""
@@ -135,7 +134,8 @@ class _Sides(msgspec.Struct, frozen=True):
     """The same, where a third is named less often than both: whom it speaks of as "the two"."""
 
 
-def _sides(page: Page) -> _Sides:
+def sides_of(page: Page) -> _Sides:
+    """Who is whose in a report, worked out once."""
     kept: dict[str, _Sides] = page.kept("positions_sides")
     if "all" not in kept:
         kept["all"] = _worked_out(page)
@@ -152,10 +152,29 @@ def _worked_out(page: Page) -> _Sides:
             by_name.setdefault(mention.actor.name, mention.side)
         if mention.actor.party is not None and not mention.is_person:
             by_code.setdefault(mention.actor.party, mention.actor)
+    by_label: dict[str, Actor] = {}
+    for mention in page.mentions:
+        if mention.actor.side is None and not mention.is_person:
+            by_label.setdefault(mention.actor.name, by_entity[mention.entity])
+    by_person = {
+        name: by_entity[m.side]
+        for m in reversed(page.mentions)
+        if m.is_person and m.side in by_entity
+        for name in (m.actor.name, m.actor.name.rpartition(" ")[2])
+    }
+    apart = {m.actor.name for m in page.mentions if _is_apart(m.actor)}
     principals, foremost = _principals(page, by_entity)
     sides = {m.side for m in page.mentions if m.side is not None}
     sides |= {m.entity for m in page.mentions if m.actor in principals}
-    return _Sides(by_name, by_entity, by_code, frozenset(sides), principals, foremost)
+    return _Sides(
+        by_name, by_entity, by_label, by_person, frozenset(apart), by_code, frozenset(sides),
+        principals, foremost,
+    )  # fmt: skip
+
+
+def _is_apart(actor: Actor) -> bool:
+    """Whether somebody is of an opposition: "opposition deputy Ada Okoro"."""
+    return bool(set(f"{actor.text} {actor.role or ''}".lower().split()) & namings().apart)
 
 
 def _principals(

@@ -11,20 +11,22 @@ from __future__ import annotations
 from demarche.ground.items import Actor, Statement
 from demarche.read.judged import Judged
 from demarche.read.labels_table import namings
-from demarche.read.page import Mention, Page
-from demarche.read.positions_sides import side_at, stand_for
+from demarche.read.page import Page
+from demarche.read.positions_groups import stand_for
+from demarche.read.positions_houses import of_house
 from demarche.read.topic_pronouns import by_name, taken_up
 
-_MINE = frozenset({"his", "her", "my", "our"})
 _EACH = frozenset({"both", "each", "either"})
 _JOINED = frozenset({"conj", "xcomp", "advcl"})
+_BRINGING = ("prompt", "lead", "led", "caus", "driv", "drove", "help", "encourag", "provok")
+"""How verbs begin whose object does what follows."""
 
 
 def doer(read: Judged, at: int) -> tuple[int, bool] | None:
     """The subject of a word, as `Judged.subject` gives it, else who is named before it between
-    commas.
+    commas; of what somebody is brought to do, whoever is.
     """
-    found = read.subject(at)
+    found = _brought(read, at) or _before_which(read, at) or read.subject(at)
     while found is None and at >= 0:
         called = [c for c in read.under(at, ("vocative", "dislocated")) if c < at]
         if called and read.named_at(called[0]):
@@ -34,32 +36,48 @@ def doer(read: Judged, at: int) -> tuple[int, bool] | None:
     return found
 
 
+def _brought(read: Judged, at: int) -> tuple[int, bool] | None:
+    """ "Prompting Lamba | to threaten a closure": who is brought to do it."""
+    row = read.told[at]
+    if row.relation != "xcomp" or row.head < 0 or not read.form(row.head).startswith(_BRINGING):
+        return None
+    objects = read.under(row.head, ("obj", "iobj"))
+    return (objects[0], False) if objects and objects[0] < at else None
+
+
+def _before_which(read: Judged, at: int) -> tuple[int, bool] | None:
+    """Who stands right before "which" or "who": "a demand from Lamba, which threatened to leave".
+
+    Trees hang such a clause on the farther noun now and then.
+    """
+    while read.told[at].relation == "conj" and not read.under(at, ("nsubj",)):
+        at = read.told[at].head
+    row = read.told[at]
+    if row.relation != "acl:relcl" or read.named_at(row.head):
+        return None
+    for child in read.under(at, ("nsubj",)):
+        if read.form(child) in ("which", "who"):
+            near = child - 1
+            while near > row.head and read.told[near].upos == "PUNCT":
+                near -= 1
+            plain = near > row.head and (read.told[near].upos == "PROPN" or not read.form(near))
+            return (near, read.told[child].relation.endswith(":pass")) if plain else None
+    return None
+
+
 def takers(page: Page, read: Judged, word: int, spoken: Statement | None) -> list[Actor]:
     """Who takes a stand of which this word is the subject; empty where it names nobody."""
-    speaker = spoken.speaker if spoken is not None else None
     if both := _of_both(page, read, word):
         return both
     named = read.named_at(word)
-    if speaker is not None and _is_own_house(page, read, word, named):
-        return [speaker]
+    if house := of_house(page, read, word, named, spoken):
+        return house
     if named:
         return [m.actor for m in named]
     if found := taken_up(page, read, word):
         return found
     unknown = by_name(page, read, word)
     return [unknown] if unknown is not None else []
-
-
-def _is_own_house(page: Page, read: Judged, word: int, named: list[Mention]) -> bool:
-    """Whether "her government" or just "the government" is the speaker's own."""
-    form = page.text[read.words[word].start : read.words[word].end].lower().split()[-1:]
-    if not set(form) & namings().sides:
-        return False
-    owners = {read.form(c) for c in read.under(word, ("nmod:poss",))}
-    before = page.text[max(0, read.words[word].start - 4) : read.words[word].start].lower()
-    if owners & _MINE or before.strip() in _MINE:
-        return True
-    return form == ["government"] and not any(side_at(page, m) is not None for m in named)
 
 
 def _of_both(page: Page, read: Judged, word: int) -> list[Actor]:

@@ -8,7 +8,8 @@ import msgspec
 
 from demarche.ground.items import Actor, Position
 from demarche.read.page import Page
-from demarche.read.positions_sides import contends, other_side, same_side, side_at, stand_for
+from demarche.read.positions_groups import stand_for
+from demarche.read.positions_sides import contends, other_side, same_side, side_at
 
 _PUT = frozenset({"demands", "offers", "conditions"})
 _ANSWERS = frozenset({"refuses", "accepts"})

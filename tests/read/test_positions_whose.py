@@ -1,0 +1,56 @@
+"""Whose a stand is where no name stands at its verb: houses, officials, sources within speech."""
+
+from __future__ import annotations
+
+import pytest
+
+import pages
+from demarche.ground.items import Position
+from demarche.read.prepare import prepare
+from demarche.read.reading import found_on
+
+
+def held(text: str) -> set[tuple[str, str]]:
+    found = found_on(prepare(pages.read(text).source))
+    return {(p.party.party or p.party.name, p.stance) for p in found if isinstance(p, Position)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "wrong"),
+    [
+        ("Peru's foreign ministry met Chile's envoy. The ministry rejected the plan.",
+         ("PER", "refuses"), ("CHL", "refuses")),
+        ("Chile sent a note to Peru. Officials in Peru rejected the plan.",
+         ("PER", "refuses"), ("CHL", "refuses")),
+        ("The foreign ministers of Kenya and Peru met in Nairobi. The foreign ministers of Kenya "
+         "and Peru agreed to open the port.", ("PER", "accepts"), ("CHL", "accepts")),
+    ],
+)  # fmt: skip
+def test_a_house_alone_is_that_of_the_side_told_before_or_beside_it(text, expected, wrong):
+    assert expected in held(text)
+    assert wrong not in held(text)
+
+
+def test_the_opposition_takes_its_own_stands():
+    told = held("Peru signed the treaty. In Peru, the opposition wants the treaty scrapped.")
+    assert ("opposition", "demands") in told
+    assert ("PER", "demands") not in told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Chile has told us that it will never accept the map",
+        "Chile says it rejects the map",
+    ],
+)
+def test_what_a_speaker_passes_on_is_the_stand_of_whoever_said_it(words):
+    told = held(f"“{words},” Kenyan President Ana Lund said.")
+    assert ("CHL", "refuses") in told
+    assert ("KEN", "refuses") not in told
+
+
+def test_whoever_is_brought_to_do_it_takes_the_stand():
+    told = held("Peru will fill the dam, the minister said, prompting Chile to threaten a boycott.")
+    assert ("CHL", "warns") in told
+    assert ("PER", "warns") not in told
