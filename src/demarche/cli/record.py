@@ -22,6 +22,7 @@ from demarche.record.listing import is_list, listed
 from demarche.record.store import Overview, Record
 from demarche.show.dated import redated_line
 from demarche.show.overview import overview_lines, row_line
+from demarche.show.settled import JUDGED
 from demarche.show.wording import count
 from demarche.show.wording import listed as joined
 
@@ -80,7 +81,7 @@ def add(
 
 @record.command()
 @_RECORD
-@click.argument("key", required=False, metavar="[ID|reports|actors|issues|judgements]")
+@click.argument("key", required=False, metavar="[ID|reports|actors|issues|settled|judgements]")
 @AS_JSON
 def show(record_path: str, key: str | None, as_json: bool) -> None:
     """What the record holds; a list of what is named; or one source, item, actor or judgement
@@ -121,7 +122,10 @@ def find(record_path: str, query: str, kinds: tuple[str, ...], limit: int, as_js
 @record.command()
 @_two_judged
 def merge(record_path: str, a: str, b: str, why: str, by: str) -> None:
-    """Judges that two actors (or issues) are one, each by its id or name; can be undone."""
+    """Judges that two actors (or issues) are one, each by its id or name; can be undone.
+
+    Of two items by id: that the one tells that the other was decided, or that the demand was met.
+    """
     with Record(existing(record_path)) as kept:
         _judged(kept, kept.merge(a, b, why=why, by=by))
 
@@ -130,7 +134,11 @@ def merge(record_path: str, a: str, b: str, why: str, by: str) -> None:
 @_two_judged
 def split(record_path: str, a: str, b: str, why: str, by: str) -> None:
     """Judges that two are not one: actors, issues (by id or name), or an actor and one of its
-    appearances."""
+    appearances.
+
+    Of two items by id: that the decision, or the demand, is still open for all that the other
+    tells.
+    """
     with Record(existing(record_path)) as kept:
         _judged(kept, kept.split(a, b, why=why, by=by))
 
@@ -143,7 +151,7 @@ def _judged(kept: Record, judgement: Judgement) -> None:
         joined(list(dict.fromkeys(names.get(n, n) for n in side)))
         for side in (judgement.left, judgement.right)
     )
-    said = "are one" if judgement.verdict == "merge" else "are not one"
+    said = JUDGED[judgement.about == "closing", judgement.verdict == "merge"]
     undo = f"demarche record undo {kept.path} {judgement.id} --why ..."
     print(f"{one} and {other} {said}; '{undo}' takes that back.", file=sys.stderr)
 

@@ -37,6 +37,8 @@ class Gathered(msgspec.Struct, frozen=True):
     called: Called
     """The parties by every name."""
     deeds: tuple[Deed, ...] = ()
+    met: tuple[str, ...] = ()
+    """The names of issues on which everything demanded is told as done."""
 
     def on(self, issue: str, *stances: Stance) -> list[Stand]:
         """The stands of these kinds on an issue, best told first."""
@@ -98,7 +100,12 @@ def gather(known: Known) -> Gathered:
         meeting_holders={t.id: sides.of(_holders(known, t), but="") for t in open_talks},
         called=called,
         deeds=_deeds(known),
-    )
+        met=tuple(
+            i.name for i in known.issues
+            if any(c.settled for c in i.cells)
+            and all(c.settled for c in i.cells if c.stance == "demands")
+        ),
+    )  # fmt: skip
 
 
 def _stands(known: Known, parties: dict[str, str]) -> list[Stand]:
@@ -113,7 +120,7 @@ def _stands(known: Known, parties: dict[str, str]) -> list[Stand]:
         against = _is_framed_against(issue)
         for cell in issue.cells:
             stance = _in_frame(cell, against)
-            if cell.party not in parties or stance is None or cell.sure < least:
+            if cell.party not in parties or stance is None or cell.sure < least or cell.settled:
                 continue
             told = [positions[p] for p in cell.positions if p in positions]
             found.append(

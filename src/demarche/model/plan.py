@@ -24,7 +24,7 @@ _ANSWERED, _NAMED = 10, 4
 def plan(gathered: Gathered, *, most_options: int, most_actors: int) -> Plan:
     """The best-told options, at most so many, of at most so many parties."""
     rows: list[Row] = []
-    left: list[str] = []
+    left = [f"{name}, which is told as done" for name in gathered.met]
     for issue, name in gathered.issues.items():
         if is_appeal(name) or _is_bearing(gathered, name):
             left.append(f"the appeal for {name}, which names no deed")

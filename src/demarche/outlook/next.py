@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from demarche.ground.errors import StandoffError
-from demarche.ground.items import Act, Decision, Position
+from demarche.ground.items import Act, Position
 from demarche.model.moves import Move, Reply, moves
 from demarche.model.situation import Decider, Situation, code_of
 from demarche.model.solve import Solution
@@ -21,6 +21,7 @@ from demarche.outlook.watch import among, ends_early
 from demarche.outlook.who import naming, party_in
 from demarche.outlook.words import counted, joined
 from demarche.record.known import Known
+from demarche.record.settled import open_decisions
 
 DECIDER_MOVES = 6
 """How many moves of the decider are shown, best first."""
@@ -48,7 +49,7 @@ def next_steps(
     A probability stands only beside a move that is an act in a history of sufficient length;
     otherwise the sentence that says why there is none.
     """
-    decisions = [item for item in known.items if isinstance(item, Decision)]
+    decisions = open_decisions(known.items, known.settled)
     party = who_decides(known, decisions)
     past = None if history is None else among(history, known)
     if standoff is None or solution is None or standoff.status_quo is None:

@@ -78,6 +78,7 @@ def only(known: Known, sources: Sequence[str]) -> Known:
         drifts=tuple(d for d in known.drifts if {d.a_item, d.b_item} <= kept),
         disputes=tuple(d for d in known.disputes if kept & {i for s in d.sides for i in s.items}),
         party_of={i: p for i, p in known.party_of.items() if i in kept},
+        settled=tuple(s for s in known.settled if {*s.what, *s.by} <= kept),
     )
 
 

@@ -28,6 +28,7 @@ from demarche.record.known import Dispute, Known
 from demarche.record.pairing import Said, said_in
 from demarche.record.parties import Sides, holders, parties
 from demarche.record.places import party_names
+from demarche.record.settled import Reports, marked, settled
 from demarche.record.store import Record
 from demarche.record.talks import talks
 from demarche.record.tellers import Tellers
@@ -58,17 +59,21 @@ def _gathered(readings: Sequence[Reading], judged: Sequence[Judgement]) -> Known
     meetings = [i for i in items if isinstance(i, Meeting)]
     said = [said_in(reading) for reading in readings]
     same_report = copies(sources)
+    told = with_awaited(issues(positions, sides, judged), positions, sides)
+    texts = {s.id: s.text for s in sources}
+    closed = settled(Reports(items, sides, published, texts), told, judged)
     return Known(
         sources=tuple(sources),
         items=tuple(items),
         parties=parties(items, sides, party_names()),
-        issues=with_awaited(issues(positions, sides, judged), positions, sides),
+        issues=marked(told, closed, party_of),
         talks=talks(meetings, sides, published),
         events=events(acts, sides, published, families(same_report)),
         drifts=drifts(readings, said),
         disputes=_disputes(items, sides, tellers, party_of, readings, said),
         party_of=dict(sorted(party_of.items())),
         same_report=same_report,
+        settled=closed,
     )
 
 

@@ -15,13 +15,15 @@ import msgspec
 from demarche.ground.ids import content_id
 
 JudgementVerdict = Literal["merge", "split", "undo"]
-About = Literal["actor", "issue", "judgement"]
+About = Literal["actor", "issue", "closing", "judgement"]
+"""Whether two actors or issues are one; whether one item settles another; a judgement undone."""
 
 
 class Judgement(msgspec.Struct, frozen=True, tag="judgement", tag_field="kind"):
     """Somebody's word that two are one (merge), are not (split), or that a judgement falls (undo).
 
-    Every node of `left` is spoken of with every node of `right`. `by` is a person, or `rule:NAME`;
+    Every node of `left` is spoken of with every node of `right`. Of a closing it says that the one
+    item settles the other, or does not. `by` is a person, or `rule:NAME`;
     `when` is what the judging person gave, as text.
     """
 

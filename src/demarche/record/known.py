@@ -47,6 +47,8 @@ class Cell(msgspec.Struct, frozen=True):
     """Whether the stance is on the issue not coming about ("demands that it never join")."""
     sure: float = 1.0
     """How likely one of its positions is read right, if their errors are independent (0 to 1)."""
+    settled: tuple[str, ...] = ()
+    """Ids of the items that tell that it was done; empty while the stance is open."""
 
     @property
     def wants(self) -> int:
@@ -137,6 +139,19 @@ class Dispute(msgspec.Struct, frozen=True):
     sides: tuple[Side, ...]
 
 
+class Settled(msgspec.Struct, frozen=True):
+    """A decision that was taken, or a demand that was met, and what tells it."""
+
+    kind: Literal["decided", "met"]
+    what: tuple[str, ...]
+    """Ids of the decisions, or of the positions that demand."""
+    by: tuple[str, ...]
+    """Ids of the items that tell it."""
+    issue: str | None = None
+    party: str | None = None
+    """Who demanded."""
+
+
 class Known(msgspec.Struct, frozen=True):
     """All that the record holds about a standoff, gathered; plain values, no SQL behind it."""
 
@@ -152,3 +167,4 @@ class Known(msgspec.Struct, frozen=True):
     """Item id -> ids of the parties that speak, act or hold it."""
     same_report: tuple[tuple[str, str, float], ...] = ()
     """Pairs of source ids that are near-duplicates, with their likeness (0 to 1)."""
+    settled: tuple[Settled, ...] = ()

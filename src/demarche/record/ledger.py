@@ -42,12 +42,19 @@ class Ledger:
     def names(self) -> dict[str, str]:
         """What judgements speak of, by id: appearances of actors by the name there, and issues."""
         named = {a.id: a.name for a in load_appearances(self._file)}
+        judged = [j for j in self.judgements(by_people=True) if j.about == "closing"]
+        for item in {i for j in judged for i in (*j.left, *j.right)}:
+            for (words,) in self._file.rows("SELECT exact FROM items WHERE id = ? LIMIT 1", item):
+                named[item] = f"“{words}”"
         return named | {issue: wording for wording, issue in self._wordings()}
 
     def merge(
         self, a: str, b: str, *, why: str, by: str = "analyst", when: str | None = None
     ) -> Judgement:
-        """Judges that two actors (or issues) are one, by ids (of appearances too) or names."""
+        """Judges that two actors (or issues) are one, by ids (of appearances too) or names; or
+        that one item settles another (a decision, a demand), both by id."""
+        if self._are_items(a, b):
+            return self._judged("merge", "closing", (a,), (b,), by=by, why=why, when=when)
         a, b = self._key(a), self._key(b)
         if self._are_issues(a, b):
             return self._judged("merge", "issue", (a,), (b,), by=by, why=why, when=when)
@@ -60,7 +67,9 @@ class Ledger:
         self, a: str, b: str, *, why: str, by: str = "analyst", when: str | None = None
     ) -> Judgement:
         """Judges that two are not one: two issues, two actors, or an actor and an appearance
-        that leaves it; by ids or names."""
+        that leaves it; by ids or names. Of two items: that the one does not settle the other."""
+        if self._are_items(a, b):
+            return self._judged("split", "closing", (a,), (b,), by=by, why=why, when=when)
         a, b = self._key(a), self._key(b)
         if self._are_issues(a, b):
             return self._judged("split", "issue", (a,), (b,), by=by, why=why, when=when)
@@ -119,6 +128,9 @@ class Ledger:
             " AND json_extract(json, '$.issue_id') = ? LIMIT 1"
         )
         return all(self._file.rows(sql, key) for key in keys)
+
+    def _are_items(self, *keys: str) -> bool:
+        return all(self._file.rows("SELECT 1 FROM items WHERE id = ? LIMIT 1", key) for key in keys)
 
     def _members(self, key: str) -> tuple[str, ...]:
         for identity in self.identities():

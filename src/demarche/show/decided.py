@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from demarche.ground.items import Decision
 from demarche.model.called import is_office
 from demarche.outlook.words import ASKS, as_question, only_when, says_what
 from demarche.record.known import Known
+from demarche.record.settled import open_decisions
 from demarche.show.content import Clause
 from demarche.show.wording import mid_sentence, with_article
 
@@ -16,7 +16,7 @@ from demarche.show.wording import mid_sentence, with_article
 def decided(known: Known) -> Clause | None:
     """The side that decides most often, by its surest telling; what is only pointed at, last."""
     day = {s.id: s.published or "" for s in known.sources}
-    found = [i for i in known.items if isinstance(i, Decision)]
+    found = open_decisions(known.items, known.settled)
     if not found:
         return None
     found = [d for d in found if says_what(d.about)] or found

@@ -5,9 +5,10 @@ from __future__ import annotations
 from demarche.ground.items import Source
 from demarche.record.actors import Identity
 from demarche.record.known import Issue
-from demarche.record.listing import Judged, Row
+from demarche.record.listing import Closed, Judged, Row
 from demarche.record.store import Overview
 from demarche.show.dated import how_dated
+from demarche.show.settled import closed_line
 from demarche.show.wording import count, listed
 
 
@@ -46,6 +47,8 @@ def row_line(row: Row) -> str:
             more = [w for w in row.wordings if w != row.name]
             told = f"{row.name}: {count(len(row.cells), 'stance')}"
             told += f"; also {listed(more)}" if more else ""
+        case Closed():
+            return closed_line(row)
         case Judged():
             judged = row.judgement
             told = f"{judged.verdict}  {listed(row.left)} / {listed(row.right)}"

@@ -12,6 +12,8 @@ import re
 from collections.abc import Mapping
 from datetime import timedelta
 
+import msgspec
+
 from demarche.model.imperative import words
 from demarche.model.phrases import is_appeal, only_points
 from demarche.model.verdict import Verdict
@@ -78,7 +80,7 @@ def stands(known: Known, verdict: Verdict | None) -> tuple[Clause, ...]:
 
 def title(known: Known) -> str:
     """The standoff's name: its main parties and the issue most contested between them."""
-    issues = ranked(known)
+    issues = still_open(known) or ranked(known)
     first = {c.party for c in _at_odds(issues[0])} if issues else set()
     who = listed([p.name for p in main_sides(known, sorted(first))])
     if issues:
@@ -90,7 +92,7 @@ def title(known: Known) -> str:
 
 def contested(issue: Issue) -> bool:
     """Whether one party wants something over it that another refuses; doubtful stances aside."""
-    sure = [c for c in issue.cells if c.sure >= DOUBTFUL]
+    sure = [c for c in issue.cells if c.sure >= DOUBTFUL and not c.settled]
     wants = {c.party for c in sure if c.wants > 0}
     against = {c.party for c in sure if c.wants < 0}
     return any(a != b for a in wants for b in against)
@@ -108,11 +110,21 @@ def ranked(known: Known) -> list[Issue]:
     return sorted((i for i in known.issues if i.cells), key=lambda i: _weight(i, heard))
 
 
+def still_open(known: Known) -> list[Issue]:
+    """The ranked issues by the stances that are open: what was done since is left out."""
+    left = (
+        msgspec.structs.replace(i, cells=tuple(c for c in i.cells if not c.settled))
+        for i in ranked(known)
+    )
+    return [issue for issue in left if issue.cells]
+
+
 def _weight(
     issue: Issue, heard: Mapping[str, int]
 ) -> tuple[bool, bool, int, bool, bool, bool, bool, bool, int, int, float, str, str]:
     told = sum(len(c.positions) * c.sure for c in issue.cells)
-    asking = [c for c in issue.cells if c.stance in ("demands", "refuses") and c.sure >= DOUBTFUL]
+    stands = [c for c in issue.cells if not c.settled]
+    asking = [c for c in stands if c.stance in ("demands", "refuses") and c.sure >= DOUBTFUL]
     most = max((heard.get(c.party, 0) for c in asking), default=0)
     parties = len({c.party for c in issue.cells if c.sure >= DOUBTFUL})
     offered = contested(issue) and all(c.stance != "demands" for c in asking)
@@ -160,7 +172,7 @@ def _name(talks: Talks) -> str:
 
 
 def _core(known: Known, verdict: Verdict | None) -> Clause | None:
-    issues = ranked(known)
+    issues = still_open(known)
     said = _clash(issues[0], known) if issues else None
     if verdict is None:
         return said

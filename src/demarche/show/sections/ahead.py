@@ -13,10 +13,11 @@ from demarche.show.evidence import Evidence
 from demarche.show.html import Markup, el, join
 from demarche.show.outlook_svg import series_svg
 from demarche.show.sections.frame import cut, empty, frame, more
+from demarche.show.settled import heading, ids_of, of_kind
 from demarche.show.svg import chance_svg
 from demarche.show.wording import count, iso_day, sentence
 
-MOST_STEPS = 24
+MOST_STEPS, MOST_DECIDED = 24, 20
 _TITLE = "Next steps"
 NO_NUMBER = "No probability is given: there is no history of events on record to base one on."
 
@@ -37,6 +38,7 @@ def section(brief: Brief, evidence: Evidence) -> Markup:
         "next",
         _TITLE,
         el("p", sentence(outlook.decides), " ", evidence.refs(outlook.because), cls="say"),
+        _decided(brief, evidence),
         el("p", sentence(once), cls="method") if once else None,
         el("ol", *(_step(s, evidence, once) for s in steps), cls="steps")
         if steps
@@ -45,6 +47,18 @@ def section(brief: Brief, evidence: Evidence) -> Markup:
         _changed(outlook.shifts, evidence),
         _unexpected(outlook.surprises, evidence),
     )
+
+
+def _decided(brief: Brief, evidence: Evidence) -> Markup | None:
+    """Decisions that were open and are told as taken, with both sentences."""
+    rows = [
+        el("li", sentence(heading(row)), evidence.lines(ids_of(row.what[:1] + row.by), most=3))
+        for row in of_kind(brief.known, "decided")
+    ]
+    if not rows:
+        return None
+    shown, left = cut(rows, MOST_DECIDED, "decisions")
+    return more(f"Decided since ({len(rows)})", el("ul", *shown, cls="lines"), left)
 
 
 def _changed(found: Sequence[Shift], evidence: Evidence) -> Markup | None:

@@ -122,6 +122,9 @@ def _stance(cell: Cell, evidence: Evidence, most: int, *, named: bool) -> Markup
         el("span", " that it not be", cls="toward") if cell.against else None,
         el("span", f" ×{told}", cls="times") if told > 1 else None,
         el("span", f" toward {toward}", cls="toward") if toward else None,
+        el("span", " · told as done", cls="toward") if cell.settled else None,
     )
+    done = evidence.lines(cell.settled, most) if cell.settled else None
     lines = evidence.lines(cell.positions, most) or el("p", "no sentence on record", cls="left")
-    return el("details", summary, lines, cls="stance")
+    told_done = el("p", "Told as done:", cls="left") if done else None
+    return el("details", summary, lines, told_done, done, cls="stance")

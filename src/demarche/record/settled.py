@@ -1,0 +1,249 @@
+"""Decisions that were taken since, and demands that were met, each with the item that tells it.
+
+Precision before recall: who decides or acts must be the one awaited, the thing must be named as
+itself, the telling must be of a later day than every other that has it open (in one report: a later
+sentence about that very day), and nobody may tell the contrary. A person's judgement goes before.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from demarche.ground.items import Act, Decision, Item, Position
+from demarche.ground.plover import Event
+from demarche.record.asked import Asked, asked, awaited, thing_in
+from demarche.record.judgements import Judgement, standing
+from demarche.record.known import DOUBTFUL, Cell, Issue, Settled
+from demarche.record.parties import Sides, holders
+from demarche.record.tellings import answers, is_done, is_ended, is_recalled
+
+_DOES: frozenset[Event] = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE", "SUPPORT", "AGREE"})
+"""The kinds of act by which a demand is met."""
+_ANSWERS: frozenset[Event] = _DOES | {"REJECT", "SANCTION", "MOBILIZE", "COERCE"}
+
+
+class Reports(NamedTuple):
+    """The items of all reports, their days, texts and sides."""
+
+    items: Sequence[Item]
+    sides: Sides
+    published: Mapping[str, str | None]
+    texts: Mapping[str, str]
+
+    def sentence(self, item: Item) -> str:
+        """The sentence around an item, roughly."""
+        text = self.texts[item.source]
+        start = max(text.rfind(mark, 0, item.anchor.start) for mark in ("\n", ". ", "! ", "? "))
+        ends = [text.find(mark, item.anchor.end) for mark in ("\n", ". ", "! ", "? ")]
+        end = min((e for e in ends if e >= 0), default=len(text))
+        return text[start + 1 : end].strip()
+
+    def later(self, telling: Item, than: Item) -> bool:
+        """Whether a telling is of a later day than an item, or says so further down its report."""
+        day, before = self.published[telling.source], self.published[than.source]
+        if day is None or before is None:
+            return False
+        if telling.source != than.source:
+            return day[:10] > before[:10]
+        when = telling.date if isinstance(telling, Act) else None
+        told = when is not None and when.grain == "day" and when.last == day[:10]
+        return told and telling.anchor.start >= than.anchor.end
+
+
+def settled(
+    reports: Reports, issues: Sequence[Issue], judged: Sequence[Judgement]
+) -> tuple[Settled, ...]:
+    """What was decided and what was met, in the order of the first item that had it open."""
+    ids = {i.id: i for i in reports.items}
+    verdicts = _judged(judged)
+    found = [*_decided(reports, verdicts), *_met(reports, issues, verdicts)]
+    order = {i.id: n for n, i in enumerate(reports.items)}
+    known = {open_ for one in found for open_ in one.what}
+    for (a, b), verdict in sorted(verdicts.items()):
+        pair = sorted((ids[i] for i in (a, b) if i in ids), key=lambda i: order[i.id])
+        if verdict == "merge" and len(pair) == 2:
+            what = next((i for i in pair if isinstance(i, Decision)), pair[0])
+            by = pair[1] if what is pair[0] else pair[0]
+            if what.id not in known:
+                taken = isinstance(what, Decision)
+                found.append(Settled("decided" if taken else "met", (what.id,), (by.id,)))
+    return tuple(sorted(found, key=lambda s: order[s.what[0]]))
+
+
+def _judged(judged: Sequence[Judgement]) -> dict[tuple[str, str], str]:
+    """The later of people's judgements on whether one item settles another."""
+    last: dict[tuple[str, str], str] = {}
+    for judgement in standing([j for j in judged if j.about in ("closing", "judgement")]):
+        for a in judgement.left:
+            for b in judgement.right:
+                last[(a, b) if a < b else (b, a)] = judgement.verdict
+    return last
+
+
+def _apart(verdicts: Mapping[tuple[str, str], str], a: Item, b: Item) -> bool:
+    return verdicts.get((a.id, b.id) if a.id < b.id else (b.id, a.id)) == "split"
+
+
+# ---- decisions
+
+
+def _decided(reports: Reports, verdicts: Mapping[tuple[str, str], str]) -> Iterator[Settled]:
+    tellings = [i for i in reports.items if _can_answer(i)]
+    for group in _open_decisions(reports):
+        about = awaited(group[0].about)
+        if about.thing is None:
+            continue
+        by = [
+            t for t in tellings
+            if _answers(t, about)
+            and all(_same_decider(reports, t, d) and reports.later(t, d) for d in group)
+            and not any(_apart(verdicts, t, d) for d in group)
+        ]  # fmt: skip
+        if by:
+            yield Settled("decided", tuple(d.id for d in group), tuple(i.id for i in by))
+
+
+def _answers(item: Item, about: Asked) -> bool:
+    refusal = (isinstance(item, Act) and item.event == "REJECT") or (
+        isinstance(item, Position) and item.stance == "refuses"
+    )
+    return answers(item.anchor.exact, about, refusal=refusal)
+
+
+def _open_decisions(reports: Reports) -> list[list[Decision]]:
+    """Decisions by decider and matter, each group told of one that is open."""
+    groups: dict[tuple[str, str | None, str | None], list[Decision]] = defaultdict(list)
+    for item in reports.items:
+        if isinstance(item, Decision):
+            who = reports.sides.identity(item.source, item.decider).id
+            about = awaited(item.about)
+            groups[who, about.deed, about.thing].append(item)
+    return list(groups.values())
+
+
+def _can_answer(item: Item) -> bool:
+    if item.confidence < DOUBTFUL:
+        return False
+    if isinstance(item, Act):
+        return item.status in ("actual", "future") and item.event in _ANSWERS
+    return isinstance(item, Position) and item.stance in ("accepts", "refuses")
+
+
+def _same_decider(reports: Reports, telling: Item, decision: Decision) -> bool:
+    """Whether who answers is who was to decide: the same, or one of them the side itself."""
+    sides = reports.sides
+    awaited = sides.identity(decision.source, decision.decider)
+    party = sides.party(decision.source, decision.decider)
+    for actor in holders(telling):
+        who = sides.identity(telling.source, actor)
+        if who.id == awaited.id:
+            return True
+        if sides.party(telling.source, actor) == party and "party" in (who.kind, awaited.kind):
+            return True
+    return False
+
+
+# ---- demands
+
+
+def _met(
+    reports: Reports, issues: Sequence[Issue], verdicts: Mapping[tuple[str, str], str]
+) -> Iterator[Settled]:
+    positions = {i.id: i for i in reports.items if isinstance(i, Position)}
+    acts = [i for i in reports.items if isinstance(i, Act) and i.confidence >= DOUBTFUL]
+    did = [a for a in acts if a.event in _DOES and a.status == "actual"]
+    not_done = [a for a in acts if a.status == "negated"]
+    for issue in issues:
+        for cell in issue.cells:
+            if cell.stance != "demands":
+                continue
+            told = [positions[p] for p in cell.positions if p in positions]
+            by = [
+                a for a in did
+                if _meets(reports, a, cell, issue, told)
+                and not any(_apart(verdicts, a, p) for p in told)
+                and not any(_denies(reports, n, a, issue, cell) for n in not_done)
+            ]  # fmt: skip
+            if by and told:
+                yield Settled(
+                    "met", tuple(p.id for p in told), tuple(a.id for a in by), issue.id, cell.party
+                )
+
+
+def _meets(
+    reports: Reports, act: Act, cell: Cell, issue: Issue, told: Sequence[Position]
+) -> bool:  # fmt: skip
+    doers = {reports.sides.party(act.source, a) for a in act.actor}
+    if cell.party in doers or (doers and cell.toward and not doers & set(cell.toward)):
+        return False
+    if not any(_tells(act.anchor.exact, wording, cell) for wording in _wordings(told)):
+        return False
+    first = min((reports.published[p.source] or "" for p in told), default="")
+    if act.date is not None and act.date.last is not None and act.date.last < first[:10]:
+        return False
+    raised = [p for p in told if p.source != act.source or not _recalled(reports, p)]
+    return bool(raised) and all(reports.later(act, p) for p in raised)
+
+
+def _wordings(told: Sequence[Position]) -> list[str]:
+    return list(dict.fromkeys(p.issue for p in told))
+
+
+def _tells(clause: str, wording: str, cell: Cell) -> bool:
+    return is_ended(clause, thing_in(wording)) if cell.against else is_done(clause, asked(wording))
+
+
+def _recalled(reports: Reports, position: Position) -> bool:
+    return is_recalled(reports.sentence(position))
+
+
+def _denies(reports: Reports, act: Act, done: Act, issue: Issue, cell: Cell) -> bool:
+    """Whether an act told as not done, the same day or later, is the one told as done."""
+    day, other = reports.published[act.source], reports.published[done.source]
+    if not day or not other or day[:10] < other[:10]:
+        return False
+    here = {reports.sides.party(act.source, a) for a in act.actor}
+    there = {reports.sides.party(done.source, a) for a in done.actor}
+    if here and there and not here & there:
+        return False
+    words = asked(issue.name).words
+    return len(words & asked(act.anchor.exact).words) * 2 > len(words)
+
+
+def open_decisions(items: Sequence[Item], known: Sequence[Settled]) -> list[Decision]:
+    """The decisions that nobody has told as taken."""
+    taken = {d for one in known if one.kind == "decided" for d in one.what}
+    return [i for i in items if isinstance(i, Decision) and i.id not in taken]
+
+
+def marked(
+    issues: Sequence[Issue], known: Sequence[Settled], party_of: Mapping[str, tuple[str, ...]]
+) -> tuple[Issue, ...]:
+    """The issues, with the demands that were met marked, and what their doers had refused."""
+    met = {p: one for one in known if one.kind == "met" for p in one.what}
+    return tuple(_marked(issue, met, party_of) for issue in issues)
+
+
+def _marked(
+    issue: Issue, met: Mapping[str, Settled], party_of: Mapping[str, tuple[str, ...]]
+) -> Issue:
+    asking = [c for c in issue.cells if c.stance in ("demands", "conditions")]
+    done = [c for c in asking if c.positions and all(p in met for p in c.positions)]
+    if not done:
+        return issue
+    by = tuple(dict.fromkeys(i for c in done for p in c.positions for i in met[p].by))
+    doers = {p for i in by for p in party_of.get(i, ())}
+    over = len(done) == len(asking)
+    return msgspec.structs.replace(
+        issue,
+        cells=tuple(
+            msgspec.structs.replace(c, settled=by)
+            if c in done or (over and c.stance in ("refuses", "accepts") and c.party in doers)
+            else c
+            for c in issue.cells
+        ),
+    )
