@@ -30,7 +30,6 @@ _COMMANDS = {
     "code": ("reading", "The PLOVER event between two actors, line by line."),
     "record": ("record", "The record of a standoff: one file that grows with reports."),
     "serve": ("serve", "The desk: a record as pages to click through, on this machine."),
-    "serve": ("serve", "The desk: a record as pages to click through, on this machine."),
     "draft": ("draft", "A standoff drafted from a record, to be edited."),
     "solve": ("model", "Which states are stable, for each actor and for all."),
     "explain": ("model", "Why a state holds or does not, for each actor, in words."),
