@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from demarche.language.spelling import american
 from demarche.record.align import are_opposites, are_synonyms
 from demarche.record.claims import claim
-from demarche.record.spelling import american
 from demarche.record.stems import stem
 from demarche.record.wording import terms
 
@@ -186,7 +186,7 @@ def test_bounds_of_numbers(text, bound):
     assert list(claim(terms(text)).bounds.values()) == [bound]
 
 
-@pytest.mark.parametrize("name", ["names", "numerals", "spelling", "stems", "find"])
+@pytest.mark.parametrize("name", ["names", "numerals", "stems", "find"])
 def test_the_examples_in_docstrings_run(name):
     result = doctest.testmod(importlib.import_module(f"demarche.record.{name}"))
     assert result.attempted and not result.failed

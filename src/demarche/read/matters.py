@@ -11,9 +11,13 @@ import functools
 import re
 from typing import NamedTuple
 
+import msgspec
+
 from demarche.ground.items import Position
 from demarche.language.inflect import forms
+from demarche.language.spelling import american
 from demarche.lexicon.actors import bodies, places
+from demarche.lexicon.tables import load
 from demarche.read.stance_table import table
 
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
@@ -47,15 +51,68 @@ class Matter(NamedTuple):
         return tuple(sorted(self.deeds | self.things | self.names))
 
 
+class _Prefixes(msgspec.Struct, frozen=True):
+    joined: tuple[str, ...]
+
+
+class _Table(msgspec.Struct, frozen=True):
+    source: str
+    same: dict[str, tuple[str, ...]]
+    particles: dict[str, tuple[str, ...]]
+    prefixes: _Prefixes
+
+
+@functools.cache
+def _table() -> _Table:
+    return load("matters", _Table)
+
+
+@functools.cache
+def _same() -> dict[str, tuple[str, ...]]:
+    """Both tables of words that say the same: the word that stands for them -> the others."""
+    rows = (*table().same.items(), *_table().same.items())
+    found: dict[str, tuple[str, ...]] = {}
+    for root, others in rows:
+        found[root] = (*found.get(root, ()), *others)
+    return found
+
+
+@functools.cache
+def _prefix() -> re.Pattern[str]:
+    return re.compile(rf"^({'|'.join(_table().prefixes.joined)})-(?=[^\W\d_]{{3}})")
+
+
+@functools.lru_cache(maxsize=65536)
+def _spelled(word: str) -> str:
+    """A lower-case word in one spelling."""
+    return american(_prefix().sub(r"\1", word))
+
+
+@functools.cache
+def _particles() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Verbs whose particle stands behind them or behind their object, and the word for both."""
+    return tuple(
+        (
+            re.compile(
+                rf"\b(?:{'|'.join(sorted({f for f, _ in forms(verb)}))})\b"
+                rf"(?=(?:\s+[\w’'-]+){{0,4}}?\s+{particle}\b)"
+            ),
+            noun,
+        )
+        for noun, rows in sorted(_table().particles.items())
+        for verb, particle in (row.split() for row in rows)
+    )
+
+
 @functools.cache
 def _roots() -> dict[str, str]:
     """Any form of a word in the table of sames -> the word that stands for it."""
     found: dict[str, str] = {}
-    for root, others in sorted(table().same.items()):
+    for root, others in sorted(_same().items()):
         for word in (root, *others):
-            found[word] = root
+            found[_spelled(word)] = root
             for form, _ in forms(word):
-                found.setdefault(form, root)
+                found.setdefault(_spelled(form), root)
     return found
 
 
@@ -64,9 +121,9 @@ def _deeds() -> dict[str, str]:
     """Any form of a verb with a named deed, and the name -> the root of the deed."""
     found: dict[str, str] = {}
     for lemma, noun in sorted(table().deeds.items()):
-        root = _roots().get(lemma, _roots().get(noun, lemma))
+        root = _roots().get(_spelled(lemma), _roots().get(_spelled(noun), _spelled(lemma)))
         for form in (noun, *(f for f, _ in forms(lemma))):
-            found.setdefault(form, root)
+            found.setdefault(_spelled(form), root)
     return found
 
 
@@ -95,8 +152,11 @@ def matter_of(phrase: str) -> Matter:
     deeds: set[str] = set()
     things: set[str] = set()
     names: set[str] = set()
-    for written in _WORD.findall(re.sub(r"[’']s?\b", " ", without_end(phrase))):
-        word = written.lower()
+    phrase = without_end(phrase)
+    for pattern, noun in _particles():
+        phrase = pattern.sub(noun, phrase)
+    for written in _WORD.findall(re.sub(r"[’']s?\b", " ", phrase)):
+        word = _spelled(written.lower())
         if word in _EMPTY or word.isdigit():
             continue
         root = _roots().get(word) or _roots().get(_singular(word))
@@ -112,7 +172,7 @@ def matter_of(phrase: str) -> Matter:
 
 @functools.cache
 def _deed_roots() -> frozenset[str]:
-    return frozenset(_deeds().values()) | (frozenset(table().same) & frozenset(table().deeds))
+    return frozenset(_deeds().values()) | (frozenset(_same()) & frozenset(table().deeds))
 
 
 def _singular(word: str) -> str:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from demarche.language.spelling import american
 from demarche.lexicon.tables import load
 from demarche.read.matters import matter_of, without_end
-from demarche.record.spelling import american
 from demarche.record.stems import stem
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from demarche.ground.items import Position, Stance
+from demarche.language.spelling import american
 from demarche.read.matters import (
     Matter,
     is_against,
@@ -45,7 +46,7 @@ def head_words(issue: str) -> frozenset[str]:
         else:
             length = 1
             if words[i] not in skipped:
-                found.append(common_stem(stem(words[i])))
+                found.append(common_stem(stem(american(words[i]))))
         i += length
     return frozenset(found)
 

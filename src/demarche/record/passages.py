@@ -9,9 +9,9 @@ from functools import cached_property
 
 import msgspec
 
+from demarche.language.spelling import american
 from demarche.record.align import common_stem
 from demarche.record.names import plain
-from demarche.record.spelling import american
 from demarche.record.stems import stem
 from demarche.record.wording import Term, function_words, terms
 

@@ -8,9 +8,9 @@ import unicodedata
 
 import msgspec
 
+from demarche.language.spelling import american
 from demarche.lexicon.tables import load
 from demarche.record.numerals import WRITTEN
-from demarche.record.spelling import american
 
 _PIECE = re.compile(rf"(?:[A-Za-z]\.){{2,}}|{WRITTEN}|[^\W\d_]+(?:['’][^\W\d_]+)*|[%$€£¥]|[^\w\s]")
 _PAUSE = {",": 1, "(": 1, ")": 1, "—": 1, "–": 1, ";": 2, ":": 2, ".": 2, "!": 2, "?": 2}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 
+from demarche.language.spelling import american
 from demarche.record.asked import (
     Asked,
     deed_of,
@@ -18,7 +19,6 @@ from demarche.record.asked import (
     table,
     words_of,
 )
-from demarche.record.spelling import american
 from demarche.record.stems import is_past, stem
 
 _BE = frozenset("be is are was were been being".split())
