@@ -7,6 +7,7 @@ import pytest
 from demarche.ground.items import Meeting
 from invented import page_of
 from pages import meetings_on as told
+from pages import page
 
 
 def one(text: str) -> Meeting:
@@ -95,3 +96,28 @@ def test_what_is_no_meeting(text):
 def test_a_day_since_which_nobody_met_is_not_the_meetings_day():
     found = one("Fiji met Tonga in Suva for the first time since 2019.")
     assert found.when is None
+
+
+NOTES = "Kenya and Uganda quarrel over a lake. Uganda wants it back. "
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (NOTES + "Kenya closed the lake and summoned the Ugandan ambassador on Monday.",
+         ["Ugandan ambassador", "Kenya"]),
+        (NOTES + "On Monday Norland shut its schools and summoned the ambassador of Kenya.",
+         ["ambassador of Kenya", "Norland"]),
+        (NOTES + "On Monday Kenya received a team from the company.", ["Kenya", "team"]),
+        (NOTES + "Kenya and Uganda met in Arusha on Monday at the invitation of Tanzania.",
+         ["Kenya", "Uganda", "Tanzania"]),
+        (NOTES + "Kenya and Uganda met in Arusha on Monday. A second session will be held in May.",
+         ["Kenya", "Uganda"]),
+        (NOTES + "Norway offered Kenya help. Uganda proposed talks in Arusha on Monday.",
+         ["Uganda", "Kenya"]),
+    ],
+)  # fmt: skip
+def test_who_else_meets(text, sides):
+    *_, found = told(page(text, day="2022-01-14"))
+    assert isinstance(found, Meeting)
+    assert [a.text for a in found.participants] == sides

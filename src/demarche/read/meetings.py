@@ -17,6 +17,7 @@ from demarche.language.words import Sentence
 from demarche.read import (
     meetings_clauses,
     meetings_cues,
+    meetings_filled,
     meetings_judged,
     meetings_nouns,
     meetings_verbs,
@@ -25,6 +26,7 @@ from demarche.read.acts import between_parties
 from demarche.read.judged import judged
 from demarche.read.masks import masked
 from demarche.read.meetings_format import format_of
+from demarche.read.meetings_hosts import with_hosts
 from demarche.read.meetings_merge import joined, keys
 from demarche.read.meetings_outcome import with_its_end
 from demarche.read.meetings_settled import place_understood, when_understood
@@ -45,10 +47,10 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
             here = _in_sentence(page, sentence, found)
             if read := by_start.get(sentence.start):
                 more = meetings_judged.tellings(page, masked(page, sentence), read, here)
-                here = completed(here, more)
+                here = meetings_filled.filled(page, read, completed(here, more))
             bare = _is_title(page, sentence)
             told.extend([replace(t, bare=True) for t in here] if bare else here)
-    told = [with_its_end(page, telling, told) for telling in told]
+    told = [with_hosts(page, with_its_end(page, telling, told), told) for telling in told]
     today = page.source.published or str(opening_day(page.text) or "")
     kept = [t for t in joined(told) if not (_is_history(t, today) or _is_stance(page, t))]
     return [_item(page, telling) for telling in _all_with_sides(page, kept, found)]

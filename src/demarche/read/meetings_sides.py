@@ -7,16 +7,16 @@ then in those before it, up to the paragraph before; else the two that the repor
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from demarche.ground.items import Item, Statement
 from demarche.read.masks import ACTOR, HE, Masked, filled
+from demarche.read.meetings_principals import is_party, is_side, key_of, principals
 from demarche.read.meetings_status import clause_before
 from demarche.read.meetings_told import Telling, parties
-from demarche.read.meetings_words import clues, words
+from demarche.read.meetings_words import clues
 from demarche.read.page import Mention, Page
 
 _BOTH = re.compile(r"(?:both|two|they|their|each other|foreign ministers|sides|leaders)\b", re.I)
@@ -32,14 +32,15 @@ _GROUP = re.compile(
     r"[Ss]ecretaries|[Cc]ommissioners)"
 )
 """Two or more who are named by what they are alone."""
-_IN = re.compile(r"\b(?:in|at|near|outside|around|from|to|over|on)\s(?:the\s)?$", re.IGNORECASE)
 _OF_MANY = frozenset({"session", "sessions", "summit", "summits", "conference", "plenary"})
 """What may be of many, and has no two sides where none is told."""
-_TALKS = frozenset(
-    {"talks", "meeting", "negotiations", "consultations", "dialogue", "round", "rounds"}
+_NTH = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|next|another|final|further|closing|opening)\b", re.I
 )
-_OFTEN = 3
-_BODIES = frozenset("union league bank forum community committee council ministry press".split())
+"""Of such a row of sessions the sides are those that the report is about."""
+_TALKS = frozenset(
+    "talks meeting negotiations consultations dialogue round rounds session sessions summit".split()
+)
 _BACK = 4
 """How many sentences before its own are looked at."""
 
@@ -56,12 +57,11 @@ def with_sides(
     if telling.weak or not _is_understood(page, telling):
         return _with_the_other(page, _with_speaker(_named(page, telling), found))
     pair = _pair_before(page, telling)
-    if len(pair) != 2:
-        pair = _principals(page)
+    unnamed = not telling.mentions and telling.head != "the two met"
+    if len(pair) != 2 or (unnamed and any(m.is_person for m in pair)):
+        pair = principals(page)
     if len(pair) != 2 and before is not None and telling.mentions:
-        pair = tuple(m for m in before.mentions if m.is_person or _is_party(page, m))
-    if not telling.mentions and any(m.is_person for m in pair):
-        return telling
+        pair = tuple(m for m in before.mentions if m.is_person or is_party(page, m))
     if len(pair) != 2:
         return telling
     kept = tuple(m for m in telling.mentions if not _is_group(page, m) and m.is_person)
@@ -123,14 +123,20 @@ def _with_the_other(page: Page, telling: Telling) -> Telling:
     """Talks of which one side alone is told ("Peru offered talks") are with the other of the two
     that the report is about.
     """
-    codes = {m.actor.party for m in telling.mentions}
+    codes = {_side_key(page, m) for m in telling.mentions}
     if telling.head not in _TALKS or telling.with_whom or len(codes) != 1:
         return telling
-    pair = _principals(page)
-    others = [m for m in pair if m.actor.party not in codes]
+    pair = principals(page)
+    others = [m for m in pair if key_of(m) not in codes]
     if len(pair) != 2 or len(others) != 1:
         return telling
     return replace(telling, mentions=(*telling.mentions, *others))
+
+
+def _side_key(page: Page, mention: Mention) -> str:
+    """The party of somebody: a code, else the name of whom they act for, else their own."""
+    side = None if mention.actor.party else page.side_of(mention)
+    return key_of(mention) if side is None else side.party or side.name
 
 
 def _named(page: Page, telling: Telling) -> Telling:
@@ -146,7 +152,8 @@ def _named(page: Page, telling: Telling) -> Telling:
 
 def _is_understood(page: Page, telling: Telling) -> bool:
     if not telling.mentions:
-        return telling.head not in _OF_MANY
+        told = page.text[telling.start : telling.end]
+        return telling.head not in _OF_MANY or _NTH.search(told) is not None
     groups = [m for m in telling.mentions if _is_group(page, m)]
     parties = [m for m in telling.mentions if not _is_group(page, m) and not m.is_person]
     return bool(groups) and not parties
@@ -171,62 +178,13 @@ def _pair_before(page: Page, telling: Telling) -> tuple[Mention, ...]:
     found: dict[str, Mention] = {}
     for sentence in page.sentences_back(telling.start, _BACK):
         for mention in page.mentions_in(sentence.start, sentence.end):
-            if _is_side(page, mention) and not telling.start <= mention.start < telling.end:
-                known = found.get(_key(mention))
+            if is_side(page, mention) and not telling.start <= mention.start < telling.end:
+                known = found.get(key_of(mention))
                 if known is None or (known.is_adjective and not mention.is_adjective):
-                    found[_key(mention)] = mention
+                    found[key_of(mention)] = mention
         if len(found) >= 2:
             break
     return tuple(sorted(found.values(), key=lambda m: m.start))
-
-
-def _principals(page: Page) -> tuple[Mention, ...]:
-    known: dict[str, tuple[Mention, ...]] = page.kept("meetings_sides")
-    if "principals" not in known:
-        known["principals"] = _named_most(page)
-    return known["principals"]
-
-
-def _named_most(page: Page) -> tuple[Mention, ...]:
-    """The two parties that a report names most often, each at least `_OFTEN` times, or none."""
-    counts: Counter[str] = Counter()
-    first: dict[str, Mention] = {}
-    for mention in page.mentions:
-        if mention.is_person or not _is_party(page, mention):
-            continue
-        key = _key(mention)
-        counts[key] += 1
-        if key not in first or (first[key].is_adjective and not mention.is_adjective):
-            first[key] = mention
-    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], first[pair[0]].start))
-    if len(ranked) < 2 or ranked[1][1] < _OFTEN:
-        return ()
-    if len(ranked) > 2 and ranked[2][1] >= ranked[1][1]:
-        return ()
-    return tuple(sorted((first[key] for key, _ in ranked[:2]), key=lambda m: m.start))
-
-
-def _is_party(page: Page, mention: Mention) -> bool:
-    """Whether it is a party by its code, or a name that is no body and no place."""
-    if mention.actor.party is not None:
-        return _is_side(page, mention)
-    if mention.how != "name" or mention.is_place:
-        return False
-    return not set(mention.actor.name.lower().split()) & _BODIES
-
-
-def _is_side(page: Page, mention: Mention) -> bool:
-    """Whether a mention stands for one party that can be a side of talks; a body is none."""
-    venue = mention.is_place and _IN.search(page.text, max(0, mention.start - 12), mention.start)
-    if mention.how in {"pronoun", "unnamed"} or venue:
-        return False
-    if mention.actor.party is None:
-        return mention.is_person and mention.how != "title"
-    return mention.actor.party not in words().bodies and len(mention.parties) < 2
-
-
-def _key(mention: Mention) -> str:
-    return mention.actor.party or mention.actor.name
 
 
 _HOLDER = re.compile(
