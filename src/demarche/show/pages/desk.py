@@ -32,6 +32,7 @@ from demarche.show.pages import (
     quantities,
     questions,
     reports,
+    settled,
     statements,
     whole,
     wordings,
@@ -47,7 +48,7 @@ _LISTS: dict[str, Callable[[View, Asked], Page]] = {
     "acts": acts.page, "meetings": meetings.page, "quantities": quantities.page,
     "decisions": decisions.page, "disputes": disputes.page, "wordings": wordings.page,
     "judgements": judgements.page, "questions": questions.page, "orphans": orphans.page,
-    "brief": whole.page,
+    "settled": settled.page, "brief": whole.page,
 }  # fmt: skip
 """What stands behind each address of one part."""
 _TYPES: dict[Form, str] = {

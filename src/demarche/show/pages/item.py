@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from demarche.ground.items import Act, Decision, Item, Meeting, Position, Quantity, Statement
+from demarche.record.listing import closed
 from demarche.show.html import Child, Markup, el, join
 from demarche.show.marks import marked, whole_and_broken, windows
 from demarche.show.pages.about import line
@@ -13,6 +14,7 @@ from demarche.show.pages.grid import facts
 from demarche.show.pages.itemlist import as_row
 from demarche.show.pages.page import Page
 from demarche.show.pages.positions import issue, stance
+from demarche.show.pages.settled import line as settled
 from demarche.show.pages.view import View
 from demarche.show.sections.differ import dispute, drift
 from demarche.show.sections.talks import row as talks_row
@@ -143,6 +145,9 @@ def _parts(view: View, item: Item) -> Iterator[Markup]:
     if (event := view.event_of.get(item.id)) is not None and len(event.items) > 1:
         others = view.lines([i for i in event.items if i != item.id], most=len(event.items))
         yield _section("The same act, told elsewhere", others)
+    done = [c for c in closed(view.known) if item in c.what or item in c.by]
+    if done:
+        yield _section("Settled", el("ul", *(settled(view, c) for c in done), cls="cards"))
     disputes = [d for d in view.known.disputes if any(item.id in s.items for s in d.sides)]
     if disputes:
         shown = el("ul", *(dispute(d, view) for d in disputes), cls="cards disputes")

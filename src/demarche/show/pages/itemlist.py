@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
 from demarche.ground.dates import When
@@ -21,9 +21,10 @@ T = TypeVar("T", bound=Item)
 def items(
     view: View, asked: Asked, kind: type[T], *, title: str, what: tuple[str, str], none: str,
     heads: Sequence[str], cells: Callable[[T], Sequence[Child]],
-    filters: tuple[Filter[T], ...] = (),
+    filters: tuple[Filter[T], ...] = (), but: Collection[str] = (),
 ) -> Page:  # fmt: skip
-    """The page of all items of a kind; `cells` stand before the words, under `heads`."""
+    """The page of all items of a kind `but` those of these ids; `cells` stand before the words,
+    under `heads`."""
 
     def draw(shown: Sequence[T]) -> Markup:
         lines = ((*cells(item), written(view, item)) for item in shown)
@@ -32,7 +33,7 @@ def items(
     def of_party(item: T) -> tuple[str, ...]:
         return view.known.party_of.get(item.id, ())
 
-    found = [item for item in view.items.values() if isinstance(item, kind)]
+    found = [i for i in view.items.values() if isinstance(i, kind) and i.id not in but]
     every = [item for item in view.newest_first(found) if isinstance(item, kind)]
     party = Filter("party", "Party", of_party, view.party)
     wanted = Listing(

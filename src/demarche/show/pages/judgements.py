@@ -11,12 +11,11 @@ from demarche.show.pages.grid import grid
 from demarche.show.pages.listing import Filter, Listing, listing
 from demarche.show.pages.page import Page
 from demarche.show.pages.view import View
+from demarche.show.settled import JUDGED
 from demarche.show.tables import Row
 from demarche.show.wording import listed
 
 COLUMNS = ("id", "verdict", "about", "left", "right", "by", "why", "when")
-_SAID = {"merge": "are one", "split": "are not one"}
-_OF_ITEMS = {"merge": "settles", "split": "does not settle"}
 
 
 def page(view: View, asked: Asked) -> Page:
@@ -32,21 +31,15 @@ def page(view: View, asked: Asked) -> Page:
         (
             Filter("made", "Made by", made_by),
             Filter("by", "By whom", lambda one: (one.judgement.by,)),
-            Filter("verdict", "Judgement", lambda one: (one.judgement.verdict,), _said),
+            Filter("verdict", "Judgement", lambda one: (_says(one),)),
         ),
         order="people's first",
     )  # fmt: skip
     return listing(wanted, asked)
 
 
-def _said(verdict: str) -> str:
-    return _SAID.get(verdict, verdict)
-
-
 def _says(one: Judged) -> str:
-    judged = one.judgement
-    of_items = str(judged.about) not in ("actor", "issue")
-    return _OF_ITEMS.get(judged.verdict, "") if of_items else _said(judged.verdict)
+    return JUDGED[one.judgement.about == "closing", one.judgement.verdict == "merge"]
 
 
 def _draw(shown: Sequence[Judged]) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from demarche.record.questions import Question
+from demarche.record.settled import open_decisions
 from demarche.show.html import Markup, el, join
 from demarche.show.pages.asked import Asked, address
 from demarche.show.pages.page import Page
@@ -29,7 +30,8 @@ def page(view: View, asked: Asked) -> Page:
         ("acts", "act", len(known.events)),
         ("meetings", "meeting", len(known.talks)),
         ("quantities", "number", held.overview.items.get("quantity", 0)),
-        ("decisions", "open decision", held.overview.items.get("decision", 0)),
+        ("decisions", "open decision", len(open_decisions(known.items, known.settled))),
+        ("settled", "settled matter", len(known.settled)),
         ("disputes", "disputed point", len(known.disputes)),
         ("wordings", "pair of wordings", len(known.drifts)),
         ("judgements", "judgement", len(held.judgements)),

@@ -28,6 +28,7 @@ CONTENTS = (
     ("meetings", "Meetings"),
     ("quantities", "Numbers"),
     ("decisions", "Open decisions"),
+    ("settled", "Decided and met"),
     ("disputes", "Where accounts differ"),
     ("wordings", "Same words, compared"),
     ("judgements", "Who is whom"),
