@@ -24,7 +24,7 @@ from demarche.outlook.scorecard import score
 from demarche.outlook.surprise import surprises
 from demarche.outlook.tables import read_tables
 from demarche.outlook.who import named_act, naming
-from demarche.record.known import Party, Talks
+from demarche.record.known import Cell, Issue, Party, Talks
 from demarche.record.questions import Answer
 from demarche.show.outlook_text import told_next
 from outlook.histories import actor, decision, event, known, position, random_history, write_split
@@ -167,6 +167,40 @@ def test_reasons_and_headings_read_as_sentences() -> None:
     assert "    on record: a warning about the ford" in told
     assert "Boral protested against Aria in the last week; talks followed such an act" in told
     assert "Aria met or spoke with Boral in 1 of 3 windows of 30 days" in told
+
+
+def test_what_holds_of_a_pair_is_told_once() -> None:
+    parties = (Party("ARI", "Aria"), Party("BOR", "Boral"))
+    positions = [
+        msgspec.structs.replace(
+            position(key, actor("Aria", "ARI"), stance, about),
+            toward=(actor("Boral", "BOR"),), confidence=sure,
+        )
+        for key, stance, about, sure in (
+            ("p1", "demands", "closing of the ford", 0.9),
+            ("p2", "demands", "closure of the ford", 0.9),
+            ("p3", "demands", "return of the mill", 0.9),
+            ("p4", "warns", "the bell", 0.2),
+        )
+    ]  # fmt: skip
+    cells = (
+        Cell("ARI", "i1", "demands", ("p1", "p2"), ("BOR",)),
+        Cell("ARI", "i2", "demands", ("p3",), ("BOR",), settled=("c",)),
+    )
+    issues = tuple(
+        Issue(c.issue, name, (name,), (c,))
+        for c, name in zip(cells, ("closure of the ford", "return of the mill"), strict=True)
+    )
+    days = [(MAY + timedelta(days=3 * n)).isoformat() for n in range(40)]
+    events = [event(f"t{n}", "PROTEST", ("ARI",), ("BOR",), d) for n, d in enumerate(days)]
+    events += [event("c", "CONSULT", ("ARI",), ("BOR",), days[20])]
+    record = known(tuple(positions), parties, events=tuple(events))
+    record = msgspec.structs.replace(record, issues=issues)
+    told = told_next(next_acts(record, of_known(record), actor="Aria"), naming(record)).splitlines()
+    said = [line for line in told if "on record:" in line]
+    assert said == ["    on record: a demand about closure of the ford"]
+    assert told.count("    dealings and words on record as above") == 1
+    assert sum("had dealings with" in line for line in told) == 1
 
 
 def test_talks_ahead_are_told_with_their_days_and_only_if_they_lie_ahead() -> None:

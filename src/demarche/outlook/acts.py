@@ -15,7 +15,7 @@ from demarche.outlook.history import NOBODY, History, Span
 from demarche.outlook.rate import Chance, Rates, too_short
 from demarche.outlook.who import Naming, named_party, naming
 from demarche.outlook.words import counted, did, noun
-from demarche.record.known import Known
+from demarche.record.known import DOUBTFUL, Known
 
 Rows = NDArray[np.bool_]
 
@@ -228,21 +228,30 @@ def _enough(
 
 
 def _said(known: Known, who: str, whom: str) -> tuple[Reason, ...]:
-    """Words on record of this actor towards that party: warnings, offers, refusals, demands."""
+    """Words on record of this actor towards that party: warnings, offers, refusals, demands.
+
+    Wordings of one issue are told once. What was done since is left out, and so is what is as
+    likely read wrong as right, unless nothing surer is on record.
+    """
     if whom == NOBODY:
         return ()
-    told: dict[str, list[str]] = {}
+    issue_of = {p: i.name for i in known.issues for c in i.cells for p in c.positions}
+    done = {p for i in known.issues for c in i.cells if c.settled for p in c.positions}
+    told: dict[tuple[str, str], list[Position]] = {}
     speaker, hearer = _names_of(known, who), _names_of(known, whom)
     for item in known.items:
         if not isinstance(item, Position) or item.stance not in _STANCES:
             continue
         by = {*known.party_of.get(item.id, ()), item.party.party, item.party.name}
         to = {a.party or a.name for a in item.toward}
-        if speaker & by and hearer & to:
-            told.setdefault(f"on record: {_STANCES[item.stance]} about {item.issue}", []).append(
-                item.id
-            )
-    return tuple(Reason(sentence, tuple(ids)) for sentence, ids in told.items())
+        if speaker & by and hearer & to and item.id not in done:
+            about = issue_of.get(item.id, item.issue)
+            told.setdefault((_STANCES[item.stance], about), []).append(item)
+    sure = {k: held for k, held in told.items() if any(p.confidence >= DOUBTFUL for p in held)}
+    return tuple(
+        Reason(f"on record: {stance} about {about}", tuple(p.id for p in held))
+        for (stance, about), held in (sure or told).items()
+    )
 
 
 def _names_of(known: Known, name: str) -> set[str | None]:

@@ -21,7 +21,11 @@ _STEPS = 26
 
 
 def told_next(found: NextActs, named: Naming) -> str:
-    """The acts that may come next, each with its number and base rate, or why there is none."""
+    """The acts that may come next, each with its number and base rate, or why there is none.
+
+    What holds of everything between two parties is told with the first of their acts alone.
+    """
+    seen: set[tuple[str | None, str]] = set()
     lines = [f"{named(found.actor)}: what may come within {found.days} days."]
     if found.no_number:
         lines.append(found.no_number)
@@ -30,9 +34,11 @@ def told_next(found: NextActs, named: Naming) -> str:
         if act.probability is not None and act.base_rate is not None:
             told = f"{told}: {percent(act.probability)}, base rate {percent(act.base_rate)}"
         lines.append(told)
-        lines += [
-            f"    {why}" for why in (*(r.sentence for r in act.reasons), act.reference) if why
-        ]
+        reasons = [r.sentence for r in act.reasons]
+        fresh = [why for why in reasons if (act.recipient, why) not in seen]
+        seen |= {(act.recipient, why) for why in reasons}
+        above = "dealings and words on record as above" if len(fresh) < len(reasons) else None
+        lines += [f"    {why}" for why in (*fresh, above, act.reference) if why]
     if not found.acts and not found.no_number:
         lines.append("No act of this party with a known day is on record.")
     return "\n".join(lines)
