@@ -333,3 +333,44 @@ def test_one_person_can_agree_in_words() -> None:
 )
 def test_who_speaks_before_an_aside_and_what(text: str, expected: tuple[str, str]) -> None:
     assert rows(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what a relative clause tells, and what follows a cue's comma, was not said
+        ("The road was shut, Foreign Minister Ana Lund said after talks that were held in Lima.",
+         [("Ana Lund", "The road was shut")]),
+        ("The road was shut, Foreign Minister Ana Lund said, citing the rain of last week.",
+         [("Ana Lund", "The road was shut")]),
+        ("The road was shut, Foreign Minister Ana Lund said, a step that the crews had asked for.",
+         [("Ana Lund", "The road was shut")]),
+        # the present behind a past is the author's again
+        ("Foreign Minister Ana Lund said the road was shut, and a ferry is to leave on Monday.",
+         [("Ana Lund", "the road was shut")]),
+        # who the source is goes to the comma
+        ("According to officials familiar with the talks, the road was shut.",
+         [("officials familiar with the talks", "the road was shut")]),
+        # a cue between commas with whoever is told
+        ("The drivers, Foreign Minister Ana Lund told this agency by telephone, were guests.",
+         [("Ana Lund", "The drivers, Foreign Minister Ana Lund told this agency by telephone, "
+           "were guests")]),
+        ("It might release the money, Foreign Minister Ana Lund hinted, to a joint company.",
+         [("Ana Lund", "It might release the money, Foreign Minister Ana Lund hinted, to a joint "
+           "company")]),
+        # people by what they do
+        ("Fishermen at the crossing say the river was low.",
+         [("Fishermen", "the river was low")]),
+        ("Officials in Lima concede that the road was shut.",
+         [("Officials in Lima", "the road was shut")]),
+        ("Whether the road will open has not been settled, Foreign Minister Ana Lund said.",
+         [("Ana Lund", "Whether the road will open has not been settled")]),
+        ("Kenya said no such road had been built.", [("Kenya", "no such road had been built")]),
+        ("Kenya said no to the road.", []),
+        ("Norvik puts its losses at two million pounds.",
+         [("Norvik", "its losses at two million pounds")]),
+        ("Foreign Minister Ana Lund promised to open the road.", []),
+    ],
+)  # fmt: skip
+def test_what_bounds_the_words_of_a_cue(text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert rows(text) == expected

@@ -17,7 +17,7 @@ from demarche.read.contents_after import after_cue
 from demarche.read.contents_around import around_cue
 from demarche.read.contents_before import before_cue
 from demarche.read.contents_further import further
-from demarche.read.cues import Spotted, Token, is_adverb, spot, tokens, told_by
+from demarche.read.cues import Spotted, Token, before_subject, is_adverb, spot, tokens, told_by
 from demarche.read.cues_deeds import is_deed
 from demarche.read.cues_worded import worded
 from demarche.read.page import Page
@@ -191,7 +191,7 @@ _NEAR = 5
 
 def _opens_with_cue(page: Page, row: Sequence[Token], start: int) -> bool:
     """Whether the clause that begins here tells what another says ("and the envoy denied that")."""
-    near = (s for s in spot(row) if s.start >= start)
+    near = (s for s in spot(row) if s.start >= start and before_subject(row, s)[1])
     first = next(near, None)
     return first is not None and len(page.text[start : first.start].split()) < _NEAR
 

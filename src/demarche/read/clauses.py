@@ -23,7 +23,9 @@ _DETERMINED = frozenset(
     "the a an this that these those his her its their our my your no any some every each in on at "
     "to of into from with not up out down off back".split()
 )
-_OPENS_OBJECT = frozenset("the a an its his her their no any some not that".split())
+_OPENS_OBJECT = frozenset(
+    "the a an its his her their no any some not that both all each one two three".split()
+)
 _UNDER = frozenset(
     "if unless had were should when while although though because since as after before once until "
     "whether provided lest wherever whenever".split()
@@ -94,7 +96,10 @@ def is_main_clause(words: str) -> bool:
     >>> is_main_clause("Unless they did"), is_main_clause("In Lima, the envoy's aide")
     (False, False)
     """
-    for number, part in enumerate(re.split(r"\s*[,;]\s+|\s+[—–]\s+", words.strip())):
+    parts = re.split(r"\s*[,;]\s+|\s+[—–]\s+", words.strip())
+    if parts[0].startswith("Whether "):  # "Whether it will sail has not been settled"
+        return sum(word in FINITE for word in words.lower().split()) > 1
+    for number, part in enumerate(parts):
         first = part.partition(" ")[0].lower()
         if first in _UNDER or (number and first in _OPENS_ASIDE):
             continue

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from demarche.ground.anchors import trimmed
 from demarche.read.clauses import FINITE, is_main_clause
 from demarche.read.contents import Region
 from demarche.read.cues import Spotted
 from demarche.read.page import Page
 from demarche.read.subjects_phrases import Subject
+
+_TELLS = re.compile(r"(?:,\s+(?:who|which|whose|where)\b|\s+[a-z])")
 
 
 def according(page: Page, cue: Spotted, subject: Subject, floor: int, limit: int) -> Region | None:
@@ -16,12 +20,20 @@ def according(page: Page, cue: Spotted, subject: Subject, floor: int, limit: int
     if len(head.split()) >= 3:
         start, end = _beside(page, cue, subject, floor, limit)
     else:
-        after = max(subject.end, cue.end)
+        after = _past_source(page.text, max(subject.end, cue.end), limit)
         start, end = trimmed(page.text, after, limit, " \t\n,;.—–")
     if len(page.text[start:end].split()) < 3:
         return None
     quotes = tuple(q for q in page.quotes_near(start, end) if start <= q.opens and not q.scare)
     return Region(start, max([end, *(q.closes for q in quotes)]), quotes)
+
+
+def _past_source(text: str, after: int, limit: int) -> int:
+    """Past what still tells who the source is: "officials | familiar with the talks, the road"."""
+    rest = text[after:limit]
+    if _TELLS.match(rest) and (comma := rest.find(", ", 2)) > 0:
+        return after + comma
+    return after
 
 
 def _beside(page: Page, cue: Spotted, subject: Subject, floor: int, limit: int) -> tuple[int, int]:

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 
 from demarche.ground.anchors import trimmed
 from demarche.read.clauses import has_finite
-from demarche.read.contents import ASIDE, CLAUSE_STOP, Region, content_end, quotes_within
+from demarche.read.contents import (
+    AFTERTHOUGHT,
+    ASIDE,
+    CLAUSE_STOP,
+    Region,
+    content_end,
+    quotes_within,
+)
+from demarche.read.contents_sound import author_again, is_said
 from demarche.read.cues import Spotted
 from demarche.read.page import Page
 from demarche.read.subjects_phrases import Subject
@@ -28,8 +36,9 @@ _TAIL = " \t\n.,;:—–-!?"
 _SURELY = frozenset(["say", "tell", "insist", "argue"])
 """Cues whose object is a clause, whatever its verb; others take nouns too ("announced a gift")."""
 _NOTHING = re.compile(
-    r"(?:nothing|little|much|so|no more|as much|yes|no|goodbye|anything)\b"
-    r"(?! (?:had|has|was|were|is|will|would|can|could|one|\w+ (?:had|was|would|were)))",
+    r"(?:nothing|little|much|so|no more|as much|yes|goodbye|anything)\b"
+    r"(?! (?:had|has|was|were|is|will|would|can|could|one|\w+ (?:had|was|would|were)))"
+    r"|no\b(?=\s*(?:[,.;:]|$)| (?:to|and|but|for|on|at|with|within|in)\b)",
     re.IGNORECASE,
 )
 _NO_CLAUSE = re.compile(
@@ -56,10 +65,11 @@ def after_cue(page: Page, cue: Spotted, subject: Subject, limit: int) -> Region 
         limit = stop.start()  # what follows a semicolon is told by the author again
     if not _is_open(page, begin) and cue.takes & {"that", "bare", "to"}:
         limit = content_end(page, begin, limit, clause="past" in cue.kinds)
+        limit = author_again(page, cue, begin, limit) or limit
     start, end = trimmed(page.text, begin, limit, " \t\n,;:")
     while end > start and page.text[end - 1] in _TAIL and not _closes_quote(page, end):
         end -= 1
-    if start >= end:
+    if start >= end or not is_said(page, cue, start, end):
         return None
     quotes = quotes_within(page, start, end)
     if quotes and "marked" in cue.takes and page.text[quotes[-1].closes : end].startswith(" and "):
@@ -74,6 +84,8 @@ def _closes_quote(page: Page, end: int) -> bool:
 def _begin(page: Page, cue: Spotted, after: int, limit: int) -> int | None:
     """Where the content begins after a cue, or None where the cue takes nothing that follows."""
     text, takes = page.text, cue.takes
+    if AFTERTHOUGHT.match(text, after, limit):
+        return None  # "said, a step that nobody took"
     if "accuse" in takes:
         found = re.compile(r"[^,;:.“”\"]{1,80}?\b(?:of|for)\s+").match(text, after, limit)
         return found.end() if found and len(text[found.end() : limit].split()) > 2 else None

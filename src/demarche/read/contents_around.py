@@ -12,12 +12,14 @@ from demarche.read.page import Page
 from demarche.read.subjects_phrases import Subject
 
 _CLOSING = re.compile(r"\s*,\s+")
+_HEARD = re.compile(r"[^,;:.“”\"]{2,60}?(?=,\s)")
+"""Whoever is told, and where: "told | this agency by telephone"."""
 _BREAKS_OFF = FINITE - {"did", "do", "does"} | frozenset(
     "also not never still already now be been only even both either neither to of the".split()
 )
 _GOES_ON = frozenset(
     "over at with without as unless if until because since so provided lest once after before "
-    "under despite not even especially against".split()
+    "under despite not even especially against to on by".split()
 )
 """Words that carry a clause on behind the commas of its cue: "..., he said, unless it rains"."""
 _RELATIVES = frozenset("who whose which whom where when adding citing".split())
@@ -36,6 +38,8 @@ def around_cue(page: Page, cue: Spotted, subject: Subject, floor: int, limit: in
     head, after = head_of(page, cue, subject, floor), max(cue.end, subject.end)
     aside = ASIDE.match(page.text, after, limit)
     closing = _CLOSING.match(page.text, aside.end() if aside else after, limit)
+    if closing is None and "to" in cue.takes and (heard := _HEARD.match(page.text, after, limit)):
+        aside, closing = heard, _CLOSING.match(page.text, heard.end(), limit)
     if closing is None or not page.text[floor:head].rstrip().endswith(","):
         return None
     start, begin = _left_start(page.text, floor, head), closing.end()

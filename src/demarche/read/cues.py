@@ -172,7 +172,7 @@ def _verb_at(row: Sequence[Token], index: int) -> Spotted | None:
         return None
     lemma, kinds, takes = entry
     if kinds <= {"base", "s"} and lemma in table().ambiguous.lemmas:
-        takes &= {"quote", "that", "to"}
+        takes &= {"quote", "that", "to", "at"}
         if _is_noun(row, index):
             return None
     return Spotted(index, index, token.start, token.end, lemma, kinds, takes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -24,7 +25,7 @@ from demarche.read.subjects_phrases import (
     speaking,
     starting,
 )
-from demarche.read.subjects_words import PLAIN_SPEAKERS, SEVERAL
+from demarche.read.subjects_words import PLAIN_SPEAKERS, SEVERAL, is_agents
 
 _QUOTING = frozenset(["quoted", "quotes", "quoting", "cited", "cites", "citing"])
 
@@ -56,11 +57,13 @@ def subject_of(
 def _may_be_several(page: Page, subject: Subject) -> bool:
     """Whether a bare verb can be this subject's: "officials warn", not "a strict warning"."""
     words = page.text[subject.start : subject.end].lower().split()
-    last = words[-1] if words else ""
+    head = list(itertools.takewhile(lambda w: w not in PREPOSITIONS and w != "close", words))
+    last = head[-1] if head else ""
     single = words[:1] in (["a"], ["an"])
     return not single and (
         last.endswith(("s", "i", "ese", "ish", "ch"))
         or last in SEVERAL
+        or is_agents(last)
         or "and" in words
         or len(words) > 4
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import msgspec
@@ -10,7 +11,7 @@ from demarche.ground.items import Actor
 from demarche.read.clauses import FINITE
 from demarche.read.cues import Token
 from demarche.read.page import Mention, Page
-from demarche.read.subjects_words import PLAIN_SPEAKERS, SAYINGS
+from demarche.read.subjects_words import PLAIN_SPEAKERS, SAYINGS, is_agents
 
 PREPOSITIONS = frozenset(
     "in on at of to from with for by near after before during between against about over under "
@@ -134,6 +135,7 @@ def noun_phrase(page: Page, row: Sequence[Token], first: int, last: int) -> Subj
         return Subject(anchor.start, anchor.end, Actor(anchor.exact, anchor, anchor.exact))
     words = [t.lower for t in row[first : last + 1]]
     plain = any(PLAIN_SPEAKERS.fullmatch(w) for w in words)
+    plain = plain or _are_agents(words)
     if not plain and words[0] not in DETERMINERS:
         return None
     if not plain and (words[-1] in SAYINGS or set(words) & _CLAUSE):
@@ -145,6 +147,14 @@ def noun_phrase(page: Page, row: Sequence[Token], first: int, last: int) -> Subj
     party, side = (among.party, among.side) if among is not None else (None, None)
     actor = Actor(anchor.exact, anchor, anchor.exact, party, side=side)
     return Subject(anchor.start, anchor.end, actor)
+
+
+def _are_agents(words: Sequence[str]) -> bool:
+    """Whether a phrase is of people by what they do, or "those who": "fishermen at the weir"."""
+    if words[:2] in (["those", "who"], ["people", "who"]):
+        return True
+    head = list(itertools.takewhile(lambda w: w not in PREPOSITIONS | RELATIVE, words))
+    return bool(head) and is_agents(head[-1]) and not set(words) & _CLAUSE
 
 
 def _several_before(page: Page, at: int) -> Actor | None:

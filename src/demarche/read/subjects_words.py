@@ -14,6 +14,25 @@ PLAIN_SPEAKERS = re.compile(
     re.IGNORECASE,
 )
 """Nouns of those who speak, whatever stands before them."""
+_AGENTS = re.compile(
+    r"\w+(?:ers|ors|ists|ants|men|women|ians|eers)|people|residents|students|agents|attach[eé]s?|"
+    r"correspondents|insiders|families|crews|dealers|deputies|soldiers|guards"
+)
+_THINGS = frozenset(
+    "waters orders borders matters numbers papers others quarters headquarters rivers tankers "
+    "containers cruisers corridors sectors factors motors tractors reactors doors errors lorries "
+    "trawlers offers answers chapters centers meters computers figures plants grants "
+    "restaurants covers layers pillars shelters ladders transfers flowers towers showers boulders "
+    "posters folders tonnes colors colours harbors harbours mirrors terrors steamers "
+    " specimen omen semen acumen".split()
+)
+
+
+def is_agents(word: str) -> bool:
+    """Whether a bare plural names people by what they do ("forecasters", "fishermen")."""
+    return _AGENTS.fullmatch(word) is not None and word not in _THINGS
+
+
 SEVERAL = frozenset(
     "i we you they who people police men women children media both some many others military "
     "staff few several most all two three government opposition".split()

@@ -1,0 +1,82 @@
+"""Whether the words behind a cue are what was said, or go on with the author's own clause.
+
+"In talks that | were held in Lima" is no content, nor is "she said, | citing the rain". A present
+tense behind a past one is the author's again: "said the road was shut, and is to leave on Monday".
+"""
+
+from __future__ import annotations
+
+import re
+
+from demarche.read.clauses import FINITE, has_finite
+from demarche.read.cues import Spotted, is_adverb
+from demarche.read.page import Page
+
+_INVERTED = frozenset(["should", "were", "had"])
+"""With these a condition can open: "should they leave"; "had been hit" is a verb."""
+_SUBJECTS = frozenset(
+    "the a an any another either both no one its his her their this that these those he she it "
+    "they we there anybody nobody anyone".split()
+)
+_PRESENT = frozenset(
+    "is are has have will can cannot may does do isn't aren't hasn't haven't won't".split()
+)
+_PLAIN = frozenset(["nothing", "anything", "everything", "something"])
+_CLAUSAL = frozenset(["complain", "promise", "threaten", "demand", "object", "boast", "worry"])
+"""Cues whose clause is said; their "to" and their noun tell a deed ("promised to leave")."""
+_NOUNED = frozenset(["deny", "confirm", "admit", "acknowledge"])
+_JOINT = re.compile(r",\s+")
+_LEAST = 12
+"""So many characters at least are said before the author goes on."""
+
+
+def is_said(page: Page, cue: Spotted, begin: int, end: int) -> bool:
+    """Whether the words [begin, end) behind a cue can be its content."""
+    text = page.text
+    words = text[begin:end].split()
+    if not words or page.quotes_near(begin, begin + 1):
+        return True
+    between = text[cue.end : begin].split()
+    after_that, apart = between[-1:] == ["that"], text[:begin].rstrip().endswith(",")
+    first = words[0].lower().strip(",")
+    if first in FINITE and not _is_condition(words):
+        return not (after_that or apart)  # "a port which they said | was shut"
+    if first.endswith("ing") and apart and not after_that and first not in _PLAIN:
+        return False
+    if len(words) < 3 and not after_that and cue.takes & {"that", "bare", "to"}:
+        return cue.lemma in _NOUNED
+    if cue.lemma in _CLAUSAL and not after_that and "whom_to" not in cue.takes:
+        return has_finite(text[begin:end])
+    return True
+
+
+def _is_condition(words: list[str]) -> bool:
+    """Whether a clause opens with its verb as a condition does ("should they leave")."""
+    if words[0].lower() not in _INVERTED or len(words) < 2:
+        return False
+    return words[1].lower() in _SUBJECTS or words[1][0].isupper()
+
+
+def author_again(page: Page, cue: Spotted, begin: int, end: int) -> int | None:
+    """Where the author goes on in the present tense behind a comma; None where nowhere."""
+    if "past" not in cue.kinds:
+        return None
+    text = page.text
+    for comma in _JOINT.finditer(text, begin, end):
+        close = _JOINT.search(text, comma.end(), end)
+        stop = close.start() if close else end
+        if page.quotes_near(comma.start(), stop + 1) or comma.start() - begin < _LEAST:
+            continue
+        told, clause = _tense(text[begin : comma.start()]), text[comma.end() : stop]
+        if told is None or told in _PRESENT or _tense(clause) not in _PRESENT:
+            continue
+        rest = text[close.end() : end].split()[:2] if close else []
+        if not any(w.lower() in FINITE - _PRESENT for w in rest if not is_adverb(w)):
+            return comma.start()
+    return None
+
+
+def _tense(words: str) -> str | None:
+    """The first finite verb of the closed class in these words."""
+    lows = (w.lower().strip(",.;:").replace("’", "'") for w in words.split())
+    return next((w for w in lows if w in FINITE), None)
