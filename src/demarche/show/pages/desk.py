@@ -17,6 +17,7 @@ from demarche.show.document import SELF_CONTAINED
 from demarche.show.pages import (
     actors,
     acts,
+    days,
     decisions,
     disputes,
     faults,
@@ -45,7 +46,7 @@ from demarche.show.tables import rows, to_csv
 _LISTS: dict[str, Callable[[View, Asked], Page]] = {
     "reports": reports.page, "parties": parties.page, "actors": actors.page,
     "issues": issues.page, "positions": positions.page, "statements": statements.page,
-    "acts": acts.page, "meetings": meetings.page, "quantities": quantities.page,
+    "acts": acts.page, "meetings": meetings.page, "days": days.page, "quantities": quantities.page,
     "decisions": decisions.page, "disputes": disputes.page, "wordings": wordings.page,
     "judgements": judgements.page, "questions": questions.page, "orphans": orphans.page,
     "settled": settled.page, "brief": whole.page,

@@ -65,7 +65,7 @@ def _none(query: str, kind: str) -> str:
 
 def _form(asked: Asked) -> Markup:
     chosen = asked.get("kind")
-    options = [el("option", kind, value=kind, selected=kind == chosen) for kind in KINDS]
+    options = [el("option", _said(kind), value=kind, selected=kind == chosen) for kind in KINDS]
     return el(
         "form",
         el("p", el("label", "Words", for_="f-q"),
@@ -75,6 +75,10 @@ def _form(asked: Asked) -> Markup:
         el("p", el("button", "Search", type="submit")),
         action="/find", cls="filters", role="search", aria_label="Search",
     )  # fmt: skip
+
+
+def _said(kind: str) -> str:
+    return {"source": "report", "quantity": "number"}.get(kind, kind)
 
 
 def _known(view: View, query: str) -> Markup | None:
@@ -92,9 +96,11 @@ def _known(view: View, query: str) -> Markup | None:
 
 def _draw(view: View, hits: Sequence[Hit]) -> Markup:
     def line(hit: Hit) -> tuple[Child, ...]:
-        if hit.kind == "source":
-            return hit.kind, view.report(hit.source), hit.snippet
-        return hit.kind, view.report(hit.source), el("span", hit.snippet, " ", view.ref(hit.id))
+        item = view.items.get(hit.id)
+        if item is None:
+            return _said(hit.kind), view.report(hit.source), hit.snippet
+        shown = el("span", view.words(item), " ", view.ref(item.id))
+        return _said(hit.kind), view.report(hit.source), shown
 
     return grid("Found", ("Kind", "Report", "Words"), map(line, hits))
 

@@ -26,6 +26,7 @@ CONTENTS = (
     ("statements", "Statements"),
     ("acts", "Acts"),
     ("meetings", "Meetings"),
+    ("days", "Day by day"),
     ("quantities", "Numbers"),
     ("decisions", "Open decisions"),
     ("settled", "Decided and met"),
