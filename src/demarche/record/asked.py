@@ -14,6 +14,7 @@ from demarche.lexicon.tables import load
 from demarche.read.matters import matter_of, without_end
 from demarche.record.stems import stem
 
+_OWNS = re.compile(r"[’']s?$")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -54,7 +55,7 @@ class Asked(NamedTuple):
 
 def words_of(text: str) -> list[str]:
     """The words of a clause, as written, without a possessive's ending."""
-    return [re.sub(r"[’']s?$", "", w) for w in _WORD.findall(text)]
+    return [w if w.isalnum() else _OWNS.sub("", w) for w in _WORD.findall(text)]
 
 
 @functools.lru_cache(maxsize=65536)
@@ -73,6 +74,13 @@ def meaning(word: str) -> str:
     return stem(told[0]) if told else ""
 
 
+@functools.lru_cache(maxsize=65536)
+def meanings(clause: str) -> frozenset[str]:
+    """What the words of content of a clause stand for."""
+    return frozenset(m for w in words_of(clause) if (m := meaning(w)))
+
+
+@functools.lru_cache(maxsize=16384)
 def asked(phrase: str) -> Asked:
     """What a phrase asks for ("release of the crew", "sign the protocol", "troop withdrawal").
 
@@ -94,7 +102,7 @@ def asked(phrase: str) -> Asked:
     return Asked(
         None if at is None else root_of(words[at]),
         thing,
-        frozenset(m for w in words if (m := meaning(w))),
+        meanings(phrase),
         frozenset(w.lower() for w in words if w[:1].isupper()),
     )
 

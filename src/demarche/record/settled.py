@@ -8,19 +8,20 @@ sentence about that very day), and nobody may tell the contrary. A person's judg
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
 from demarche.ground.items import Act, Decision, Item, Position
 from demarche.ground.plover import Event
-from demarche.record.asked import Asked, asked, awaited, thing_in
+from demarche.record.asked import Asked, asked, awaited, meaning, meanings, thing_in
 from demarche.record.judgements import Judgement, standing
 from demarche.record.known import DOUBTFUL, Cell, Issue, Settled
 from demarche.record.parties import Sides, holders
 from demarche.record.tellings import answers, is_done, is_ended, is_recalled
 
+_Telling = TypeVar("_Telling", bound=Item)
 _DOES: frozenset[Event] = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE", "SUPPORT", "AGREE"})
 """The kinds of act by which a demand is met."""
 _ANSWERS: frozenset[Event] = _DOES | {"REJECT", "SANCTION", "MOBILIZE", "COERCE"}
@@ -92,19 +93,26 @@ def _apart(verdicts: Mapping[tuple[str, str], str], a: Item, b: Item) -> bool:
 
 
 def _decided(reports: Reports, verdicts: Mapping[tuple[str, str], str]) -> Iterator[Settled]:
-    tellings = [i for i in reports.items if _can_answer(i)]
+    naming = _by_word(i for i in reports.items if _can_answer(i))
     for group in _open_decisions(reports):
         about = awaited(group[0].about)
-        if about.thing is None:
-            continue
         by = [
-            t for t in tellings
-            if _answers(t, about)
-            and all(_same_decider(reports, t, d) and reports.later(t, d) for d in group)
+            t for t in naming.get(about.thing or "", ())
+            if all(reports.later(t, d) and _same_decider(reports, t, d) for d in group)
+            and _answers(t, about)
             and not any(_apart(verdicts, t, d) for d in group)
         ]  # fmt: skip
         if by:
             yield Settled("decided", tuple(d.id for d in group), tuple(i.id for i in by))
+
+
+def _by_word(items: Iterable[_Telling]) -> dict[str, list[_Telling]]:
+    """The items by the words of content that they hold, so that few are looked at for each."""
+    found: dict[str, list[_Telling]] = defaultdict(list)
+    for item in items:
+        for word in meanings(item.anchor.exact):
+            found[word].append(item)
+    return found
 
 
 def _answers(item: Item, about: Asked) -> bool:
@@ -155,16 +163,19 @@ def _met(
 ) -> Iterator[Settled]:
     positions = {i.id: i for i in reports.items if isinstance(i, Position)}
     acts = [i for i in reports.items if isinstance(i, Act) and i.confidence >= DOUBTFUL]
-    did = [a for a in acts if a.event in _DOES and a.status == "actual"]
+    naming = _by_word(a for a in acts if a.event in _DOES and a.status == "actual")
     not_done = [a for a in acts if a.status == "negated"]
     for issue in issues:
         for cell in issue.cells:
             if cell.stance != "demands":
                 continue
             told = [positions[p] for p in cell.positions if p in positions]
+            asking = {w: _asking(w, cell) for w in dict.fromkeys(p.issue for p in told)}
+            near = {a.id: a for one in asking.values() for a in naming.get(_key(one), ())}
             by = [
-                a for a in did
-                if _meets(reports, a, cell, issue, told)
+                a for a in near.values()
+                if _may_meet(reports, a, cell, told)
+                and any(_tells(a.anchor.exact, one, cell) for one in asking.values())
                 and not any(_apart(verdicts, a, p) for p in told)
                 and not any(_denies(reports, n, a, issue, cell) for n in not_done)
             ]  # fmt: skip
@@ -174,13 +185,19 @@ def _met(
                 )
 
 
-def _meets(
-    reports: Reports, act: Act, cell: Cell, issue: Issue, told: Sequence[Position]
-) -> bool:  # fmt: skip
+def _asking(wording: str, cell: Cell) -> Asked:
+    return thing_in(wording) if cell.against else asked(wording)
+
+
+def _key(one: Asked) -> str:
+    """The word that a clause must hold which tells of it."""
+    return one.thing or (meaning(one.deed) if one.deed else "")
+
+
+def _may_meet(reports: Reports, act: Act, cell: Cell, told: Sequence[Position]) -> bool:
+    """Whether who does it and when leave that an act meets a demand."""
     doers = {reports.sides.party(act.source, a) for a in act.actor}
     if cell.party in doers or (doers and cell.toward and not doers & set(cell.toward)):
-        return False
-    if not any(_tells(act.anchor.exact, wording, cell) for wording in _wordings(told)):
         return False
     first = min((reports.published[p.source] or "" for p in told), default="")
     if act.date is not None and act.date.last is not None and act.date.last < first[:10]:
@@ -189,12 +206,8 @@ def _meets(
     return bool(raised) and all(reports.later(act, p) for p in raised)
 
 
-def _wordings(told: Sequence[Position]) -> list[str]:
-    return list(dict.fromkeys(p.issue for p in told))
-
-
-def _tells(clause: str, wording: str, cell: Cell) -> bool:
-    return is_ended(clause, thing_in(wording)) if cell.against else is_done(clause, asked(wording))
+def _tells(clause: str, what: Asked, cell: Cell) -> bool:
+    return is_ended(clause, what) if cell.against else is_done(clause, what)
 
 
 def _recalled(reports: Reports, position: Position) -> bool:
