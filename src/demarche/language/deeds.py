@@ -63,7 +63,11 @@ def told(forms: Sequence[str], weights: str | Path | None = None) -> tuple[Told,
 
 
 def _fits(forms: Sequence[str], using: Model) -> bool:
-    return 0 < len(forms) <= MOST_WORDS and sum(map(using.length, forms)) <= MOST_PIECES
+    if not 0 < len(forms) <= MOST_WORDS:
+        return False
+    # A piece holds at least a character, and a blank name is one piece: few are so long.
+    short = len(forms) + sum(map(len, forms)) <= MOST_PIECES and all(map(str.isascii, forms))
+    return short or sum(map(using.length, forms)) <= MOST_PIECES
 
 
 def _rows(out: Deeds, facts: Facts) -> list[Told]:
@@ -71,16 +75,11 @@ def _rows(out: Deeds, facts: Facts) -> list[Told]:
     above, relations = trees(out.tree, facts.relations.index("root"))
     acts, stances = likely_of(out.acts, facts.acts), likely_of(out.stances, facts.stances)
     status, upos = out.statuses.argmax(axis=1).tolist(), out.tree.upos.argmax(axis=1).tolist()
+    tags, ways, outcomes = facts.upos, facts.relations, facts.statuses
+    columns = zip(upos, above, relations, acts, status, stances, strict=True)
     return [
-        Told(
-            facts.upos[upos[row]],
-            above[row],
-            facts.relations[relations[row]],
-            acts[row],
-            facts.statuses[status[row]],
-            stances[row],
-        )
-        for row in range(len(above))
+        Told(tags[tag], head, ways[way], told, outcomes[outcome], taken)
+        for tag, head, way, told, outcome, taken in columns
     ]
 
 

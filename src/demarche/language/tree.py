@@ -25,17 +25,16 @@ def trees(told: Tree, root: int) -> tuple[list[int], list[int]]:
     that relation's number. A head that is neither of the two best keeps the relation to the best.
     """
     told.relations[:, :, root] = -np.inf
-    labels = told.relations.argmax(axis=2)
-    first = labels[:, 0].tolist()
-    choices = told.choices.tolist()
+    first = told.relations[:, 0].argmax(axis=1).tolist()
+    choices = told.choices[:, 0].tolist()
     above: list[int] = []
     for begin, end in itertools.pairwise(told.bounds):
-        best = [0, *(row[0] - begin for row in choices[begin + 1 : end])]
+        best = [0, *(row - begin for row in choices[begin + 1 : end])]
         if not _is_tree(best):
             best = heads(told.arcs[begin:end, begin:end]).tolist()
             for row, head in enumerate(best):
-                if choices[begin + row][1] == begin + head:
-                    first[begin + row] = int(labels[begin + row, 1])
+                if told.choices[begin + row, 1] == begin + head:
+                    first[begin + row] = int(told.relations[begin + row, 1].argmax())
         for row, head in enumerate(best):
             if not head:
                 first[begin + row] = root

@@ -25,7 +25,7 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     @property
     def is_word(self) -> bool:
         """Whether it has a letter or a digit (not punctuation)."""
-        return any(c.isalnum() for c in self.text)
+        return self.text.isalnum() or any(map(str.isalnum, self.text))
 
     @property
     def is_capital(self) -> bool:

@@ -87,14 +87,13 @@ class Spotted(msgspec.Struct, frozen=True):
 
 def tokens(page: Page, sentence: Sentence) -> tuple[Token, ...]:
     """The sentence's words, each quotation of speech in it as one token."""
-    inside = page.quotes_near(sentence.start, sentence.end)
+    inside = [q for q in page.quotes_near(sentence.start, sentence.end) if not q.scare]
+    if not inside:
+        return tuple(Token(word.start, word.end, word) for word in sentence.words)
     found: list[Token] = []
     done = 0
     for word in sentence.words:
-        quote = next(
-            (q for q in inside if not q.scare and q.opens <= word.start < q.closes),
-            None,
-        )
+        quote = next((q for q in inside if q.opens <= word.start < q.closes), None)
         if quote is None:
             found.append(Token(word.start, word.end, word))
         elif quote.opens >= done:
@@ -107,9 +106,9 @@ def tokens(page: Page, sentence: Sentence) -> tuple[Token, ...]:
 
 def spot(row: Sequence[Token]) -> Iterator[Spotted]:
     """Every word or phrase of a sentence that can be a cue, whoever its subject may be."""
-    index = 0
+    index, openers = 0, _openers()
     while index < len(row):
-        if row[index].lower not in _openers():
+        if row[index].lower not in openers:
             index += 1
             continue
         framed = [s for s in (_phrase_at(row, index), _frame_at(row, index)) if s is not None]

@@ -61,7 +61,6 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class _Shapes(msgspec.Struct, frozen=True):
-    cues: tuple[tuple[_Cue, re.Pattern[str]], ...]
     before: re.Pattern[str]
     after: re.Pattern[str]
     opening: re.Pattern[str]
@@ -81,15 +80,22 @@ _PRONOUNS = frozenset("he she it they him her them".split())
 
 
 @functools.cache
+def _table() -> _Table:
+    return load("decisions_cues", _Table)
+
+
+@functools.cache
+def _pattern(number: int) -> re.Pattern[str]:
+    """The pattern of the cue of this number, built when a sentence first asks for it."""
+    pattern, pieces = _table().cues[number].pattern, _table().cue_pieces
+    for name, piece in (*pieces.items(), *pieces.items()):
+        pattern = pattern.replace(f"<{name}>", piece)  # twice: a piece may hold another
+    return re.compile(filled(pattern))
+
+
+@functools.cache
 def _shapes() -> _Shapes:
-    table = load("decisions_cues", _Table)
-    cues: list[tuple[_Cue, re.Pattern[str]]] = []
-    for cue in table.cues:
-        pattern = cue.pattern
-        for name, piece in (*table.cue_pieces.items(), *table.cue_pieces.items()):
-            pattern = pattern.replace(f"<{name}>", piece)  # twice: a piece may hold another
-        cues.append((cue, re.compile(filled(pattern))))
-    told = table.deciders
+    told = _table().deciders
     stops = "|".join(told.stops)
     word = rf"(?!(?:{stops})\b)[a-z][\w'-]*"
     name = rf"(?:[{ACTOR}{PLACE}](?:'s)?)"
@@ -108,7 +114,7 @@ def _shapes() -> _Shapes:
     after = rf"(?:\s(?:now|still|also|alone|to))?\s(?P<who>{noun}|him|her|them){ends}"
     never = "|".join(told.never)
     return _Shapes(
-        tuple(cues), re.compile(before), re.compile(after),
+        re.compile(before), re.compile(after),
         re.compile(rf"[“\"]?(?P<who>{noun})(?=\s|,)"),
         re.compile(rf"\b(?:{never})\b", re.I), told.things,
     )  # fmt: skip
@@ -121,19 +127,17 @@ def may_tell(low: str) -> bool:
 
 @functools.cache
 def _words() -> tuple[str, ...]:
-    return tuple(
-        sorted({word for cue in load("decisions_cues", _Table).cues for word in cue.words})
-    )
+    return tuple(sorted({word for cue in _table().cues for word in cue.words}))
 
 
 def told_in(shape: Masked) -> Iterator[Told]:
     """Every cue of the sentence that has a decider, in the order of the table."""
     shapes, text = _shapes(), shape.text
-    low_text = text.lower()
-    for cue, pattern in shapes.cues:
-        if not any(map(low_text.__contains__, cue.words)):
+    present = set(filter(text.lower().__contains__, _words()))
+    for number, cue in enumerate(_table().cues):
+        if present.isdisjoint(cue.words):
             continue
-        for match in pattern.finditer(text):
+        for match in _pattern(number).finditer(text):
             if shapes.never.search(text[max(0, match.start() - 40) : match.end()]):
                 continue
             low = max(0, match.start() - _REACH)

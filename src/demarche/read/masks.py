@@ -125,9 +125,10 @@ def _is_subject(symbol: Symbol) -> bool:
 
 def _plain(text: str) -> str:
     """The same length, with every blank a space and curly apostrophes straight."""
-    return re.sub(r"\s", " ", text).replace("’", "'").translate(_NO_MASKS)
+    return _BLANK.sub(" ", text).replace("’", "'").translate(_NO_MASKS)
 
 
+_BLANK = re.compile(r"\s")
 _NO_MASKS = {0xE000: "?", 0xE001: "?", 0xE002: "?", 0xE003: "?"}
 
 

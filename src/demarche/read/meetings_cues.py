@@ -89,10 +89,10 @@ def may_tell(low: str) -> bool:
 
 def tellings(page: Page, shape: Masked) -> list[Telling]:
     """Every meeting that a cue of the sentence tells, in text order."""
-    low = shape.text.lower()
+    present = set(filter(shape.text.lower().__contains__, _words()))
     found: list[Telling] = []
     for number, cue in enumerate(_cues()):
-        if not any(map(low.__contains__, cue.words)):
+        if present.isdisjoint(cue.words):
             continue
         for match in _pattern(number).finditer(shape.text):
             telling = _telling(page, shape, cue, match)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from demarche.ground.items import Position, Statement
@@ -42,7 +43,7 @@ def names(
 
 def _words_of(one: Position) -> int:
     """How long the issue's name is, in five sizes."""
-    return sum(len(one.issue.split()) >= bound for bound in (1, 2, 4, 7))
+    return bisect_right((1, 2, 4, 7), len(one.issue.split()))
 
 
 def _of_word(read: Judged | None, at: int) -> Iterator[str]:

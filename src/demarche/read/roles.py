@@ -133,7 +133,7 @@ def chosen(
 
 def _shares(features: Sequence[str], weights: dict[str, tuple[float, float]]) -> list[float]:
     known = [weights[f] for f in features if f in weights]
-    return [1 / (1 + math.exp(-sum(pair[role] for pair in known))) for role in (0, 1)]
+    return [1 / (1 + math.exp(-sum([pair[role] for pair in known]))) for role in (0, 1)]
 
 
 def _picked(

@@ -86,7 +86,7 @@ class _Scene:
             return "speaker"
         return "side" if standing(actor) == standing(self.speaker) else "other"
 
-    def of_mention(self, head: int, mention: Mention) -> Iterator[str]:
+    def of_mention(self, head: int, mention: Mention) -> tuple[str, ...]:
         """The features of somebody named in the sentence, at the word `head`."""
         event, kind, at = self.act.event, self.kind, self.at
         given, speaks = self.given(mention.actor), self.speaks(mention.actor)
@@ -101,30 +101,32 @@ class _Scene:
         covered = _within(mention, self.act)
         way = f"{_joined(ups)}>{_joined(downs)}"
         how = "named" if mention.how in BY_NAME else mention.how
-        yield f"rules {given}|{self.who}|{kind}"
-        yield f"rules {given}|{event}"
-        yield f"rules {given}|{self.told}"
-        yield f"way {way}|{kind}"
-        yield f"way {way}|{given}"
-        yield f"steps {len(ups)}.{len(downs)}|{order}"
-        yield f"up {'/'.join(ups[:2])}|{order}"
-        yield f"down {'/'.join(downs[:2])}|{kind}|{direct}"
-        yield f"ends {first}|{last}|{direct}|{order}"
-        yield f"case {case}|{kind}|{direct}"
-        yield f"case {case}|{event}"
-        yield f"far {order}|{_far(abs(head - at))}"
-        yield f"how {how}|{mention.is_person:d}|{mention.is_adjective:d}"
-        yield f"place {mention.is_place:d}|{case}"
-        yield f"speaks {speaks}|{event}"
-        yield f"said {self.mode}|{inside:d}"
-        yield f"said {self.statement is not None:d}|{inside:d}|{speaks}|{given}"
-        yield f"names {self.count}|{order}"
-        yield f"root {event}|{order}|{direct}"
-        yield f"root {event}|{first}|{direct}"
-        yield f"told {self.told}|{direct}|{first}"
-        yield f"status {self.act.status}|{order}"
-        yield f"covered {covered:d}|{given}"
-        yield f"between {order}{min(between, 3)}|{kind}|{event}"
+        return (
+            f"rules {given}|{self.who}|{kind}",
+            f"rules {given}|{event}",
+            f"rules {given}|{self.told}",
+            f"way {way}|{kind}",
+            f"way {way}|{given}",
+            f"steps {len(ups)}.{len(downs)}|{order}",
+            f"up {'/'.join(ups[:2])}|{order}",
+            f"down {'/'.join(downs[:2])}|{kind}|{direct}",
+            f"ends {first}|{last}|{direct}|{order}",
+            f"case {case}|{kind}|{direct}",
+            f"case {case}|{event}",
+            f"far {order}|{_far(abs(head - at))}",
+            f"how {how}|{mention.is_person:d}|{mention.is_adjective:d}",
+            f"place {mention.is_place:d}|{case}",
+            f"speaks {speaks}|{event}",
+            f"said {self.mode}|{inside:d}",
+            f"said {self.statement is not None:d}|{inside:d}|{speaks}|{given}",
+            f"names {self.count}|{order}",
+            f"root {event}|{order}|{direct}",
+            f"root {event}|{first}|{direct}",
+            f"told {self.told}|{direct}|{first}",
+            f"status {self.act.status}|{order}",
+            f"covered {covered:d}|{given}",
+            f"between {order}{min(between, 3)}|{kind}|{event}",
+        )
 
     def of_outsider(self, actor: Actor) -> Iterator[str]:
         """The features of somebody whom the sentence does not name."""

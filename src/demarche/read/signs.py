@@ -11,6 +11,7 @@ that was seldom met; an idiom that the model does not know may still be sure by 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -194,4 +195,4 @@ def _of_act(act: Act, seen: Seen) -> Iterator[str]:
 
 
 def _bin(count: int, bounds: Sequence[int]) -> str:
-    return str(sum(count >= bound for bound in bounds))
+    return str(bisect_right(bounds, count))

@@ -80,8 +80,19 @@ def _is_as(item: Weighed, first: Weighed) -> bool:
 
 
 def _sure(scene: Scene, item: Weighed) -> tuple[float, int]:
+    """How sure an item is, and which word tells it.
+
+    Acts are weighed twice, first alone: unless others joined them, they are as sure as then.
+    """
+    known: dict[int, tuple[Weighed, list[str], tuple[float, int]]] = scene.page.kept("weighed")
+    beside = [sister.id for sister in scene.sisters(item)]
+    before = known.get(id(item))  # the item is kept with it: its place is not given away
+    if before is not None and before[1] == beside:
+        return before[2]
     seen = support(scene.page, item)
-    return confidence(item, signs(scene, item, seen)), seen.word
+    sure = confidence(item, signs(scene, item, seen)), seen.word
+    known[id(item)] = item, beside, sure
+    return sure
 
 
 def confidence(item: Weighed, given: Signs) -> float:
