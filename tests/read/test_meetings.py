@@ -81,7 +81,7 @@ def sides(meeting: Meeting) -> list[str]:
         ("Indian and Chinese commanders met at Moldo for nine hours on Sunday.",
          "held", "bilateral", "2022-01-09", "Moldo", ["Indian and Chinese commanders"]),
         ("Kenya and Uganda ended two days of UN-brokered talks near Nakuru on Thursday.",
-         "held", "bilateral", "2022-01-13", "Nakuru", ["Kenya", "Uganda"]),
+         "held", "bilateral", "2022-01-12", "Nakuru", ["Kenya", "Uganda"]),
         ("A Greek-Turkish meeting in Muscat could take place within days.",
          "proposed", "bilateral", None, "Muscat", ["Greek", "Turkish"]),
     ],

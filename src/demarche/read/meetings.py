@@ -25,11 +25,12 @@ from demarche.read import (
 from demarche.read.acts import between_parties
 from demarche.read.judged import judged
 from demarche.read.masks import masked
+from demarche.read.meetings_days import day_of
 from demarche.read.meetings_format import format_of
 from demarche.read.meetings_hosts import with_hosts
 from demarche.read.meetings_merge import joined, keys
 from demarche.read.meetings_outcome import with_its_end
-from demarche.read.meetings_settled import place_understood, when_understood
+from demarche.read.meetings_settled import place_understood
 from demarche.read.meetings_sides import with_sides
 from demarche.read.meetings_told import Telling, actors, completed
 from demarche.read.meetings_words import trigger, words
@@ -169,7 +170,7 @@ def _item(page: Page, telling: Telling) -> Meeting:
         anchor=anchor,
         made_by="model:meetings@1" if by_model else f"rule:meetings.{telling.rule}@1",
         confidence=_confidence(telling),
-        when=when_understood(page, telling.when, status),
+        when=day_of(page, telling, status),
         place=place_understood(page, telling, status),
         format=format_of(page, telling),
         participants=actors(telling.mentions),

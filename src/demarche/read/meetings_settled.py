@@ -18,11 +18,13 @@ from demarche.ground.dates import When
 from demarche.ground.items import MeetingStatus, Source
 from demarche.read.meetings_told import Telling
 from demarche.read.page import Page
+from demarche.read.times_calendar import month
 from demarche.read.times_opening import opening_day
 from demarche.read.times_words import capital, words
 
 _WEEK = timedelta(days=7)
 _FIXED = re.compile(r"\d{4}|\b(?:last|past|ago|earlier|yesterday|previous|since)\b", re.IGNORECASE)
+_NTH = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _AGES = re.compile(r"\b(?:years|decades|centuries)\b", re.IGNORECASE)
 
 
@@ -36,15 +38,23 @@ def when_understood(page: Page, when: When | None, status: MeetingStatus | None)
     low = when.text.lower()
     first, last = date.fromisoformat(when.first), date.fromisoformat(when.last)
     ahead = status in {"planned", "proposed"} and when.last < today
-    if ahead and status == "planned" and first == last and _names(low, words().weekdays):
+    if ahead and first == last and _names(low, words().weekdays):
         while last.isoformat() < today:
             first, last = first + _WEEK, last + _WEEK
+    elif ahead and _NTH.fullmatch(low):
+        first = last = _next_month(first)
     elif ahead and _names(low, words().months):
         first, last = _in_year(first, 1), _in_year(last, 1)
     elif status == "refused" and _names(low, words().months):
         years = min((-1, 0, 1), key=lambda n: abs(_in_year(first, n) - date.fromisoformat(today)))
         first, last = _in_year(first, years), _in_year(last, years)
     return replace(when, first=first.isoformat(), last=last.isoformat())
+
+
+def _next_month(day: date) -> date:
+    """The same day of the month after, or that month's last."""
+    first, last = month(day.year, day.month + 1)
+    return min(first.replace(day=1) + timedelta(day.day - 1), last)
 
 
 def _names(low: str, names: Iterable[str]) -> bool:

@@ -14,7 +14,8 @@ def names(page: Page, meeting: Meeting, held: str) -> Iterator[str]:
     rule = meeting.made_by.partition(":")[2].partition("@")[0]
     told: Telling = page.kept("meetings")[meeting.id]
     sides = {a.party or a.name for a in meeting.participants}
-    dated = "-" if meeting.when is None else meeting.when.grain or "-"
+    when = None if told.when is None else meeting.when
+    dated = "-" if when is None else when.grain or "-"
     quoted = page.in_quote(meeting.anchor.start) is not None
     for sign in (
         f"sides {min(len(sides), 3)}", f"dated {dated}", f"placed {meeting.place is not None:d}",

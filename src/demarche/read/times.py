@@ -22,7 +22,9 @@ from demarche.read.times_meaning import Setting
 from demarche.read.times_opening import opening_day
 
 _CLAUSE_END = re.compile(r"[;:!?—–]|\.\s|[“”\"]|,?\s(?:but|while|whereas|although)\s")
-_LIMIT = re.compile(r"\b(since|by|until|till|before|no later than)\s+$", re.IGNORECASE)
+_LIMIT = re.compile(r"\b(since|by|until|till|before|not? later than)\s+$", re.IGNORECASE)
+_END = re.compile(r"(?:the\s+)?end\s+of\b", re.IGNORECASE)
+"""What is done before the end of a month may be done on its last day."""
 _CLOCK = (
     r"(?:\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?(?!\w)|\d{1,2}:\d\d(?!\d)|noon|midnight|\d{1,2} o['’]clock)"
     r"(?:\s+(?:GMT|UTC|CET|EST|EDT|ET|[Ll]ocal time))?"
@@ -133,8 +135,9 @@ def _bounded(
             first, grain = clock.start(), "minute" if ":" in clock.group() else "hour"
     limit = _LIMIT.search(text, max(start, first - 20), first)
     if limit and not of_noun:
+        at_end = _END.match(text, first, last) is not None
         first, grain = limit.start(), "range"
-        span = _limited(limit[1].lower(), span, today)
+        span = _limited("by" if at_end else limit[1].lower(), span, today)
     return Told(Anchor.of(text, first, last), _when(text[first:last], span, grain), of_noun)
 
 

@@ -18,9 +18,11 @@ from demarche.read.times_calendar import (
     Tense,
     day,
     month,
+    moved,
     season,
     season_around,
     third,
+    week,
     yearless,
     yearless_month,
     years,
@@ -141,6 +143,30 @@ def a_month(match: re.Match[str], told: Setting) -> Meaning | None:
     return cut(match, span, "month")
 
 
+def part_of_month(match: re.Match[str], told: Setting) -> Meaning | None:
+    """The first week of May, the second half of October 2021."""
+    whole, _ = a_month(match, told) or (None, "month")
+    if whole is None:
+        return None, "range"
+    first, last = whole
+    which = caught(match, "n")
+    if caught(match, "unit") == "half":
+        middle = moved(first, 14)
+        return ((first, middle) if which == "first" else (moved(middle, 1), last)), "range"
+    if which == "last":
+        return (moved(last, -6), last), "range"
+    begin = moved(first, 7 * ["first", "second", "third", "fourth"].index(which))
+    return (begin, moved(begin, 6)), "range"
+
+
+def week_of(match: re.Match[str], told: Setting) -> Meaning | None:
+    """The week of 6 May: the one that holds it."""
+    found = dated(match, told)
+    if found is None or found[0] is None:
+        return None, "week"
+    return week(found[0][0]), "week"
+
+
 def a_season(match: re.Match[str], told: Setting) -> Meaning | None:
     """In spring, late autumn 2021 (northern hemisphere)."""
     bounds, year = words().seasons[caught(match, "season")], _year(match)
@@ -176,6 +202,7 @@ def decade(match: re.Match[str], told: Setting) -> Meaning | None:
 
 
 READINGS: dict[str, Reading] = {
+    "part_of_month": part_of_month, "week_of": week_of,
     "iso": iso, "slashed": slashed, "dated": dated, "days": days, "month": a_month,
     "season": a_season, "quarter": quarter, "years": some_years, "decade": decade,
 }  # fmt: skip
