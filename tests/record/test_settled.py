@@ -185,3 +185,20 @@ def test_the_page_shows_both_sentences(tmp_path):
     decided = page[page.index("Decided since (1)") :]
     assert "Leno Hark has decided: whether to sign the protocol." in decided
     assert "<b>Hark signed the protocol</b>" in decided
+
+
+def test_who_was_not_asked_meets_no_demand():
+    words = "Peru demanded an apology"
+    report = Report(f"{words}.", "1921-03-14").stands(words, PER, "apology", "demands").reading()
+    assert kinds(report, told("Kenya apologised to Chile", event="CONCEDE")) == []
+    # nobody is told to have done it: only in a report that tells of the demand's parties
+    freed = told("The crew was released", who("the crew"))
+    bare = Report("The crew was released. Chile met Ghana.", "1921-03-20")
+    bare.act("The crew was released", "RETREAT", []).act(
+        "Chile met", "CONSULT", [who("Chile", "CHL")]
+    )
+    assert kinds(first(), bare.reading()) == []
+    here = Report("The crew was released. Kenya met Ghana.", "1921-03-20")
+    here.act("The crew was released", "RETREAT", []).act("Kenya met", "CONSULT", [KEN])
+    assert kinds(first(), here.reading()) == ["met"]
+    assert kinds(first(), freed) == []

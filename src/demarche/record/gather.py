@@ -61,7 +61,10 @@ def _gathered(readings: Sequence[Reading], judged: Sequence[Judgement]) -> Known
     same_report = copies(sources)
     told = with_awaited(issues(positions, sides, judged), positions, sides)
     texts = {s.id: s.text for s in sources}
-    closed = settled(Reports(items, sides, published, texts), told, judged)
+    heard: dict[str, frozenset[str]] = {}
+    for item in items:
+        heard[item.source] = heard.get(item.source, frozenset()) | set(party_of[item.id])
+    closed = settled(Reports(items, sides, published, texts, heard), told, judged)
     return Known(
         sources=tuple(sources),
         items=tuple(items),

@@ -34,6 +34,12 @@ class Reports(NamedTuple):
     sides: Sides
     published: Mapping[str, str | None]
     texts: Mapping[str, str]
+    parties: Mapping[str, frozenset[str]]
+    """The parties that speak or act in each report."""
+
+    def told_of(self, source: str) -> frozenset[str]:
+        """The parties that speak, act or hold something in a report."""
+        return self.parties.get(source, frozenset())
 
     def sentence(self, item: Item) -> str:
         """The sentence around an item, roughly."""
@@ -166,6 +172,7 @@ def _met(
     naming = _by_word(a for a in acts if a.event in _DOES and a.status == "actual")
     not_done = [a for a in acts if a.status == "negated"]
     for issue in issues:
+        answering = {c.party for c in issue.cells if c.stance in ("refuses", "accepts", "offers")}
         for cell in issue.cells:
             if cell.stance != "demands":
                 continue
@@ -174,7 +181,7 @@ def _met(
             near = {a.id: a for one in asking.values() for a in naming.get(_key(one), ())}
             by = [
                 a for a in near.values()
-                if _may_meet(reports, a, cell, told)
+                if _may_meet(reports, a, cell, told, answering - {cell.party})
                 and any(_tells(a.anchor.exact, one, cell) for one in asking.values())
                 and not any(_apart(verdicts, a, p) for p in told)
                 and not any(_denies(reports, n, a, issue, cell) for n in not_done)
@@ -194,10 +201,19 @@ def _key(one: Asked) -> str:
     return one.thing or (meaning(one.deed) if one.deed else "")
 
 
-def _may_meet(reports: Reports, act: Act, cell: Cell, told: Sequence[Position]) -> bool:
-    """Whether who does it and when leave that an act meets a demand."""
+def _may_meet(
+    reports: Reports, act: Act, cell: Cell, told: Sequence[Position], asked_of: set[str]
+) -> bool:
+    """Whether who does it and when leave that an act meets a demand.
+
+    It is done by whom it was demanded of, or who answered; where nobody is told to have done it,
+    in a report that tells of one of them.
+    """
     doers = {reports.sides.party(act.source, a) for a in act.actor}
-    if cell.party in doers or (doers and cell.toward and not doers & set(cell.toward)):
+    awaited_of = asked_of | set(cell.toward)
+    if cell.party in doers or (doers and not doers & awaited_of):
+        return False
+    if not doers and not reports.told_of(act.source) & (awaited_of | {cell.party}):
         return False
     first = min((reports.published[p.source] or "" for p in told), default="")
     if act.date is not None and act.date.last is not None and act.date.last < first[:10]:
