@@ -6,66 +6,95 @@ What counts stands in `lexicon/quantities.toml`, units in `lexicon/units.toml`.
 
 from __future__ import annotations
 
-import functools
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
+import msgspec
 from msgspec.structs import replace
 
 from demarche.ground.items import Item, Quantity, Statement, item_id
 from demarche.language.words import Sentence
 from demarche.read.page import Page
 from demarche.read.quantities_bare import bare
+from demarche.read.quantities_loose import loose
+from demarche.read.quantities_matters import in_context, is_at_peace, matters
 from demarche.read.quantities_named import named
 from demarche.read.quantities_numbers import Amount, amount, bounded_after
 from demarche.read.quantities_phrase import Counted, counted_after
 from demarche.read.quantities_refused import is_no_count, is_two, turned
-from demarche.read.quantities_spans import duration, lasting, shares
+from demarche.read.quantities_signs import Signs, classes, signs
+from demarche.read.quantities_spans import duration, in_years, lasting, shares
+from demarche.read.quantities_weighed import is_told, likely
 from demarche.read.quantities_where import holder_of, place_of
-from demarche.read.quantities_words import (
-    bound_after,
-    context,
-    distances,
-    holding,
-    number,
-    one_counts,
-    words,
-)
+from demarche.read.quantities_words import bound_after, distances, number, words
 from demarche.read.times import Told, times_in
 
-_DEFINITE = re.compile(r"\b(?:the|these|those|both|all)\s+$", re.IGNORECASE)
+
+class Draft(msgspec.Struct, frozen=True):
+    """A number that may bear on the standoff: the item it would be, and what speaks for it."""
+
+    item: Quantity
+    given: Signs
+    ruled: bool
+    """Whether a rule holds it, or only its signs may."""
+    settled: float | None = None
+    """How sure it is, whatever its signs: what the corpus does not say."""
 
 
 def find(page: Page, found: Sequence[Item]) -> list[Item]:
     """The quantities of a report in text order."""
+    told: list[Quantity] = []
+    sure_of = [(draft.settled or likely(draft.given), draft) for draft in drafts(page)]
+    for sure, draft in sorted(sure_of, key=lambda row: (-row[0], row[1].item.id)):
+        if is_told(sure, ruled=draft.ruled) and not any(_overlap(draft.item, q) for q in told):
+            told.append(replace(draft.item, confidence=sure))
     items: list[Quantity] = []
+    for item in sorted(told, key=lambda q: q.anchor.start):
+        items.append(_ours(page, _like_the_last(page, items, item), found))
+    return list(items)
+
+
+def drafts(page: Page) -> list[Draft]:
+    """Every number that counts something; those that rules hold do not overlap."""
+    peace = is_at_peace(page.text)
+    made: list[Draft] = []
+    items: list[Quantity] = []
+    """What the rules hold, in the order of the text."""
     for sentence in page.sentences:
         if sentence.part == "label":
             continue
+        shares_there = _shares(page, sentence)
+        made.extend(draft for draft in shares_there if draft.ruled or not peace)
+        items.extend(draft.item for draft in shares_there if draft.ruled)
         times: tuple[Told, ...] | None = None
         at = sentence.start
-        items.extend(_shares(page, sentence))
         while match := number().search(page.text, at, sentence.end):
             if times is None:
                 times = times_in(page.text, sentence.start, sentence.end, page.source.published)
-            item, at = _quantity(page, sentence, match, times, items)
-            if item is not None and not any(_overlap(item, other) for other in items):
-                items.append(_ours(page, _like_the_last(page, items, item), found))
-    return sorted(items, key=lambda q: q.anchor.start)
+            draft, at = _quantity(page, sentence, match, times, items)
+            if draft is None:
+                continue
+            if peace and not draft.ruled:
+                continue
+            if draft.ruled and any(_overlap(draft.item, other) for other in items):
+                continue
+            made.append(draft)
+            if draft.ruled:
+                items.append(draft.item)
+    return made
 
 
 def _overlap(one: Quantity, other: Quantity) -> bool:
     return one.anchor.start < other.anchor.end and other.anchor.start < one.anchor.end
 
 
-def _shares(page: Page, sentence: Sentence) -> list[Quantity]:
-    """The shares told in words, where the report speaks of conflict."""
-    return [
-        _item(page, sentence, start, what.end, told, what, ())
-        for start, told, what in shares(page, sentence)
-        if _in_context(page, sentence, start, what.end)
-    ]
+def _shares(page: Page, sentence: Sentence) -> list[Draft]:
+    """The shares told in words; rules hold them where the report speaks of conflict."""
+    made: list[Draft] = []
+    for start, told, what in shares(page, sentence):
+        ruled = in_context(page, sentence, start, what.end)
+        made.append(_draft(page, sentence, None, start, what.end, told, what, (), ruled))
+    return made
 
 
 def _like_the_last(page: Page, items: list[Quantity], item: Quantity) -> Quantity:
@@ -104,17 +133,17 @@ def _quantity(
     match: re.Match[str],
     times: tuple[Told, ...],
     before: list[Quantity],
-) -> tuple[Quantity | None, int]:
+) -> tuple[Draft | None, int]:
     """The quantity that a number phrase gives, and where to read on."""
     text = page.text
     start, end = match.span()
     told = amount(match)
     if told is not None and (lasts := duration(page, sentence, match, told)):
-        if _in_context(page, sentence, start, lasts.end):
-            told = lasting(page, match, told)
-            lasts_of = named(page, sentence, start, lasts)
-            return _item(page, sentence, start, lasts.end, told, lasts_of, times), lasts.end
-        return None, lasts.end
+        ruled = in_context(page, sentence, start, lasts.end)
+        told, lasts = in_years(lasting(page, match, told), lasts)
+        of = named(page, sentence, start, lasts)
+        draft = _draft(page, sentence, match, start, lasts.end, told, of, times, ruled)
+        return draft, lasts.end
     if any(t.anchor.start < end and start < t.anchor.end for t in times):
         return None, _past_time(match, times)
     told = turned(page, sentence, match, told)
@@ -125,17 +154,20 @@ def _quantity(
     what = counted_after(page, start, end, sentence.end, told)
     if what is None:
         what = bare(page, sentence, match, told, before)
-    if what is None or not _matters(page, sentence, match, told, what, before):
+    ruled = what is not None and matters(page, sentence, match, told, what, before)
+    if what is None:
+        what = loose(page, sentence, match, told, before)
+    if what is None or not what.what:
         return None, _next(match)
     if what.unit in distances() and _WITHIN.search(text, max(0, start - 12), start):
         told = replace(told, low=None, high=told.size)
+    what_end = what.end
     if after := bound_after().match(text, what.end, sentence.end):
         told = bounded_after(told, after["bound"])
         what_end = after.end()
-    else:
-        what_end = what.end
     what = named(page, sentence, start, what)
-    return _item(page, sentence, start, what_end, told, what, times), max(what_end, end)
+    draft = _draft(page, sentence, match, start, what_end, told, what, times, ruled)
+    return draft, max(what_end, end) if ruled else _next(match)
 
 
 _WITHIN = re.compile(r"\b[Ww]ithin\s+(?:an?\s+)?$")
@@ -154,124 +186,18 @@ def _past_time(match: re.Match[str], times: tuple[Told, ...]) -> int:
     return match.end()
 
 
-def _matters(
-    page: Page,
-    sentence: Sentence,
-    match: re.Match[str],
-    told: Amount,
-    what: Counted,
-    items: Sequence[Quantity],
-) -> bool:
-    """Whether this count bears on a standoff, by what it counts and the sentence around it."""
-    figure = re.sub(r"\s+", " ", (match["low"] or "").lower())
-    if what.sort == "measure":
-        return bool(what.what) and (figure not in {"a", "an"} or what.what == "distance")
-    if what.sort == "percent" and not _is_of(what.what, words().context.percent_of):
-        return _in_context(page, sentence, match.start(), what.end)
-    if what.sort == "money" and _is_price(page, sentence, match, told, what):
-        return False
-    if what.sort == "other" and told.size < _SOME:
-        return False
-    if what.sort in {"civil", "large", "other"} and not _in_context(
-        page, sentence, match.start(), what.end
-    ):
-        return False
-    small = told.size < 13 and not match["bound"] and not match["loose"]
-    near = max(sentence.start, match.start() - 8)
-    if small and _DEFINITE.search(page.text, near, match.start()):
-        return what.sort != "other" and not any(_is_told(item, told, what) for item in items)
-    of_them = _OF.match(page.text, match.end(), sentence.end)
-    if figure == "one" and what.what.lower() in one_counts() and not of_them:
-        return True
-    if figure in _SINGLE and what.sort != "money":
-        fate = what.what.rpartition(" ")[2]
-        bare = " " not in what.what
-        return not bare and figure not in {"a", "an", "many"} and fate in words().phrase.fates
-    return True
-
-
-_SOME = 3
-"""Fewer of a thing that no table lists are no quantity: "two points", "two papers"."""
-_RATE = re.compile(
-    r"\s+(?:per|a|an|each)\s+(?:person|head|day|hour|month|year|gallon|barrel|piece|unit)\b"
-)
-_SINGLE = frozenset(["a", "an", "one", "1", "many", "several", "a few", "a couple", "a couple of"])
-
-
-def _is_price(
-    page: Page, sentence: Sentence, match: re.Match[str], told: Amount, what: Counted
-) -> bool:
-    """Whether money is what something costs at home: a rate, or no conflict and no party told."""
-    if told.size >= 1e6:
-        return False
-    if told.size < 10_000 and _RATE.match(page.text, what.end, sentence.end):
-        return True
-    if _in_context(page, sentence, match.start(), what.end):
-        return False
-    if holding().search(page.text, max(sentence.start, match.start() - 24), match.start()):
-        return False
-    named = page.mentions_in(sentence.start, sentence.end)
-    sides = any(m.actor.party or (m.how == "name" and not m.is_person) for m in named)
-    return told.size < 10_000 or not sides
-
-
-def _is_told(item: Quantity, told: Amount, what: Counted) -> bool:
-    """Whether a number told before counts as many of the same."""
-    return item.low == told.low and bool(_stems(item.what) & _stems(what.what))
-
-
-def _stems(what: str) -> set[str]:
-    return {word[:5] for word in what.lower().split()}
-
-
-def _is_of(what: str, options: frozenset[str]) -> bool:
-    return any(word in options for word in what.lower().split())
-
-
-def _in_context(page: Page, sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the sentence outside the phrase, or its neighbours, speak of conflict."""
-    stems = context()
-    at = bisect_left(page.sentences, sentence.start, key=lambda s: s.start)
-    low = page.sentences[max(0, at - _AROUND)].start
-    high = page.sentences[min(len(page.sentences) - 1, at + _AROUND)].end
-    inside = (sentence.start, start), (end, sentence.end)
-    if any(stems.search(page.text, *part) for part in inside):
-        return True
-    around = (low, sentence.start), (sentence.end, high)
-    near = sum(len(stems.findall(page.text, *part)) for part in around) >= _SCENE
-    return near or _speaks_of_conflict(page.text)
-
-
-@functools.lru_cache(maxsize=4)
-def _speaks_of_conflict(text: str) -> bool:
-    """Whether a whole report speaks of conflict: one such word in every `_THICK` characters."""
-    return len(context().findall(text)) * _THICK >= len(text)
-
-
-_THICK = 650
-_OF = re.compile(r"\s+of\b")
-
-
-_SCENE = 2
-"""How many of their words must speak of conflict where the number's own sentence does not."""
-_AROUND = 3
-"""How many sentences on either side set the scene for a number."""
-
-
-def _item(
-    page: Page, sentence: Sentence, start: int, end: int, told: Amount, what: Counted,
-    times: tuple[Told, ...],
-) -> Quantity:  # fmt: skip
+def _draft(
+    page: Page, sentence: Sentence, match: re.Match[str] | None, start: int, end: int,
+    told: Amount, what: Counted, times: tuple[Told, ...], ruled: bool,
+) -> Draft:  # fmt: skip
     anchor = page.anchor(start, end)
-    aside = what.sort == "money" and not _in_context(page, sentence, start, end)
-    sort = "money aside" if aside else what.sort
     holder = what.holder or holder_of(page, start, end, sentence.start, sentence.end)
-    return Quantity(
+    item = Quantity(
         id=item_id(Quantity, page.source.id, anchor),
         source=page.source.id,
         anchor=anchor,
-        made_by=f"rule:quantities.{what.sort}@1",
-        confidence=words().confidence[sort],
+        made_by=f"rule:quantities.{what.sort.replace(' ', '_')}@1",
+        confidence=0.5,
         what=what.what,
         low=told.low,
         high=told.high,
@@ -280,3 +206,7 @@ def _item(
         holder=None if holder is None else holder.actor,
         place=place_of(page, end, sentence.end, times),
     )
+    given = signs(page, sentence, match, start, told, what, ruled=ruled)
+    rows = classes(what.what.split()[-1].lower())
+    settled = [words().settled[row] for row in rows if row in words().settled]
+    return Draft(item, given, ruled, max(settled) if settled and ruled else None)

@@ -75,9 +75,7 @@ def bare(
     few = told.size < 10 and (after["of"] or not figures) and not given
     if few and not _is_part(told, items, start, after):
         return None
-    if _AGE.fullmatch(page.text, max(0, start - 2), end + 1) or _AFTER_TO.search(
-        page.text, max(0, start - 24), start
-    ):
+    if is_age(page.text, match) or _AFTER_TO.search(page.text, max(0, start - 24), start):
         return None
     bounded = bool(match["bound"])
     fated = bool(_FATED.match(page.text, end, sentence.end))
@@ -97,6 +95,11 @@ def bare(
     holders = [m for m in named if m.start <= noun.start() and noun.end() <= m.end]
     holder = next((m for m in holders if m.actor.party), None)
     return Counted(noun["what"].lower(), stop, "elliptical", None, holder)
+
+
+def is_age(text: str, match: re.Match[str]) -> bool:
+    """Whether it is an age: "Otieno, 45, said"."""
+    return _AGE.fullmatch(text, max(0, match.start() - 2), match.end() + 1) is not None
 
 
 def _is_given(

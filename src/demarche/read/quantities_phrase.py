@@ -118,7 +118,7 @@ def _is_loss(what: str) -> bool:
 
 
 def _noun(page: Page, at: int, limit: int, told: Amount) -> Counted | None:
-    kept, holder, ends, named = _words_after(page, at, limit)
+    kept, holder, ends, named = words_after(page, at, limit)
     if not kept:
         return None
     if kept[0].lower().rstrip(".") in words().never.after:
@@ -150,7 +150,7 @@ def _unlisted(
 _PLURAL = re.compile(r"[a-z][a-z-]*(?:[^sui\W]s|men|women|craft|folk)")
 
 
-def _words_after(
+def words_after(
     page: Page, at: int, limit: int
 ) -> tuple[list[str], Mention | None, list[int], tuple[str, int] | None]:
     """The words of the noun phrase after a number, whoever is named in it, where each word ends,

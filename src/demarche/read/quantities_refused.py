@@ -27,8 +27,12 @@ _CHANGE = re.compile(
 )
 
 
-_HANDED = re.compile(r"\b(?:hand|turn|tak|took|giv|gave|sign)\w*\s+$", re.I)
-"""Before "over" these make a verb of it: "handed over 20 men"."""
+_HANDED = re.compile(
+    r"\b(?:(?:hand|turn|tak|took|giv|gave|sign|quarrel|argu|negotiat|protest)\w*|disputes?|rows?|conflicts?|"
+    r"tensions?|talks|anger|concern|outrage|stand-?off|crisis|trial|case|war)\s+$",
+    re.I,
+)
+"""After these "over" is no bound: "handed over 20 men", "a dispute over nine guards"."""
 
 
 def turned(

@@ -10,6 +10,8 @@ import functools
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from demarche.language.words import Sentence
 from demarche.read.page import Page
 from demarche.read.patterns import any_of
@@ -17,7 +19,7 @@ from demarche.read.quantities_numbers import Amount
 from demarche.read.quantities_phrase import Counted, of_what
 from demarche.read.quantities_words import words
 
-_LASTS = re.compile(
+LASTS = re.compile(
     r"[\s-](?P<unit>hours?|days?|nights?|weeks?|months?|years?|decades?)(?![\w-]*old\b)(?![-\w])"
     r"(?P<own>['’](?=\s))?(?P<half>\s+and\s+a\s+half)?",
     re.IGNORECASE,
@@ -39,7 +41,7 @@ _AFTER_SPELL = re.compile(r"\b[Aa]fter\s+$")
 _SPELL = re.compile(r"\s+(?:in|at|on|behind|under|around|without)\s+(?!(?:which|that)\b)")
 """What was gone through: "after nine days in a cell"."""
 _NO_SPAN = re.compile(r"\s+(?:ago|later|earlier|before|after|since|hence|old|from\s+now|away)\b")
-_OF_TALKS = re.compile(
+OF_TALKS = re.compile(
     r"\s+of\s+(?:[a-z-]+\s+){0,2}?(?:talks|talking|negotiations?|meetings?|discussions?|debates?|"
     r"consultations|deliberations?|conversations?|haggling|bargaining|diplomacy|questions)\b"
 )
@@ -68,6 +70,8 @@ _HALF_THE = re.compile(
     r"(?:[a-z-]+\s+)??[a-z-]{3,}\b)"
 )
 """Of what a half is: "half of them", "half the fleet"; half the night is a figure of speech."""
+_IN_NAME = re.compile(r"\s+in\s+(?:the\s+)?[A-Z]")
+"""A month or a place is no whole: "by two fifths in June"."""
 _SIDE = re.compile(
     r"\b(?:western|eastern|northern|southern|other|first|second|better|upper|lower)\s$"
 )
@@ -85,7 +89,7 @@ _LONGEST = 200
 def duration(page: Page, sentence: Sentence, match: re.Match[str], told: Amount) -> Counted | None:
     """How long something lasts, if that is what the number says; None for a time or an age."""
     text, start = page.text, match.start()
-    unit = _LASTS.match(text, match.end(), sentence.end)
+    unit = LASTS.match(text, match.end(), sentence.end)
     if unit is None or match["sign"] or told.unit or told.size > _LONGEST:
         return None
     before = text[max(sentence.start, start - 24) : start]
@@ -101,9 +105,20 @@ def duration(page: Page, sentence: Sentence, match: re.Match[str], told: Amount)
     deed = unit["own"] or _TO_DO.match(text, unit.end(), sentence.end)
     if not (deed or of_war or match["bound"] or hyphen or _BEFORE.search(before)) or vague:
         return None
-    if _OF_TALKS.match(text, unit.end(), sentence.end) or before.endswith("Within "):
+    if OF_TALKS.match(text, unit.end(), sentence.end) or before.endswith("Within "):
         return None
     return Counted("duration", unit.end(), "duration", unit["unit"].lower().rstrip("s") + "s")
+
+
+_DECADE = 10
+
+
+def in_years(told: Amount, lasts: Counted) -> tuple[Amount, Counted]:
+    """Decades as years."""
+    if lasts.unit != "decades":
+        return told, lasts
+    low, high = (None if b is None else _DECADE * b for b in (told.low, told.high))
+    return replace(told, low=low, high=high), replace(lasts, unit="years")
 
 
 def lasting(page: Page, match: re.Match[str], told: Amount) -> Amount:
@@ -140,6 +155,8 @@ def shares(page: Page, sentence: Sentence) -> Iterator[tuple[int, Amount, Counte
         if not many and part != "half":
             continue
         what, end = of_what(page, match.end(), sentence.end)
+        if _IN_NAME.match(text, match.end()):
+            what, end = "", match.end()
         if not what and (whole := _HALF_THE.match(text, match.end(), sentence.end)):
             what, end = whole["what"], whole.end()
         before = text[max(sentence.start, match.start() - 16) : match.start()].lower()

@@ -56,7 +56,7 @@ class QuantityWords(msgspec.Struct, frozen=True):
     holding: _Holding
     named_as: dict[str, str]
     named: dict[str, dict[str, str]]
-    confidence: dict[str, float]
+    settled: dict[str, float]
 
 
 class _Measure(msgspec.Struct, frozen=True):
