@@ -101,7 +101,8 @@ def test_small_words(said, expected):
     ("what", "unit", "said"),
     [
         ("ships", None, "12 ships"), ("money", "EUR", "12 EUR"), ("duration", "days", "12 days"),
-        ("water", "percent", "12 percent, water"), ("days", "days", "12 days"),
+        ("water", "percent", "12 %, water"), ("days", "days", "12 days"),
+        ("arrears", "crown", "12 crowns, arrears"), ("share", "share", "1,200 %"),
     ],
 )  # fmt: skip
 def test_a_quantity_is_told_with_its_unit(what, unit, said):

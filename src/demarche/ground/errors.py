@@ -6,7 +6,8 @@ DemarcheError
 │   ├── EmptySource      nothing in it
 │   ├── NotText          a binary, or bytes in no encoding we know
 │   ├── TooLarge         longer than the limit
-│   └── BrokenSource     malformed HTML, JSON, feed
+│   ├── BrokenSource     malformed HTML, JSON, feed
+│   └── OwnPage          what Demarche itself wrote about reports
 ├── AnchorError      an anchor does not say what its text says
 ├── RecordError      the record is locked, corrupt, of another version, or the disk is full
 │   ├── NotInRecord      no such source, item or actor
@@ -68,6 +69,10 @@ class TooLarge(SourceError):
 
 class BrokenSource(SourceError):
     """A report's format (HTML, JSON, a feed) is malformed beyond reading."""
+
+
+class OwnPage(SourceError):
+    """A page or data that Demarche itself wrote: about reports, and none itself."""
 
 
 class AnchorError(DemarcheError, ValueError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from demarche.ground.items import Act, Decision, Item, Meeting, Position, Quantity, Statement
-from demarche.show.wording import amount, listed, shortened
+from demarche.show.wording import listed, measured, shortened
 
 _KIND = {
     Statement: "statement", Act: "act", Position: "position",
@@ -30,8 +30,8 @@ def told(item: Item) -> str:
         case Meeting(status=status, participants=participants, place=place):
             who = listed([a.name for a in participants], most=4)
             return ", ".join(filter(None, [status, place, who]))
-        case Quantity(what=what):
-            return f"{amount(item)} {what}"
+        case Quantity():
+            return measured(item)
         case Decision(decider=decider, about=about):
             return f"{decider.name}: {about}"
 

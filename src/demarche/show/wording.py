@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+import msgspec
+
 from demarche.ground.dates import When
 from demarche.ground.items import Quantity
+from demarche.language.inflect import plural
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -122,14 +125,31 @@ def amount(quantity: Quantity) -> str:
 
 def measured(quantity: Quantity) -> str:
     """A quantity with its unit and what it counts: "340,000,000 EUR", "12 ships"."""
-    size, unit = amount(quantity), quantity.unit
+    size, unit = sized(quantity), quantity.unit
     if unit is None or unit == quantity.what:
-        return f"{size} {quantity.what}"
-    if quantity.what in _MEASURES:
-        return f"{size} {unit}"
-    return f"{size} {unit}, {quantity.what}"
+        return size if unit == "share" else f"{size} {quantity.what}"
+    return size if quantity.what in _MEASURES else f"{size}, {quantity.what}"
 
 
+def sized(quantity: Quantity) -> str:
+    """The size of a quantity with its unit: "50 %", "1 week", "340,000,000 crowns"."""
+    unit, low, high = quantity.unit, quantity.low, quantity.high
+    if unit == "share":
+        parts = {"low": None if low is None else 100 * low,
+                 "high": None if high is None else 100 * high}  # fmt: skip
+        return f"{amount(msgspec.structs.replace(quantity, **parts))} %"
+    if unit is None or unit == quantity.what:
+        return amount(quantity)
+    if unit == "percent":
+        unit = "%"
+    elif low == high == 1:
+        unit = unit[:-1] if unit in _SPANS else unit
+    elif unit.isalpha() and unit.islower() and len(unit) > 3 and not unit.endswith("s"):
+        unit = plural(unit)
+    return f"{amount(quantity)} {unit}"
+
+
+_SPANS = frozenset("seconds minutes hours days weeks months years".split())
 _MEASURES = frozenset({"money", "duration", "distance", "area", "weight", "speed", "time"})
 
 

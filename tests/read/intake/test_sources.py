@@ -18,6 +18,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from demarche import cli
 from demarche.ground.errors import CallError, SourceError, TooLarge
 from demarche.ground.items import Source
 from demarche.ground.wire import to_json
@@ -351,3 +352,26 @@ def test_order_and_bytes_are_the_same_on_a_second_run(tmp_path: Path) -> None:
         "b/2.txt",
         "c.jsonl",
     ]
+
+
+def test_what_demarche_wrote_itself_is_no_report(tmp_path):
+    (tmp_path / "a.txt").write_text(_TEXT, encoding="utf-8")
+    head = '<!doctype html>\n<html lang="en"><head><meta name="generator" content="Demarche 0.1">'
+    (tmp_path / "b.html").write_text(f"{head}</head><body><p>{_TEXT} Twice.</p></body></html>")
+    (tmp_path / "c.json").write_text(
+        '{"sentence":"","title":"","made_from":[],"stands":[],"known":{}}'
+    )
+    found, unread = _all([tmp_path])
+    assert [s.text for s in found] == [_TEXT]
+    assert [u.kind for u in unread] == ["skipped", "skipped"]
+    assert all("Demarche wrote it" in u.message and not u.failed for u in unread)
+
+
+def test_a_brief_is_not_read_again(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(_TEXT, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for _ in range(2):
+        assert cli._run(["brief", ".", "-o", "brief.html", "--jobs", "1"]) == 0
+    assert cli._run(["brief", ".", "--json"]) == 0
+    found, _ = _all([tmp_path])
+    assert len(found) == 1

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from demarche.ground.errors import CallError, SourceError
+from demarche.ground.errors import CallError, OwnPage, SourceError
 from demarche.ground.items import Source
 from demarche.read.intake.compose import Draft, Found, compose, repairs
 from demarche.read.intake.folder import Passed, reports_in, unopened
@@ -195,6 +195,9 @@ def _delivered(
     where: str, found: Draft | SourceError, seen: dict[str, str]
 ) -> Iterator[Source | Unread]:
     """The source of a draft, or why there is none; a text seen before is only noted."""
+    if isinstance(found, OwnPage):
+        yield Unread(where, _unread(where, found).message, "skipped")
+        return
     if isinstance(found, SourceError):
         yield _unread(where, found)
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import PurePath
@@ -11,7 +12,7 @@ from typing import BinaryIO, Literal
 
 import msgspec
 
-from demarche.ground.errors import BrokenSource, EmptySource, SourceError, TooLarge
+from demarche.ground.errors import BrokenSource, EmptySource, OwnPage, SourceError, TooLarge
 from demarche.read.intake.compose import LIMIT, Draft, Form, Found
 from demarche.read.intake.decode import Decoded, decode
 from demarche.read.intake.feed import feed_drafts, looks_like_feed
@@ -30,6 +31,12 @@ _BY_SUFFIX: dict[str, Holds] = {
 _BOX_LIMIT = 16 * LIMIT
 _GIVE_UP_AFTER = 20
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+_OWN = re.compile(r'<meta name="generator" content="Demarche ')
+_HEAD = 2048
+_OWN_FIELDS = frozenset({"sentence", "stands", "made_from", "known"})
+"""What `demarche brief --json` writes."""
 
 
 class Origin(msgspec.Struct, frozen=True):
@@ -110,6 +117,8 @@ def _one(reader: io.BufferedReader, origin: Origin, holds: Holds | None) -> Iter
     elif holds == "feed":
         yield from feed_drafts(data, origin.where, origin.name)
     elif holds == "page":
+        if _OWN.search(decoded.text[:_HEAD]):
+            raise own_page()
         draft = page_draft(decoded.text, url=origin.url, name=origin.name)
         yield origin.where, msgspec.structs.replace(draft, repaired=decoded.repaired)
     else:
@@ -142,12 +151,19 @@ def _json(decoded: Decoded, origin: Origin, *, sure: bool) -> Iterator[Found]:
         # A text may begin with a bracket.
         yield origin.where, _words(decoded, origin, "plain")
         return
+    if isinstance(value, dict) and _OWN_FIELDS <= value.keys():
+        raise own_page()
     none = True
     for found in drafts_in(value, origin.where, origin.name):
         none = False
         yield found
     if none:
         raise _no_report()
+
+
+def own_page() -> OwnPage:
+    """Why a page of ours is passed over."""
+    return OwnPage("passed over: Demarche wrote it about reports, and it is none")
 
 
 def _no_report() -> EmptySource:

@@ -7,7 +7,7 @@ from demarche.show.content import Brief
 from demarche.show.evidence import Evidence
 from demarche.show.html import Markup, el
 from demarche.show.sections.frame import cut, empty, frame
-from demarche.show.wording import amount, count, sentence
+from demarche.show.wording import count, sentence, sized
 
 MOST_NUMBERS = 40
 _TITLE = "Numbers"
@@ -33,13 +33,17 @@ def section(brief: Brief, evidence: Evidence) -> Markup:
 
 
 def grouped(found: list[Quantity]) -> list[list[Quantity]]:
-    """Quantities that say the same of the same, together; those told in most reports first."""
+    """Quantities that say the same of the same, together; those told in most reports first, and of
+    those told alike what lasted how long behind the rest, else as the reports tell them."""
     alike: dict[tuple[object, ...], list[Quantity]] = {}
     for q in found:
         holder = q.holder.party or q.holder.name if q.holder else None
         key = (q.what.casefold(), q.low, q.high, q.unit, q.approximate, holder)
         alike.setdefault(key, []).append(q)
-    return sorted(alike.values(), key=lambda g: (-len({q.source for q in g}), -len(g), g[0].id))
+    return sorted(
+        alike.values(),
+        key=lambda g: (-len({q.source for q in g}), -len(g), g[0].what.startswith("duration")),
+    )
 
 
 def _row(group: list[Quantity], evidence: Evidence) -> Markup:
@@ -48,7 +52,7 @@ def _row(group: list[Quantity], evidence: Evidence) -> Markup:
     held = (
         evidence.party(holder.party) if holder and holder.party else holder.name if holder else "–"
     )
-    size = f"{amount(one)} {one.unit}" if one.unit and one.unit != one.what else amount(one)
+    size = sized(one)
     place = next((q.place for q in group if q.place), None) or "–"
     written = el(
         "span",
