@@ -18,11 +18,14 @@ from demarche.read.labels import name_at
 from demarche.read.matters import matter_of, same_matter
 from demarche.read.page import Page
 from demarche.read.positions_groups import stand_for
+from demarche.read.positions_pointed import pointed_to
 from demarche.read.positions_sides import government, is_of_side, same_side
 from demarche.read.positions_sources import inner_source
 from demarche.read.positions_takers import doer, takers
 from demarche.read.positions_toward import toward
+from demarche.read.positions_unowned import unowned
 from demarche.read.stance_table import patterns
+from demarche.read.topic_pronouns import taken_up
 
 LEAST = 0.15
 """Probability of the stance from which a position is weighed."""
@@ -30,7 +33,6 @@ MADE_BY = "model:positions@2"
 _SELVES = frozenset({"we", "i"})
 _OWN = frozenset({"offers", "refuses", "accepts", "conditions"})
 """Stances that whoever the clause speaks of takes; the others are taken by who speaks."""
-_THEY = frozenset({"he", "she", "it", "they"})
 _WILLING = frozenset({"will", "would", "'ll", "wo", "can", "could", "may", "might"})
 _OUGHT = frozenset({"should", "must", "ought"})
 _NEAR = 250
@@ -74,14 +76,15 @@ def _in_sentence(
         statement = within(statements, word.start, word.end)
         before = _before(read.sentence.start, known)
         owners = _parties(page, read, at, stance, statement)
-        if not owners and statement is None and before is not None and _goes_on(read, at):
-            owners = [before.party]
+        if not owners:
+            around = [p for p in known if _is_near(p, read.sentence.start)]
+            owners = unowned(page, read, at, stance, around, said=statement is not None)
         for party in (side for one in owners for side in stand_for(page, one)):
             inner = next(iter(read.under(at, ("xcomp", "ccomp"))), at)
             issue = name_at(read, inner, party) or _issue(page, read, at)
-            if not names_something(issue) and before is not None:
-                issue = before.issue
             if not names_something(issue):
+                issue = before.issue if before else _last(page, read, at, known, party)
+            if not issue:
                 continue
             anchor = page.anchor(*clause(read, at))
             position = Position(
@@ -113,14 +116,25 @@ def _told_by_object(read: Judged, at: int, known: Sequence[Position]) -> bool:
 
 def _before(start: int, known: Sequence[Position]) -> Position | None:
     """The last position told shortly before, whose party "it" may be, whose issue "that"."""
-    near = [p for p in known if start - _NEAR < p.anchor.end <= start]
+    near = [p for p in known if _is_near(p, start)]
     return max(near, key=lambda p: p.anchor.end, default=None)
 
 
-def _goes_on(read: Judged, at: int) -> bool:
-    """Whether the sentence goes on about somebody: its subject is a pronoun of no statement."""
-    subject = read.subject(at)
-    return subject is not None and not subject[1] and read.form(subject[0]) in _THEY
+def _last(page: Page, read: Judged, at: int, known: Sequence[Position], party: Actor) -> str:
+    """The issue of words that name none: the thing they take, the issue named last ("Lamba still
+    refuses"), else the last thing told.
+    """
+    taken = [c for c in read.under(at, ("obj",)) if read.told[c].upos == "NOUN"]
+    if taken:
+        return phrase_of_noun(_words(page, read, taken[0], _ASIDE))
+    start = read.words[at].start
+    earlier = [p for p in known if p.anchor.end <= start]
+    last = max(earlier, key=lambda p: p.anchor.end, default=None)
+    return pointed_to(page, "it", start, last.issue if last is not None else None, party) or ""
+
+
+def _is_near(position: Position, start: int) -> bool:
+    return start - _NEAR < position.anchor.end <= start
 
 
 def _parties(
@@ -195,11 +209,16 @@ def _takers(page: Page, read: Judged, at: int, statement: Statement | None) -> l
         return []
     owners = read.under(at, ("nmod:poss", "amod", "compound"))
     owners += [c for c in read.under(at, ("nmod",)) if read.case_of(c) in ("by", "from")]
-    named = next((n for o in owners if (n := takers(page, read, o, statement))), [])
+    named = next((n for o in owners if (n := _owner(page, read, o, statement))), [])
     if named or not over.startswith(_MADE):
         return named[:1]
     maker = doer(read, head) if read.told[at].relation == "obj" else None
     return takers(page, read, maker[0], statement) if maker is not None and not maker[1] else []
+
+
+def _owner(page: Page, read: Judged, at: int, statement: Statement | None) -> list[Actor]:
+    """Whose a noun is: by name, or "its" and "her" of whoever was told of last."""
+    return takers(page, read, at, statement) or taken_up(page, read, at, owners=True)
 
 
 def _toward(read: Judged, at: int, party: Actor) -> tuple[Actor, ...]:
