@@ -52,7 +52,7 @@ def one(text: str) -> Quantity:
         ("[At least 20 people] were killed in Juba.", "people killed", 20, None, False),
         ("The blast killed [7 policemen].", "policemen killed", 7, 7, False),
         ("the raid left [20 dead]", "dead", 20, 20, False),
-        ("[one soldier] was wounded", "soldier wounded", 1, 1, False),
+        ("In the clash on the border [one soldier] was wounded.", "soldier wounded", 1, 1, False),
         ("[5 to 6 thousand soldiers]", "soldiers", 5000, 6000, False),
         ("troops rose from 8,000 to [12,000 soldiers]", "soldiers", 12e3, 12e3, False),
     ],
