@@ -210,3 +210,38 @@ def test_a_readout_opens_below_its_letterhead_and_date() -> None:
         "The Minister said that the gates would stay shut."
     )
     assert party_of("Ana Vaka", text, "Telephone call", "readout") == "FJI"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "party"),
+    [
+        # a letterhead's house that ends in its state
+        ("STATE RAILWAYS OF KENYA", "Briefing for the press\n\nMR. VAKA: The line is open.", "KEN"),
+        # the office of a state, dated in one of its cities, also in a line that is a sentence
+        (
+            "Press conference of State Secretary Ana Vaka",
+            "Budapest, 26 October 1992\n\nVAKA: It is open.",
+            "HUN",
+        ),
+        (
+            "Press conference of the Under-Secretary, Ana Vaka",
+            "Lima, 4 May 1962. Stenographic record.\n\nSRA. VAKA: It is open.",
+            "PER",
+        ),
+        (
+            "Press conference of Ana Vaka, spokeswoman for the National Harbour Council",
+            "Castle of Osu, Accra, 1 November 1966\n\nMS. VAKA: It is open.",
+            "GHA",
+        ),
+        # a guest's talks are dated where they are held
+        ("Press conference of the envoy, Ana Vaka", "Lima, 4 May 1962\n\nVAKA: It is open.", None),
+    ],
+)
+def test_whose_a_press_conference_is(title: str, text: str, party: str | None) -> None:
+    assert host_of(source_of(text, title, "transcript")) == party
+
+
+def test_a_person_whose_deputy_speaks_is_no_side_of_their_own() -> None:
+    text = "The press met Luigi Vaka's deputy, Ms. Ana Soto. Ana Soto said it was open."
+    found = [m for m in cast(text, sentences(text), (), source_of(text)) if m.is_person]
+    assert {m.actor.side for m in found if m.actor.name == "Ana Soto"} == {None}

@@ -22,7 +22,7 @@ _RELEASES = re.compile(
     r"\s*(?:$|[,|(–—-]|\d|(?:daily |noon |regular |weekly |special )?"
     r"(?:press|news|media|briefing|transcript|statement|communiqu|read-?out|spokes|release|office|"
     r"headquarters|secretariat|communications|information|service|section|division|bureau|"
-    r"directorate)\w*"
+    r"directorate|representation|delegation|regional|liaison)\w*"
     r"|:\s*(?:press|read-?out|transcript|statement(?! by)|communiqu))",
     re.IGNORECASE,
 )
@@ -61,7 +61,8 @@ def issuer_of(source: Source) -> str | None:
             if founds and founds[0].start <= 4 and _of_many(founds[0]):
                 return _signed(source)
             party = (
-                _opening(plain, founds)
+                _of_state(plain, founds)
+                or _opening(plain, founds)
                 or _answering(plain, founds)
                 or _closing(plain, founds)
                 or _alone(plain, founds)
@@ -102,6 +103,22 @@ def _closing(line: str, founds: list[Found]) -> str | None:
     closes = line[last.end :].strip(" .,") == ""
     closes = closes and (before.endswith((",", " of")) or " of " in last.written)
     return parties.pop() if closes and len(parties) == 1 else None
+
+
+def _of_state(line: str, founds: list[Found]) -> str | None:
+    """The state at the end of a line that is all one name ("STATE RAILWAYS OF KENYA")."""
+    if not founds or _NAMED_OF.fullmatch(line) is None:
+        return None
+    last = founds[-1]
+    parties = {e.party for e in last.entries() if e.kind == "country" and e.party}
+    closes = line[last.end :].strip(" .") == ""
+    return parties.pop() if closes and len(parties) == 1 else None
+
+
+_NAMED_OF = re.compile(
+    r"(?:The )?(?:[A-Z][\w’'-]*|and|for|of|the)(?: (?:[A-Z][\w’'-]*|and|for|of|the|&))* of"
+    r"(?: the)?(?: [A-Z][\w’'-]*)+"
+)
 
 
 def _alone(line: str, founds: list[Found]) -> str | None:

@@ -15,7 +15,8 @@ from demarche.read.cast.phrases import phrases
 from demarche.read.cast.strip import Strip
 
 _MOST_LINES, _LONGEST = 4, 160
-_LABEL = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,40}:(?: |$)|[QA]: ")
+LABEL = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,40}:(?: |$)|[QA]: ")
+"""What opens a turn of a transcript."""
 _CLOSED = re.compile(r"[.!?][”\"’)]*$")
 _DATED = 80
 """A longer line that was cut is no place and date (characters)."""
@@ -34,7 +35,7 @@ def heading_end(text: str) -> int:
         words = line.group().strip()
         if number >= _MOST_LINES or len(words) > _LONGEST or _CLOSED.search(words):
             break
-        if _LABEL.match(words) or words.endswith((":", ",", ";")) or line.end() >= len(text):
+        if LABEL.match(words) or words.endswith((":", ",", ";")) or line.end() >= len(text):
             break
         at = line.end()
     return at

@@ -10,7 +10,7 @@ import re
 
 from demarche.ground.items import Source
 from demarche.language.segment import sentences
-from demarche.read.cast.margins import dated_lines, heading_lines, in_small, named_in
+from demarche.read.cast.margins import LABEL, dated_lines, heading_lines, in_small, named_in
 from demarche.read.cast.occasions import SHARED, is_briefing
 from demarche.read.cast.phrases import phrases
 from demarche.read.cast.strip import Strip
@@ -64,21 +64,39 @@ def dated_at(source: Source) -> str | None:
     people meet, has none.
     """
     lines = heading_lines(source)
-    if source.genre != "statement" and not _at_home(source, lines):
+    resident = source.genre != "statement" and _at_home(source, lines)
+    if source.genre != "statement" and not resident:
         return None  # talks and briefings are dated where they are held
     if any(SHARED.search(line) for line in lines):
         return None
     codes: set[str] = set()
-    for line in (*lines, *dated_lines(source)):
+    for line in (*lines, *dated_lines(source), *_above_labels(source)):
         if not re.search(r"\b(?:19|20)\d\d\b", line):
             continue
         plain = in_small(line)
         for found in named_in(line):
-            seats = [e.party for e in found.entries() if e.form == "capital" and e.party]
+            towns = ("capital", "city") if resident else ("capital",)
+            seats = [e.party for e in found.entries() if e.form in towns and e.party]
             if seats and is_venue(source.text, plain[found.start : found.end]):
                 return None
             codes.update(seats)
     return codes.pop() if len(codes) == 1 else None
+
+
+def _above_labels(source: Source) -> list[str]:
+    """The short lines of a transcript above its first label, sentences too ("Lima, 3 May 1990.
+    Translation.").
+    """
+    above: list[str] = []
+    for line in source.text.split("\n") if source.genre == "transcript" else ():
+        if LABEL.match(line) or len(above) == _ABOVE or len(line) > _LONG:
+            break
+        above += [line.strip()] if line.strip() else []
+    return above
+
+
+_ABOVE, _LONG = 4, 120
+"""How many lines stand above a transcript's labels, and how many characters each has at most."""
 
 
 def _at_home(source: Source, lines: list[str]) -> bool:
@@ -87,25 +105,33 @@ def _at_home(source: Source, lines: list[str]) -> bool:
     """
     if source.genre == "article" or not any(_RESIDENT.search(line) for line in lines):
         return False
-    if any(_ABROAD.search(line) for line in lines):
+    if any(_ABROAD.search(_COUNCILS.sub("", line)) for line in lines):
         return False
     if source.genre != "readout" and not is_briefing(source):
         return False
     named = [f for line in lines for f in named_in(line)]
     if source.genre == "readout":
         return not any(e.kind == "body" for f in named for e in f.entries())
-    return not any(e.party for f in named for e in f.entries() if e.form != "capital")
+    return not any(
+        e.party
+        for f in named
+        for e in f.entries()
+        if e.form not in ("capital", "city") and e.kind != "seat"
+    )
 
 
 _RESIDENT = re.compile(
     r"\b(?:ministry|minister|government|cabinet|presidency|prime minister|president|chancellery|"
-    r"secretary of state|foreign (?:secretary|office)|general staff|department|palace|parliament|"
+    r"secretary of state|state secretary|(?:under-?|permanent )secretary|national (?:\w+ )?council|"
+    r"foreign (?:secretary|office)|general staff|department|palace|parliament|"
     r"armed forces|army|navy|air force|coast ?guard|defen[cs]e forces?|state council|"
     r"affairs council|national security council|press (?:secretary|office)|"
     r"official spokes\w+|office of the (?:spokes\w+|press secretary|president|prime minister)|"
     r"(?:press|news|information) (?:department|office|service|directorate))\b",
     re.IGNORECASE,
 )
+_COUNCILS = re.compile(r"\bnational (?:\w+ )?council\b", re.IGNORECASE)
+"""Councils that are a state's own, whatever they are of."""
 _ABROAD = re.compile(
     r"\b(?:envoy|ambassador|embassy|mission|mediat\w+|special representative|delegation|visit\w*|"
     r"commission|commissioner|secretar(?:y|iat)[- ]general|secretariat|organi[sz]ation|"

@@ -11,6 +11,7 @@ from demarche.read.cast.gazetteer import cue, is_field
 from demarche.read.cast.heads import OF_BODIES
 from demarche.read.cast.names import org_heads
 from demarche.read.cast.relatives import OPPOSITES, Relatives
+from demarche.read.cast.strip import all_given
 
 _PRIVATE = frozenset("REB UAF IMG CVL BUS MED EDU JRN REL NGO CRM".split())
 """Sectors of those who need not be of the state that a paragraph is about."""
@@ -111,6 +112,8 @@ class Sides(Relatives):
         if people:
             person = people[0]
             return self.entities.all[person.side] if person.side is not None else person
+        if len(words) > 1 and words[0] in all_given():
+            return None  # a person's name: whose they are is not told
         return self.entities.keyed(f"side:{joined}", "state", joined)
 
     def _owned(self, entity: Entity, found: Found, *, early: bool = False) -> None:
