@@ -17,7 +17,7 @@ SCENE = "Troops moved up to the border after the ceasefire. "
     ("text", "low", "what"),
     [
         ("Peru has 5,200 soldiers there, against 3,100 last year.", 3100, "soldiers"),
-        ("The trucks waited at the post until Peru let 140 pass.", 140, "trucks"),
+        ("The trucks waited at the post, 140 in all.", 140, "trucks"),
         ("The fund was given 90 million zanu by the exiles.", 90e6, "zanu"),
     ],
 )
