@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from demarche.outlook.decides import told_to_decide, who_decides
 from demarche.record.known import Party
 from outlook.histories import actor, decision, known
@@ -37,6 +39,12 @@ def test_what_others_of_the_party_decide_is_not_told_of_the_first() -> None:
         "Ana Vale (president), for Chile, has yet to decide about the treaty and the border. "
         "Decisions of Cabinet of Chile are open too."
     )
+
+
+def test_an_office_alone_is_told_with_its_country_and_the_party_not_twice() -> None:
+    office = msgspec.structs.replace(actor("president", "CHL"), role="president")
+    items = decision("d1", office, "the budget"), decision("d2", actor("Chile", "CHL"), "the sea")
+    assert _told(*items) == "The president of Chile has yet to decide about the budget."
 
 
 def test_what_two_reports_word_alike_is_told_once() -> None:

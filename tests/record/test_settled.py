@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from demarche.desk import brief_of
+from demarche.ground.items import Actor
 from demarche.record.gather import gather
 from demarche.record.settled import open_decisions
 from demarche.record.store import Record
@@ -152,6 +153,16 @@ def test_the_order_of_reports_does_not_matter():
     ]
     assert gather(reports).settled == gather(reports[::-1]).settled
     assert len(gather(reports).settled) == 2
+
+
+def test_who_holds_the_office_that_was_to_decide():
+    words = "Kenya's president has yet to decide whether to sign the protocol"
+    office = Actor("president", None, "president", "KEN", None, "president")
+    report = Report(f"{words}.").decides(words, office, "whether to sign the protocol").reading()
+    assert kinds(report, told("Hark signed the protocol", HARK, "AGREE")) == ["decided"]
+    assert kinds(report, told("Weld signed the protocol", WELD, "AGREE")) == []
+    other = who("Luis Soto", "PER", "President")
+    assert kinds(report, told("Soto signed the protocol", other, "AGREE")) == []
 
 
 def test_a_person_takes_it_back_and_says_it():

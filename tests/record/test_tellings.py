@@ -33,6 +33,7 @@ from demarche.record.tellings import answers, is_done, is_ended
         ("release of the crew", "Orlan asked that the crew be released", False),
         ("release of the crew", "It requires that the crew be released first", False),
         ("release of the crew", "Tarvos began releasing the crew", False),
+        ("release of the crew", "Orlan called for the crew to be released", False),
         ("release of the crew", "Tarvos rejected the demand for the release of the crew", False),
         # only part of it
         ("release of the crew", "Tarvos released two of the crew", False),
@@ -88,6 +89,8 @@ def test_what_was_not_to_be_is_told_as_ended(thing, clause, ended):
         ("whether to lift the ban", "Hark lifted the ban", True),
         ("whether to lift the ban", "Hark refused to lift the ban", True),
         ("the bill", "The president vetoed the bill", True),
+        ("whether to call up reservists", "Hark decided not to call up reservists", True),
+        ("whether to call off the strike", "Hark called off the strike", True),
         # no answer
         ("whether to sign the protocol", "Hark will sign the protocol", False),
         ("whether to sign the protocol", "Hark has yet to sign the protocol", False),

@@ -33,9 +33,13 @@ def told_to_decide(known: Known, decisions: Sequence[Decision], party: str | Non
     named = [d.decider.name for d in telling or own]
     first = max(dict.fromkeys(named), key=lambda n: (named.count(n), len(n), n))
     person = max((d.decider for d in own if d.decider.name == first), key=lambda a: bool(a.role))
-    who = f"{person.name} ({person.role})" if person.role else person.name
+    role = person.role if person.role and person.role.casefold() not in first.casefold() else None
+    who = f"{person.name} ({role})" if role else person.name
     name = party_name(known, party)
-    who = who if name in (person.name, person.text) else f"{who}, for {name},"
+    if first.islower():  # an office alone: "The president of Chile"
+        who = f"The {first.removeprefix('the ')}{'' if name == first else f' of {name}'}"
+    else:
+        who = who if name in (person.name, person.text) else f"{who}, for {name},"
     told = {
         _gist(d.about): as_question(d.about.strip())
         for d in reversed(telling) if d.decider.name == first
@@ -46,7 +50,7 @@ def told_to_decide(known: Known, decisions: Sequence[Decision], party: str | Non
     also = [d.decider.name for d in telling if d.decider.name != first]
     others = [p for p in dict.fromkeys(party_of(known, d) for d in decisions) if p != party]
     also = [*dict.fromkeys(also), *(party_name(known, p) for p in others)]
-    also = [name for name in also if not name.islower()]
+    also = [one for one in also if not one.islower() and one != name]
     return f"{sentence} Decisions of {joined(also)} are open too." if also else sentence
 
 

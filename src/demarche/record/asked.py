@@ -34,6 +34,7 @@ class Words(msgspec.Struct, frozen=True):
     meets: list[str]
     recalls: frozenset[str]
     prepositions: frozenset[str]
+    particles: frozenset[str]
 
 
 @functools.cache
@@ -124,9 +125,10 @@ def awaited(about: str) -> Asked:
     if match is None:
         found = asked(about)
         return found if found.deed in stems("verdicts") else thing_in(about)
-    return asked(about)._replace(
-        deed=root_of(match["verb"]), thing=head_thing(words_of(match["rest"]))
-    )
+    rest = words_of(match["rest"])
+    while rest and rest[0].lower() in table().particles:
+        rest = rest[1:]
+    return asked(about)._replace(deed=root_of(match["verb"]), thing=head_thing(rest))
 
 
 def is_deed(word: str) -> bool:

@@ -13,8 +13,9 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from demarche.ground.items import Act, Decision, Item, Position
+from demarche.ground.items import Act, Actor, Decision, Item, Position
 from demarche.ground.plover import Event
+from demarche.record.actors import Identity
 from demarche.record.asked import Asked, asked, awaited, meaning, meanings, thing_in
 from demarche.record.judgements import Judgement, standing
 from demarche.record.known import DOUBTFUL, Cell, Issue, Settled
@@ -156,9 +157,18 @@ def _same_decider(reports: Reports, telling: Item, decision: Decision) -> bool:
         who = sides.identity(telling.source, actor)
         if who.id == awaited.id:
             return True
+        if sides.party(telling.source, actor) == party and _holds(actor, who, awaited.name):
+            return True
         if sides.party(telling.source, actor) == party and "party" in (who.kind, awaited.kind):
             return True
     return False
+
+
+def _holds(actor: Actor, who: Identity, office: str) -> bool:
+    """Whether somebody holds the office by which alone another is named ("the president")."""
+    bare = office.casefold().removeprefix("the ")
+    roles = (r.casefold() for r in (actor.role or "", *who.roles))
+    return office[:1].islower() and any(bare == r or r.startswith(f"{bare} of") for r in roles)
 
 
 # ---- demands

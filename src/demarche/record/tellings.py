@@ -43,7 +43,7 @@ def answers(clause: str, about: Asked, *, refusal: bool = False) -> bool:
     """
     words = words_of(clause)
     low = [w.lower() for w in words]
-    if about.thing is None or table().open & set(low) or not _names_agree(words, about):
+    if about.thing is None or _is_open(low) or not _names_agree(words, about):
         return False
     announced = refusal
     free = about.deed is None or about.deed in stems("verdicts")
@@ -68,7 +68,7 @@ def is_done(clause: str, what: Asked) -> bool:
     """
     words = words_of(clause)
     low = [w.lower() for w in words]
-    if what.deed is None or what.deed in _talks() or table().open & set(low):
+    if what.deed is None or what.deed in _talks() or _is_open(low):
         return False
     return _is_met(low, what) or (
         _names_agree(words, what)
@@ -102,12 +102,22 @@ def is_ended(clause: str, what: Asked) -> bool:
     low = [w.lower() for w in words]
     if what.thing is None:
         return False
-    if table().open & set(low) or not _names_agree(words, what):
+    if _is_open(low) or not _names_agree(words, what):
         return False
     return any(
         _is_past(word) and stem(american(low[n])) in stems("ends") and _happened(low, n, what)
         for n, word in enumerate(words)
     )
+
+
+def _is_open(low: Sequence[str]) -> bool:
+    """Whether a clause has a word that leaves it open ("could", "urged", "called for")."""
+    calls = (w in _CALLS and low[n + 1 : n + 2] in _FOR for n, w in enumerate(low))
+    return bool(table().open & set(low)) or any(calls)
+
+
+_CALLS = frozenset({"call", "calls", "called", "calling"})
+_FOR = (["for"], ["on"], ["upon"])
 
 
 def _happened(low: Sequence[str], at: int, what: Asked) -> bool:
@@ -133,7 +143,7 @@ def _is_met(low: Sequence[str], what: Asked) -> bool:
 def _names_it(low: Sequence[str], at: int, what: Asked) -> bool:
     """Whether the thing stands behind a verb as its object, whole and as itself."""
     for n in range(at + 1, min(len(low), at + 9)):
-        if low[n] in table().prepositions and low[n] != "of":
+        if low[n] in table().prepositions and low[n] not in ("of", *table().particles):
             return False
         if meaning(low[n]) == what.thing:
             return _as_itself(low, at, n, what)
@@ -157,7 +167,8 @@ def _as_itself(low: Sequence[str], start: int, n: int, what: Asked) -> bool:
     follows = low[n + 1] if n + 1 < len(low) else ""
     if meaning(follows) and meaning(follows) not in what.words and not _ends_phrase(follows):
         return False
-    return n - 1 == start or before in table().determiners or meaning(before) in what.words
+    own = before in table().determiners or before in table().particles
+    return n - 1 == start or own or meaning(before) in what.words
 
 
 def _ends_phrase(word: str) -> bool:

@@ -26,7 +26,7 @@ def decided(known: Known) -> Clause | None:
     side = max(named, key=lambda name: named[name])
     mine = [d for d in found if sides[d.id] == side]
     newest = max(mine, key=lambda d: (d.confidence, day.get(d.source, ""), d.id))
-    names = {p.id: p.name for p in known.parties if not p.id.startswith("pty-")}
+    names = {p.id: p.name for p in known.parties if p.name[:1].isupper() and not p.name.isupper()}
     who = _office(newest.decider.name, names.get(side))
     text = f"it is for {who} to decide {_about(newest.about)}"
     return Clause(text, (newest.id, *(d.id for d in mine if d is not newest)))
