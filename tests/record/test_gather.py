@@ -140,6 +140,26 @@ def test_a_deed_alone_is_one_issue_where_one_party_is_to_do_it(of, issues):
 
 
 @pytest.mark.parametrize(
+    ("demanded", "of", "answers", "issues"),
+    [
+        (["apology for the raid"], PERU, PERU, 1),
+        (["apology for the raid", "apologies for the raid on the mill"], PERU, PERU, 1),
+        # of another, by another, of two things
+        (["apology for the raid"], GHANA, PERU, 2),
+        (["apology for the raid"], PERU, GHANA, 2),
+        (["apology for the raid", "apology for the flag"], PERU, PERU, 3),
+        (["withdrawal of troops with an apology"], PERU, PERU, 2),
+    ],
+)
+def test_a_deed_that_is_answered_in_brief(demanded, of, answers, issues):
+    report = Report("Chile wants it done. Nobody will.")
+    for n, wording in enumerate(demanded):
+        report.stands("Chile wants it", CHILE, wording, "demands", f"i-{n}", toward=(of,))
+    report.stands("Nobody will", answers, "apology", "refuses", "i-bare")
+    assert len(gather([report.reading()]).issues) == issues
+
+
+@pytest.mark.parametrize(
     ("who_demands", "stance", "issues"),
     [(PERU, "demands", 2), (CHILE, "demands", 1), (PERU, "refuses", 1), (GHANA, "refuses", 2)],
 )

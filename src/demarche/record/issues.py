@@ -78,7 +78,8 @@ def _same_issue(by_id: dict[str, list[Position]]) -> list[Judgement]:
         for members in alike.values() if members[0] and heads[members[0]]
         for other in members[1:]
     ]  # fmt: skip
-    return rules + _longer_wordings(alike) + _same_matters(by_id) + _same_doers(by_id)
+    rules += _longer_wordings(alike) + _same_matters(by_id) + _same_doers(by_id)
+    return rules + _answered_in_brief(by_id)
 
 
 def _same_matters(by_id: dict[str, list[Position]]) -> list[Judgement]:
@@ -137,6 +138,30 @@ def _same_doers(by_id: dict[str, list[Position]]) -> list[Judgement]:
         if matter.deeds and not matter.things and len(doers) == 1:
             told[matter.deeds, min(doers)].append(key)
     return [_rule("same-doer", keys[0], key) for keys in told.values() for key in keys[1:]]
+
+
+def _answered_in_brief(by_id: dict[str, list[Position]]) -> list[Judgement]:
+    """A bare deed that its doer refuses or accepts ("apology"), and the one fuller wording of that
+    deed which is demanded of the same ("apology from Bolivia for the raid").
+    """
+    asked_of: dict[tuple[frozenset[str], str], dict[Matter, str]] = defaultdict(dict)
+    bare: list[tuple[str, str, frozenset[str]]] = []
+    for key, held in sorted(by_id.items()):
+        matter = matter_of(Counter(p.issue for p in held).most_common(1)[0][0])
+        answers = all(p.stance in ("refuses", "accepts") for p in held)
+        if answers and matter.deeds and not matter.things and not matter.names:
+            doers = _doers(held)
+            bare += [(key, min(doers), matter.deeds)] if len(doers) == 1 else []
+        elif matter.things and any(p.stance == "demands" for p in held):
+            for doer in _doers([p for p in held if p.stance == "demands"]):
+                asked_of[matter.deeds, doer].setdefault(matter, key)
+    rules = []
+    for key, doer, deeds in bare:
+        found = asked_of.get((deeds, doer), {})
+        first = next(iter(found), None)
+        if first is not None and all(same_matter(first, other) for other in found):
+            rules.append(_rule("same-doer", found[first], key))
+    return rules
 
 
 def _doers(held: Sequence[Position]) -> frozenset[str]:
