@@ -523,3 +523,20 @@ def test_what_befalls_a_party_or_what_one_should_be_like_is_no_option() -> None:
     made = draft(known)
     assert [o.name for o in made.options] == ["Open the gates"]
     assert "what would befall" in made.method
+
+
+@pytest.mark.parametrize(
+    ("words", "options"),
+    [
+        ("AAA warned that a closure of the port would leave the town without heating", 0),
+        ("AAA warned BBB that closing the port would bring war", 0),
+        ("AAA warned that it would close the port", 1),
+        ("AAA warned that the navy would close the port", 1),
+    ],
+)
+def test_what_something_would_bring_is_no_threat_of_who_warns_of_it(words, options) -> None:
+    known = told([("AAA", "closure of the port", "warns", ("BBB",), None)])
+    anchor = Anchor(0, len(words), words)
+    items = tuple(msgspec.structs.replace(i, anchor=anchor) for i in known.items)
+    model = draft(msgspec.structs.replace(known, items=items))
+    assert len(model.options) == options

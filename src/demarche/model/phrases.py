@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
+from demarche.language.inflect import gerund
 from demarche.model.imperative import words
 from demarche.read.matters import matter_of
 
@@ -37,6 +38,26 @@ def says_something(text: str) -> bool:
     if told and told[0].isdigit() and told[1:2] in (["in"], ["at"]):
         return False
     return any(len(w) > 2 and w not in words("empty") and w not in _SMALL for w in told)
+
+
+_WARNS = re.compile(
+    r"\bwarn\w*\s+(?:[^\s,]+\s+){0,4}?that\s+(?P<what>(?:an?|any|the|such|further|more|[a-z]+ing)\b"
+    r"[^,;.]*?)\s+(?:would|will|could|might|may|can)\s+(?P<verb>[a-z]+)",
+    re.IGNORECASE,
+)
+
+
+def warns_of_effect(told: str) -> bool:
+    """Whether words warn of what something would bring, not of what the speaker will do.
+
+    >>> warns_of_effect("She warned that a closure would leave the town without heating")
+    True
+    >>> warns_of_effect("She warned that the navy would close the strait")
+    False
+    """
+    match = _WARNS.search(told)
+    brings = words("brings") | words("brings", "behind")
+    return match is not None and gerund(match["verb"].lower()) in brings
 
 
 def only_points(text: str) -> bool:

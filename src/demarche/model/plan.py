@@ -8,7 +8,7 @@ from demarche.ground.items import Stance
 from demarche.model.alike import done, joined, reworded
 from demarche.model.evidence import Gathered
 from demarche.model.imperative import words
-from demarche.model.phrases import content_words, is_appeal, says_something
+from demarche.model.phrases import content_words, is_appeal, says_something, warns_of_effect
 from demarche.model.rows import Plan, Role, Row, Stand
 
 _ORDER: tuple[Role, ...] = ("grant", "take up", "threat", "offer", "deliver", "meet")
@@ -154,7 +154,9 @@ def _own(gathered: Gathered, stand: Stand, role: Role, left: list[str]) -> list[
     if head is not None and head[0] != stand.party:
         left.append(f"{issue}, as {gathered.parties[stand.party]} says it of another")
         return []
-    if role == "threat" and set(issue.casefold().split()[1:]) & words("brings"):
+    told = [t for t in stand.told.split(" … ") if t]
+    effect = bool(told) and all(map(warns_of_effect, told))
+    if role == "threat" and (effect or set(issue.casefold().split()[1:]) & words("brings")):
         left.append(f"the warning of {issue}, which tells what something would bring")
         return []
     if role == "threat" and issue.casefold().split()[0] in words("undergone"):
