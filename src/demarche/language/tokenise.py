@@ -41,8 +41,12 @@ class _Abbreviations(msgspec.Struct, frozen=True):
 def _marks() -> str:
     """Combining marks as a run of characters for a character class, with joiners within words."""
     blocks = (range(0x300, 0x1E00), range(0x20D0, 0x2100), range(0xA800, 0xAC00))
-    marks = (chr(c) for block in blocks for c in block if unicodedata.category(chr(c))[0] == "M")
-    return "".join(marks) + "゙゚︠-︯\u00ad\u200c\u200d"
+    marks = {c for block in blocks for c in block if unicodedata.category(chr(c))[0] == "M"}
+    # As ranges, of which a class is built much faster than of each mark by itself.
+    firsts = sorted(c for c in marks if c - 1 not in marks)
+    lasts = sorted(c for c in marks if c + 1 not in marks)
+    ranges = (f"{chr(a)}-{chr(b)}" for a, b in zip(firsts, lasts, strict=True))
+    return "".join(ranges) + "゙゚︠-︯\u00ad\u200c\u200d"
 
 
 INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")

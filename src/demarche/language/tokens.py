@@ -56,7 +56,7 @@ def open_tokens(
         if word.text == "(":
             index = _past_parenthesis(words, index)
             continue
-        if word.text not in _QUOTES and not _is_joint(words, index):
+        if word.text not in _QUOTES and not (word.text in "-/" and _is_joint(words, index)):
             found.append(_first_look(word, rules, capitals, bool(found)))
         index += 1
     return _joined(found)
@@ -64,7 +64,7 @@ def open_tokens(
 
 def _is_joint(words: Sequence[Word], index: int) -> bool:
     """Whether it is the hyphen of a compound ("23-month")."""
-    if words[index].text not in "-/" or not 0 < index < len(words) - 1:
+    if not 0 < index < len(words) - 1:
         return False
     return words[index - 1].end == words[index].start and words[index].end == words[index + 1].start
 

@@ -17,10 +17,10 @@ from demarche.read.acts_judge import judge
 from demarche.read.acts_parties import (
     Sides,
     act_id,
+    by_sentence,
     names_of,
     parties,
     statement_of,
-    touching,
 )
 from demarche.read.acts_span import clause_of, place_of
 from demarche.read.acts_voice import commands, of_it
@@ -41,11 +41,12 @@ _MAY_MASK_UP_TO = 9  # words; a longer mention is a description whose nouns the 
 def find(page: Page, found: Sequence[Item]) -> list[Item]:
     """The acts that the body of the report tells, in text order."""
     told = [item for item in found if isinstance(item, Statement)]
-    among = between_parties(page)
+    over, among = by_sentence(page, told), between_parties(page)
     acts: list[Item] = []
     for sentence in page.body():
         if sentence.words and sentence.words[-1].text != "?":
-            acts.extend(_in_sentence(page, sentence, told, among))
+            near = over.get(sentence.start, [])
+            acts.extend(_in_sentence(page, sentence, told, near, among))
     return acts
 
 
@@ -66,10 +67,11 @@ def _names_somebody(page: Page, read: Clauses, sides: Sides, told: Sequence[Stat
 
 
 def _in_sentence(
-    page: Page, sentence: Sentence, told: Sequence[Statement], among: bool
-) -> Iterator[Act]:
+    page: Page, sentence: Sentence, told: Sequence[Statement], near: Sequence[Statement],
+    among: bool,
+) -> Iterator[Act]:  # fmt: skip
+    """The acts of a sentence; `near` are those of the statements told that it shares words with."""
     mentions = page.mentions_in(sentence.start, sentence.end)
-    near = touching(told, sentence.start, sentence.end)
     read = clauses(sentence.words, _masks(page, mentions))
     seen: set[tuple[object, ...]] = set()
     kept: list[Told] = []

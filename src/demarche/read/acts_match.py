@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 
 from demarche.language.clauses import Verb
 from demarche.read.acts_called import called, of_person
 from demarche.read.acts_deed import SETTLED
 from demarche.read.acts_scene import Scene
-from demarche.read.acts_table import Pattern
+from demarche.read.acts_table import Pattern, table
 from demarche.read.acts_time import differs
 from demarche.read.acts_words import COMING, REFUSING
 
@@ -105,9 +106,20 @@ def _candidates(scene: Scene, verb: Verb) -> Iterator[tuple[Pattern, int]]:
         place += 1
     heads = _heads(scene, place)
     # "is ready", "was opposed"; nearly all of these hundreds begin with another word
-    for pattern in [p for p in patterns.get("be", ()) if not p.tail or p.tail[0] in heads]:
+    begun = _of_being()
+    fitting = [one for head in {"", *heads} for one in begun.get(head, ())]
+    for _, pattern in sorted(fitting, key=lambda one: one[0]):
         if (after := _past_tail(scene, pattern.tail, place)) >= 0:
             yield pattern, after
+
+
+@functools.cache
+def _of_being() -> dict[str, list[tuple[int, Pattern]]]:
+    """The first word behind "be" -> the patterns that begin so, each with its place among all."""
+    found: dict[str, list[tuple[int, Pattern]]] = {}
+    for place, pattern in enumerate(table().patterns.get("be", ())):
+        found.setdefault(pattern.tail[0] if pattern.tail else "", []).append((place, pattern))
+    return found
 
 
 def _parted(scene: Scene, particle: str, verb: Verb) -> bool:

@@ -281,9 +281,13 @@ def statement_of(read: Clauses, deed: Deed, told: Sequence[Statement]) -> Statem
     return within(told, read.tokens[deed.first].start, read.tokens[deed.last].end)
 
 
-def touching(statements: Sequence[Statement], start: int, end: int) -> list[Statement]:
-    """The statements that share a character with [start, end)."""
-    return [s for s in statements if s.anchor.start < end and start < s.anchor.end]
+def by_sentence(page: Page, statements: Sequence[Statement]) -> dict[int, list[Statement]]:
+    """Where a sentence begins -> the statements that share a character with it."""
+    found: dict[int, list[Statement]] = {}
+    for statement in statements:
+        for sentence in page.sentences_over(statement.anchor.start, statement.anchor.end):
+            found.setdefault(sentence.start, []).append(statement)
+    return found
 
 
 def within(statements: Sequence[Statement], start: int, end: int) -> Statement | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from demarche.lexicon.tables import load
-from demarche.read.masks import TIME, filled
+from demarche.read.masks import SUBJECT_ENDS, TIME, filled
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -83,28 +83,27 @@ def _pattern(number: int, shared: bool) -> re.Pattern[str]:
 
 
 @functools.cache
-def _after_decider(number: int) -> re.Pattern[str] | None:
-    """What stands behind the decider of a row that opens with one: quick to build and to find."""
+def _roughly(number: int, shared: bool) -> re.Pattern[str] | None:
+    """What stands behind the decider of a row that opens with one: quick to build and to find.
+
+    None for a row that opens otherwise.
+    """
     pattern = _with_pieces(table().rows[number].pattern)
     if not pattern.startswith(_OPENS):
         return None
-    return re.compile(filled(_with_unnamed(pattern.removeprefix(_OPENS))))
+    before = r"\sand" if shared else f"(?:{SUBJECT_ENDS}|{table().unnamed['pattern']})"
+    return re.compile(filled(before + _with_unnamed(pattern.removeprefix(_OPENS))))
 
 
 def patterns(text: str) -> Iterator[tuple[Row, re.Pattern[str]]]:
     """The rows that a sentence can match, those of one piece first."""
     low = text.lower()
-    opened: list[tuple[Row, int]] = []
-    for number, row in enumerate(table().rows):
-        if not any(map(low.__contains__, row.words)):
-            continue
-        if behind := _after_decider(number):
-            if not behind.search(text):
-                continue
-            opened.append((row, number))
-        yield row, _pattern(number, False)
-    for row, number in opened if " and" in low else ():
-        yield row, _pattern(number, True)
+    rows = [(n, r) for n, r in enumerate(table().rows) if any(map(low.__contains__, r.words))]
+    for shared in (False, True) if " and" in low else (False,):
+        for number, row in rows:
+            rough = _roughly(number, shared)
+            if rough.search(text) if rough else not shared:
+                yield row, _pattern(number, shared)
 
 
 @functools.cache

@@ -201,9 +201,12 @@ _N = (
     f"(?:{_PEOPLE}{{1,3}}(?:\\s{ACTOR})?|\\s{ACTOR}|\\sof\\s(?:the\\s)?{ACTOR})?"
 )
 _AND = r",?\s(?:and|&|as\swell\sas|along\swith|together\swith)\s"
-_AA = f"{_N}(?:(?:,\\s{_N}){{0,8}}{_AND}{_N})?"
+_OTHERS = f"(?:(?:,\\s{_N}){{0,8}}{_AND}{_N})?"
+_AA = f"{_N}{_OTHERS}"
 # A headline lists its subjects with a comma alone: "A, B to meet".
-_S = f"(?:{_N},\\s{_N}(?=\\s(?:to|meet|hold|agree|discuss)\\b)|{_AA}|{HE})"
+_S = f"(?:{_N}(?:,\\s{_N}(?=\\s(?:to|meet|hold|agree|discuss)\\b)|{_OTHERS})|{HE})"
+SUBJECT_ENDS = rf"(?:{ACTOR}(?:'s)?(?:\s[a-z]+){{0,3}}|{HE})"
+"""How any subject, <S>, ends, and a little more: quick to build and to find."""
 _ADV = (
     r"(?:\s(?:also|[a-z]+ly|again|now|then|later|still|never|ever|just|soon|first|already|"
     r"once|both|all|twice|today|not))"

@@ -34,6 +34,8 @@ _WHO = (
     rf"(?:\s(?:of|for)\s(?:the\s)?(?:{_WORD}\s)?(?:{_WORD}|{_NAMED}))?"
     rf"|{_NAMED}(?:[-–]{_NAMED})?(?:\s{_WORD}|\s{_NAMED}){{0,2}}?|{HE}|(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I)(?=\s))"
 )
+_ANYBODY = r"[^.;:]*?"
+"""Whatever <WHO> and <AA> match, and more."""
 _WISH = re.compile(
     r"\b(?:volunteer|offer|propos|suggest|want|hop|sought|seek|tried|wish|ready|willing|would like)"
 )
@@ -66,15 +68,32 @@ def _cues() -> tuple[_Cue, ...]:
     return load("meetings_cues", _Table).cues
 
 
-@functools.cache
-def _pattern(number: int) -> re.Pattern[str]:
-    """The pattern of the cue of this number, built when a sentence first asks for it."""
+def _with_pieces(number: int) -> str:
     table = load("meetings_cues", _Table)
     pattern = table.cues[number].pattern
     for _ in range(2):
         for name, piece in table.pieces.items():
             pattern = pattern.replace(f"<{name}>", piece)
-    return re.compile(filled(pattern.replace("<WHO>", _WHO)))
+    return pattern
+
+
+@functools.cache
+def _pattern(number: int) -> re.Pattern[str]:
+    """The pattern of the cue of this number, built when a sentence first asks for it."""
+    return re.compile(filled(_with_pieces(number).replace("<WHO>", _WHO)))
+
+
+@functools.cache
+def _roughly(number: int) -> re.Pattern[str]:
+    """The same without whoever opens it and with any words for others: quick to build and find."""
+    pattern = _with_pieces(number)
+    for opening in ("(?P<one><WHO>)", "(?:(?P<one><WHO>)"):
+        if pattern.startswith(opening):
+            pattern = pattern.replace("(?P<one><WHO>)", "", 1)
+            break
+    for one, anybody in (("<WHO>", _ANYBODY), ("<AA>", _ANYBODY)):
+        pattern = pattern.replace(one, anybody)
+    return re.compile(filled(pattern))
 
 
 @functools.cache
@@ -92,7 +111,7 @@ def tellings(page: Page, shape: Masked) -> list[Telling]:
     present = set(filter(shape.text.lower().__contains__, _words()))
     found: list[Telling] = []
     for number, cue in enumerate(_cues()):
-        if present.isdisjoint(cue.words):
+        if present.isdisjoint(cue.words) or not _roughly(number).search(shape.text):
             continue
         for match in _pattern(number).finditer(shape.text):
             telling = _telling(page, shape, cue, match)

@@ -12,7 +12,7 @@ from demarche.ground.items import MeetingFormat, MeetingStatus
 from demarche.language.inflect import forms
 from demarche.lexicon.places import Places
 from demarche.lexicon.tables import load
-from demarche.read.masks import ACTOR, TIME, filled
+from demarche.read.masks import ACTOR, SUBJECT_ENDS, TIME, filled
 from demarche.read.patterns import any_of
 
 Finding = MeetingStatus | Literal["not_held"]
@@ -221,9 +221,9 @@ def _verb(number: int) -> Verb:
 
 @functools.cache
 def _after_subject(number: int) -> re.Pattern[str]:
-    """What stands behind a verb's subject, roughly: quick to build and to find."""
-    pattern = words().verbs[number].pattern.removeprefix(_SUBJECT)
-    return re.compile(filled(_with_pieces(pattern).replace("<AA>", _SOMEBODY)))
+    """The end of a verb's subject and what stands behind, roughly: quick to build and to find."""
+    after = _with_pieces(words().verbs[number].pattern.removeprefix(_SUBJECT))
+    return re.compile(filled(SUBJECT_ENDS + after.replace("<AA>", _SOMEBODY)))
 
 
 def verbs(text: str) -> tuple[Verb, ...]:

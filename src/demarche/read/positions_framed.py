@@ -13,7 +13,7 @@ from demarche.ground.anchors import Anchor
 from demarche.ground.items import Actor, Item, Position, Stance, Statement
 from demarche.language.grammar import grammar
 from demarche.read.acts_judged import clause, holds
-from demarche.read.acts_parties import touching, within
+from demarche.read.acts_parties import by_sentence, within
 from demarche.read.conditionals import condition_at
 from demarche.read.denials import denies
 from demarche.read.issues import lemmas_of, named_deeds, names_something
@@ -50,8 +50,9 @@ def by_frames(
     A stand that names no matter ("turned it down") is on that of the position before it.
     """
     known = [i for i in found if isinstance(i, Position)]
+    over = by_sentence(page, statements)
     for read in judged_said(page, [*statements, *known]):
-        near = touching(statements, read.sentence.start, read.sentence.end)
+        near = over.get(read.sentence.start, [])
         for one in (*framed(page, read, near), *verdicts(read, near)):
             word = read.words[one.at]
             if any(_tells(p, one) and holds(p, word.start, word.end) for p in known):
