@@ -64,9 +64,13 @@ def main() -> None:
         f'source = "corpus train side, {len(reports)} reports; evaluation/calibrate_quantities.py"'
     )
     print(f"least = {least}\nleast_loose = {loose}\n\n[weights]")
-    for name, weight in sorted(weights.items()):
-        key = name.replace("\\", "\\\\").replace('"', '\\"')
-        print(f'"{key}" = {weight:.2f}')
+    print("\n".join(lines(weights)))
+
+
+def lines(weights: Weights) -> list[str]:
+    """The weights as TOML."""
+    keys = {name: name.replace("\\", "\\\\").replace('"', '\\"') for name in weights}
+    return [f'"{keys[name]}" = {weight:.2f}' for name, weight in sorted(weights.items())]
 
 
 def wanted(reports: Sequence[Report]) -> int:
@@ -89,13 +93,13 @@ def judged(report: Report) -> list[Row]:
     ]
 
 
-def fitted(rows: Sequence[Row]) -> Weights:
+def fitted(rows: Sequence[Row], ridge: float = RIDGE, standoffs: int = STANDOFFS) -> Weights:
     """The weights of the signs; what is nearly 0 is left out."""
     met: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         for name in row.given:
             met[name].add(row.standoff)
-    names = sorted(name for name, where in met.items() if len(where) >= STANDOFFS)
+    names = sorted(name for name, where in met.items() if len(where) >= standoffs)
     index = {name: at for at, name in enumerate(names)}
     cells = [(at, index[n]) for at, row in enumerate(rows) for n in row.given if n in index]
     x = csr_matrix((np.ones(len(cells)), tuple(zip(*cells, strict=True))), (len(rows), len(names)))
@@ -105,7 +109,7 @@ def fitted(rows: Sequence[Row]) -> Weights:
         total = x @ weights
         cost = np.logaddexp(0, total) - y * total
         slope = x.T @ (1 / (1 + np.exp(-total)) - y)
-        return float(cost.sum() + RIDGE / 2 * weights @ weights), slope + RIDGE * weights
+        return float(cost.sum() + ridge / 2 * weights @ weights), slope + ridge * weights
 
     weights = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
     pairs = zip(names, weights, strict=True)
@@ -118,12 +122,13 @@ def shares_by(rows: Sequence[Row], weights: Weights) -> list[float]:
     return [float(share) for share in 1 / (1 + np.exp(-totals))]
 
 
-def across(rows: Sequence[Row]) -> list[float]:
+def across(rows: Sequence[Row], ridge: float = RIDGE, standoffs: int = STANDOFFS) -> list[float]:
     """The same by weights fitted on the standoffs of other folds."""
     folds = {name: at % FOLDS for at, name in enumerate(sorted({r.standoff for r in rows}))}
     shares = [0.0] * len(rows)
     for fold in range(FOLDS):
-        weights = fitted([row for row in rows if folds[row.standoff] != fold])
+        others = [row for row in rows if folds[row.standoff] != fold]
+        weights = fitted(others, ridge, standoffs)
         mine = [at for at, row in enumerate(rows) if folds[row.standoff] == fold]
         for at, share in zip(mine, shares_by([rows[at] for at in mine], weights), strict=True):
             shares[at] = share

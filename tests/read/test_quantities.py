@@ -95,7 +95,8 @@ def test_a_measure_and_its_unit(text, what, low, unit):
         ("Iran installed 164 centrifuges at Natanz.", "Iran", "Natanz"),
         ("300 peacekeepers from Fiji arrived.", "Fiji", None),
         ("20 tanks deployed by Sudan", "Sudan", None),
-        ("Sudan said 26 civilians were killed in Darfur.", None, "Darfur"),
+        ("Twenty-six civilians were killed in Darfur.", None, "Darfur"),
+        ("Peru has bought 250 Soviet tanks for its army.", "Peru", None),
         ("20 soldiers died near Gulu.", None, "near Gulu"),
     ],
 )  # fmt: skip

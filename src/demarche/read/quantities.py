@@ -12,10 +12,11 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from demarche.ground.items import Item, Quantity, Statement, item_id
+from demarche.ground.items import Actor, Item, Quantity, Statement, item_id
 from demarche.language.words import Sentence
 from demarche.read.page import Page
 from demarche.read.quantities_bare import bare
+from demarche.read.quantities_holders import weighed_holder
 from demarche.read.quantities_loose import loose
 from demarche.read.quantities_matters import in_context, is_at_peace, matters
 from demarche.read.quantities_named import named
@@ -43,6 +44,14 @@ class Draft(msgspec.Struct, frozen=True):
 
 def find(page: Page, found: Sequence[Item]) -> list[Item]:
     """The quantities of a report in text order."""
+    return [
+        replace(item, holder=weighed_holder(page, item, speaker_of(item, found)))
+        for item in found_with_rules(page, found)
+    ]
+
+
+def found_with_rules(page: Page, found: Sequence[Item]) -> list[Quantity]:
+    """The same with the holder that rules take."""
     told: list[Quantity] = []
     sure_of = [(draft.settled or likely(draft.given), draft) for draft in drafts(page)]
     for sure, draft in sorted(sure_of, key=lambda row: (-row[0], row[1].item.id)):
@@ -51,7 +60,14 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
     items: list[Quantity] = []
     for item in sorted(told, key=lambda q: q.anchor.start):
         items.append(_ours(page, _like_the_last(page, items, item), found))
-    return list(items)
+    return items
+
+
+def speaker_of(item: Quantity, found: Sequence[Item]) -> Actor | None:
+    """Who says the number."""
+    start = item.anchor.start
+    said = [s for s in found if isinstance(s, Statement) and s.anchor.start <= start < s.anchor.end]
+    return next((s.speaker for s in reversed(said) if s.speaker is not None), None)
 
 
 def drafts(page: Page) -> list[Draft]:
@@ -114,10 +130,7 @@ def _ours(page: Page, item: Quantity, found: Sequence[Item]) -> Quantity:
     start, end = item.anchor.start, item.anchor.end
     if item.holder is not None or not _OUR.search(page.text, max(0, start - 5), end):
         return item
-    for told in found:
-        if isinstance(told, Statement) and told.anchor.start <= start < told.anchor.end:
-            return replace(item, holder=told.speaker)
-    return item
+    return replace(item, holder=speaker_of(item, found))
 
 
 _OUR = re.compile(r"\b(?:our|of us)\b", re.IGNORECASE)

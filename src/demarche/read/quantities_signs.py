@@ -21,7 +21,8 @@ _WORD = re.compile(r"[\w'’$€£%-]+|[.,;:()“”\"—]")
 _REACH = 60
 """How many characters are looked at on either side."""
 _AROUND = 400
-_STEM = 6
+STEM = 6
+"""How many letters of a word tell it from others."""
 _SIZES = (1, 2, 3, 4, 5, 13, 100, 1000, 1_000_000)
 """A size is the first of these that is larger."""
 
@@ -39,10 +40,10 @@ def signs(
     """The signs of a number that begins at `start`; a share told in words has no `match`."""
     text = page.text
     figure = match.end() if match else what.end
-    left = _plain(text, max(sentence.start, start - _REACH), start)[::-1]
-    after = _plain(text, figure, min(len(text), figure + _REACH))
-    right = _plain(text, what.end, min(len(text), what.end + _REACH))
-    *of, thing = _plain(what.what, 0, len(what.what)) or [""]
+    left = plain(text, max(sentence.start, start - _REACH), start)[::-1]
+    after = plain(text, figure, min(len(text), figure + _REACH))
+    right = plain(text, what.end, min(len(text), what.end + _REACH))
+    *of, thing = plain(what.what, 0, len(what.what)) or [""]
     sort = what.sort if ruled else f"not {what.sort}"
     size = f"{_size(told)} {_shape(match)}"
     first = left[0] if left else "^"
@@ -52,11 +53,11 @@ def signs(
         f"left {first}",
         f"left of {sort} {first}",
         f"sort {sort}",
-        f"thing {thing[:_STEM]}",
+        f"thing {thing[:STEM]}",
         f"unit {what.unit}",
         f"size {size}",
         f"size {size} {sort}",
-        f"size of {_size(told)} {thing[:_STEM]}",
+        f"size of {_size(told)} {thing[:STEM]}",
         f"bound {' '.join((match['bound'] or '').lower().split()) if match else ''}",
         "ruled" if ruled else "not ruled",
         "scene" if in_context(page, sentence, start, what.end) else "no scene",
@@ -68,13 +69,13 @@ def signs(
     found.update(f"left2 {word}" for word in left[1:2])
     found.update(f"right {word}" for word in right[:1])
     found.update(f"after{at} {word}" for at, word in enumerate(after[:3], 1))
-    found.update(f"near {word[:_STEM]}" for word in after[:3])
+    found.update(f"near {word[:STEM]}" for word in after[:3])
     found.update(f"of {word}" for word in of)
     found.update(f"class {row}" for row in classes(thing))
     return frozenset(found)
 
 
-def _plain(text: str, low: int, high: int) -> list[str]:
+def plain(text: str, low: int, high: int) -> list[str]:
     """The words there; a name, or any other word with a capital, is "Name", and a figure "0"."""
     found = _WORD.findall(text, low, high)
     return ["0" if w[0].isdigit() else w if w == w.lower() else "Name" for w in found]
