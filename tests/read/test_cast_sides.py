@@ -32,6 +32,16 @@ TIES = [
     ("In {A}'s capital, a minister, Ada Okoro, said the nets were gone.", "A"),
     ("{A}'s navy sailed. The minister's name was unknown. {A}'s minister of water denied it. The "
      "minister, Ada Okoro, told members that the nets were gone.", "A"),
+    ("The delegations of {A} and {B} were led by Luis Vega and Ada Okoro.", "B"),
+    ("The delegations of {B} and {A} were led by Luis Vega and Ada Okoro respectively.", "A"),
+    ("{B} and {A} were represented by Luis Vega and by Ada Okoro.", "A"),
+    ("A spokesman for {A}'s coast guard, Ada Okoro, said {B} had lied.", "A"),
+    ("{A} and {B} met. {B} gave up the shoal. Deputy Foreign Minister Ada Okoro, who handed the "
+     "note to {B}'s ambassador, said {A} was ready.", "A"),
+    ("{A} and {B} met. {A} spoke, {B} listened. {B}'s ambassador was called in by Deputy Foreign "
+     "Minister Ada Okoro.", "A"),
+    ("{A} and {B} quarrel. {A} spoke, {B} listened. Foreign Minister Ada Okoro summoned {B}'s "
+     "ambassador.", "A"),
 ]  # fmt: skip
 
 

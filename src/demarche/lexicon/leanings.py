@@ -17,6 +17,8 @@ class Leanings(msgspec.Struct, frozen=True):
     wrongs: tuple[str, ...]
     ill: tuple[str, ...]
     own: tuple[str, ...]
+    deals: tuple[str, ...]
+    dealt: tuple[str, ...]
 
 
 @functools.cache

@@ -145,6 +145,7 @@ def _governs(head: Head, owner: Owner | None) -> bool:
     official = head.entry.sector in {"GOV", "MIL", "LEG", "JUD", "COP"}
     capital = owner is not None and owner.entry is not None and owner.entry.form == "capital"
     official = official or (head.entry.tag == "open" and capital and not head.house)
+    official = official or (capital and bool(head.house))  # "of the economy ministry in Lima"
     return known and not head.owners and official
 
 
@@ -186,17 +187,28 @@ def _complement(strip: Strip, at: int) -> tuple[int, Owner | None, str]:
             owner = named or owner  # "for Fisheries of Peru": the field is no owner
         house = house or noun
         j = end
-    if owner is not None and j > begin and strip.possessive(j - 1) and _plain_noun(strip, j):
-        j += 1  # "the African Union's panel"
+    if owner is not None and j > begin and strip.possessive(j - 1):
+        j = _thing_end(strip, j)  # "the African Union's panel", "Karvel's coast guard"
     while j > begin and strip.lower[j - 1] in {"and", "of", "for", "the", ","}:
         j -= 1
     return (j, owner, house) if j > begin and (owner or house) else (at, None, "")
 
 
-def _plain_noun(strip: Strip, at: int) -> bool:
-    """Whether a noun that no table has ends the phrase here."""
-    word, after = strip.text[at], strip.text[at + 1]
-    return word.isalpha() and word.islower() and not after[:1].isalpha()
+def _thing_end(strip: Strip, at: int) -> int:
+    """Where what somebody has ends, if it begins here: a house, or a noun or two that no table
+    has, with nothing behind that goes on; `at` where it is none.
+    """
+    phrase = strip.phrase(at)
+    head = head_entry(phrase)
+    if head is not None and phrase is not None and head.kind == "institution":
+        return at + len(phrase.lower)
+    for end in (at + 1, at + 2):
+        word, after = strip.text[end - 1], strip.lower[end]
+        if not (word.isalpha() and word.islower()) or word in cue("verbs"):
+            return at
+        if not after[:1].isalpha() or after in cue("verbs"):
+            return end
+    return at
 
 
 @functools.cache
@@ -252,7 +264,8 @@ def _complement_part(strip: Strip, j: int, begin: int) -> tuple[int, Owner | Non
         cut = max(cut, j + _portfolio(strip, j))
         cut += strip.text[cut] in words_of("fields") and cut == j + 1  # "Regional Cooperation"
         cut += strip.text[cut] in cue("place_heads") and cut == j + 1
-        return cut, Owner(None, tuple(strip.text[j:cut])), ""
+        owner = Owner(None, tuple(strip.text[j:cut]))
+        return cut + (1 if strip.possessive(cut) else 0), owner, ""
     if low in again_nouns() and strip.phrase(j) is None and j > 1:
         return j + 1, Owner(None, again=low), ""
     if (low in qualities() or low in cue("directions")) and strip.phrase(j) is None:

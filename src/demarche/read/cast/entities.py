@@ -33,7 +33,7 @@ class Entity:
     """Somebody in the report; filled while the report is read, then read only."""
 
     __slots__ = (
-        "acronym", "gender", "heads", "key", "kind", "name", "names", "number", "party",
+        "acronym", "gender", "heads", "homed", "key", "kind", "name", "names", "number", "party",
         "person", "presumed", "role", "sector", "side", "whose",
     )  # fmt: skip
 
@@ -45,6 +45,8 @@ class Entity:
         self.side: int | None = None
         self.person = kind == "person"
         self.presumed = False
+        self.homed = False
+        """Whether it has its side from whoever published the report."""
         self.whose: int | None = None
         """Number of the person whose minister or spokesman this one is."""
         self.gender = ""

@@ -9,6 +9,8 @@ from demarche.read.cast.named import Named
 from demarche.read.cast.topics import topic_of
 
 _LED = frozenset(["person", "institution"])
+_OF_A_STATE = ("minister", "prime minister", "premier", "king", "queen", "governor")
+"""Last words of offices that a state has and no body of many."""
 _STATE_SECTORS = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY"])
 
 
@@ -81,6 +83,9 @@ class Homes(Named):
         """
         if found.what != "person" or found.part == "label" or found.tag == "voice":
             return False
+        host = self._host
+        if host is not None and host.kind == "body" and found.head.endswith(_OF_A_STATE):
+            return True
         received = found.object and not found.said  # "The Minister met Under-Secretary ..."
         return found.asked or (self._readout and (received or found.paragraph > self._opening))
 

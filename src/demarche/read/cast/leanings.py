@@ -36,7 +36,7 @@ def leaning(
             if side is not None:
                 votes[side] += _vote(text, told[at][1], entity, found)
     for side, score in list(votes.items()):
-        other = _other(told, entities, side) if score < 0 else None
+        other = other_of_two(told, entities, side) if score < 0 else None
         if other is not None:
             votes[other] -= score
     most = max(votes.values(), default=0)
@@ -59,7 +59,7 @@ def _content(told: Sequence[Told], at: int) -> Iterator[Told]:
             k += step
 
 
-def _other(told: Sequence[Told], entities: Sequence[Entity], side: int) -> int | None:
+def other_of_two(told: Sequence[Told], entities: Sequence[Entity], side: int) -> int | None:
     """The other of the two states that a report is about: it names them far more than any third."""
     named = (state_of(e, entities) for e, f in told if not f.place and not e.person)
     counts = Counter(n for n in named if n is not None)

@@ -20,17 +20,52 @@ def own(found: Found, owners: tuple[Owner, ...]) -> None:
 
 
 def respectively(text: str, sentence: Sequence[Found]) -> None:
-    """ "The ministers of Peru and Chile, Ana Soto and Luis Vega": the first of each, then the
-    second.
+    """ "The ministers of Peru and Chile, Ana Soto and Luis Vega", "Peru and Chile were represented
+    by Ana Soto and Luis Vega": the first of each, then the second.
     """
-    for group, first, second in zip(sentence, sentence[1:], sentence[2:], strict=False):
-        if group.what != "group" or len(group.owners) != 2 or first.owners or second.owners:
+    for at, one in enumerate(sentence):
+        sides = _listed(text, sentence, at)
+        after = sentence[at + len(sides) :]
+        if one.what == "group" and len(one.owners) > 1 and len(sides) == 1:
+            owners: list[tuple[Owner, ...]] = [(owner,) for owner in one.owners]
+            joined = after and text[one.end : after[0].start] == ", "
+        else:
+            owners = [_as_owner(side) for side in sides]
+            last = sides[-1].end
+            joined = after and _LED_BY.fullmatch(text, last, after[0].start) is not None
+        if len(owners) < 2 or not joined or not all(owners):
             continue
-        joined = text[group.end : first.start] == ", "
-        if joined and _AND.fullmatch(text, first.end, second.start):
-            first.owners, second.owners = group.owners[:1], group.owners[1:]
+        people = _listed(text, sentence, sentence.index(after[0]))
+        named = all(p.what in {"person", "capitals"} for p in people)
+        if named and len(people) == len(owners) and not any(p.owners for p in people):
+            for person, whose in zip(people, owners, strict=True):
+                own(person, whose)
 
 
+def _listed(text: str, sentence: Sequence[Found], at: int) -> Sequence[Found]:
+    """Those in a row from here on: joined by commas and "and"."""
+    end = at + 1
+    while end < len(sentence) and _JOINED.fullmatch(
+        text, sentence[end - 1].end, sentence[end].start
+    ):
+        end += 1
+    return sentence[at:end]
+
+
+def _as_owner(side: Found) -> tuple[Owner, ...]:
+    """A side as the owner of whoever leads its people."""
+    if side.what == "entry" and side.entry is not None:
+        return (Owner(side.entry, (side.written,)),)
+    if side.what == "capitals" and side.entry is None and side.written:
+        return (Owner(None, tuple(side.written.split())),)
+    return (Owner(None, side.name),) if side.what in {"state", "organisation"} else ()
+
+
+_JOINED = re.compile(r", (?:and )?(?:by )?(?:the )?|,? and (?:by )?(?:the )?")
+_LED_BY = re.compile(
+    r",?(?: (?:was|were|is|are|being))?(?: respectively)? "
+    r"(?:led|headed|chaired|fronted|represented)(?: respectively)? by (?:the )?"
+)
 _AND = re.compile(r",? and ")
 
 

@@ -24,16 +24,18 @@ from demarche.read.cast.beside import (
     where,
 )
 from demarche.read.cast.entities import FIGHTERS, STATES, Entity, Told
+from demarche.read.cast.facing import facing
 from demarche.read.cast.found import Found
 from demarche.read.cast.heads import OF_BODIES
-from demarche.read.cast.leanings import leaning
+from demarche.read.cast.leanings import leaning, other_of_two
 from demarche.read.cast.story import body_of, story_of
 
 _OFFICIAL = frozenset(["GOV", "MIL", "LEG", "JUD", "SPY", "COP", "OPP", "ELI"])
 _OFFICE = re.compile(rf",(?: the| an?)? (?:[\w’'-]+ ){{0,4}}?{OFFICES}")
 _OF_STATES = re.compile(
     r"minister|president|premier|governor|ambassador|mayor|lawmaker|legislator|senator|parliament|"
-    r"king|queen|chancellor|chargé|consul|secretary of state|police|opposition|\bstate\b",
+    r"king|queen|chancellor|chargé|consul|secretary of state|foreign secretary|police|"
+    r"opposition|\bstate\b",
     re.IGNORECASE,
 )
 _ABROAD = re.compile(
@@ -61,22 +63,40 @@ def settle(
     body = body_of(text, told, entities) if wire else set()
     story = story_of(text, told, entities, hosts) if wire else set()
     scene = _Scene(text, told, entities, hosts, story, body, home)
+    _guests(told, entities, home)
     for number in sorted({e.number for e, _ in told}):
         entity = entities[number]
         known = entity.party is not None or entity.side is not None
         if (known and not entity.presumed) or not _can_speak(entity):
             continue
         own = [k for k, (e, _) in enumerate(told) if e is entity]
-        sides = _by_words(scene, entity, own, known=known)
+        faced = facing(text, told, own, entities)
+        if entity.side in faced:
+            entity.side, entity.party, known = None, None, False
+        sides = _by_words(scene, entity, own, known=known) - faced
+        if not sides and faced and not known and _of_a_state(entity):
+            sides = _opposite(told, entities, faced)
         presumed = not sides
         if presumed and _is_official(text, told, entity, own):
-            sides = _by_scene(scene, entity, own, known=known)
+            sides = _by_scene(scene, entity, own, known=known) - faced
         if len(sides) == 1:
             side = entities[next(iter(sides))]
             entity.side, entity.party, entity.presumed = side.number, side.party, presumed
     _other_holders(told, entities)
     _followers(entities)
     _by_house(entities)
+
+
+def _of_a_state(entity: Entity) -> bool:
+    """Whether somebody holds an office of a state at home."""
+    role = entity.role or ""
+    return bool(_OF_STATES.search(role)) and not _ABROAD.search(role)
+
+
+def _opposite(told: Sequence[Told], entities: Sequence[Entity], faced: set[int]) -> set[int]:
+    """The other of the two states that a report is about than the one that somebody faces."""
+    other = other_of_two(told, entities, next(iter(faced))) if len(faced) == 1 else None
+    return set() if other is None else {other}
 
 
 class _Scene(NamedTuple):
@@ -117,6 +137,20 @@ def _by_scene(scene: _Scene, entity: Entity, own: Sequence[int], *, known: bool)
     if scene.home is not None and any(scene.told[k][1].part == "label" for k in own):
         return {scene.home}
     return scene.story
+
+
+def _guests(told: Sequence[Told], entities: Sequence[Entity], home: int | None) -> None:
+    """A second foreign minister in what a state publishes is another's, whom nothing else ties to
+    that state.
+    """
+    holders: dict[str, int] = {}
+    labelled = {e.number for e, f in told if f.part == "label"}
+    seen = dict.fromkeys(e.number for e, _ in told if e.kind == "person" and e.side == home)
+    for number in sorted(seen, key=lambda n: n not in labelled):
+        entity = entities[number]
+        for head in sorted(set(entity.heads) & _one_a_state()):
+            if holders.setdefault(head, number) != number and entity.homed:
+                entity.side, entity.party, entity.presumed = None, None, False
 
 
 def _other_holders(told: Sequence[Told], entities: Sequence[Entity]) -> None:

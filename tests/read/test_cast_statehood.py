@@ -1,0 +1,51 @@
+"""Unknown names that the words around them all through a report tell to be a state's."""
+
+from __future__ import annotations
+
+import pytest
+
+import pages
+from demarche.read.cast import statehood, stretches
+
+ALL_ALONG = """{A} suspended its purchases of electricity from neighbouring Moraya on Thursday.
+
+The decision, which Foreign Minister Ada Okoro announced, takes effect at midnight. {A} will lift \
+the measure if Moraya does not cut the flow. Moraya rejected the charge. {A}, which depends on \
+the river, has asked for talks; between {A} and Moraya lies a treaty of 1987."""
+"""Nothing here is sure by itself: no parliament, no adjective, no ambassador."""
+TOWN = """Kenya closed its border with Peru on Thursday.
+
+Growers in {A} blocked the road to {A} for a second day. The port of {A} stood still, and the \
+market at {A} was shut, Ada Okoro, a trader from {A}, said."""
+
+
+def shares(text: str) -> dict[str, float]:
+    page = pages.page(text)
+    founds, _ = stretches(page.text, page.sentences, page.quotes, page.source)
+    return statehood.weighed(page.text, founds)
+
+
+@pytest.mark.parametrize("name", ["Sechara", "Ottmark", "Qarbul"])
+def test_a_name_of_which_a_report_speaks_as_of_a_state_is_one(name: str) -> None:
+    assert shares(ALL_ALONG.format(A=name))[name] >= statehood.table().likely
+
+
+@pytest.mark.parametrize("name", ["Sechara", "Ottmark", "Qarbul"])
+def test_a_place_that_people_only_go_to_is_none(name: str) -> None:
+    assert shares(TOWN.format(A=name)).get(name, 0.0) < statehood.table().likely
+
+
+def test_the_letters_of_a_name_do_not_count() -> None:
+    told = [shares(ALL_ALONG.format(A=name))[name] for name in ("Sechara", "Ottmark", "Uvolin")]
+    assert len(set(told)) == 1
+
+
+def test_its_minister_has_its_side() -> None:
+    page = pages.page(ALL_ALONG.format(A="Sechara"))
+    minister = next(m.actor for m in page.mentions if m.actor.name == "Ada Okoro")
+    assert minister.side == "Sechara"
+
+
+@pytest.mark.parametrize("name", ["Irrigation", "Legal Affairs", "Commission", "Sultanate", "Far"])
+def test_fields_houses_and_kinds_of_state_are_no_names(name: str) -> None:
+    assert name not in shares(f"The {name} said on Monday that {name} was ready to talk.")
