@@ -46,3 +46,21 @@ def test_a_refusal_that_names_no_matter_is_on_what_was_asked():
 
 def test_nobody_and_both_sides_own_nothing_that_the_one_before_said():
     assert ("PRY", "offers") not in held("Paraguay asked for a truce. Neither side would pay.")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Bolivia's version is that the soldiers fired first.", "fired first"),
+        ("The soldiers never fired, Bolivia argues.", "never fired"),
+    ],
+)
+def test_a_claim_is_anchored_to_what_is_claimed_as_well(text, words):
+    found = found_on(prepare(pages.read(f"{_ABOUT}\n\n{text}").source))
+    claims = [p for p in found if isinstance(p, Position) and p.stance == "claims"]
+    assert any(words in p.anchor.exact for p in claims if p.party.party == "BOL")
+
+
+def test_who_was_promised_something_offers_nothing():
+    assert ("BOL", "offers") not in held("Bolivia was promised a bridge.")
+    assert ("BOL", "offers") in held("Bolivia promised a bridge.")

@@ -61,13 +61,22 @@ def by_frames(
             if issue is None or not names_something(issue) or is_trifle(issue):
                 continue
             spoken = within(near, word.start, word.end)
-            anchor = page.anchor(*clause(read, one.at))
+            anchor = page.anchor(*_span(read, one))
             owners = sourced(page, read, one.at, one.owners, spoken)
             for party in (side for owner in owners for side in stand_for(page, owner)):
                 if _is_foretold(read, one.at, spoken, party):
                     continue
                 known.append(_position(page, one, anchor, issue, party, spoken, id_of(issue)))
                 yield known[-1]
+
+
+def _span(read: Judged, one: Framed) -> tuple[int, int]:
+    """The clause that tells a stand, with that of its matter where it stands apart."""
+    start, end = clause(read, one.at)
+    if one.inner is None:
+        return start, end
+    words = read.reach(one.inner)
+    return min(start, read.words[words[0]].start), max(end, read.words[words[-1]].end)
 
 
 def _is_foretold(read: Judged, at: int, spoken: Statement | None, party: Actor) -> bool:
@@ -147,7 +156,8 @@ def _of_cue(page: Page, read: Judged, at: int, spoken: Statement | None) -> Fram
     issue = name_at(read, said[0], owners[0])
     if issue is None:
         return None
-    return Framed(at, stance, owners, issue, f"positions.cued_{stance}", denies(read, said[0]))
+    rule, against = f"positions.cued_{stance}", denies(read, said[0])
+    return Framed(at, stance, owners, issue, rule, against, inner=said[0])
 
 
 def _of_frame(

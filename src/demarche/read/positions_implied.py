@@ -15,11 +15,13 @@ from demarche.language.words import Word
 from demarche.read.complements import Complement, complement
 from demarche.read.complements import verb as phrase
 from demarche.read.complements_end import MODALS, until
-from demarche.read.cues import is_adverb
+from demarche.read.cues import BE, is_adverb
 from demarche.read.issues import names_something, phrase_of_noun, phrase_of_verb
+from demarche.read.judged import judged_over
 from demarche.read.page import Page
 from demarche.read.positions_sides import same_side
-from demarche.read.stance_table import is_trifle, table
+from demarche.read.positions_unowned import answerer
+from demarche.read.stance_table import is_trifle, nouns, table
 from demarche.read.stances import is_undecided
 
 _STANCES: dict[str, Stance] = {
@@ -32,6 +34,8 @@ _TAKES = frozenset(
 )
 _BY_NAME = frozenset({"name", "surname", "metonym"})
 _PRONOUNS = frozenset(["it", "this", "that", "them", "him", "her", "one", "so", "these", "those"])
+_NEAR = 400
+"""Characters before an answer in which what it answers may have been put forward."""
 _NOT_YET = frozenset(["not", "n't", "never", "no", "nor", "neither", "longer", "yet"])
 
 
@@ -66,6 +70,8 @@ def implied(
         if not words:
             continue
         owners, stance = _stand(act, words)
+        if stance in ("refuses", "accepts"):
+            owners = _answered_by(page, act, known) or owners
         if any(p.anchor.overlaps(act.anchor) and _is_told(p, owners, stance) for p in known):
             continue
         issue, about = _issue(page, act, words) if owners and stance else ("", (0, 0))
@@ -78,6 +84,20 @@ def implied(
             if speaker is not None and not _speaks_for(speaker, party):
                 continue
             yield Implied(act, party, stance, issue, about)
+
+
+def _answered_by(page: Page, act: Act, known: Sequence[Position]) -> tuple[Actor, ...]:
+    """Who answers in "the request was turned down", which names only who asked."""
+    start = act.anchor.start
+    near = [p for p in known if start - _NEAR < p.anchor.end <= start]
+    for read in judged_over(page, act):
+        for at, row in enumerate(read.told):
+            inside = act.anchor.start <= read.words[at].start < act.anchor.end
+            asked = read.under(at, ("nsubj:pass",)) if inside and row.upos == "VERB" else []
+            agents = [c for c in read.under(at, ("obl",)) if read.case_of(c) == "by"]
+            if asked and not agents and read.form(asked[0]) in nouns():
+                return tuple(answerer(page, read, asked[0], near))
+    return ()
 
 
 def _is_told(known: Position, owners: Sequence[Actor], stance: Stance | None) -> bool:
@@ -97,6 +117,8 @@ def _stand(act: Act, words: Sequence[Word]) -> tuple[tuple[Actor, ...], Stance |
         return (), None
     if stance is not None and act.status == "actual":
         lows = {w.lower for w in words[:8]}
+        if stance == "offers" and _is_given(row):
+            return (), None  # "they were promised a bridge": whoever promises is not named
         if stance == "refuses" and row[:2] == ["no", "longer"]:
             stance = "accepts"
         if stance == "offers" and lows & _some_of("accept agree consent sign adopt initial"):
@@ -109,11 +131,18 @@ def _stand(act: Act, words: Sequence[Word]) -> tuple[tuple[Actor, ...], Stance |
     return (), None
 
 
+def _is_given(row: Sequence[str]) -> bool:
+    """Whether the subject of a promise is who gets it."""
+    verb = next((k for k, low in enumerate(row[:7]) if low in _some_of(_PROMISING)), 0)
+    return bool(set(row[:verb]) & BE) and "by" not in row[verb:]
+
+
 @functools.cache
 def _some_of(lemmas: str) -> frozenset[str]:
     return frozenset(form for lemma in lemmas.split() for form, _ in forms(lemma))
 
 
+_PROMISING = "promise offer assure pledge guarantee grant"
 _ALLEGING = "call describe brand label accuse blame consider regard denounce term"
 
 

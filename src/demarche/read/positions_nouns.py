@@ -27,12 +27,14 @@ def of_noun(read: Judged, at: int) -> Framed | None:
     if owner.actor.party is None and owner.how == "group":
         return None
     inner = _matter(read, at, owner, beside) if form in holders() else None
-    inner = _equal(read, at) if inner is None else inner
+    apart = _equal(read, at) if inner is None else None
+    inner = apart if inner is None else inner
     issue = name_at(read, inner, owner.actor) if inner is not None else None
     if inner is None or issue is None:
         return None
     rule = f"positions.of_{form}"
-    return Framed(at, equated()[form], (owner.actor,), issue, rule, denies(read, inner))
+    against = denies(read, inner)
+    return Framed(at, equated()[form], (owner.actor,), issue, rule, against, inner=apart)
 
 
 def _owner(read: Judged, at: int) -> tuple[Mention | None, int | None]:

@@ -42,7 +42,7 @@ def unowned(
         return []
     own = page.source.genre == "statement"  # its author answers
     if stance in ("refuses", "accepts") and subject is not None and subject[1] and not own:
-        return _answering(page, read, subject[0], known)
+        return answerer(page, read, subject[0], known)
     if subject is not None and not subject[1] and (people := _people(page, read, subject[0])):
         return [people]
     if subject is not None and read.named_at(subject[0]):
@@ -95,7 +95,7 @@ def _of_list(page: Page, read: Judged, at: int, stance: Stance) -> list[Actor]:
     return []
 
 
-def _answering(page: Page, read: Judged, asked: int, known: Sequence[Position]) -> list[Actor]:
+def answerer(page: Page, read: Judged, asked: int, known: Sequence[Position]) -> list[Actor]:
     """The other side of whoever asked or offered what is answered without a doer."""
     if read.form(asked) in nouns():
         for child in read.under(asked, ("nmod:poss", "amod", "compound", "nmod")):

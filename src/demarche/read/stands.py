@@ -29,6 +29,8 @@ class Framed(msgspec.Struct, frozen=True):
     """Whether the stand is on its matter not being."""
     upon: tuple[int, int] | None = None
     """Where the words stand on which it hangs, where the frame itself says so."""
+    inner: int | None = None
+    """The word of its matter where that stands apart: "its version is that | they fired"."""
 
 
 def hanging(read: Judged, at: int) -> dict[str, tuple[int, bool]]:
