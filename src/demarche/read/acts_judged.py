@@ -13,7 +13,7 @@ from demarche.ground.items import Act, Actor, Item, Statement
 from demarche.ground.plover import Event
 from demarche.read.acts import NOTHING, between_parties
 from demarche.read.acts_parties import act_id, once, within
-from demarche.read.judged import Judged, judged
+from demarche.read.judged import Judged, judged, look
 from demarche.read.page import Mention, Page
 from demarche.read.times import when_at
 
@@ -41,6 +41,7 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
         return []
     statements = [item for item in found if isinstance(item, Statement)]
     known = [item for item in found if isinstance(item, Act)]
+    look(page, found)
     return [
         act
         for sentence in judged(page, found)

@@ -139,9 +139,13 @@ class Judged(msgspec.Struct, frozen=True, dict=True):
         """Who a noun names: the mention on it, else those that describe it, then those joined."""
         return self._named(at, 0)
 
+    @cached_property
+    def _named_spans(self) -> tuple[tuple[int, int, Mention], ...]:
+        return tuple((m.start, m.end, m) for m in self.mentions)
+
     def _named(self, at: int, depth: int) -> list[Mention]:
         word = self.words[at]
-        found = [m for m in self.mentions if m.start < word.end and word.start < m.end][:1]
+        found = [m for a, b, m in self._named_spans if a < word.end and word.start < b][:1]
         if not found and depth < 3:
             for child in self.under(at, ("nmod:poss", "amod", "compound", "nmod", "flat", "appos")):
                 if self.told[child].relation == "nmod" and self.case_of(child) not in (
@@ -166,24 +170,39 @@ def judged(page: Page, among: Sequence[Item]) -> Iterator[Judged]:
 
     No questions. Each sentence is judged once a page.
     """
+    yield from _judge(page, list(_telling(page, among)))
+
+
+def _telling(page: Page, among: Sequence[Item]) -> Iterator[Sentence]:
     marked = sorted(i.anchor.start for i in among if isinstance(i, Act | Position))
-    asked: list[Sentence] = []
     for sentence in page.body():
         low = bisect_left(marked, sentence.start)
         holds = low < len(marked) and marked[low] < sentence.end
         if holds or page.mentions_in(sentence.start, sentence.end):
-            asked.append(sentence)
-    yield from _judge(page, asked)
+            yield sentence
 
 
 def judged_said(page: Page, among: Sequence[Item]) -> Iterator[Judged]:
     """What `judged` gives, then every other sentence that somebody says, whoever it names."""
-    spoken = [i.anchor for i in among if isinstance(i, Statement)]
-    starts = {s.start for a in spoken for s in page.sentences_over(a.start, a.end)}
+    said = _said(page, among)
     for read in judged(page, among):
-        starts.discard(read.sentence.start)
+        said.discard(read.sentence.start)
         yield read
-    yield from _judge(page, [s for s in page.body() if s.start in starts])
+    yield from _judge(page, [s for s in page.body() if s.start in said])
+
+
+def _said(page: Page, among: Sequence[Item]) -> set[int]:
+    """Where the sentences begin that somebody says."""
+    spoken = [i.anchor for i in among if isinstance(i, Statement)]
+    return {s.start for a in spoken for s in page.sentences_over(a.start, a.end)}
+
+
+def look(page: Page, among: Sequence[Item]) -> None:
+    """Judges what `judged_said` would give, all at once, which is faster than one by one."""
+    said = _said(page, among) | {s.start for s in _telling(page, among)}
+    known: dict[int, Judged | None] = page.kept("judged")
+    if fresh := [s for s in page.body() if s.start in said and s.start not in known]:
+        _look(page, fresh, known, told_of)
 
 
 def _judge(page: Page, sentences: Sequence[Sentence]) -> Iterator[Judged]:

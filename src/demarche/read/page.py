@@ -110,6 +110,8 @@ class Page(msgspec.Struct, frozen=True, dict=True):
         """The mentions that lie wholly inside [start, end), in text order."""
         low = bisect_left(self._mention_starts, start)
         high = bisect_left(self._mention_starts, end)
+        if low == high:
+            return ()
         return tuple([m for m in self.mentions[low:high] if m.end <= end])
 
     def mentions_from(self, start: int) -> tuple[Mention, ...]:

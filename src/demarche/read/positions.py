@@ -8,7 +8,6 @@ position of the other; what the author only expects is none either.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -19,7 +18,7 @@ from demarche.read.charges import is_charge
 from demarche.read.conditionals import condition_at, conditional
 from demarche.read.cues import Token
 from demarche.read.issues import names_something
-from demarche.read.judged import Judged, judged, judged_in
+from demarche.read.judged import Judged, judged_in, look
 from demarche.read.labels_table import namings
 from demarche.read.page import Page
 from demarche.read.positions_framed import by_frames
@@ -47,7 +46,7 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
     )
     starts = [s.anchor.start for s in statements]
     so_far = SoFar()
-    deque(judged(page, found), maxlen=0)  # all at once, which is faster than one by one
+    look(page, found)
     stands: dict[tuple[str, str, str], Position] = {}
 
     def keep(fresh: Iterable[Position]) -> None:
