@@ -45,6 +45,9 @@ def test_an_office_alone_is_told_with_its_country_and_the_party_not_twice() -> N
     office = msgspec.structs.replace(actor("president", "CHL"), role="president")
     items = decision("d1", office, "the budget"), decision("d2", actor("Chile", "CHL"), "the sea")
     assert _told(*items) == "The president of Chile has yet to decide about the budget."
+    office = msgspec.structs.replace(actor("Prime Minister", "CHL"), role="Prime Minister")
+    told = _told(decision("d1", office, "the budget"))
+    assert told == "The Prime Minister of Chile has yet to decide about the budget."
 
 
 def test_what_two_reports_word_alike_is_told_once() -> None:

@@ -161,6 +161,10 @@ def test_who_holds_the_office_that_was_to_decide():
     report = Report(f"{words}.").decides(words, office, "whether to sign the protocol").reading()
     assert kinds(report, told("Hark signed the protocol", HARK, "AGREE")) == ["decided"]
     assert kinds(report, told("Weld signed the protocol", WELD, "AGREE")) == []
+    titled = Report(f"{words}.").decides(
+        words, who("President", "KEN", "President"), "whether to sign the protocol"
+    )
+    assert kinds(titled.reading(), told("Hark signed the protocol", HARK, "AGREE")) == ["decided"]
     other = who("Luis Soto", "PER", "President")
     assert kinds(report, told("Soto signed the protocol", other, "AGREE")) == []
 

@@ -22,6 +22,7 @@ from demarche.record.tellings import answers, is_done, is_ended
         ("recognition of the border", "Tarvos recognised the border", True),
         ("apology from Tarvos", "Tarvos apologised to Orlan for the raid", True),
         ("payment of compensation", "Tarvos paid all the compensation", True),
+        ("release of the crew", "Tarvos freed the crew after Orlan urged it to", True),
         # not done, or not yet
         ("release of the crew", "Tarvos refused to release the crew", False),
         ("release of the crew", "Tarvos agreed to release the crew", False),

@@ -36,7 +36,8 @@ def told_to_decide(known: Known, decisions: Sequence[Decision], party: str | Non
     role = person.role if person.role and person.role.casefold() not in first.casefold() else None
     who = f"{person.name} ({role})" if role else person.name
     name = party_name(known, party)
-    if first.islower():  # an office alone: "The president of Chile"
+    office = (person.role or "").casefold() == first.casefold()
+    if first.islower() or office:  # an office alone: "The president of Chile"
         who = f"The {first.removeprefix('the ')}{'' if name == first else f' of {name}'}"
     else:
         who = who if name in (person.name, person.text) else f"{who}, for {name},"

@@ -35,6 +35,7 @@ class Words(msgspec.Struct, frozen=True):
     recalls: frozenset[str]
     prepositions: frozenset[str]
     particles: frozenset[str]
+    asides: frozenset[str]
 
 
 @functools.cache

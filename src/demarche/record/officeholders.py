@@ -38,9 +38,9 @@ def by_office(
     holding: dict[str, set[str]] = defaultdict(set)
     seeking: dict[str, list[str]] = defaultdict(list)
     for one in sorted(identities, key=lambda i: i.id):
-        for office in _offices((one.name,) if _is_role(one) else one.roles):
+        for office in _offices((one.name,) if is_role(one) else one.roles):
             side = side_of(one)
-            if _is_role(one):
+            if is_role(one):
                 unnamed[office] |= {side} if side else set()
             elif side is not None:
                 holding[office].add(side)
@@ -58,7 +58,7 @@ def by_person(side: str, identities: Iterable[Identity]) -> Identity | None:
     words = name_words(side)
     found = [
         i for i in identities
-        if i.kind == "person" and is_person_name(i.name) and not _is_role(i)
+        if i.kind == "person" and is_person_name(i.name) and not is_role(i)
         and name_words(i.name)[-len(words):] == words != name_words(i.name)
     ]  # fmt: skip
     return found[0] if len(found) == 1 else None
@@ -84,5 +84,6 @@ def _offices(told: Iterable[str]) -> set[str]:
     return found - ({"president"} if "prime minister" in found else set())
 
 
-def _is_role(one: Identity) -> bool:
+def is_role(one: Identity) -> bool:
+    """Whether somebody is named by an office alone ("the Prime Minister")."""
     return any(name_words(one.name) == name_words(role) for role in one.roles)

@@ -19,6 +19,7 @@ from demarche.record.actors import Identity
 from demarche.record.asked import Asked, asked, awaited, meaning, meanings, thing_in
 from demarche.record.judgements import Judgement, standing
 from demarche.record.known import DOUBTFUL, Cell, Issue, Settled
+from demarche.record.officeholders import is_role
 from demarche.record.parties import Sides, holders
 from demarche.record.tellings import answers, is_done, is_ended, is_recalled
 
@@ -157,9 +158,10 @@ def _same_decider(reports: Reports, telling: Item, decision: Decision) -> bool:
         who = sides.identity(telling.source, actor)
         if who.id == awaited.id:
             return True
-        if sides.party(telling.source, actor) == party and _holds(actor, who, awaited.name):
-            return True
-        if sides.party(telling.source, actor) == party and "party" in (who.kind, awaited.kind):
+        if sides.party(telling.source, actor) != party:
+            continue
+        alone = is_role(awaited) or awaited.name.islower()
+        if "party" in (who.kind, awaited.kind) or (alone and _holds(actor, who, awaited.name)):
             return True
     return False
 
@@ -168,7 +170,7 @@ def _holds(actor: Actor, who: Identity, office: str) -> bool:
     """Whether somebody holds the office by which alone another is named ("the president")."""
     bare = office.casefold().removeprefix("the ")
     roles = (r.casefold() for r in (actor.role or "", *who.roles))
-    return office[:1].islower() and any(bare == r or r.startswith(f"{bare} of") for r in roles)
+    return any(bare == r or r.startswith(f"{bare} of") or r.endswith(f" {bare}") for r in roles)
 
 
 # ---- demands

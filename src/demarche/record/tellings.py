@@ -41,7 +41,7 @@ def answers(clause: str, about: Asked, *, refusal: bool = False) -> bool:
     >>> answers("Hark signed the trade pact", awaited("whether to sign the fisheries pact"))
     False
     """
-    words = words_of(clause)
+    words = _main(words_of(clause))
     low = [w.lower() for w in words]
     if about.thing is None or _is_open(low) or not _names_agree(words, about):
         return False
@@ -57,6 +57,13 @@ def answers(clause: str, about: Asked, *, refusal: bool = False) -> bool:
     return False
 
 
+def _main(words: list[str]) -> list[str]:
+    """The words without what only says after what, or why, it was done."""
+    past = next((n for n, w in enumerate(words) if _is_past(w)), len(words))
+    cut = next((n for n, w in enumerate(words) if n > past and w in table().asides), None)
+    return words if cut is None else words[:cut]
+
+
 def is_done(clause: str, what: Asked) -> bool:
     """Whether a clause tells that what was asked for was done, all of it.
 
@@ -66,7 +73,7 @@ def is_done(clause: str, what: Asked) -> bool:
     >>> is_done("Tarvos freed two of the crew", asked("release of the crew"))
     False
     """
-    words = words_of(clause)
+    words = _main(words_of(clause))
     low = [w.lower() for w in words]
     if what.deed is None or what.deed in _talks() or _is_open(low):
         return False
@@ -98,7 +105,7 @@ def is_ended(clause: str, what: Asked) -> bool:
     >>> is_ended("Tarvos lifted the blockade", thing_in("blockade of the port"))
     True
     """
-    words = words_of(clause)
+    words = _main(words_of(clause))
     low = [w.lower() for w in words]
     if what.thing is None:
         return False

@@ -121,3 +121,10 @@ def test_forms_of_official_texts_by_their_heading(
 ) -> None:
     rest = "The river rose by two metres in a night and took the lower market with it."
     assert genre_of(title, [opening, rest]) == genre
+
+
+def test_a_paper_that_is_dated_in_its_title():
+    title = "Letter dated 10 May 2004 from the Permanent Representative of Peru"
+    assert compose(Draft(f"{title}\n\n{_BODY}")).published == "2004-05-10"
+    other = "Ministers recall the letter dated 10 May 2004 from Peru in a talk"
+    assert compose(Draft(f"{other}\n\n{_BODY}")).published is None

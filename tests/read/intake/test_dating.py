@@ -103,6 +103,14 @@ def test_the_year_of_the_reports_beside_it(beside, found):
         assert (made.published, made.dated) == found
 
 
+def test_a_people_counts_for_its_country():
+    near = report(
+        "LIMA, March 10, 2019 (Wire) — ", body="Galdor and Mirana met. Galdor left Mirana."
+    )
+    other = "A Galdoran ship met a Miranan one. Galdor spoke. The Miranan navy did not."
+    assert day_of(report("LIMA, March 14 (Wire) — ", body=other), near) == ("2019-03-14", "beside")
+
+
 def test_reports_of_another_standoff_give_no_year():
     other = report(
         "LIMA, March 10, 2019 (Wire) — ", body="Peru and Chile met. Peru and Chile talk."

@@ -13,7 +13,7 @@ from demarche.ground.ids import content_id, sha256
 from demarche.ground.items import Dated, Source
 from demarche.read.intake.boilerplate import sifted
 from demarche.read.intake.characters import cleaned, damage, spaced
-from demarche.read.intake.credits import credit_day, heading_day
+from demarche.read.intake.credits import credit_day, heading_day, paper_day
 from demarche.read.intake.days import day_in_name, day_in_url, day_of, first_day_in
 from demarche.read.intake.genre import genre_of, language_of
 from demarche.read.intake.heading import headed
@@ -189,7 +189,8 @@ def _day_from(title: str | None, url: str | None, name: str, dropped: list[str])
     for line in dropped:
         if (day := credit_day(line)) is not None:
             return day
-    return (heading_day([title]) if title else None) or _day_ending(title) or day_in_name(name)
+    in_title = (heading_day([title]) or paper_day(title)) if title else None
+    return in_title or _day_ending(title) or day_in_name(name)
 
 
 def _day_ending(title: str | None) -> str | None:

@@ -12,6 +12,13 @@ from collections.abc import Sequence
 from demarche.read.intake.days import dates_in
 from demarche.read.intake.labels import starts_turn
 
+_DATED = re.compile(
+    r"\W*(?:identical\s+)?(?:letters?|notes?|note verbale|memorandum|telegram|cable|message|"
+    r"aide-m[ée]moire|communication|declaration|statement|press release)\b[^.;:]{0,40}?"
+    r"\bdated\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What a heading says before the date of the paper itself ("Letter dated 10 May 2004 from ...")."""
 _LINES = 8
 """How many lines stand above a report's text, at most."""
 _SHORT = 200
@@ -68,6 +75,19 @@ def heading_day(paragraphs: Sequence[str]) -> str | None:
             return day
         loose = loose or _day_at_end(line)
     return loose
+
+
+def paper_day(heading: str) -> str | None:
+    """The day that a heading says its paper is of, or None.
+
+    >>> paper_day("Letter dated 10 May 2004 from the Permanent Representative of Peru")
+    '2004-05-10'
+    >>> paper_day("Ministers recall the treaty of 10 May 2004")
+    """
+    for start, _, day in dates_in(heading):
+        if _DATED.match(heading[:start]):
+            return day
+    return None
 
 
 def closing_day(paragraphs: Sequence[str]) -> str | None:
