@@ -351,3 +351,17 @@ def test_the_two_sides_are_no_third_beside_two_that_are_named():
 def test_a_group_of_two_parties_is_both_of_them():
     meeting = one("Kenyan and Ugandan officers met in Arusha on Thursday.")
     assert {a.party for a in meeting.participants} == {"KEN", "UGA"}
+
+
+def test_a_second_meeting_shares_the_verb_of_the_first():
+    (first, second) = meetings("Kenya met Uganda in Arusha on Monday and again on Wednesday.")
+    assert [m.when.first for m in (first, second)] == ["2022-01-10", "2022-01-12"]
+    assert sides(first) == sides(second) == ["Kenya", "Uganda"]
+    (first, second) = meetings("Otieno met Quispe on Monday and Tapia in Arusha on Wednesday.")
+    assert (sides(second), second.place) == (["Otieno", "Tapia"], "Arusha")
+    assert len(meetings("Otieno visited Lima and Quito on Monday.")) == 1
+
+
+def test_ministers_agree_where_they_meet_and_states_anywhere():
+    assert len(meetings("Foreign ministers of Fiji and Tonga agreed on Monday to reopen it.")) == 1
+    assert meetings("Fiji and Tonga agreed on Monday to reopen it.") == []

@@ -25,6 +25,7 @@ from demarche.read import (
 from demarche.read.acts import between_parties
 from demarche.read.judged import judged
 from demarche.read.masks import masked
+from demarche.read.meetings_again import with_more
 from demarche.read.meetings_days import day_of
 from demarche.read.meetings_format import format_of
 from demarche.read.meetings_hosts import with_hosts
@@ -49,6 +50,7 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
             if read := by_start.get(sentence.start):
                 more = meetings_judged.tellings(page, masked(page, sentence), read, here)
                 here = meetings_filled.filled(page, read, completed(here, more))
+            here = with_more(page, masked(page, sentence), here) if here else here
             bare = _is_title(page, sentence)
             told.extend([replace(t, bare=True) for t in here] if bare else here)
     told = [with_hosts(page, with_its_end(page, telling, told), told) for telling in told]

@@ -25,7 +25,7 @@ _PRESENT = re.compile(
 )
 """A meeting told in the present with its day is to come ("the cabinet meets on Tuesday")."""
 _MEETS = re.compile(r"^\s(?:meets?|convenes?|gathers?)\b")
-_TIMED = frozenset({"body", "two at a time"})
+_TIMED = frozenset({"body", "delegates"})
 """What tells a meeting only with its day."""
 _DAYS = frozenset({"day", "hour", "minute"})
 _WHOM = frozenset({"him", "her", "them", "you"})
@@ -201,13 +201,29 @@ def _are_leaders(who: Sequence[Mention]) -> bool:
     return bool(who) and all(m.is_person or _is_one_of(m, words().leaders.words) for m in who)
 
 
+def _are_people(met: _Met) -> bool:
+    """Whether persons or delegations do it; states agree anywhere, ministers where they meet."""
+    if met.subject and all(m.is_person for m in met.subject):
+        return len(met.subject) > 1
+    start, end = (
+        met.shape.start_of(met.match.start("subject")),
+        met.shape.end_of(met.match.end("subject")),
+    )
+    told = re.findall(r"[a-z]+", met.page.text[max(0, start - 40) : end].lower())
+    return not _DELEGATES.isdisjoint(told)
+
+
+_DELEGATES = frozenset(
+    "ministers leaders negotiators envoys delegates delegations presidents commanders diplomats "
+    "representatives secretaries mediators generals ambassadors".split()
+)
 _NEEDS: dict[str, Callable[[_Met], bool]] = {
     "object": _has_whom,
     "several": _are_several,
     "leader": lambda met: (
         _are_leaders(met.subject) and met.subject[0].actor.text.lower() not in {"i", "we"}
     ),
-    "two at a time": lambda met: len({m.actor.party or m.actor.name for m in met.subject}) > 1,
+    "delegates": lambda met: _are_people(met),
     "anyone": lambda met: bool(met.subject),
     "body": lambda met: any(_is_one_of(m, words().councils.words) for m in met.subject[:1]),
     "person": lambda met: _are_leaders(met.there),
