@@ -12,6 +12,7 @@ from demarche.record.actors import Identity
 from demarche.record.gather import gather
 from demarche.record.judgements import Judgement, standing
 from demarche.record.known import Issue, Known
+from demarche.record.settled import sentence_around
 from demarche.record.store import Record
 
 Listed = Literal["reports", "actors", "issues", "settled", "judgements"]
@@ -32,6 +33,8 @@ class Closed(msgspec.Struct, frozen=True):
     kind: Literal["decided", "met"]
     what: tuple[Item, ...]
     by: tuple[Item, ...]
+    sentences: tuple[str, str]
+    """Those in which the first of each stand."""
 
 
 Row = Source | Identity | Issue | Closed | Judged
@@ -63,10 +66,12 @@ def listed(record: Record, what: Listed) -> tuple[Row, ...]:
 def closed(known: Known) -> Iterator[Closed]:
     """What is settled, with the items themselves in place of their ids."""
     items = {item.id: item for item in known.items}
+    texts = {source.id: source.text for source in known.sources}
     for one in known.settled:
         what, by = ([items[i] for i in ids if i in items] for ids in (one.what, one.by))
         if what and by:
-            yield Closed(one.kind, tuple(what), tuple(by))
+            said = [sentence_around(texts[i.source], i.anchor) for i in (what[0], by[0])]
+            yield Closed(one.kind, tuple(what), tuple(by), (said[0], said[1]))
 
 
 def _names(names: dict[str, str], nodes: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,12 +13,13 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
+from demarche.ground.anchors import Anchor
 from demarche.ground.items import Act, Actor, Decision, Item, Position
 from demarche.ground.plover import Event
 from demarche.record.actors import Identity
 from demarche.record.asked import Asked, asked, awaited, meaning, meanings, thing_in
 from demarche.record.judgements import Judgement, standing
-from demarche.record.known import DOUBTFUL, Cell, Issue, Settled
+from demarche.record.known import Cell, Issue, Settled
 from demarche.record.officeholders import is_role
 from demarche.record.parties import Sides, holders
 from demarche.record.tellings import answers, is_done, is_ended, is_recalled
@@ -27,6 +28,10 @@ _Telling = TypeVar("_Telling", bound=Item)
 _DOES: frozenset[Event] = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE", "SUPPORT", "AGREE"})
 """The kinds of act by which a demand is met."""
 _ANSWERS: frozenset[Event] = _DOES | {"REJECT", "SANCTION", "MOBILIZE", "COERCE"}
+
+
+_LEAST = 0.3
+"""How sure an item must be: less than elsewhere, as its own words are read once more here."""
 
 
 class Reports(NamedTuple):
@@ -43,14 +48,6 @@ class Reports(NamedTuple):
         """The parties that speak, act or hold something in a report."""
         return self.parties.get(source, frozenset())
 
-    def sentence(self, item: Item) -> str:
-        """The sentence around an item, roughly."""
-        text = self.texts[item.source]
-        start = max(text.rfind(mark, 0, item.anchor.start) for mark in ("\n", ". ", "! ", "? "))
-        ends = [text.find(mark, item.anchor.end) for mark in ("\n", ". ", "! ", "? ")]
-        end = min((e for e in ends if e >= 0), default=len(text))
-        return text[start + 1 : end].strip()
-
     def later(self, telling: Item, than: Item) -> bool:
         """Whether a telling is of a later day than an item, or says so further down its report."""
         day, before = self.published[telling.source], self.published[than.source]
@@ -61,6 +58,14 @@ class Reports(NamedTuple):
         when = telling.date if isinstance(telling, Act) else None
         told = when is not None and when.grain == "day" and when.last == day[:10]
         return told and telling.anchor.start >= than.anchor.end
+
+
+def sentence_around(text: str, anchor: Anchor) -> str:
+    """The sentence around a place in a text, roughly."""
+    start = max(text.rfind(mark, 0, anchor.start) for mark in ("\n", ". ", "! ", "? "))
+    ends = [text.find(mark, anchor.end) for mark in ("\n", ". ", "! ", "? ")]
+    end = min((e for e in ends if e >= 0), default=len(text))
+    return text[start + 1 : end].strip()
 
 
 def settled(
@@ -142,7 +147,7 @@ def _open_decisions(reports: Reports) -> list[list[Decision]]:
 
 
 def _can_answer(item: Item) -> bool:
-    if item.confidence < DOUBTFUL:
+    if item.confidence < _LEAST:
         return False
     if isinstance(item, Act):
         return item.status in ("actual", "future") and item.event in _ANSWERS
@@ -180,7 +185,7 @@ def _met(
     reports: Reports, issues: Sequence[Issue], verdicts: Mapping[tuple[str, str], str]
 ) -> Iterator[Settled]:
     positions = {i.id: i for i in reports.items if isinstance(i, Position)}
-    acts = [i for i in reports.items if isinstance(i, Act) and i.confidence >= DOUBTFUL]
+    acts = [i for i in reports.items if isinstance(i, Act) and i.confidence >= _LEAST]
     naming = _by_word(a for a in acts if a.event in _DOES and a.status == "actual")
     not_done = [a for a in acts if a.status == "negated"]
     for issue in issues:
@@ -239,7 +244,7 @@ def _tells(clause: str, what: Asked, cell: Cell) -> bool:
 
 
 def _recalled(reports: Reports, position: Position) -> bool:
-    return is_recalled(reports.sentence(position))
+    return is_recalled(sentence_around(reports.texts[position.source], position.anchor))
 
 
 def _denies(reports: Reports, act: Act, done: Act, issue: Issue, cell: Cell) -> bool:

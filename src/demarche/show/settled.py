@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from demarche.ground.items import Decision, Item, Position
+from demarche.ground.items import Actor, Decision, Item, Position
 from demarche.record.known import Known
 from demarche.record.listing import Closed, closed
 from demarche.show.told import told
-from demarche.show.wording import shortened
+from demarche.show.wording import shortened, with_article
 
 JUDGED = {
     (False, True): "are one",
@@ -17,7 +17,7 @@ JUDGED = {
     (True, False): "have nothing to do with each other: it stays open",
 }
 """What a judgement says of two, by whether they are items of a closing and whether it joins."""
-_LONGEST = 160
+_LONGEST = 240
 
 
 def heading(row: Closed) -> str:
@@ -25,20 +25,27 @@ def heading(row: Closed) -> str:
     first = row.what[0]
     match first:
         case Decision(decider=decider, about=about):
-            return f"{decider.name} has decided: {shortened(about, 100)}"
+            return f"{_decider(decider)} has decided: {shortened(about, 100)}"
         case Position(party=party, issue=issue):
             return f"what {party.name} demanded is told as done: {shortened(issue, 100)}"
         case _:
             return told(first)
 
 
+def _decider(who: Actor) -> str:
+    """Who decided; an office alone with its article and side: "the Prime Minister of Peru"."""
+    if who.name.casefold() != (who.role or "").casefold() and not who.name.islower():
+        return who.name
+    whose = f" of {with_article(who.side)}" if who.side and who.side not in who.name else ""
+    return f"the {who.name.removeprefix('the ')}{whose}"
+
+
 def closed_line(row: Closed) -> str:
     """One that is settled, for a terminal: both ids, what it is, and both sentences."""
-    before, after = row.what[0], row.by[0]
+    before, after = (shortened(sentence, _LONGEST) for sentence in row.sentences)
     return (
-        f"{before.id} {after.id}  {heading(row)}\n"
-        f"    open:     “{shortened(before.anchor.exact, _LONGEST)}”\n"
-        f"    settled:  “{shortened(after.anchor.exact, _LONGEST)}”"
+        f"{row.what[0].id} {row.by[0].id}  {heading(row)}\n"
+        f"    open:     {before}\n    settled:  {after}"
     )
 
 
