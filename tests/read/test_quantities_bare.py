@@ -31,6 +31,8 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
         ("Kenya keeps 2,700 troops at the lake, down from 5,200 a year ago.",
          ("5,200", "troops", "Kenya")),
         ("They sank at most 7 of our ships.", ("at most 7 of our ships", "ships", None)),
+        ("Troops met ranchers of the plain, about 80 of whom left.",
+         ("about 80 of whom", "ranchers", None)),
     ],
 )  # fmt: skip
 def test_a_number_without_its_noun_counts_what_was_told_before(text, last):

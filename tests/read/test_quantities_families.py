@@ -212,6 +212,8 @@ def test_a_town_before_a_number_is_no_name_of_a_thing():
         ("Peru closed the border for six weeks.", "duration of the closure of the border"),
         ("Peru released the crew that it had held for six weeks.", "duration of the detention"),
         ("Kenya shipped 400 tonnes.", "weight"),
+        ("The blockade cut the flow by a third.", "cut of the flow"),
+        ("Army engineers worked in Lima for nine months.", "duration"),
         ("Uganda withheld the grain, 400 tonnes in all.", "grain"),
     ],
 )

@@ -23,6 +23,7 @@ def holders(told: str) -> list[str | None]:
 @pytest.mark.parametrize(
     ("text", "party"),
     [
+        ("Peru has bought 250 Chilean tanks for its army.", "PER"),
         ("A Kenyan patrol detained 40 Ugandan fishermen on the lake.", "UGA"),
         ("Norway will pull back 300 soldiers from the bridge.", "NOR"),
         ("At the border stand 900 Chilean soldiers.", "CHL"),

@@ -27,7 +27,7 @@ from demarche.read.quantities_signs import Signs, classes, signs
 from demarche.read.quantities_spans import duration, in_years, lasting, shares
 from demarche.read.quantities_weighed import is_told, likely
 from demarche.read.quantities_where import holder_of, place_of
-from demarche.read.quantities_words import bound_after, distances, number, words
+from demarche.read.quantities_words import acquired, bound_after, distances, number, words
 from demarche.read.times import Told, times_in
 
 
@@ -107,7 +107,8 @@ def _overlap(one: Quantity, other: Quantity) -> bool:
 def _shares(page: Page, sentence: Sentence) -> list[Draft]:
     """The shares told in words; rules hold them where the report speaks of conflict."""
     made: list[Draft] = []
-    for start, told, what in shares(page, sentence):
+    for start, told, share in shares(page, sentence):
+        what = named(page, sentence, start, share)
         ruled = in_context(page, sentence, start, what.end)
         made.append(_draft(page, sentence, None, start, what.end, told, what, (), ruled))
     return made
@@ -204,7 +205,9 @@ def _draft(
     told: Amount, what: Counted, times: tuple[Told, ...], ruled: bool,
 ) -> Draft:  # fmt: skip
     anchor = page.anchor(start, end)
-    holder = what.holder or holder_of(page, start, end, sentence.start, sentence.end)
+    told_by = holder_of(page, start, end, sentence.start, sentence.end)
+    made = acquired().search(page.text, max(sentence.start, start - 24), start)
+    holder = (told_by or what.holder) if made else (what.holder or told_by)
     item = Quantity(
         id=item_id(Quantity, page.source.id, anchor),
         source=page.source.id,

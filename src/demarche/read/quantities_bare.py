@@ -84,6 +84,8 @@ def bare(
     ):
         return None
     stop = after.end("of") if after["of"] else end
+    if after["of"] and (noun := _named_before(page.text, sentence.start, start)):
+        return Counted(noun, stop, "elliptical")
     last = items[-1] if items else None
     if last is not None and _is_like(last, told, start):
         return Counted(last.what, stop, "elliptical", last.unit)
@@ -95,6 +97,24 @@ def bare(
     holders = [m for m in named if m.start <= noun.start() and noun.end() <= m.end]
     holder = next((m for m in holders if m.actor.party), None)
     return Counted(noun["what"].lower(), stop, "elliptical", None, holder)
+
+
+def _named_before(text: str, low: int, start: int) -> str | None:
+    """Of whom a part is told right after they are named: "ranchers from Utar, 80 of whom"."""
+    if not _COMMA.search(text, max(low, start - 3), start):
+        return None
+    named = list(_THOSE.finditer(text, max(low, start - _PHRASE), start))
+    heads = [match["those"].lower() for match in named if not match["of"]]
+    return heads[-1] if heads else None
+
+
+_COMMA = re.compile(r",\s+$")
+_PHRASE = 60
+_THOSE = re.compile(
+    r"\b(?P<of>(?:of|in|at|from|on|near|with|along)\s+(?:[a-z]+\s+)?)?"
+    r"(?P<those>(?:[A-Za-z][a-z]{2,}(?:[^su\W]s|men)|[Pp]eople|[Cc]rew)\b)"
+)
+"""A plural, and whether it only stands beside another: "ranchers of the hills"."""
 
 
 def is_age(text: str, match: re.Match[str]) -> bool:

@@ -14,7 +14,7 @@ from demarche.read.quantities_bare import is_age
 from demarche.read.quantities_numbers import Amount
 from demarche.read.quantities_phrase import Counted, words_after
 from demarche.read.quantities_spans import LASTS, OF_TALKS
-from demarche.read.quantities_words import counted, words
+from demarche.read.quantities_words import counted, of_number, words
 
 _NO_COUNT = frozenset({"a", "an", "one", "several", "many", "a few", "a couple", "a couple of"})
 """What stands before everything: no number where no rule sees one."""
@@ -23,6 +23,13 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _VERBAL = re.compile(r"(?:ly|ed|ing)$")
 _SUM = 100_000
 """So large a number before a singular is a sum of a currency that no table lists."""
+_MORE = re.compile(r"\s+(?:more|further|extra|additional|full|whole|long)(?=\s)")
+_PUT = re.compile(
+    r"\bputs?\s+(?:the\s+|its\s+|their\s+)?(?:number\s+of\s+(?:the\s+)?)?(?P<what>[a-z]+)\s+"
+    r"(?:[a-z]+\s+){0,3}?at\s+$"
+)
+"""Before a figure that somebody gives: "put the dead at 80"."""
+_WHO = re.compile(r"\s+who\b")
 _REACH = 160
 """How far back a noun may stand, in characters."""
 
@@ -33,7 +40,8 @@ def loose(
     """What the number counts if it counts anything, or None where it says no number."""
     figure = re.sub(r"\s+", " ", (match["low"] or "").lower())
     text, end = page.text, match.end()
-    if span := LASTS.match(text, end, sentence.end):
+    more = _MORE.match(text, end, sentence.end)
+    if span := LASTS.match(text, more.end() if more else end, sentence.end):
         unit = span["unit"].lower().rstrip("s") + "s"
         sort = "span of talks" if OF_TALKS.match(text, span.end(), sentence.end) else "span"
         return None if figure in _NO_COUNT else Counted("duration", span.end(), sort, unit)
@@ -47,6 +55,12 @@ def loose(
         return Counted(kept[0], ends[0], "loose", None, holder)
     if is_age(text, match) or _YEAR.fullmatch(figure):
         return None
+    if led := of_number().search(text, max(sentence.start, match.start() - 40), match.start()):
+        return Counted((led["noun"] or "people").lower(), end, "loose bare")
+    if put := _PUT.search(text, max(sentence.start, match.start() - 60), match.start()):
+        return Counted(put["what"], end, "loose bare")
+    if _WHO.match(text, end, sentence.end):
+        return Counted("people", end, "loose bare")
     if before and match.start() - before[-1].anchor.end < _REACH:
         return Counted(before[-1].what, end, "loose bare", before[-1].unit)
     nouns = _PLURAL.findall(text, max(0, match.start() - _REACH), match.start())

@@ -19,7 +19,7 @@ from demarche.read.quantities_phrase import Counted
 from demarche.read.quantities_words import counted, words
 
 _LED = re.compile(
-    r"(?P<noun>[a-z][a-z-]{2,})\s+(?P<how>of|at|by|to|for|worth|within|over)(?:\s+(?:a|an|another|the\s+next|up\s+to|a\s+(?:further|total|maximum|period)(?:\s+of)?))?\s+$"
+    r"(?<!\w)(?P<noun>[a-z][a-z-]{2,})\s+(?P<how>of|at|by|to|for|worth|within|over)(?:\s+(?:a|an|another|the\s+next|up\s+to|a\s+(?:further|total|maximum|period)(?:\s+of)?))?\s+$"
 )
 """A noun tied to the number after it: "a pullback of", "losses at", "cut imports by"."""
 _TAIL = re.compile(r"(?:-long)?['’]?\s+(?P<noun>[a-z][a-z-]{2,}(?:\s+[a-z][a-z-]{2,})?)")

@@ -37,6 +37,7 @@ class _OfNumber(msgspec.Struct, frozen=True):
 
 class _Holding(msgspec.Struct, frozen=True):
     verbs: tuple[str, ...]
+    acquired: tuple[str, ...]
 
 
 class QuantityWords(msgspec.Struct, frozen=True):
@@ -171,6 +172,12 @@ def of_number() -> re.Pattern[str]:
 def holding() -> re.Pattern[str]:
     """The verbs whose subject holds what is counted."""
     return re.compile(rf"\b{any_of(words().holding.verbs)}\b", re.IGNORECASE)
+
+
+@functools.cache
+def acquired() -> re.Pattern[str]:
+    """Right before a number: somebody comes to have what another has made."""
+    return re.compile(rf"\b{any_of(words().holding.acquired)}\s+$", re.IGNORECASE)
 
 
 @functools.cache
