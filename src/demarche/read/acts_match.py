@@ -89,9 +89,9 @@ def _allowed(scene: Scene, verb: Verb, pattern: Pattern) -> bool:
 
 
 def _candidates(scene: Scene, verb: Verb) -> Iterator[tuple[Pattern, int]]:
-    patterns, tokens = scene.table.patterns, scene.tokens
+    tokens = scene.tokens
     heads = _heads(scene, verb.last + 1)
-    for pattern in patterns.get(verb.lemma, ()):
+    for pattern in _opening(verb.lemma, {"", _PARTED, *heads}):
         begins = not pattern.tail or pattern.tail[0] in heads
         after = _past_tail(scene, pattern.tail, verb.last + 1) if begins else -1
         if after >= 0:
@@ -105,20 +105,35 @@ def _candidates(scene: Scene, verb: Verb) -> Iterator[tuple[Pattern, int]]:
     while verb.copula and place < len(tokens) and tokens[place].tag in ("ADV", "NEG"):
         place += 1
     heads = _heads(scene, place)
-    # "is ready", "was opposed"; nearly all of these hundreds begin with another word
-    begun = _of_being()
-    fitting = [one for head in {"", *heads} for one in begun.get(head, ())]
-    for _, pattern in sorted(fitting, key=lambda one: one[0]):
+    for pattern in _opening("be", {"", *heads}):  # "is ready", "was opposed"
         if (after := _past_tail(scene, pattern.tail, place)) >= 0:
             yield pattern, after
 
 
+_PARTED = "<particle>"
+
+
+def _opening(lemma: str, heads: set[str]) -> Iterator[Pattern]:
+    """The patterns of a verb that begin with one of these words, in the order of the tables."""
+    begun = _by_opening().get(lemma, {})
+    found = {place: pattern for head in heads for place, pattern in begun.get(head, ())}
+    return (found[place] for place in sorted(found))
+
+
 @functools.cache
-def _of_being() -> dict[str, list[tuple[int, Pattern]]]:
-    """The first word behind "be" -> the patterns that begin so, each with its place among all."""
-    found: dict[str, list[tuple[int, Pattern]]] = {}
-    for place, pattern in enumerate(table().patterns.get("be", ())):
-        found.setdefault(pattern.tail[0] if pattern.tail else "", []).append((place, pattern))
+def _by_opening() -> dict[str, dict[str, list[tuple[int, Pattern]]]]:
+    """Verb, then the first word behind it -> the patterns that begin so, each with its place.
+
+    Some verbs have hundreds, of which nearly all begin with another word than stands there. Those
+    whose particle may stand behind the object come a second time, under `_PARTED`.
+    """
+    found: dict[str, dict[str, list[tuple[int, Pattern]]]] = {}
+    for lemma, patterns in table().patterns.items():
+        begun = found.setdefault(lemma, {})
+        for place, pattern in enumerate(patterns):
+            begun.setdefault(pattern.tail[0] if pattern.tail else "", []).append((place, pattern))
+            if len(pattern.tail) == 1 and pattern.tail[0] in _PARTICLES:
+                begun.setdefault(_PARTED, []).append((place, pattern))
     return found
 
 
