@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 import pages
+from demarche.ground.items import Statement
+from demarche.read import statements
+from demarche.read.prepare import prepare
 
 
 def party(text: str, name: str, **facts) -> str | None:
@@ -79,3 +83,51 @@ def test_its_is_whom_the_sentence_is_about() -> None:
         "Kenya summoned the French envoy; its spokesman Ada Okoro announced that the port was shut."
     )
     assert party(text, "Ada Okoro") == "KEN"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party", "role"),
+    [
+        ("Ana Soto, of the Peruvian delegation, said it was open.", "Ana Soto", "PER", None),
+        (
+            "The Secretary General of the Council of River States, Ana Soto, said it was open.",
+            "Ana Soto",
+            None,
+            "Secretary General of the Council of River States",
+        ),
+        (
+            "At a meeting at which the president was in the chair, Ana Soto, the deputy foreign "
+            "minister, said that Peru was ready.",
+            "Ana Soto",
+            "PER",
+            "deputy foreign minister",
+        ),
+        ("He thanked the Minister for Fiji's support and left.", "Minister", "FJI", "Minister"),
+    ],
+)
+def test_names_and_offices_end_where_they_end(
+    text: str, name: str, party: str | None, role: str | None
+) -> None:
+    found = [m.actor for m in pages.page(text).mentions if m.is_person and m.actor.name == name]
+    assert [(a.party, a.role) for a in found][:1] == [(party, role)]
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "party"),
+    [
+        ("Remarks by President Vaka and Prime Minister Soto of Peru", "PRIME MINISTER SOTO", "PER"),
+        (
+            "Remarks by President Vaka and President Lee Quan of the Republic of Peru",
+            "PRESIDENT LEE",
+            "PER",
+        ),
+        ("Remarks by President Vaka on Peru", "PRESIDENT VAKA", "USA"),
+    ],
+)
+def test_a_title_tells_whose_a_guest_is(title: str, label: str, party: str) -> None:
+    text = f"{label}: Good morning. The port is open.\n\nQUESTION: Is it?\n\n{label}: It is."
+    source = msgspec.structs.replace(
+        pages.source(text, genre="transcript", title=title), url="https://www.whitehouse.gov/port"
+    )
+    found = [i for i in statements.find(prepare(source), []) if isinstance(i, Statement)]
+    assert {s.speaker.party for s in found if s.speaker} == {party}

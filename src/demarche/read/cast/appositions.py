@@ -70,6 +70,9 @@ def of_country(strip: Strip, found: Found, end: int) -> int:
 
 def of_house(strip: Strip, found: Found, end: int) -> int:
     """ "A. B. of the Kenyan foreign ministry", "of NATO", "of the Harbour Council": a house."""
+    if strip.text[end] == "," and strip.lower[end + 1] == "of" and strip.lower[end + 2] == "the":
+        stop = of_house(strip, found, end + 1)  # "Ana Soto, of the Peruvian delegation, said"
+        return stop if stop > end + 1 and strip.text[stop] in {",", "."} else end
     if len(found.name) < 2 or found.owners or strip.lower[end] not in {"of", "from", "at"}:
         return end
     if strip.lower[end] == "at":  # "said Ada Okoro at the Defence Ministry"

@@ -49,6 +49,8 @@ def _counted(strip: Strip, head: Head) -> bool:
 
 def _title(strip: Strip, head: Head) -> tuple[Found | None, int] | None:
     """A role without a name: "the minister", "Kenya's president", "a spokesman for the army"."""
+    if strip.lower[head.begin] == "chair" and strip.lower[head.begin - 2] == "in":
+        return None  # "the president was in the chair"
     unnamed = head.det in {"a", "an", "one", "another", "some", "no", "any", "every", "each"}
     cap = strip.is_cap(head.end - 1) or strip.is_cap(head.begin)
     if not head.det and not head.owners and not cap and not head.house:

@@ -10,7 +10,7 @@ import msgspec
 from demarche.lexicon import actors
 from demarche.lexicon.bodies import Body
 from demarche.read.cast.entities import FIGHTERS, Entities, Entity
-from demarche.read.cast.found import Found
+from demarche.read.cast.found import Found, Owner
 from demarche.read.cast.gazetteer import cue
 
 _FAR = 300
@@ -44,14 +44,9 @@ class Named:
     """Those named before a place in the report, and the entities that they are."""
 
     def __init__(
-        self,
-        stems: dict[str, str],
-        setting: Setting,
-        told: frozenset[str] = frozenset(),
-        strange: frozenset[str] = frozenset(),
+        self, stems: dict[str, str], setting: Setting, told: frozenset[str] = frozenset()
     ) -> None:
         self.entities = Entities()
-        self._strange = strange
         self._stems = stems
         self._told = told
         self._host = self._of_code(setting.host) or self._of_name(setting.letterhead)
@@ -67,6 +62,8 @@ class Named:
         """Place in `_recent` of each entity's last mention."""
         self._in_title: dict[str, Found] = {}
         """Offices that the headline gives a state, by their words."""
+        self._of_guest: dict[str, Owner] = {}
+        """Whose those are whom the title names with their state, by their last name."""
         self._cities = {b.city: b for b in actors.bodies().body if b.city}
 
     @property
@@ -137,16 +134,6 @@ class Named:
                 return entity
             if entity.kind == "institution" and entity.side is not None:
                 return self.entities.all[entity.side]
-        return None
-
-    def _body_told(self, found: Found) -> Entity | None:
-        """The body named last, one paragraph back at most: whose "its secretary-general" is."""
-        for entity, other in self._back():
-            if found.paragraph - other.paragraph > 1:
-                return None
-            side = self._side_of(entity)
-            if side is not None and side.kind in {"body", "organisation"} and not other.quoted:
-                return side
         return None
 
     def _body_again(self, noun: str) -> Entity | None:

@@ -89,7 +89,8 @@ def _told_of(strip: Strip, at: int) -> bool:
 def name_after(strip: Strip, head: Head) -> tuple[int, int]:
     """(end, begin) of the name after a role; end == begin where there is none."""
     k = head.end
-    if strip.possessive(k):
+    in_chair = strip.lower[head.begin] == "chair" and strip.lower[head.begin - 2] == "in"
+    if strip.possessive(k) or in_chair:
         return k, k
     rank = strip.phrase(k)
     if rank is not None and any(e.kind in {"short", "honorific"} for e in rank.entries):

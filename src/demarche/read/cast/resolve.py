@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from demarche.read.cast.entities import Entity
-from demarche.read.cast.found import Found
+from demarche.read.cast.found import Found, Owner
 from demarche.read.cast.gazetteer import cue
 from demarche.read.cast.houses import Houses
 from demarche.read.cast.named import Setting
@@ -25,9 +25,8 @@ class Resolver(Houses):
         told: frozenset[str] = frozenset(),
         stems: dict[str, str] | None = None,
         headline: Sequence[Found] = (),
-        strange: frozenset[str] = frozenset(),
     ) -> None:
-        super().__init__(stems or {}, setting, told, strange)
+        super().__init__(stems or {}, setting, told)
         founds = [*headline, *founds]
         self._common = common
         self._inside = {w for f in founds if not f.initial for w in f.name}
@@ -41,6 +40,7 @@ class Resolver(Houses):
             for f in headline
             if f.what == "title" and f.owners and not f.written.isupper()
         }
+        self._of_guest = dict(_guests(headline))
         for found in founds:
             self._declare(found)
 
@@ -215,3 +215,15 @@ class Resolver(Houses):
         if body is None and found.spoken and found.head not in cue("vague"):
             body = self.entities.keyed(f"institution::{found.head}", "institution", found.written)
         return (body, "title") if body is not None else None
+
+
+def _guests(headline: Sequence[Found]) -> Iterator[tuple[str, Owner]]:
+    """By their first and last names those whom a title names with their state ("Remarks by
+    President Vaka and Prime Minister Soto of Peru").
+    """
+    for found in headline:
+        owners = [o for o in found.owners if o.entry and o.entry.kind == "country"]
+        if found.what != "person" or not found.role:
+            continue
+        for name in (found.name[0], found.name[-1]) if owners else ():
+            yield name.casefold(), owners[0]  # the family's name can stand first

@@ -21,6 +21,10 @@ _OFFICE_OF = re.compile(r"(?:[Tt]he )?([\w-]+(?: [\w-]+)?)['’]s \w")
 """A role that is somebody's ("the President's adviser"), with the office of that one."""
 
 
+_COUNCILS = frozenset(["Council", "Assembly", "Agency", "Bureau", "Guard", "Police", "Bank"])
+"""What a state has one of that is called national."""
+
+
 class Sides(Relatives):
     """Tells which state, body or group a phrase belongs to."""
 
@@ -52,8 +56,6 @@ class Sides(Relatives):
                 return self._headed()
             if owner.again == "its" and (main := self._main_subject(found)) is not None:
                 return main
-            if owner.again == "its" and found.head.endswith(OF_BODIES):
-                return self._body_told(found)
             if owner.again in {"its", "their"} or owner.again in cue("country_nouns"):
                 return self._last_side(
                     countries=owner.again not in {"its", "their"}, several=owner.again == "their"
@@ -114,8 +116,8 @@ class Sides(Relatives):
         if people:
             person = people[0]
             return self.entities.all[person.side] if person.side is not None else person
-        if joined in self._strange or (len(words) > 1 and words[0] in all_given()):
-            return None  # a town's, or a person's name: whose they are is not told
+        if len(words) > 1 and words[0] in all_given():
+            return None  # a person's name: whose they are is not told
         return self.entities.keyed(f"side:{joined}", "state", joined)
 
     def _owned(self, entity: Entity, found: Found, *, early: bool = False) -> None:
@@ -128,7 +130,6 @@ class Sides(Relatives):
         if side is None and not early:
             side = self._presumed_side(found)
             entity.presumed = side is not None and side is not self._host
-            entity.homed = side is not None and side is self._host
         master = self._master(found)
         if master is not None and master is not entity:
             entity.whose, entity.presumed = master.number, entity.presumed or master.presumed
@@ -167,6 +168,9 @@ class Sides(Relatives):
             home = self._home(found)
             if home is not None:
                 side.side, side.party = home.number, home.party
+        if side is None and found.what == "person" and found.name:
+            guest = self._of_guest.get(found.name[-1].casefold())
+            side = self._owner(guest, found) if guest is not None else None
         if side is None and found.house:
             side = self._house(found)
         bare = all(o.entry is None and is_field(o.words) for o in found.owners)
@@ -207,6 +211,8 @@ class Sides(Relatives):
         ends = {words[0], words[-1]}
         if self._briefing and ends & words_of("agencies"):
             return True
+        if words[0] == "National" and words[-1] in _COUNCILS:
+            return True  # "National Security Council"
         return bool(ends & words_of("houses") or words_of("ruling") & set(words))
 
     def _house(self, found: Found) -> Entity | None:
