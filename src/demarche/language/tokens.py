@@ -56,10 +56,20 @@ def open_tokens(
         if word.text == "(":
             index = _past_parenthesis(words, index)
             continue
-        if word.text not in _QUOTES and not (word.text in "-/" and _is_joint(words, index)):
+        if found and shortens(words, index):
+            found[-1].end = word.end if found[-1].name < 0 else found[-1].end
+        elif word.text not in _QUOTES and not (word.text in "-/" and _is_joint(words, index)):
             found.append(_first_look(word, rules, capitals, bool(found)))
         index += 1
     return _joined(found)
+
+
+def shortens(words: Sequence[Word], index: int) -> bool:
+    """Whether it is the stop of a shortened word, with more to come ("on Nov. 3 near the line")."""
+    if words[index].text != "." or not 0 < index < len(words) - 1:
+        return False
+    more = any(word.is_word for word in words[index + 1 :])
+    return more and words[index - 1].is_word and words[index - 1].end == words[index].start
 
 
 def _is_joint(words: Sequence[Word], index: int) -> bool:

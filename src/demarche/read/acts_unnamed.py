@@ -14,6 +14,7 @@ from demarche.read.acts_deed import Slot
 from demarche.read.acts_doers import doers
 from demarche.read.acts_table import table
 from demarche.read.acts_words import NOBODY
+from demarche.read.cast.strip import given
 from demarche.read.issues import lemmas_of
 from demarche.read.page import Mention, Page
 
@@ -63,6 +64,8 @@ def named(page: Page, read: Clauses, phrase: Phrase) -> Mention | None:
     anchor = page.anchor(read.tokens[first].start, read.tokens[last].end)
     if first == 0 == last and not _is_no_word(page, anchor.exact):
         return None
+    if anchor.exact in given("not_names"):
+        return None  # "First, the envoy spoke with Kenya"
     same = next((m for m in page.mentions if anchor.exact in (m.actor.name, m.actor.text)), None)
     if same is not None:
         actor = msgspec.structs.replace(same.actor, text=anchor.exact, anchor=anchor)

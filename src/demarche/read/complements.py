@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from demarche.language.grammar import grammar
+from demarche.language.tokens import shortens
 from demarche.language.words import Word
 from demarche.read.complements_end import MODALS, STOP_WORDS, until
 from demarche.read.cues import BE
@@ -119,6 +120,8 @@ def _whom(page: Page, words: Sequence[Word], at: int, takes: frozenset[str]) -> 
         low = words[k].lower
         if low == "," and _lists(page, words, k):
             continue  # "appealed to Lima, Quito and La Paz to wait"
+        if low == "." and shortens(words, k):
+            continue  # "asked St. Aldwyn to wait"
         if low in ",;:.!?—–”" or low in STOP_WORDS or (low == "that" and "whom_that" not in takes):
             break
         if low == "to" and _is_noun(page, words, k + 1):

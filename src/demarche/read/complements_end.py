@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from demarche.language.tokens import shortens
 from demarche.language.words import Word
 from demarche.read.stance_table import patterns
 
@@ -24,6 +25,8 @@ def until(words: Sequence[Word], at: int) -> int:
     end = at
     for k in range(at, min(at + LONGEST, len(words))):
         low, text = words[k].lower, words[k].text
+        if text == "." and shortens(words, k):
+            continue
         if text in ".;:!?”»—–)" or text == '"' or low in ("--", "...", "…"):
             break
         if text == "," and not _list_goes_on(words, k):

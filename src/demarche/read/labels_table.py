@@ -52,7 +52,9 @@ def namings() -> Namings:
 @functools.cache
 def circumstances() -> frozenset[str]:
     """Words that tell when, how or under what something was said or done, and name no issue."""
-    return namings().circumstances | time_words().weekdays.keys() | time_words().full_months()
+    months = time_words().months.keys()
+    months |= {f"{month}." for month in months}  # "by Nov. 3"
+    return namings().circumstances | time_words().weekdays.keys() | months
 
 
 @functools.cache

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from demarche.ground.items import Actor
+from demarche.read.cast.strip import given
 from demarche.read.clauses import FINITE
 from demarche.read.cues import Token
 from demarche.read.page import Mention, Page
@@ -185,7 +186,11 @@ def _unknown_name(row: Sequence[Token], last: int) -> int | None:
     first += 1
     while first <= last and row[first].lower in DETERMINERS | PREPOSITIONS | CONJUNCTIONS:
         first += 1
-    return first if first <= last and len(row[last].lower) > 2 else None
+    if first > last or len(row[last].lower) < 3:
+        return None
+    word = row[first].word
+    alone = first == last and word is not None and word.text in given("not_names")
+    return None if alone else first  # "There are reports that Peru shut the border"
 
 
 def _one_of(page: Page, row: Sequence[Token], index: int) -> Subject | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
-from demarche.language.words import Sentence
+from demarche.language.words import Sentence, Word
 from demarche.lexicon import actors
 from demarche.read.cast.gazetteer import Phrase, index, look_up
 
 _PREFIXES = frozenset(["ex", "then", "now"])
 _POSSESSIVE = frozenset(["'s", "'"])
+_SHORTENED = frozenset(["St", "Ste", "Mt", "Ft", "Pt"])
+"""Shortened words with which the names of places begin."""
 
 
 class Strip:
@@ -37,9 +40,15 @@ class Strip:
         self.lower: list[str] = []
         self.start: list[int] = []
         self.end: list[int] = []
-        for word in sentence.words:
+        passed = -1
+        for number, word in enumerate(sentence.words):
+            if number == passed:
+                continue
             if "-" in word.text and len(word.text) > 2:
                 self._take_apart(word.text, word.start)
+            elif word.text in _SHORTENED and _opens_name(sentence.words, number):
+                self._add(f"{word.text}.", word.start)
+                passed = number + 1
             else:
                 self._add(word.text, word.start)
         self.size = len(self.text)
@@ -101,6 +110,17 @@ class Strip:
     def touching(self, at: int) -> bool:
         """Whether no space stands before this word."""
         return at > 0 and self.start[at] == self.end[at - 1]
+
+
+def _opens_name(words: Sequence[Word], at: int) -> bool:
+    """Whether a shortened word, its stop and what follows are one name that no table has ("St.
+    Aldwyn"); the tables' own ("St. Lucia") are found word by word.
+    """
+    near = [w.text for w in words[at : at + 6]]
+    if len(near) < 3 or near[1] != "." or words[at].end != words[at + 1].start:
+        return False
+    near += ["", ""]
+    return near[2][:1].isupper() and look_up(near, [w.lower() for w in near], 0) is None
 
 
 @functools.cache
