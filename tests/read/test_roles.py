@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from demarche.ground.items import Act, Actor, Statement
-from demarche.read import reading, roles, roles_candidates
+from demarche.read import reading, roles, roles_candidates, roles_context
 from demarche.read.acts_parties import standing
 from demarche.read.prepare import prepare
 from demarche.read.reading import found_on, read_source
@@ -83,10 +83,16 @@ def an_act(actor: tuple[str, ...]) -> tuple[Act, dict[str, Actor]]:
 
 def chosen(act: Act, shares: dict[str, tuple[str, ...]], named: dict[str, Actor]) -> list[str]:
     """The actors by a table that knows three features."""
-    weights = {"high": (3.0, -9.0), "mid": (0.3, -9.0), "low": (-3.0, -9.0)}
-    bounds = roles.Bounds(first=0.4, further=0.8, kept=0.5)
+    weights = {"high": (3.0, -9.0), "mid": (2.0, -9.0), "low": (-3.0, -9.0)}
+    bounds = roles.Bounds(first=0.4, further=0.7, kept=0.5, joined=0.5, around=0.8)
     everybody = [
-        roles_candidates.Candidate(named[name], features) for name, features in shares.items()
+        roles_candidates.Candidate(
+            named[name],
+            features,
+            joined=5 if "joined" in features else -1,
+            around="around" in features,
+        )
+        for name, features in shares.items()
     ]
     actors, _ = roles.chosen(act, everybody, roles.Table("", bounds, bounds, weights))
     return [a.name for a in actors]
@@ -105,17 +111,32 @@ def test_what_the_rules_said_stands_while_it_is_likely() -> None:
     assert chosen(act, {"Chile": ("low",), "Peru": ("high",)}, named) == ["Peru"]
 
 
+def test_whom_and_joins_to_the_likeliest_needs_less() -> None:
+    act, named = an_act(())
+    assert chosen(act, {"Chile": ("mid", "joined"), "Peru": ("high",)}, named) == ["Peru"]
+    joined = {"Chile": ("mid", "joined"), "Peru": ("high", "joined")}
+    assert chosen(act, joined, named) == ["Peru", "Chile"]
+
+
+def test_whom_only_the_text_around_tells_of_must_be_surer() -> None:
+    act, named = an_act(())
+    assert chosen(act, {"Chile": ("mid",)}, named) == ["Chile"]
+    assert chosen(act, {"Chile": ("mid", "around"), "Peru": ("low",)}, named) == ["Chile"]
+    assert chosen(act, {"Chile": ("mid", "around"), "Peru": ("mid", "around")}, named) == []
+
+
 def test_every_weight_is_of_a_feature_that_candidates_can_have() -> None:
     page = prepare(source_of(LEAD + " ".join(SENTENCES)))
     found = [item for find in reading.ACTS[:2] for item in find(page, [])]
     statements = [i for i in found if isinstance(i, Statement)]
-    acts = [i for i in found if isinstance(i, Act)]
+    acts = roles.acts_of(found)
     kinds = set()
     for act in acts:
         place = roles.told_at(page, act)
         assert place is not None
+        around = roles_context.context(page, *place, act, acts)
         statement = statements[0] if statements else None
-        for one in roles_candidates.candidates(*place, act, statement, act.actor[:1]):
+        for one in roles_candidates.candidates(*place, act, statement, around, act.actor[:1]):
             kinds |= {feature.split(" ")[0] for feature in one.features}
     assert {f.split(" ")[0] for f in roles.table().weights} <= kinds | {"out"}
 

@@ -123,7 +123,7 @@ def _before(page: Page, at: int, apart: set[str]) -> tuple[Actor, ...]:
 
 def _foremost(page: Page, apart: set[str]) -> tuple[Actor, ...]:
     """The two sides that a report names most often, a third less often than both; else nobody."""
-    counts, first = _named_in(page)
+    counts, first = named_in(page)
     ranked = [key for key in sorted(counts, key=lambda k: -counts[k]) if key not in apart][:3]
     if len(ranked) < 2 or counts[ranked[1]] < _LEAST:
         return ()
@@ -132,7 +132,7 @@ def _foremost(page: Page, apart: set[str]) -> tuple[Actor, ...]:
     return first[ranked[0]], first[ranked[1]]
 
 
-def _named_in(page: Page) -> tuple[Counter[str], dict[str, Actor]]:
+def named_in(page: Page) -> tuple[Counter[str], dict[str, Actor]]:
     """How often the report names each side, or who speaks for it; the side as first named.
 
     A name that is only ever a place is no side.

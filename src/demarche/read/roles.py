@@ -1,10 +1,12 @@
 """Who did an act and to whom, weighed: each name in the sentence, as the tree stands to the word.
 
 Rules name the actors and recipients of an act first (`acts_parties.py`, `acts_judged.py`). Here
-every name about the word that tells the act is a candidate, and so is who speaks; each has plain
-features (`roles_candidates.py`), and `roles.toml` their weights.
+every name about the word that tells the act is a candidate, and so is who speaks and who was told
+of before (`roles_context.py`); each has plain features (`roles_candidates.py`), and `roles.toml`
+their weights. How likely somebody has a role is the mean of how likely they are by themselves and
+among all.
 
-Weights: logistic regression over annotated acts of the corpus' train side (`evaluation/roles.py`).
+Weights: fitted on annotated acts of the corpus' train side (`evaluation/roles.py`).
 """
 
 from __future__ import annotations
@@ -18,9 +20,11 @@ import msgspec
 from demarche.ground.items import Act, Actor, Item, Statement
 from demarche.lexicon.tables import load
 from demarche.read.acts_parties import act_id, standing, within
+from demarche.read.acts_sides import with_sides
 from demarche.read.judged import Judged, judged_over
 from demarche.read.page import Page
 from demarche.read.roles_candidates import Candidate, candidates
+from demarche.read.roles_context import context
 from demarche.read.signs import support
 from demarche.read.topic_pronouns import taken_up
 
@@ -28,8 +32,13 @@ _JOINED = 0.5
 """So much of the bound is enough for others beside one whom the rules rightly named."""
 _TURNED = 0.3
 """So much likelier as an actor must be whom the rules hold for a recipient."""
+_FAR = 30.0
+"""Sums of weights further from nothing are no surer."""
 _ALL = frozenset({"CONSULT", "COOPERATE"})
 """Roots whose parties all act."""
+
+
+_Likely = tuple[float, Candidate]
 
 
 class Bounds(msgspec.Struct, frozen=True):
@@ -41,6 +50,10 @@ class Bounds(msgspec.Struct, frozen=True):
     """For any other beside it."""
     kept: float
     """What the rules said stands if one they named is at least this likely, the others half so."""
+    joined: float
+    """For whom "and" joins to one who has it."""
+    around: float
+    """For somebody whom only the text around tells of."""
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -61,18 +74,19 @@ def table() -> Table:
 
 def recast(page: Page, found: Sequence[Item]) -> list[Item]:
     """The items, their acts with the actors and recipients that weigh most."""
-    statements = [item for item in found if isinstance(item, Statement)]
-    return [_recast(page, i, statements) if isinstance(i, Act) else i for i in found]
+    told = with_sides(page, found)
+    statements = [item for item in told if isinstance(item, Statement)]
+    acts = acts_of(told)
+    return [_recast(page, i, statements, acts) if isinstance(i, Act) else i for i in told]
 
 
-def _recast(page: Page, act: Act, statements: Sequence[Statement]) -> Act:
-    place = told_at(page, act)
-    if place is None:
-        return act
-    read, at = place
-    word = read.words[at]
-    statement = within(statements, word.start, word.end)
-    everybody = candidates(read, at, act, statement, topics(page, read, at))
+def acts_of(found: Sequence[Item]) -> list[Act]:
+    """The acts, in the order of the text."""
+    return sorted((i for i in found if isinstance(i, Act)), key=lambda act: act.anchor.start)
+
+
+def _recast(page: Page, act: Act, statements: Sequence[Statement], acts: Sequence[Act]) -> Act:
+    everybody = concerned(page, act, statements, acts)
     actors, recipients = chosen(act, everybody, table())
     if (actors, recipients) == (act.actor, act.recipient):
         return act
@@ -82,9 +96,23 @@ def _recast(page: Page, act: Act, statements: Sequence[Statement]) -> Act:
         actor=actors,
         recipient=recipients,
     )
-    if act.id in read.tells:
-        read.tells[made.id] = read.tells[act.id]
+    for read in judged_over(page, act):
+        if act.id in read.tells:
+            read.tells[made.id] = read.tells[act.id]
     return made
+
+
+def concerned(
+    page: Page, act: Act, statements: Sequence[Statement], acts: Sequence[Act]
+) -> list[Candidate]:
+    """Who may do an act or undergo it; nobody where the model saw no word that tells it."""
+    place = told_at(page, act)
+    if place is None:
+        return []
+    read, at = place
+    statement = within(statements, read.words[at].start, read.words[at].end)
+    told = context(page, read, at, act, acts)
+    return candidates(read, at, act, statement, told, topics(page, read, at))
 
 
 def topics(page: Page, read: Judged, at: int) -> list[Actor]:
@@ -111,47 +139,63 @@ def chosen(
     act: Act, everybody: Sequence[Candidate], using: Table
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Actors and recipients of an act among the candidates; who do it to each other are both."""
-    if act.recipient and act.recipient == act.actor:
+    if not everybody or (act.recipient and act.recipient == act.actor):
         return act.actor, act.recipient
     both = act.event in _ALL
     doing, undergoing = {a.name for a in act.actor}, {a.name for a in act.recipient}
-    does: list[tuple[float, Actor]] = []
-    undergoes: list[tuple[float, Actor]] = []
-    for actor, features in everybody:
-        doer, other = _shares(features, using.weights)
+    does: list[_Likely] = []
+    undergoes: list[_Likely] = []
+    sums = [_sums(one.features, using.weights) for one in everybody]
+    shares = zip(
+        everybody, *(_shares([pair[role] for pair in sums]) for role in (0, 1)), strict=True
+    )
+    for one, doer, other in shares:
+        actor = one.actor
         suffers = actor.name in undergoing and actor.name not in doing
         if doer >= other + (_TURNED if suffers else 0.0) or actor.name in doing:
-            does.append((doer, actor))
+            does.append((doer, one))
         hosts = both and actor.name in undergoing  # who is visited takes part in any case
-        undergoes.append((doer + other if hosts else other, actor))
+        undergoes.append((doer + other if hosts else other, one))
     actors = _picked(does, using.actor, act.actor, both)
     taken = {key for actor in actors for key in _keys(actor)}
-    free = [(share, actor) for share, actor in undergoes if not taken & _keys(actor)]
+    free = [(share, one) for share, one in undergoes if not taken & _keys(one.actor)]
     given = tuple(a for a in act.recipient if not taken & _keys(a))
     return actors, _picked(free, using.recipient, given, False)
 
 
-def _shares(features: Sequence[str], weights: dict[str, tuple[float, float]]) -> list[float]:
+def _sums(features: Sequence[str], weights: dict[str, tuple[float, float]]) -> list[float]:
     known = [weights[f] for f in features if f in weights]
-    return [1 / (1 + math.exp(-sum([pair[role] for pair in known]))) for role in (0, 1)]
+    return [sum([pair[role] for pair in known]) for role in (0, 1)]
+
+
+def _shares(sums: Sequence[float]) -> list[float]:
+    """How likely each has a role: the mean of by themselves and among all, nobody one of them."""
+    odds = [math.exp(max(-_FAR, min(_FAR, total))) for total in sums]
+    among = 1.0 + sum(odds)
+    return [(one / (1.0 + one) + one / among) / 2 for one in odds]
 
 
 def _picked(
-    likely: Sequence[tuple[float, Actor]], bounds: Bounds, given: tuple[Actor, ...], many: bool
+    likely: Sequence[_Likely], bounds: Bounds, given: tuple[Actor, ...], many: bool
 ) -> tuple[Actor, ...]:
-    best = {a.name: max(s for s, b in likely if b.name == a.name) for _, a in likely}
+    best: dict[str, float] = {}
+    for share, one in likely:
+        best[one.actor.name] = max(share, best.get(one.actor.name, 0.0))
     held = [best.get(a.name, 0.0) for a in given]
     if given and max(held) >= bounds.kept and min(held) >= bounds.kept * _JOINED:
         return given  # joined by "and", they share their role
     taken: list[Actor] = []
     keys: set[str] = set()
+    beside: set[int] = set()
     further = bounds.further * (0.6 if many else 1.0)
-    for share, actor in sorted(likely, key=lambda one: -one[0]):
-        if share < (further if taken else bounds.first):
-            break
-        if not keys & _keys(actor):
-            taken.append(next((a for a in given if a.name == actor.name), actor))
-            keys |= _keys(actor)
+    for share, one in sorted(likely, key=lambda pair: -pair[0]):
+        least = bounds.around if one.around else bounds.first
+        if taken:
+            least = max(least, bounds.joined if one.joined in beside else further)
+        if share >= least and not keys & _keys(one.actor):
+            taken.append(next((a for a in given if a.name == one.actor.name), one.actor))
+            keys |= _keys(one.actor)
+            beside |= {one.joined} - {-1}
     return tuple(taken)
 
 

@@ -14,6 +14,7 @@ from demarche.ground.items import Act, Actor, Item, Statement
 from demarche.read.acts_parties import standing
 from demarche.read.judged import Judged
 from demarche.read.page import BY_NAME, Mention
+from demarche.read.roles_context import Context, features, outsiders
 from demarche.read.signs import by_rule
 
 _FLAT = frozenset({"conj", "flat", "appos"})
@@ -26,31 +27,61 @@ class Candidate(NamedTuple):
 
     actor: Actor
     features: tuple[str, ...]
+    joined: int = -1
+    """The word that heads those whom "and" joins to them; -1 for nobody of the sentence."""
+    around: bool = False
+    """Whether only the text around the sentence tells of them."""
 
 
 def candidates(
-    read: Judged, at: int, act: Act, statement: Statement | None, topics: Sequence[Actor] = ()
+    read: Judged,
+    at: int,
+    act: Act,
+    statement: Statement | None,
+    told: Context,
+    topics: Sequence[Actor] = (),
 ) -> list[Candidate]:
-    """Who is named in the sentence, whom the rules named from elsewhere, and who speaks.
+    """Who is named in the sentence or told of before it, whom the rules named, and who speaks.
 
     `topics` are those whom the pronoun of the telling word takes up.
     """
     scene = _Scene(read, at, act, statement)
     made = [
-        Candidate(mention.actor, ("bias", *scene.of_mention(head, mention)))
+        Candidate(mention.actor, tuple(scene.of_mention(head, mention)), _first(read, head))
         for head, mention in scene.heads
     ]
     known = {c.actor.name for c in made}
     outside = [*act.actor, *act.recipient, *([statement.speaker] if statement else []), *topics]
-    taken_up = {actor.name for actor in topics}
+    inside, taken_up = frozenset(known), {actor.name for actor in topics}
     for actor in outside:
         if actor is not None and actor.name not in known:
             known.add(actor.name)
-            made.append(Candidate(actor, ("bias", *scene.of_outsider(actor))))
-    return [
-        Candidate(one.actor, (*one.features, *scene.of_topic(one.actor, taken_up, len(topics))))
-        for one in made
+            made.append(Candidate(actor, tuple(scene.of_outsider(actor))))
+    made += [
+        Candidate(actor, tuple(scene.of_outsider(actor)), around=True)
+        for actor in outsiders(told, known | {standing(c.actor) for c in made})
     ]
+    return [
+        one._replace(
+            features=(
+                "bias",
+                *one.features,
+                *scene.of_topic(one.actor, taken_up, len(topics)),
+                *features(
+                    told, act, one.actor, inside=one.actor.name in inside,
+                    speaks=scene.speaks(one.actor), kind=scene.kind,
+                ),
+            )
+        )
+        for one in made
+    ]  # fmt: skip
+
+
+def _first(read: Judged, word: int) -> int:
+    """The first of those that "and" joins to a word."""
+    while read.told[word].relation.partition(":")[0] == "conj" and read.told[word].head >= 0:
+        word = read.told[word].head
+    return word
 
 
 class _Scene:
