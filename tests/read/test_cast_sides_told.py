@@ -102,7 +102,7 @@ def test_its_is_whom_the_sentence_is_about() -> None:
             "PER",
             "deputy foreign minister",
         ),
-        ("He thanked the Minister for Fiji's support and left.", "Minister", "FJI", "Minister"),
+        ("Peru thanked its Minister for Fiji's support.", "Minister", "PER", "Minister"),
     ],
 )
 def test_names_and_offices_end_where_they_end(

@@ -66,9 +66,10 @@ def house_of(page: Page, begin: int) -> Actor | None:
     lines = _heading(source, begin, page.text)
     if any(_OCCASION.search(line) for line in lines) or not any(map(_FORM.search, lines)):
         return None
-    houses = [plain for line in lines if is_institution(plain := in_small(line.partition(":")[0]))]
-    plain = next((h for h in reversed(houses) if not _STATE.match(h)), next(iter(houses), None))
-    return None if plain is None else _named(plain, source)
+    plain = (in_small(line.partition(":")[0]) for line in lines)
+    houses = [line for line in plain if is_institution(line)]
+    of_state = (house for house in reversed(houses) if not _STATE.match(house))
+    return _named(next(of_state, houses[0]), source) if houses else None
 
 
 def _named(line: str, source: Source) -> Actor:

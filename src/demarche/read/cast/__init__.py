@@ -37,6 +37,7 @@ from demarche.read.cast.pronouns import antecedent, first_person
 from demarche.read.cast.resolve import Resolver
 from demarche.read.cast.selves import own_words
 from demarche.read.cast.shared import unshared
+from demarche.read.cast.statehood import states_weighed
 from demarche.read.cast.states import state_stems
 from demarche.read.cast.strip import Strip
 from demarche.read.cast.ties import tie
@@ -45,7 +46,7 @@ from demarche.read.cast.venues import venues
 from demarche.read.cast.whose import settle
 from demarche.read.page import How, Mention, Quote
 
-__all__ = ["cast", "host_of"]
+__all__ = ["cast", "host_of", "stretches"]
 
 
 def cast(
@@ -57,16 +58,12 @@ def cast(
     apposition ("US ambassador to the OSCE, Michael Carpenter"); who is named inside it is not
     mentioned again, but stands in `actor.party` and `side`.
     """
-    founds, common = _founds(sentences, quotes)
-    renamed(founds, source.published)
-    if source.genre == "article":
-        unshared(founds)
-    for before, found in pairwise(founds):
-        found.joined = text[before.end : found.start] in (" and ", " and the ")
+    founds, common = stretches(text, sentences, quotes, source)
     host = host_of(source)
     letterhead = state_in_letterhead(source) if host is None else None
     titled = _of_title(source, text)
     told_of = states_told(text, founds) | states_told(source.title or "", titled)
+    told_of, strange = states_weighed(text, founds, told_of)
     told_of |= {letterhead} if letterhead else set()
     stems = state_stems(founds, told_of)
     _seat(founds, capitals_told(text, founds, told_of | stems.keys()), stems)
@@ -83,7 +80,7 @@ def cast(
         headed=headed_body(founds),
         venues=abroad,
     )
-    resolver = Resolver(founds, common, setting, told_of, stems, titled)
+    resolver = Resolver(founds, common, setting, told_of, stems, titled, strange)
     told: list[Told] = []
     hows: list[How] = []
     parties: list[tuple[str, ...]] = []
@@ -120,6 +117,19 @@ def cast(
     for found, who in first_person(text, spoken, quotes, told):
         mentions.append(_mention(text, who, found, "pronoun", (), resolver.entities))
     return tuple(sorted(mentions, key=lambda m: m.start))
+
+
+def stretches(
+    text: str, sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...], source: Source
+) -> tuple[list[Found], frozenset[str]]:
+    """The stretches that name somebody, before it is known whom; the words that are common ones."""
+    founds, common = _founds(sentences, quotes)
+    renamed(founds, source.published)
+    if source.genre == "article":
+        unshared(founds)
+    for before, found in pairwise(founds):
+        found.joined = text[before.end : found.start] in (" and ", " and the ")
+    return founds, common
 
 
 def _seat(

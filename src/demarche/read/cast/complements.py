@@ -8,6 +8,7 @@ import msgspec
 
 from demarche.lexicon.actors import offices
 from demarche.lexicon.whose import words_of
+from demarche.read.cast.body_names import whole_name
 from demarche.read.cast.found import Owner
 from demarche.read.cast.gazetteer import cue, is_field
 from demarche.read.cast.heads import (
@@ -24,19 +25,20 @@ from demarche.read.cast.names import (
     acronym_after,
     country_inside,
     is_named,
-    org_heads,
     organisation_end,
     person_end,
     plain_capital,
     state_end,
     state_of,
 )
-from demarche.read.cast.strip import Strip, all_given
+from demarche.read.cast.strip import Strip
 
 _COMPLEMENTS = frozenset(["of", "to", "for", "at", "in", "on", "with", "from"])
 _ABROAD = ("diplomat", "diplomats", "ambassadors", "envoys")
 _MISSIONS = frozenset(["mission", "delegation", "embassy", "legation", "representation"])
 """Houses that a state has with others: "to" tells with whom."""
+_OF_FIELDS = ("minister", "ministers", "secretary", "commissioner")
+"""Offices behind which "for" tells a field, and nobody whose the field is."""
 _POSSESSED = frozenset(["his", "hers", "theirs", "ours", "mine"])
 _RECALLS = frozenset(
     "recall recalls recalled recalling withdraw withdraws withdrew withdrawn withdrawing pull "
@@ -73,7 +75,8 @@ def with_complements(strip: Strip, head: Head) -> Head:
             break
         if joint == "on" and strip.possessive(end - 1) and strip.is_cap(end):
             break  # "Statement by the spokesperson on Peru's Harbour Law"
-        if joint == "for" and strip.possessive(end - 1) and strip.text[end].islower():
+        owned = any(strip.possessive(k) for k in range(head.end + 1, end))
+        if joint == "for" and owned and head.head.endswith(_OF_FIELDS):
             break  # "thanked the Minister for Peru's help"
         if joint == "in" and not _governs(head, owner) and not house:
             break
@@ -148,6 +151,7 @@ def _governs(head: Head, owner: Owner | None) -> bool:
     official = head.entry.sector in {"GOV", "MIL", "LEG", "JUD", "COP"}
     capital = owner is not None and owner.entry is not None and owner.entry.form == "capital"
     official = official or (head.entry.tag == "open" and capital and not head.house)
+    official = official or (capital and bool(head.house))  # "of the economy ministry in Lima"
     return known and not head.owners and official
 
 
@@ -189,17 +193,28 @@ def _complement(strip: Strip, at: int) -> tuple[int, Owner | None, str]:
             owner = named or owner  # "for Fisheries of Peru": the field is no owner
         house = house or noun
         j = end
-    if owner is not None and j > begin and strip.possessive(j - 1) and _plain_noun(strip, j):
-        j += 1  # "the African Union's panel"
+    if owner is not None and j > begin and strip.possessive(j - 1):
+        j = _thing_end(strip, j)  # "the African Union's panel", "Karvel's coast guard"
     while j > begin and strip.lower[j - 1] in {"and", "of", "for", "the", ","}:
         j -= 1
     return (j, owner, house) if j > begin and (owner or house) else (at, None, "")
 
 
-def _plain_noun(strip: Strip, at: int) -> bool:
-    """Whether a noun that no table has ends the phrase here."""
-    word, after = strip.text[at], strip.text[at + 1]
-    return word.isalpha() and word.islower() and not after[:1].isalpha()
+def _thing_end(strip: Strip, at: int) -> int:
+    """Where what somebody has ends, if it begins here: a house, or a noun or two that no table
+    has, with nothing behind that goes on; `at` where it is none.
+    """
+    phrase = strip.phrase(at)
+    head = head_entry(phrase)
+    if head is not None and phrase is not None and head.kind == "institution":
+        return at + len(phrase.lower)
+    for end in (at + 1, at + 2):
+        word, after = strip.text[end - 1], strip.lower[end]
+        if not (word.isalpha() and word.islower()) or word in cue("verbs"):
+            return at
+        if not after[:1].isalpha() or after in cue("verbs"):
+            return end
+    return at
 
 
 @functools.cache
@@ -240,7 +255,7 @@ def _complement_part(strip: Strip, j: int, begin: int) -> tuple[int, Owner | Non
         end = j + len(phrase.lower)  # also "for the Border Guard"
         return end + (1 if strip.possessive(end) else 0), None, worded(strip, j, end)
     if run > j:
-        run = _whole_name(strip, j, run)
+        run = whole_name(strip, j, run)
         stop, letters = acronym_after(strip, run)
         held = country_inside(strip, j, run)
         entry = name_entry(held) if held is not None and not letters else None
@@ -256,37 +271,14 @@ def _complement_part(strip: Strip, j: int, begin: int) -> tuple[int, Owner | Non
         cut = max(cut, j + _portfolio(strip, j))
         cut += strip.text[cut] in words_of("fields") and cut == j + 1  # "Regional Cooperation"
         cut += strip.text[cut] in cue("place_heads") and cut == j + 1
-        cut = _whole_name(strip, j, cut)
-        return cut, Owner(None, tuple(strip.text[j:cut])), ""
+        cut = whole_name(strip, j, cut)
+        owner = Owner(None, tuple(strip.text[j:cut]))
+        return cut + (1 if strip.possessive(cut) else 0), owner, ""
     if low in again_nouns() and strip.phrase(j) is None and j > 1:
         return j + 1, Owner(None, again=low), ""
     if (low in qualities() or low in cue("directions")) and strip.phrase(j) is None:
         return j + 1, None, ""
     return j, None, ""
-
-
-def _whole_name(strip: Strip, at: int, end: int) -> int:
-    """Where a body's name ends of which a noun and "of" are the first words ("Council | of River
-    States").
-    """
-    if end != at + 1 or strip.text[at] not in org_heads() or strip.lower[end] != "of":
-        return end
-    last = end + 1 + (strip.lower[end + 1] == "the")
-    begin = last
-    while last < strip.size and _is_of_name(strip, last) and last - begin < _LONGEST:
-        last += 1
-    return last if last > begin else end
-
-
-def _is_of_name(strip: Strip, at: int) -> bool:
-    """Whether a word is capitalised and begins no state's name and no person's."""
-    phrase = strip.phrase(at)
-    named = phrase is not None and is_named(phrase)
-    return strip.is_cap(at) and not named and strip.text[at] not in all_given()
-
-
-_LONGEST = 4
-"""How many words behind "of" a body's name has at most."""
 
 
 def _goes_on(strip: Strip, at: int, joint: str) -> bool:

@@ -44,9 +44,14 @@ class Named:
     """Those named before a place in the report, and the entities that they are."""
 
     def __init__(
-        self, stems: dict[str, str], setting: Setting, told: frozenset[str] = frozenset()
+        self,
+        stems: dict[str, str],
+        setting: Setting,
+        told: frozenset[str] = frozenset(),
+        strange: frozenset[str] = frozenset(),
     ) -> None:
         self.entities = Entities()
+        self._strange = strange
         self._stems = stems
         self._told = told
         self._host = self._of_code(setting.host) or self._of_name(setting.letterhead)
@@ -134,6 +139,16 @@ class Named:
                 return entity
             if entity.kind == "institution" and entity.side is not None:
                 return self.entities.all[entity.side]
+        return None
+
+    def _body_told(self, found: Found) -> Entity | None:
+        """The body named last, one paragraph back at most: whose "its secretary-general" is."""
+        for entity, other in self._back():
+            if found.paragraph - other.paragraph > 1:
+                return None
+            side = self._side_of(entity)
+            if side is not None and side.kind in {"body", "organisation"} and not other.quoted:
+                return side
         return None
 
     def _body_again(self, noun: str) -> Entity | None:

@@ -25,8 +25,9 @@ class Resolver(Houses):
         told: frozenset[str] = frozenset(),
         stems: dict[str, str] | None = None,
         headline: Sequence[Found] = (),
+        strange: frozenset[str] = frozenset(),
     ) -> None:
-        super().__init__(stems or {}, setting, told)
+        super().__init__(stems or {}, setting, told, strange)
         founds = [*headline, *founds]
         self._common = common
         self._inside = {w for f in founds if not f.initial for w in f.name}

@@ -56,6 +56,8 @@ class Sides(Relatives):
                 return self._headed()
             if owner.again == "its" and (main := self._main_subject(found)) is not None:
                 return main
+            if owner.again == "its" and found.head.endswith(OF_BODIES):
+                return self._body_told(found)
             if owner.again in {"its", "their"} or owner.again in cue("country_nouns"):
                 return self._last_side(
                     countries=owner.again not in {"its", "their"}, several=owner.again == "their"
@@ -116,8 +118,8 @@ class Sides(Relatives):
         if people:
             person = people[0]
             return self.entities.all[person.side] if person.side is not None else person
-        if len(words) > 1 and words[0] in all_given():
-            return None  # a person's name: whose they are is not told
+        if joined in self._strange or (len(words) > 1 and words[0] in all_given()):
+            return None  # a town's, or a person's name: whose they are is not told
         return self.entities.keyed(f"side:{joined}", "state", joined)
 
     def _owned(self, entity: Entity, found: Found, *, early: bool = False) -> None:
@@ -130,6 +132,7 @@ class Sides(Relatives):
         if side is None and not early:
             side = self._presumed_side(found)
             entity.presumed = side is not None and side is not self._host
+            entity.homed = side is not None and side is self._host
         master = self._master(found)
         if master is not None and master is not entity:
             entity.whose, entity.presumed = master.number, entity.presumed or master.presumed
