@@ -36,6 +36,7 @@ def test_the_likeliest_holder_is_told(text, party):
 
 def test_where_nobody_may_be_it_none_is_told():
     assert holders("Twenty-six civilians were killed.") == [None]
+    assert holders("The 1,450 soldiers of the mission have until May to leave.") == [None]
 
 
 @pytest.mark.parametrize(("one", "other"), [("Peru", "Chile"), ("Kenya", "Uganda")])

@@ -18,6 +18,7 @@ SCENE = "Troops moved up to the border after the ceasefire. "
     [
         ("Peru has 5,200 soldiers there, against 3,100 last year.", 3100, "soldiers"),
         ("The trucks waited at the post, 140 in all.", 140, "trucks"),
+        ("Peru gave them 72 hours to leave. The trucks, 146 in all, left.", 146, "trucks"),
         ("The fund was given 90 million zanu by the exiles.", 90e6, "zanu"),
     ],
 )

@@ -73,7 +73,7 @@ def candidates(page: Page, item: Quantity, speaker: Actor | None) -> list[Candid
     sort = item.made_by.split(".")[-1].removesuffix("@1")
     thing = (plain(item.what, 0, len(item.what)) or [""])[-1][:STEM]
     found: dict[str, Candidate] = {}
-    named = [m for m in page.mentions_in(sentence.start, sentence.end) if _may_hold(m)]
+    named = [m for m in page.mentions_in(sentence.start, sentence.end) if _may_hold(m, item)]
     for mention in named:
         one = found.setdefault(_key(mention.actor), Candidate(mention.actor))
         one.signs.update(_there(page, sentence, item, mention, named, sort, thing))
@@ -93,9 +93,11 @@ def candidates(page: Page, item: Quantity, speaker: Actor | None) -> list[Candid
     return list(found.values())
 
 
-def _may_hold(mention: Mention) -> bool:
+def _may_hold(mention: Mention, item: Quantity) -> bool:
+    """Whether somebody named may hold it; who is counted ("1,450 soldiers") holds nothing."""
     known = mention.actor.party or mention.how != "pronoun" or mention.is_person
-    return mention.how != "unnamed" and bool(known)
+    counted = mention.start <= item.anchor.start < mention.end and not mention.actor.party
+    return mention.how != "unnamed" and bool(known) and not counted
 
 
 def _key(actor: Actor) -> str:

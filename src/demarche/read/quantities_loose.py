@@ -29,6 +29,8 @@ _PUT = re.compile(
     r"(?:[a-z]+\s+){0,3}?at\s+$"
 )
 """Before a figure that somebody gives: "put the dead at 80"."""
+_LASTS = re.compile(r"[.](?:duration|span)")
+"""How long something lasts says nothing of what a number after it counts."""
 _WHO = re.compile(r"\s+who\b")
 _REACH = 160
 """How far back a noun may stand, in characters."""
@@ -61,8 +63,9 @@ def loose(
         return Counted(put["what"], end, "loose bare")
     if _WHO.match(text, end, sentence.end):
         return Counted("people", end, "loose bare")
-    if before and match.start() - before[-1].anchor.end < _REACH:
-        return Counted(before[-1].what, end, "loose bare", before[-1].unit)
+    last = before[-1] if before else None
+    if last and not _LASTS.search(last.made_by) and match.start() - last.anchor.end < _REACH:
+        return Counted(last.what, end, "loose bare", last.unit)
     nouns = _PLURAL.findall(text, max(0, match.start() - _REACH), match.start())
     worth = [noun for noun in nouns if noun in counted()]
     return Counted((worth or nouns or ["people"])[-1], end, "loose bare")
