@@ -125,9 +125,9 @@ def _told_in(page: Page, sentence: Sentence) -> dict[str, Around]:
     """Who is told of in a sentence, by standing, subjects first."""
     known: dict[int, dict[str, Around]] = page.kept("roles_told_in")
     if sentence.start not in known:
-        subjects = _subjects(page, sentence)
-        found: dict[str, Around] = {}
         mentions = page.mentions_in(sentence.start, sentence.end)
+        subjects = _subjects(page, sentence) if mentions else set()  # judging takes time
+        found: dict[str, Around] = {}
         for mention in sorted(mentions, key=lambda m: m.start not in subjects):
             if mention.how == "unnamed" or mention.is_place:
                 continue
