@@ -54,3 +54,24 @@ def test_whoever_is_brought_to_do_it_takes_the_stand():
     told = held("Peru will fill the dam, the minister said, prompting Chile to threaten a boycott.")
     assert ("CHL", "warns") in told
     assert ("PER", "warns") not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "wrong"),
+    [
+        ("Peru's ships waited. Chile closed the port, and its transport ministry warned that "
+         "any Peruvian ship would be turned back.", ("CHL", "warns"), ("PER", "warns")),
+        ("In Peru the dockers went on strike. The league's chairman, Bruno Marchena, rejected the "
+         "plan.", ("league", "refuses"), ("PER", "refuses")),
+    ],
+)  # fmt: skip
+def test_somebody_is_of_whoever_stands_before_their_office(text, expected, wrong):
+    assert expected in held(text)
+    assert wrong not in held(text)
+
+
+def test_who_is_welcome_is_no_matter_and_who_declines_to_comment_refuses_nothing():
+    told = held("“Chile is welcome to look,” Peruvian President Ana Lund said.")
+    assert ("PER", "accepts") not in told
+    found = pages.read("The Peruvian embassy declined to comment on the talks.").items
+    assert not [p for p in found if isinstance(p, Position) and p.stance == "refuses"]

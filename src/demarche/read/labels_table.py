@@ -35,6 +35,7 @@ class Namings(msgspec.Struct, frozen=True):
     sides: frozenset[str]
     houses: frozenset[str]
     officials: frozenset[str]
+    outside: frozenset[str]
     apart: frozenset[str]
     cases: frozenset[str]
     empty: frozenset[str]

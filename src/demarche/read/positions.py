@@ -125,8 +125,9 @@ def _owners(
     several = owners_in_tree(page, read, words, hit, spoken) if read is not None else ()
     word = _word_at(read, at) if read is not None else None
     if owner is None:
-        theirs = read is not None and word is not None and not several and not hit.weak
-        return at, passed_on(page, read, word, spoken) if theirs else several
+        if read is None or word is None or several or hit.weak:
+            return at, several
+        return at, passed_on(page, read, word, spoken)
     told = several or [owner[0]]
     if read is not None and word is not None:
         told = sourced(page, read, word, told, spoken)

@@ -36,6 +36,7 @@ _WILLING = frozenset({"will", "would", "wo", "shall", "'ll", "’ll"})
 _ADJECTIVES = frozenset({"opposed", "inclined", "disposed", "reconciled", "prepared", "minded"})
 _SELVES = frozenset({"we", "i"})
 _THINGS = frozenset({"it", "this", "that", "them", "him", "her", "one"})
+_SILENT = frozenset({"comment", "say", "elaborate", "speculate", "answer", "reply", "respond"})
 _THIRD = frozenset({"he", "she", "they", "it"})
 
 
@@ -190,6 +191,8 @@ def _of_frame(
         owners = (spoken.speaker,)  # "the opening depends on a truce", somebody says
     if stance is None or not owners:
         return None
+    if head == "decline" and {read.form(c) for c in read.under(at, ("xcomp",))} & _SILENT:
+        return None  # a courtesy of the trade
     if head == "like" and not any(read.form(c) not in _THINGS for c in read.under(at, ("obj",))):
         return None  # "would like to sleep on it"
     deed = name_at(read, at, owners[0]) if frame.willing or _is_deed(frame, head) else None

@@ -11,6 +11,7 @@ import re
 from demarche.ground.items import Actor
 from demarche.read.labels_table import namings
 from demarche.read.page import Page
+from demarche.read.positions_houses import owner_before
 from demarche.read.positions_sides import government, is_house, same_side, side_at, sides_of
 
 _BOTH = re.compile(
@@ -32,6 +33,8 @@ def stand_for(page: Page, actor: Actor) -> tuple[Actor, ...]:
     """Those whose stand an actor's is: of "both governments" the two that a report is about."""
     at = actor.anchor.start if actor.anchor is not None else -1
     codes = next((m.parties for m in page.mentions_from(at) if m.parties), ())
+    if (owner := owner_before(page, actor)) is not None:
+        return (government(page, owner),)
     if known := _known_before(page, actor):
         return (known,)
     if joined := _joined(page, actor):

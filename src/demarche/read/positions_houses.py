@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from demarche.ground.items import Actor, Statement
-from demarche.read.judged import Judged
+from demarche.read.judged import Judged, judged_in
 from demarche.read.labels_table import namings
 from demarche.read.page import Mention, Page
 from demarche.read.positions_sides import side_at
 from demarche.read.topic_pronouns import taken_up
 
+_BODY = re.compile(
+    r"\b(?P<name>(?:(?!the |an? |its |their )[a-z]+[’']? )?(?P<noun>[a-z]+))[’']s "
+    r"(?:[a-z-]+ ){0,2}$"
+)
+"""A body by its common noun, and a word of somebody's office behind it."""
 _MINE = frozenset({"his", "her", "my", "our"})
 _THEIRS = frozenset({"its", "their"})
 
@@ -32,3 +39,20 @@ def of_house(
     if noun in namings().houses | namings().sides and theirs is not None:
         return taken_up(page, read, theirs, owners=True)
     return []
+
+
+def owner_before(page: Page, actor: Actor) -> Actor | None:
+    """Whose somebody is by the word before: "its justice ministry", "the league's chairman"."""
+    start = actor.anchor.start if actor.anchor is not None else 0
+    sentence = page.sentence_at(start)
+    if sentence is None or actor.anchor is None:
+        return None
+    body = _BODY.search(page.text, max(sentence.start, start - 60), start)
+    if body is not None and body["noun"].lower() in namings().outside:
+        at = page.anchor(body.start("name"), body.end("name"))
+        return Actor(text=at.exact, anchor=at, name=at.exact)
+    before = page.text[max(0, start - 6) : start].lower().split()[-1:]
+    read = judged_in(page, sentence) if before in (["its"], ["their"]) else None
+    words = [k for k, word in enumerate(read.words) if word.end < start] if read else []
+    found = taken_up(page, read, words[-1], owners=True) if read is not None and words else []
+    return found[0] if found else None

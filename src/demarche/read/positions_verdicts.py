@@ -67,6 +67,9 @@ def _of_subject(read: Judged, at: int, verdict: Verdict, spoken: Statement | Non
     plain = plain or verdict.stance == "warns"
     if subject is None or not plain or is_unsure(read, at, able=verdict.only_negated):
         return None
+    told = verdict.stance == "accepts" and _is_somebody(read, subject)
+    if told and not read.under(at, ("obl",)):
+        return None  # "the agency is welcome to help", "Lamba is agreeable": no matter of theirs
     if verdict.with_ and not any(
         need <= set(hanging(read, at)) | set(read.case_of(at).split()) for need in verdict.needs
     ):
@@ -89,6 +92,13 @@ def _of_subject(read: Judged, at: int, verdict: Verdict, spoken: Statement | Non
     if answer is None or made.issue is None:
         return made
     return msgspec.structs.replace(made, issue=f"{answer} in answer to {made.issue}")
+
+
+def _is_somebody(read: Judged, word: int) -> bool:
+    """Whether a word itself names somebody, or stands for them."""
+    start, end = read.words[word].start, read.words[word].end
+    named = any(m.start < end and start < m.end and not m.is_place for m in read.mentions)
+    return named or read.form(word) in ("he", "she", "they", "you")
 
 
 def _subject(read: Judged, at: int) -> int | None:
