@@ -98,3 +98,8 @@ def test_parties_swap_and_nothing_else_changes():
     assert (one.status, one.when, one.place, one.format) == (
         other.status, other.when, other.place, other.format,
     )  # fmt: skip
+
+
+def test_a_paper_received_is_no_guest():
+    assert meetings("Kenya has received the proposal of Otieno on Monday.") == []
+    assert len(meetings("Quispe received five of the envoys on Monday.")) == 1

@@ -129,8 +129,9 @@ def _sides(frame: Frame, verb: Verb, row: Deed) -> tuple[Part, Part]:
 def _partner(frame: Frame, verb: Verb, row: Deed) -> Part:
     """With whom, whom: the object, or what one of the row's prepositions leads to."""
     if "object" in row.whom and not verb.passive:
-        part = frame.part(frame.scene.direct(verb, verb.last + 1))
-        if part.end:
+        indices = frame.scene.direct(verb, verb.last + 1)
+        part = frame.part(indices)
+        if part.end and ("guest" not in row.needs or frame.is_of_people(indices)):
             return part
     for prep in row.whom:
         part = frame.part(frame.scene.with_prep(verb, prep))

@@ -36,6 +36,8 @@ class Part(msgspec.Struct, frozen=True):
         return any(word in options or word.removesuffix("s") in options for word in told)
 
 
+_SOME = frozenset("one two three four five six seven eight nine ten some several members".split())
+"""So many of somebody: "received five of the farmers"."""
 NOBODY = Part((), 0, 0, "")
 
 
@@ -116,6 +118,16 @@ class Frame:
         found = tuple(m for slot in slots for m in self._named(slot))
         start, end = self.tokens[slots[0][0]].start, self.tokens[slots[-1][1]].end
         return Part(found, start, end, self.page.text[start:end])
+
+    def is_of_people(self, indices: Sequence[int]) -> bool:
+        """Whether the first of these phrases is somebody by its own noun: no "proposal of A"."""
+        if not indices:
+            return False
+        head = self.tokens[self.phrases[indices[0]].last]
+        if any(m.start < head.end and head.start < m.end for m in self.mentions):
+            return True
+        word = head.lower
+        return word in _SOME or word in people() or word.removesuffix("s") in people()
 
     def _named(self, slot: Slot) -> list[Mention]:
         start, end = self.tokens[slot[0]].start, self.tokens[slot[1]].end
