@@ -136,6 +136,15 @@ def test_a_letterhead_tells_a_state_that_no_table_has(heading: str) -> None:
     assert said and {s.speaker.side for s in said if s.speaker} == {"Tarvel"}
 
 
+def test_a_heading_tells_whose_spokesman_briefs() -> None:
+    text = (
+        "Press briefing by the spokesperson of the Government of Tarvel\n\nMS. OKORO: Good "
+        "morning. The nets are gone.\n\nQUESTION: Will they stay away?\n\nMS. OKORO: They will."
+    )
+    said = pages.statements_in(text, genre="transcript")
+    assert said and {s.speaker.side for s in said if s.speaker} == {"Tarvel"}
+
+
 def test_a_state_is_no_republic() -> None:
     text = "The Ministry of Energy of the Republic of Tarvel said that the nets were gone."
     (said,) = pages.said(text)

@@ -18,7 +18,8 @@ from demarche.read.cast.names import state_end
 from demarche.read.cast.strip import Strip, given
 
 _HOUSE = re.compile(
-    r"(?:^|[,:–—-] )(?:the )?"
+    r"(?:^|[,:–—-] |\b(?:spokes\w+|representative|briefing|statement|remarks|address|release) "
+    r"(?:of|by|for|from) )(?:the )?"
     r"(?:ministry|department|office|embassy|presidency|cabinet|chancellery|government|"
     r"(?:permanent )?mission|foreign (?:ministry|office)|armed forces|general staff|parliament|"
     r"house|chamber|senate|congress|(?:national |legislative |federal )?assembly|"
