@@ -228,3 +228,11 @@ def test_who_bears_no_name_is_not_told_among_those_who_decide() -> None:
     record = known(items, (Party("ARI", "Aria"), Party("BOR", "Boral")))
     told = told_to_decide(record, list(items), "ARI")
     assert told == "Aria has yet to decide about the treaty. Decisions of Boral are open too."
+
+
+def test_who_is_only_counted_is_nobody_to_act_on() -> None:
+    parties = (Party("ARI", "Aria"), Party("pty-1", "three people"))
+    days = [(MAY + timedelta(days=3 * n)).isoformat() for n in range(40)]
+    events = tuple(event(f"t{n}", "ASSAULT", ("ARI",), ("pty-1",), d) for n, d in enumerate(days))
+    record = known((), parties, events=events)
+    assert next_acts(record, of_known(record), actor="Aria").acts == ()

@@ -68,6 +68,8 @@ def test_hits_have_anchors_that_read_back_and_a_snippet():
             assert hit.anchor.holds_in(texts[hit.source])
             assert "guns" in hit.anchor.exact and "Río" in hit.anchor.exact
             assert hit.anchor.exact in hit.snippet
+            around = hit.snippet.removeprefix("… ").removesuffix(" …")
+            assert set(around.split()) <= set(texts[hit.source].split())  # no word is cut
 
 
 def test_a_limit_that_cuts_says_so():

@@ -34,6 +34,8 @@ from demarche.show.calibration import calibration_html
 from demarche.show.outlook_text import told_questions, told_score
 
 _RECORD = click.argument("record_path", metavar="RECORD.db")
+_OLD = 60
+"""Days after the newest report from which a question about today is likely a slip."""
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 _ON = click.option(
     "--on", "on", type=_DAY, default=None, metavar="DAY",
@@ -98,6 +100,13 @@ def ask_(
     with QuestionBook(record_path) as book:
         new = book.add([question])
     emit([question]) if as_json else print(told_questions([question], new=bool(new)))
+    newest = max((s.published for s in known.sources if s.published), default=None)
+    if on is None and newest is not None and _later(date.fromisoformat(newest[:10]), _OLD) < begins:
+        click.echo(
+            f"demarche: the newest report on record is of {newest[:10]}; --on DAY asks as of "
+            "another day than today.",
+            err=True,
+        )
     for name in strangers(question, known, history):
         click.echo(
             f"demarche: the record does not name {name} yet; without an act of this name the "

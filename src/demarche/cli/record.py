@@ -13,7 +13,7 @@ from demarche import desk
 from demarche.cli.histories import existing
 from demarche.cli.out import AS_JSON, emit
 from demarche.cli.talk import JOBS, Complaints, dates, dating_of, ended, readings
-from demarche.ground.items import Source
+from demarche.ground.items import Item, Source
 from demarche.read.edition import edition
 from demarche.record.export import export as exported
 from demarche.record.export import restored_from
@@ -23,6 +23,7 @@ from demarche.record.store import Overview, Record
 from demarche.show.dated import redated_line
 from demarche.show.overview import overview_lines, row_line
 from demarche.show.settled import JUDGED
+from demarche.show.told import told
 from demarche.show.wording import count
 from demarche.show.wording import listed as joined
 
@@ -111,11 +112,16 @@ def find(record_path: str, query: str, kinds: tuple[str, ...], limit: int, as_js
     """Reports and items that hold the words: all of them, "a phrase", word*, OR, -word."""
     with Record(existing(record_path)) as kept:
         found = kept.find(query, limit=limit, kinds=kinds)
+        known = {} if as_json else {hit.id: kept.show(hit.id) for hit in found.hits}
+        days = {} if as_json else {s.id: s.published or "no day" for s in kept.sources()}
     if as_json:
         emit(found.hits)
     else:
         for hit in found.hits:
-            print(f"{hit.kind:<10} {hit.id}  {hit.snippet}")
+            shown = known[hit.id]
+            said = shown.title or "" if isinstance(shown, Source) else ""
+            said = told(shown) if isinstance(shown, Item) else said
+            print(f"{hit.kind:<10} {hit.id}  {days[hit.source]}  {said}\n    {hit.snippet}")
     print(found.note, file=sys.stderr)
 
 

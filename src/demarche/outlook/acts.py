@@ -13,7 +13,7 @@ from demarche.ground.items import Position
 from demarche.outlook.follow import Followed, followed
 from demarche.outlook.history import NOBODY, History, Span
 from demarche.outlook.rate import Chance, Rates, too_short
-from demarche.outlook.who import Naming, named_party, naming
+from demarche.outlook.who import Naming, is_counted, named_party, naming
 from demarche.outlook.words import counted, did, noun
 from demarche.record.known import DOUBTFUL, Known
 
@@ -109,6 +109,8 @@ def _weighed(
     rates, named = Rates(history, days=days), naming(known)
     found = []
     for what, other in {**done, **dict.fromkeys(back, 0)}:
+        if is_counted(named(history.actors[other])):
+            continue
         chance = rates.chance(actor, what, other, named=named)
         step = history.acts[what], history.actors[other]
         found.append((-chance.probability, -done[what, other], step, chance))

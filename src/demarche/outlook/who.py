@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable
 from typing import get_args
 
@@ -51,6 +52,24 @@ def _under_other_name(history: History, names: tuple[str, ...]) -> str | None:
     return next((a for a in history.actors if a in meant or words.get(plain(a)) in meant), None)
 
 
+_COUNTED = re.compile(
+    r"(?:(?:about|some|at least|up to|more than|over|nearly|a) )?"
+    r"(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?"
+    r"|thousands?|several|few)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_counted(name: str) -> bool:
+    """Whether a name only counts people or things, and is nobody that acts again.
+
+    >>> is_counted("three people"), is_counted("2,500 men"), is_counted("Two Rivers League")
+    (True, True, False)
+    """
+    bare = not any(word[:1].isupper() for word in name.split()[1:])
+    return bare and _COUNTED.match(name) is not None
+
+
 Naming = Callable[[str], str]
 """From the id under which the history holds somebody to the name that is shown."""
 
@@ -67,7 +86,8 @@ def named_party(known: Known, history: History, name: str) -> str:
     if found is not None:
         return found
     ours = {p.id: p.name if p.id.startswith("pty-") else p.id for p in known.parties}
-    named = sorted({*ours.values(), *(ours.get(a, a) for a in history.actors if a)})
+    told = {*ours.values(), *(ours.get(a, a) for a in history.actors if a)}
+    named = sorted(one for one in told if not is_counted(one))
     near = difflib.get_close_matches(name, named, n=5, cutoff=0.6) or named[:20]
     raise CallError(
         "neither the record nor the history knows this actor",

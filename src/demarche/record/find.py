@@ -153,7 +153,8 @@ def _in_items(file: RecordFile, table: str, expression: str, limit: int) -> list
         Hit(
             str(key), str(kind), str(source),
             Anchor(int(str(start)), int(str(end)), str(exact)),
-            " ".join(str(around).split()), round(float(str(rank)), 6),
+            _around(str(around), min(int(str(start)), _AROUND), str(exact)),
+            round(float(str(rank)), 6),
         )
         for key, kind, source, start, end, exact, around, rank in rows
     ]  # fmt: skip
@@ -183,6 +184,22 @@ def _best_stretch(text: str, marked: str) -> Anchor:
 
 
 def _snippet(text: str, anchor: Anchor) -> str:
-    start, end = max(0, anchor.start - _AROUND), min(len(text), anchor.end + _AROUND)
-    line = " ".join(text[start:end].split())
-    return f"{'… ' if start else ''}{line}{' …' if end < len(text) else ''}"
+    start = max(0, anchor.start - _AROUND)
+    return _around(text[start : anchor.end + _AROUND], anchor.start - start, anchor.exact)
+
+
+def _around(stretch: str, lead: int, exact: str) -> str:
+    """The words around a place as one line: whole words, of its own paragraph.
+
+    `stretch` is the text around it, `lead` where the place begins in it.
+    """
+    before, after = stretch[:lead], stretch[lead + len(exact) :]
+    if "\n" in before:
+        before = before.rpartition("\n")[2]
+    elif lead == _AROUND:
+        before = f"… {before.partition(' ')[2]}"
+    if "\n" in after:
+        after = after.partition("\n")[0]
+    elif len(after) >= _AROUND:
+        after = f"{after[:_AROUND].rpartition(' ')[0]} …"
+    return " ".join(f"{before}{exact}{after}".split())

@@ -67,14 +67,13 @@ def _by_length(day: str) -> tuple[int, str]:
 def told_series(found: Iterable[Series], named: Naming) -> str:
     """Each series as a line of counts, with what is expected next and where the level changed."""
     lines: list[str] = []
+    found = list(found)
     for one in found:
         told = f"{titled(one.act, named(one.whom or 'anybody'))}, by {named(one.who or 'anybody')}"
         begins = f", from {one.starts[-_STEPS:][0]}" if one.starts else ""
         steps = f"in steps of {counted(one.step, 'day')}{begins}"
         lines.append(f"{told}, {steps}: {_lately(one.counts)}")
-        if one.expected is None:
-            lines.append("    No number: fewer than four whole steps to base one on.")
-        else:
+        if one.expected is not None:
             lines.append(
                 f"    next: {one.expected:.1f} expected, {one.low} to {one.high} nine times in ten"
             )
@@ -83,6 +82,10 @@ def told_series(found: Iterable[Series], named: Naming) -> str:
                 f"    the level changed on {one.change.at}, from {one.change.before:.1f} to "
                 f"{one.change.after:.1f}"
             )
+    bare = sum(one.expected is None for one in found)
+    if bare:
+        which = "" if bare == len(found) else f" for {bare} of these"
+        lines.append(f"No number{which}: fewer than four whole steps to base one on.")
     return "\n".join(lines or ["There is no act with a known day."])
 
 
