@@ -152,3 +152,10 @@ def test_a_pronoun_that_nobody_resolved_is_who_the_text_is_about() -> None:
     acts = [i for i in reading.read_source(source_of(text)).items if isinstance(i, Act)]
     told = next(act for act in acts if act.event == "REJECT")
     assert [actor.name for actor in told.actor] == ["Karvel"]
+
+
+def test_a_subject_by_a_name_that_nobody_introduced_goes_before_what_describes_it() -> None:
+    text = LEAD + "Torvin Belsak, the governor of the province, promised a school before winter."
+    acts = [i for i in reading.read_source(source_of(text)).items if isinstance(i, Act)]
+    told = next(act for act in acts if act.event == "AGREE")
+    assert [actor.name for actor in told.actor] == ["Torvin Belsak"]

@@ -71,3 +71,8 @@ def test_the_act_before_is_no_further_than_two_sentences_back() -> None:
     )
     assert near.before is not None
     assert far.before is None
+
+
+def test_who_refused_and_whom_is_told_of_before() -> None:
+    text = LEAD + "Peru asked Chile to reopen the port. The request was refused."
+    assert told(text, "REJECT") == (["Chile"], ["Peru"])

@@ -26,7 +26,7 @@ from demarche.read.page import Page
 from demarche.read.roles_candidates import Candidate, candidates
 from demarche.read.roles_context import context
 from demarche.read.signs import support
-from demarche.read.topic_pronouns import taken_up
+from demarche.read.topic_pronouns import by_name, taken_up
 
 _JOINED = 0.5
 """So much of the bound is enough for others beside one whom the rules rightly named."""
@@ -116,13 +116,24 @@ def concerned(
 
 
 def topics(page: Page, read: Judged, at: int) -> list[Actor]:
-    """Whom the pronoun takes up that does what a word tells ("it refused"), or has it ("its")."""
+    """Whom the pronoun takes up that does what a word tells ("it refused"), or has it ("its").
+
+    A subject by a name that nobody introduced is who bears it ("Tarn Osk, the governor, refused").
+    """
     subject = read.subject(at)
     places = [subject[0]] if subject is not None else read.under(at, ("nmod:poss",))
     for place in (*places, *(p for one in places for p in read.under(one, ("nmod:poss",)))):
         if not read.named_at(place) and (found := taken_up(page, read, place, owners=True)):
             return found
+    if subject is not None and not _is_mentioned(read, subject[0]):
+        unknown = by_name(page, read, subject[0])
+        return [] if unknown is None else [unknown]
     return []
+
+
+def _is_mentioned(read: Judged, at: int) -> bool:
+    word = read.words[at]
+    return any(m.start < word.end and word.start < m.end for m in read.mentions)
 
 
 def told_at(page: Page, act: Act) -> tuple[Judged, int] | None:
