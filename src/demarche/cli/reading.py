@@ -74,7 +74,7 @@ def read(
 
 def _heading(reading: Reading) -> str:
     source = reading.source
-    heading = source.title or source.text[:60].partition("\n")[0]
+    heading = source.title or shortened(source.text.partition("\n")[0], 60)
     told = (source.publisher, source.published, how_dated(source), source.genre)
     known = ", ".join(x for x in told if x)
     return f"{heading} ({known})" if known else heading
