@@ -53,8 +53,7 @@ def namings() -> Namings:
 @functools.cache
 def circumstances() -> frozenset[str]:
     """Words that tell when, how or under what something was said or done, and name no issue."""
-    months = time_words().months.keys()
-    months |= {f"{month}." for month in months}  # "by Nov. 3"
+    months = {form for month in time_words().months for form in (month, f"{month}.")}
     return namings().circumstances | time_words().weekdays.keys() | months
 
 
