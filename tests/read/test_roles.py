@@ -51,6 +51,15 @@ def test_parties_of_plain_sentences(sentence: str, root: str, actor: str, recipi
     assert told[root] == ((actor,), (recipient,))
 
 
+def test_a_town_where_others_meet_meets_nobody() -> None:
+    text = (
+        "Thursday's session in Lima follows a meeting on Wednesday between Kenya and Togo in Rome."
+    )
+    assert [(root, set(actors)) for root, _, actors, _ in parties(text)] == [
+        ("CONSULT", {"Kenya", "Togo"})
+    ]
+
+
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3, unique=True))
 def test_two_names_that_change_places_change_their_roles_and_nothing_else(told: list[str]) -> None:
     text = LEAD + " ".join(told)

@@ -23,7 +23,7 @@ from demarche.read.acts_parties import act_id, standing, within
 from demarche.read.acts_sides import with_sides
 from demarche.read.judged import Judged, judged_over
 from demarche.read.page import Page
-from demarche.read.roles_candidates import Candidate, candidates
+from demarche.read.roles_candidates import MUTUAL, Candidate, candidates
 from demarche.read.roles_context import context
 from demarche.read.signs import support
 from demarche.read.topic_pronouns import by_name, taken_up
@@ -34,8 +34,6 @@ _TURNED = 0.3
 """So much likelier as an actor must be whom the rules hold for a recipient."""
 _FAR = 30.0
 """Sums of weights further from nothing are no surer."""
-_ALL = frozenset({"CONSULT", "COOPERATE"})
-"""Roots whose parties all act."""
 
 
 _Likely = tuple[float, Candidate]
@@ -152,7 +150,7 @@ def chosen(
     """Actors and recipients of an act among the candidates; who do it to each other are both."""
     if not everybody or (act.recipient and act.recipient == act.actor):
         return act.actor, act.recipient
-    both = act.event in _ALL
+    both = act.event in MUTUAL
     doing, undergoing = {a.name for a in act.actor}, {a.name for a in act.recipient}
     does: list[_Likely] = []
     undergoes: list[_Likely] = []

@@ -20,6 +20,8 @@ from demarche.read.signs import by_rule
 _FLAT = frozenset({"conj", "flat", "appos"})
 _KEPT = frozenset({"nsubj:pass", "obl:agent", "nmod:poss"})
 _SELVES = frozenset({"we", "i"})
+MUTUAL = frozenset({"CONSULT", "COOPERATE"})
+"""Roots whose parties all act."""
 
 
 class Candidate(NamedTuple):
@@ -220,11 +222,19 @@ def _far(steps: int) -> str:
 
 def _heads(read: Judged, act: Act) -> Iterator[tuple[int, Mention]]:
     """Who is named in the sentence of an act, each with the word that heads the name."""
+    named = {a.name for a in (*act.actor, *act.recipient)}
     for mention in (*read.mentions, *_unintroduced(read, act)):
+        if act.event in MUTUAL and _is_town(mention) and mention.actor.name not in named:
+            continue  # "the session in Lima": the town meets nobody
         inside = read.rows_in(mention.start, mention.end)
         if inside:
             tops = (at for at in inside if read.told[at].head not in inside)
             yield next(tops, inside[0]), mention
+
+
+def _is_town(mention: Mention) -> bool:
+    """Whether it is named as a place, and stands for nobody."""
+    return mention.is_place and mention.actor.party is None and mention.actor.side is None
 
 
 def _unintroduced(read: Judged, act: Act) -> Iterator[Mention]:
