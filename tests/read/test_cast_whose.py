@@ -257,3 +257,14 @@ def test_officials_of_two_sides_are_no_it() -> None:
         "It demanded that the locks be opened."
     )
     assert [s.speaker for s in _said(text) if "locks" in s.anchor.exact] == [None]
+
+
+def test_nobody_is_presumed_of_a_state_told_of_in_passing() -> None:
+    text = (
+        "TOKYO, Feb. 3, 1999 (Wire) - Japan asked Chile on Wednesday for talks on the islands.\n\n"
+        "Japan wants four islands back. Japan and Chile have no treaty of peace.\n\nSoviet troops "
+        "occupied the islands in 1945. Prime Minister Ada Okoro told parliament that Tokyo would "
+        "be patient."
+    )
+    minister = next(m.actor for m in page(text).mentions if m.actor.name == "Ada Okoro")
+    assert minister.party == "JPN"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -28,7 +29,7 @@ from demarche.read.cast.facing import facing
 from demarche.read.cast.found import Found
 from demarche.read.cast.heads import OF_BODIES
 from demarche.read.cast.leanings import leaning, other_of_two
-from demarche.read.cast.story import body_of, story_of
+from demarche.read.cast.story import body_of, state_of, story_of
 
 _OFFICIAL = frozenset(["GOV", "MIL", "LEG", "JUD", "SPY", "COP", "OPP", "ELI"])
 _OFFICE = re.compile(rf",(?: the| an?)? (?:[\w’'-]+ ){{0,4}}?{OFFICES}")
@@ -38,6 +39,7 @@ _OF_STATES = re.compile(
     r"opposition|\bstate\b",
     re.IGNORECASE,
 )
+_OFTEN = 4
 _ABROAD = re.compile(
     r"\b(?:ambassador|envoy|emissary|delegat|diplomat|negotiator|mission|embassy|consul|legation)",
     re.I,
@@ -64,6 +66,7 @@ def settle(
     story = story_of(text, told, entities, hosts) if wire else set()
     scene = _Scene(text, told, entities, hosts, story, body, home)
     _guests(told, entities, home)
+    aside = _aside(told, entities) if wire else set()
     for number in sorted({e.number for e, _ in told}):
         entity = entities[number]
         known = entity.party is not None or entity.side is not None
@@ -71,7 +74,7 @@ def settle(
             continue
         own = [k for k, (e, _) in enumerate(told) if e is entity]
         faced = facing(text, told, own, entities)
-        if entity.side in faced:
+        if entity.side in faced or (entity.presumed and entity.side in aside):
             entity.side, entity.party, known = None, None, False
         sides = _by_words(scene, entity, own, known=known) - faced
         if not sides and faced and not known and _of_a_state(entity):
@@ -137,6 +140,17 @@ def _by_scene(scene: _Scene, entity: Entity, own: Sequence[int], *, known: bool)
     if scene.home is not None and any(scene.told[k][1].part == "label" for k in own):
         return {scene.home}
     return scene.story
+
+
+def _aside(told: Sequence[Told], entities: Sequence[Entity]) -> set[int]:
+    """The states that a report names once, where it names another four times and more: nobody is
+    presumed theirs.
+    """
+    plain = (e for e, f in told if not (e.person or e.presumed) and f.part != "dateline")
+    named = (state_of(e, entities) for e in plain)
+    counts = Counter(number for number in named if number is not None)
+    most = max(counts.values(), default=0)
+    return {number for number, count in counts.items() if count == 1 and most >= _OFTEN}
 
 
 def _guests(told: Sequence[Told], entities: Sequence[Entity], home: int | None) -> None:
