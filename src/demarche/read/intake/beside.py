@@ -51,18 +51,23 @@ def main_names(source: Source) -> frozenset[str]:
         for word in words
         if word[0].isupper() and (bare := _bare(word)) not in low and bare not in nobody
     )
+    first = {name: n for n, name in enumerate(counted)}
     for name in sorted(counted, key=len, reverse=True):  # "Galdoran" is told of Galdor
-        if (whose := next((n for n in counted if n != name and _is_of(name, n)), None)) is not None:
-            counted[whose] += counted.pop(name)
+        if whose := sorted(filter(counted.__contains__, _wholes(name)), key=first.__getitem__):
+            counted[whose[0]] += counted.pop(name)
     often = [(n, name) for name, n in counted.items() if n > 1 and len(name) > 2]
     often.sort(key=lambda row: (-row[0], row[1]))
     least = often[_MOST - 1][0] if len(often) >= _MOST else 2
     return frozenset(name for n, name in often if n >= least)
 
 
+def _wholes(name: str) -> list[str]:
+    """The names of which a name may be an adjective ("Peruvian" is none of Peru)."""
+    return [name[:-n] for n in (1, 2, 3) if len(name) - n > 3]
+
+
 def _is_of(name: str, other: str) -> bool:
-    """Whether a name is another with the ending of an adjective ("Peruvian" has none of Peru)."""
-    return len(other) > 3 and 0 < len(name) - len(other) <= 3 and name.startswith(other)
+    return other in _wholes(name)
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> int:
