@@ -32,9 +32,7 @@ def page(view: View, asked: Asked, find: Find) -> Page:
         body = join([_form(asked), el("p", _HOW, cls="lead")])
         return Page("Search", lambda: body, (), (), COLUMNS, lead="Over all reports and items.",
                     beside={"query": "", "total": 0})  # fmt: skip
-    given = asked.get("page") or "1"
-    most = _MOST if given == ALL or not given.isdigit() else min(_MOST, int(given) * PER_PAGE)
-    found = find(query, most, (kind,) if kind else ())
+    found = find(query, _most(asked.get("page")), (kind,) if kind else ())
     number, parts = cut(found.total, asked)
     hits = found.hits[(number - 1) * PER_PAGE :] if number else found.hits
     body = join([
@@ -48,6 +46,14 @@ def page(view: View, asked: Asked, find: Find) -> Page:
         beside={"query": query, "kind": kind or None, "total": found.total,
                 "page": number or ALL, "pages": parts},
     )  # fmt: skip
+
+
+def _most(page: str) -> int:
+    """How many hits are needed for a page; what is no page of a list is told by `cut`."""
+    if page == ALL:
+        return _MOST
+    is_number = page.isascii() and page.isdigit() and len(page) < len(str(_MOST))
+    return min(_MOST, max(1, int(page)) * PER_PAGE) if is_number else PER_PAGE
 
 
 def _lead(found: Found, number: int, shown: int) -> str:
