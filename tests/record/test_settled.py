@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from demarche.desk import brief_of
+from demarche.ground.errors import CallError
 from demarche.ground.items import Actor
 from demarche.record.gather import gather
 from demarche.record.settled import open_decisions
@@ -217,3 +218,19 @@ def test_who_was_not_asked_meets_no_demand():
     here.act("The crew was released", "RETREAT", []).act("Kenya met", "CONSULT", [KEN])
     assert kinds(first(), here.reading()) == ["met"]
     assert kinds(first(), freed) == []
+
+
+def test_a_person_settles_only_what_can_be_open():
+    done = told("Kenya sent the crew home", published="1921-03-01")  # told before the demand was
+    act = done.items[0].id
+    with Record(":memory:") as record:
+        record.add_all([done, first()])
+        demand, refusal, _ = (i.id for i in first().items)
+        record.merge(act, demand, why="that was it, the day was misprinted")
+        [one] = gather(record).settled
+        assert (one.kind, one.what, one.by) == ("met", (demand,), (act,))
+        for a, b in ((demand, demand), (act, refusal), (act, act)):
+            for judge in (record.merge, record.split):
+                with pytest.raises(CallError, match="can be open"):
+                    judge(a, b, why="none")
+        assert gather(record).settled == (one,)

@@ -8,6 +8,7 @@ from pathlib import Path
 from demarche.ground.errors import CallError, NotInRecord
 from demarche.record.actors import Identity, resolve
 from demarche.record.called import called, only
+from demarche.record.closings import OPENING
 from demarche.record.file import RecordFile
 from demarche.record.judgements import About, Judgement, JudgementVerdict, standing
 from demarche.record.names import name_words
@@ -53,7 +54,7 @@ class Ledger:
     ) -> Judgement:
         """Judges that two actors (or issues) are one, by ids (of appearances too) or names; or
         that one item settles another (a decision, a demand), both by id."""
-        if self._are_items(a, b):
+        if self._are_closing(a, b):
             return self._judged("merge", "closing", (a,), (b,), by=by, why=why, when=when)
         a, b = self._key(a), self._key(b)
         if self._are_issues(a, b):
@@ -68,7 +69,7 @@ class Ledger:
     ) -> Judgement:
         """Judges that two are not one: two issues, two actors, or an actor and an appearance
         that leaves it; by ids or names. Of two items: that the one does not settle the other."""
-        if self._are_items(a, b):
+        if self._are_closing(a, b):
             return self._judged("split", "closing", (a,), (b,), by=by, why=why, when=when)
         a, b = self._key(a), self._key(b)
         if self._are_issues(a, b):
@@ -129,8 +130,19 @@ class Ledger:
         )
         return all(self._file.rows(sql, key) for key in keys)
 
-    def _are_items(self, *keys: str) -> bool:
-        return all(self._file.rows("SELECT 1 FROM items WHERE id = ? LIMIT 1", key) for key in keys)
+    def _are_closing(self, a: str, b: str) -> bool:
+        """Whether both are items. Raises CallError where they are, and neither can be open."""
+        sql = "SELECT kind, json_extract(json, '$.stance') FROM items WHERE id = ? LIMIT 1"
+        found = [row for key in (a, b) for row in self._file.rows(sql, key)]
+        if len(found) < 2:
+            return False
+        if a == b or not any(kind == "decision" or stance in OPENING for kind, stance in found):
+            raise CallError(
+                "neither of these two items can be open until the other settles it",
+                value=f"{a} {b}",
+                remedy="Give a decision, or a position that demands something, and another item.",
+            )
+        return True
 
     def _members(self, key: str) -> tuple[str, ...]:
         for identity in self.identities():

@@ -18,7 +18,8 @@ from demarche.ground.items import Act, Actor, Decision, Item, Position
 from demarche.ground.plover import Event
 from demarche.record.actors import Identity
 from demarche.record.asked import Asked, asked, awaited, meaning, meanings, thing_in
-from demarche.record.judgements import Judgement, standing
+from demarche.record.closings import OPENING, Verdicts, is_apart, joined, verdicts
+from demarche.record.judgements import Judgement
 from demarche.record.known import Cell, Issue, Settled
 from demarche.record.officeholders import is_role
 from demarche.record.parties import Sides, holders
@@ -28,8 +29,7 @@ _Telling = TypeVar("_Telling", bound=Item)
 _DOES: frozenset[Event] = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE", "SUPPORT", "AGREE"})
 """The kinds of act by which a demand is met."""
 _ANSWERS: frozenset[Event] = _DOES | {"REJECT", "SANCTION", "MOBILIZE", "COERCE"}
-
-
+"""The kinds of act by which a decision is taken."""
 _LEAST = 0.3
 """How sure an item must be: less than elsewhere, as its own words are read once more here."""
 
@@ -72,40 +72,18 @@ def settled(
     reports: Reports, issues: Sequence[Issue], judged: Sequence[Judgement]
 ) -> tuple[Settled, ...]:
     """What was decided and what was met, in the order of the first item that had it open."""
-    ids = {i.id: i for i in reports.items}
-    verdicts = _judged(judged)
-    found = [*_decided(reports, verdicts), *_met(reports, issues, verdicts)]
-    order = {i.id: n for n, i in enumerate(reports.items)}
+    judgements = verdicts(judged)
+    found = [*_decided(reports, judgements), *_met(reports, issues, judgements)]
     known = {open_ for one in found for open_ in one.what}
-    for (a, b), verdict in sorted(verdicts.items()):
-        pair = sorted((ids[i] for i in (a, b) if i in ids), key=lambda i: order[i.id])
-        if verdict == "merge" and len(pair) == 2:
-            what = next((i for i in pair if isinstance(i, Decision)), pair[0])
-            by = pair[1] if what is pair[0] else pair[0]
-            if what.id not in known:
-                taken = isinstance(what, Decision)
-                found.append(Settled("decided" if taken else "met", (what.id,), (by.id,)))
+    found += [one for one in joined(judgements, reports.items) if known.isdisjoint(one.what)]
+    order = {i.id: n for n, i in enumerate(reports.items)}
     return tuple(sorted(found, key=lambda s: order[s.what[0]]))
-
-
-def _judged(judged: Sequence[Judgement]) -> dict[tuple[str, str], str]:
-    """The later of people's judgements on whether one item settles another."""
-    last: dict[tuple[str, str], str] = {}
-    for judgement in standing([j for j in judged if j.about in ("closing", "judgement")]):
-        for a in judgement.left:
-            for b in judgement.right:
-                last[(a, b) if a < b else (b, a)] = judgement.verdict
-    return last
-
-
-def _apart(verdicts: Mapping[tuple[str, str], str], a: Item, b: Item) -> bool:
-    return verdicts.get((a.id, b.id) if a.id < b.id else (b.id, a.id)) == "split"
 
 
 # ---- decisions
 
 
-def _decided(reports: Reports, verdicts: Mapping[tuple[str, str], str]) -> Iterator[Settled]:
+def _decided(reports: Reports, judged: Verdicts) -> Iterator[Settled]:
     naming = _by_word(i for i in reports.items if _can_answer(i))
     for group in _open_decisions(reports):
         about = awaited(group[0].about)
@@ -113,7 +91,7 @@ def _decided(reports: Reports, verdicts: Mapping[tuple[str, str], str]) -> Itera
             t for t in naming.get(about.thing or "", ())
             if all(reports.later(t, d) and _same_decider(reports, t, d) for d in group)
             and _answers(t, about)
-            and not any(_apart(verdicts, t, d) for d in group)
+            and not any(is_apart(judged, t, d) for d in group)
         ]  # fmt: skip
         if by:
             yield Settled("decided", tuple(d.id for d in group), tuple(i.id for i in by))
@@ -181,9 +159,7 @@ def _holds(actor: Actor, who: Identity, office: str) -> bool:
 # ---- demands
 
 
-def _met(
-    reports: Reports, issues: Sequence[Issue], verdicts: Mapping[tuple[str, str], str]
-) -> Iterator[Settled]:
+def _met(reports: Reports, issues: Sequence[Issue], judged: Verdicts) -> Iterator[Settled]:
     positions = {i.id: i for i in reports.items if isinstance(i, Position)}
     acts = [i for i in reports.items if isinstance(i, Act) and i.confidence >= _LEAST]
     naming = _by_word(a for a in acts if a.event in _DOES and a.status == "actual")
@@ -200,7 +176,7 @@ def _met(
                 a for a in near.values()
                 if _may_meet(reports, a, cell, told, answering - {cell.party})
                 and any(_tells(a.anchor.exact, one, cell) for one in asking.values())
-                and not any(_apart(verdicts, a, p) for p in told)
+                and not any(is_apart(judged, a, p) for p in told)
                 and not any(_denies(reports, n, a, issue, cell) for n in not_done)
             ]  # fmt: skip
             if by and told:
@@ -277,7 +253,7 @@ def marked(
 def _marked(
     issue: Issue, met: Mapping[str, Settled], party_of: Mapping[str, tuple[str, ...]]
 ) -> Issue:
-    asking = [c for c in issue.cells if c.stance in ("demands", "conditions")]
+    asking = [c for c in issue.cells if c.stance in OPENING]
     done = [c for c in asking if c.positions and all(p in met for p in c.positions)]
     if not done:
         return issue
