@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import signal
 import socket
 import subprocess
@@ -119,18 +120,23 @@ def test_no_host_two_hosts_and_no_request_are_refused(door):
     assert b" 400 " in _raw(door, b"GET http://evil.example/ HTTP/1.1\r\n" + own + b"\r\n")[:20]
     for nonsense in (b"nonsense\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"GET /" + b"a" * 70_000):
         given = _raw(door, nonsense + b"\r\n\r\n")
-        assert b"Traceback" not in given and b"http.server" not in given
+        assert b"This cannot be asked so" in given and b"Content-Security-Policy" in given
+        assert b"Traceback" not in given and b"http.server" not in given and b"Ana" not in given
 
 
 def test_a_page_that_fails_shows_no_inner_workings(door, desk, monkeypatch, capsys):
     def fails(target: str) -> None:
-        raise ZeroDivisionError("in the works")
+        raise ZeroDivisionError("in the works\x1b[31m")
 
     monkeypatch.setattr(door, "answer", fails)
     given, body = _ask(door, "/acts")
     assert given.status == 500 and b"/acts" in body
     assert b"works" not in body.replace(b"inner workings", b"") and b"ZeroDivision" not in body
-    assert "/acts: the page failed (ZeroDivisionError: in the works)" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "/acts: the page failed (ZeroDivisionError: in the works" in said and "\x1b" not in said
+    given, body = _ask(door, "/acts.json?party=PER")
+    assert (given.status, given.headers["Content-Type"]) == (500, "application/json")
+    assert json.loads(body)["rows"][0]["where"] == "/acts.json?party=PER"
 
 
 def test_many_may_ask_at_once(door, desk):

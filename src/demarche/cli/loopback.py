@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from demarche import __version__
 from demarche.ground.errors import CallError, DemarcheError, RecordError
+from demarche.show.html import visible
 from demarche.show.pages import faults
 from demarche.show.pages.asked import Asked
 from demarche.show.pages.desk import Reply, reply
@@ -19,6 +20,7 @@ _NAMES = (HOST, "localhost", "[::1]")
 _NO_SUCH_METHOD = (HTTPStatus.NOT_IMPLEMENTED, HTTPStatus.METHOD_NOT_ALLOWED)
 _PATIENCE = 30.0
 """Seconds after which a connection that sends nothing is closed."""
+_NOTHING = Asked(())
 Answer = Callable[[str], Reply]
 
 
@@ -92,13 +94,13 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             return self.server.answer(self.path)
         except Exception as error:  # the door stays open, and no inner workings are shown
-            told = f"{type(error).__name__}: {error}"
-            print(f"demarche: {self.path}: the page failed ({told})", file=sys.stderr)
+            told = f"{self.path}: the page failed ({type(error).__name__}: {error})"
+            print(f"demarche: {visible(told)}", file=sys.stderr)
             return _fault(RecordError(
                 "the page failed: a fault of the program, or a record changed by hand",
                 where=self.path,
                 remedy="Standard error of “demarche serve” says more; the other pages go on.",
-            ), 500)  # fmt: skip
+            ), 500, _asked(self.path))  # fmt: skip
 
     def _send(self, given: Reply) -> None:
         self.send_response(given.status)
@@ -110,7 +112,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """What the server itself refuses, as a page like all others."""
-        status = 405 if code in _NO_SUCH_METHOD else int(code)
+        # A request that cannot be understood is no fault of the record: never told as one.
+        status = 405 if code in _NO_SUCH_METHOD else int(code) if code < 500 else 400
         self.close_connection = True
         error = CallError(message or HTTPStatus(status).phrase, remedy="Ask with GET.")
         self._send(_fault(error, status))
@@ -119,8 +122,16 @@ class _Handler(BaseHTTPRequestHandler):
         """Says nothing of pages that were read."""
 
 
-def _fault(error: DemarcheError, status: int) -> Reply:
-    return reply(faults.page(error, status), Asked(()), status)
+def _fault(error: DemarcheError, status: int, asked: Asked = _NOTHING) -> Reply:
+    return reply(faults.page(error, status), asked, status)
+
+
+def _asked(target: str) -> Asked:
+    """What was asked for, so that its fault is told in the same form."""
+    try:
+        return Asked.of(target)
+    except CallError:
+        return _NOTHING
 
 
 def _headers(given: Reply) -> dict[str, str]:
