@@ -128,6 +128,7 @@ def test_a_side_speaks_for_no_other() -> None:
         "Ministry of Foreign Affairs of Tarvel\nPress statement",
         "REPUBLIC OF TARVEL\nMINISTRY OF FOREIGN AFFAIRS\nPress statement",
         "Ministry of Energy of Tarvel\nPress statement",
+        "Office of the Spokesperson, Ministry of Energy of Tarvel\nPress statement",
     ],
 )
 def test_a_letterhead_tells_a_state_that_no_table_has(heading: str) -> None:

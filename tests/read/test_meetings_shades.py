@@ -29,6 +29,9 @@ def meetings(text: str) -> list[Meeting]:
         ("Kenya proposed a meeting with Uganda in Arusha; such a meeting would not be appropriate, "
          "Uganda replied.", "refused"),
         ("Kenya accepted an invitation to talks with Uganda in Arusha.", "planned"),
+        ("Kenya ruled out a meeting with Uganda in Arusha.", "refused"),
+        ("Kenya has not ruled out a meeting with Uganda in Arusha.", "proposed"),
+        ("Kenya did not rule out talks with Uganda in Arusha.", "proposed"),
         ("It was agreed that a meeting of Kenya and Uganda should be held in Arusha.", "planned"),
         ("Kenya suggested that the next round with Uganda take place in Arusha.", "proposed"),
         ("Kenya threatened to boycott the talks with Uganda in Arusha next month.", "planned"),

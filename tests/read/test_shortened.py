@@ -34,6 +34,12 @@ def test_whom_a_shortened_name_names() -> None:
     assert "Ada St. John" in names
 
 
+@pytest.mark.parametrize("rank", ["Lt. Gen.", "Maj. Gen.", "Gen.", "Vice Adm.", "Lt. Gen. Dr."])
+def test_a_rank_of_two_shortened_words_stands_before_a_name(rank: str) -> None:
+    page = pages.page(f"Kenya's army chief, {rank} Ada Okoro, said so.")
+    assert [(m.actor.name, m.actor.party) for m in page.mentions] == [("Ada Okoro", "KEN")]
+
+
 @pytest.mark.parametrize("date", ["Nov. 3", "November 3", "Dec. 12", "3 November"])
 def test_a_day_is_no_part_of_an_issue(date: str) -> None:
     found = read(f"Kenya demanded that Peru leave the base by {date}.", Position)

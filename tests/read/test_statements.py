@@ -203,3 +203,12 @@ def test_every_statement_reads_back_in_any_heap_of_words(pieces):
         assert text[item.anchor.start : item.anchor.end] == item.anchor.exact
         if item.cue is not None:
             assert item.cue.holds_in(text)
+
+
+def test_a_clause_is_nobody_who_speaks() -> None:
+    text = (
+        "Kenya has proposed that the money be paid into an account held by the board, a step that "
+        "Peru's premier has yet to decide on."
+    )
+    told = {s.speaker.name for s in pages.statements_in(text) if s.speaker}
+    assert not any("account" in name for name in told)

@@ -25,7 +25,7 @@ DETERMINERS = frozenset(
     "five six most other another both each every no any".split()
 )
 PRONOUNS = frozenset(["he", "she", "they", "it"])
-_CLAUSE = (FINITE | RELATIVE) - {"'s"}
+_CLAUSE = (FINITE | RELATIVE | {"be"}) - {"'s"}
 _POSSESSIVE = frozenset(["'", "’"])
 _SELF = frozenset(["i", "we", "you", "one"])
 _OF = frozenset(["of", "from", "for", "in", "at", "on"])

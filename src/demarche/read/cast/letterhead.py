@@ -72,12 +72,17 @@ def _alone(line: str) -> str | None:
 
 
 def _of_house(line: str) -> str | None:
+    """The state of the first house in a line that names one: of "Office of the Spokesperson,
+    Ministry of Trade of Karvel" the second.
+    """
     house = _HOUSE.search(line)
-    name = house["of"] if house is not None else None
-    if name is None or any(not w[:1].isupper() for w in name.split()):
-        return None
-    words = name.split()
-    return None if any(_is_word(w) for w in words) or _is_field(name) else name
+    while house is not None:
+        name = house["of"]
+        words = name.split()
+        if all(w[:1].isupper() and not _is_word(w) for w in words) and not _is_field(name):
+            return name
+        house = _HOUSE.search(line, house.start() + 1)
+    return None
 
 
 def _is_word(word: str) -> bool:

@@ -147,14 +147,16 @@ def rank_before(strip: Strip, role_end: int, name: int) -> str:
 
 
 def _formal(strip: Strip, at: int) -> int:
-    """Where the form of address or short title that stands here ends ("Dr."); `at` without one."""
+    """Where the forms of address or short titles that stand here end ("Dr.", "Lt. Gen."); `at`
+    without one.
+    """
     phrase = strip.phrase(at)
     if phrase is None or not strip.is_cap(at):
         return at
     if not any(e.kind in {"honorific", "short"} for e in phrase.entries):
         return at
     end = at + len(phrase.lower)
-    return end + (strip.text[end] == ".")
+    return _formal(strip, end + (strip.text[end] == "."))
 
 
 def _runs_into_organisation(strip: Strip, at: int) -> bool:
