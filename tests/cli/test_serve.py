@@ -113,6 +113,21 @@ def test_another_name_is_refused_whatever_it_leads_to(door, host):
     assert door.address.encode() in given
 
 
+@pytest.mark.parametrize(
+    ("site", "dest", "status"),
+    [
+        ("same-origin", "document", 200), ("same-origin", "style", 200), ("none", "document", 200),
+        ("cross-site", "document", 200), ("cross-site", "image", 403),
+        ("cross-site", "iframe", 403), ("same-site", "empty", 403), ("cross-site", "", 403),
+    ],
+)  # fmt: skip
+def test_another_site_may_lead_here_and_load_nothing(door, site, dest, status):
+    own = f"Host: 127.0.0.1:{door.server_port}\r\nSec-Fetch-Site: {site}\r\n"
+    wanted = f"Sec-Fetch-Dest: {dest}\r\n" if dest else ""
+    given = _raw(door, f"GET /brief/page HTTP/1.1\r\n{own}{wanted}\r\n".encode())
+    assert given.startswith(f"HTTP/1.0 {status} ".encode()) and (b"Ana" in given) == (status == 200)
+
+
 def test_no_host_two_hosts_and_no_request_are_refused(door):
     own = f"Host: 127.0.0.1:{door.server_port}\r\n".encode()
     assert b" 403 " in _raw(door, b"GET / HTTP/1.0\r\n\r\n")[:20]

@@ -89,6 +89,11 @@ class _Handler(BaseHTTPRequestHandler):
                 "the desk answers under its own address alone", value=", ".join(hosts) or "no host",
                 remedy=f"Open {self.server.address} in the browser.",
             ), 403)  # fmt: skip
+        if self._is_loaded_elsewhere():
+            return _fault(CallError(
+                "a page of another site may link to the desk, and load nothing from it",
+                value=self.path, remedy=f"Open {self.server.address} in the browser.",
+            ), 403)  # fmt: skip
         if not self.path.startswith("/"):
             return _fault(CallError("this is no address of the desk", value=self.path), 400)
         try:
@@ -101,6 +106,12 @@ class _Handler(BaseHTTPRequestHandler):
                 where=self.path,
                 remedy="Standard error of “demarche serve” says more; the other pages go on.",
             ), 500, _asked(self.path))  # fmt: skip
+
+    def _is_loaded_elsewhere(self) -> bool:
+        """Whether a browser says that a page of another site asks, and not for a window."""
+        site = self.headers.get("Sec-Fetch-Site", "none")
+        is_window = self.headers.get("Sec-Fetch-Dest") == "document"
+        return site in ("cross-site", "same-site") and not is_window
 
     def _send(self, given: Reply) -> None:
         self.send_response(given.status)
