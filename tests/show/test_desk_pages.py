@@ -292,6 +292,16 @@ def test_an_id_may_hold_anything():
         assert unquote(address("items", ident)) == f"/items/{ident}"
 
 
+def test_numbers_are_worded_as_in_the_brief(tmp_path):
+    report = Report("Peru holds half of it. They wait one week.")
+    report.counts("half of it", "quota", 0.5, 0.5, unit="share")
+    report.counts("one week", "duration", 1, 1, unit="weeks")
+    with Record(tmp_path / "r.db") as record:
+        record.add(report.reading())
+    told = _page(desk_on(tmp_path / "r.db"), "/quantities").xpath("//tbody//b[not(*)]/text()")
+    assert {"50 %", "1 week"} <= set(told)
+
+
 # ---- the record beside it
 
 

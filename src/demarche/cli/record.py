@@ -93,7 +93,8 @@ def show(record_path: str, key: str | None, as_json: bool) -> None:
             if as_json:
                 emit(rows)
             else:
-                print("\n".join(row_line(row) for row in rows) or f"{record_path}: no {key}")
+                none = f"{record_path}: {'nothing' if key == 'settled' else 'no'} {key}"
+                print("\n".join(row_line(row) for row in rows) or none)
             return
         shown = kept.show(key) if key else kept.overview()
     if as_json or not isinstance(shown, Overview):

@@ -9,7 +9,7 @@ from demarche.show.pages.itemlist import items
 from demarche.show.pages.listing import Filter
 from demarche.show.pages.page import Page
 from demarche.show.pages.view import View
-from demarche.show.wording import amount, sentence
+from demarche.show.wording import sentence, sized
 
 
 def page(view: View, asked: Asked) -> Page:
@@ -22,7 +22,7 @@ def page(view: View, asked: Asked) -> Page:
         heads=("What", "How many", "Held by", "Place"),
         cells=lambda q: (
             sentence(q.what).rstrip("."),
-            el("b", f"{amount(q)} {q.unit}" if q.unit and q.unit != q.what else amount(q)),
+            el("b", sized(q)),
             view.actors(q, (q.holder,), ""),
             q.place,
         ),
