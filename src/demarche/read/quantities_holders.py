@@ -57,7 +57,8 @@ def weighed_holder(page: Page, item: Quantity, speaker: Actor | None) -> Actor |
     table = _table()
     best: tuple[float, Actor] | None = None
     for one in candidates(page, item, speaker):
-        total = sum(table.weights.get(sign, 0.0) for sign in one.signs)
+        # `fsum`, as a set has no order: two who weigh the same must not change places by run.
+        total = math.fsum(table.weights.get(sign, 0.0) for sign in one.signs)
         if best is None or total > best[0]:
             best = total, one.actor
     if best is None or 1 / (1 + math.exp(-best[0])) < table.least:

@@ -32,7 +32,8 @@ def _table() -> _Table:
 def likely(given: Signs) -> float:
     """The share of such numbers that count, in hundredths."""
     weights = _table().weights
-    return round(1 / (1 + math.exp(-sum(weights.get(name, 0.0) for name in given))), 2)
+    total = math.fsum(weights.get(name, 0.0) for name in given)  # a set has no order: exact sum
+    return round(1 / (1 + math.exp(-total)), 2)
 
 
 def is_told(sure: float, *, ruled: bool) -> bool:
