@@ -41,8 +41,10 @@ def test_what_the_signs_speak_against_is_not_told(text):
 
 
 def test_where_hardly_a_word_speaks_of_conflict_only_rules_are_heard():
-    made = drafts(page_of("The fair had 7,100 visitors and 30 stalls.", "2022-01-14"))
-    assert all(draft.ruled for draft in made)
+    fair = "The museum showed 12 tanks, against 3,100 last year. "
+    at_peace, at_war = drafts(page_of(fair, "2022-01-14")), drafts(page_of(fair + SCENE))
+    assert at_peace and all(draft.ruled for draft in at_peace)
+    assert not all(draft.ruled for draft in at_war)
 
 
 @given(st.sampled_from(["Peru", "Kenya", "Norway"]), st.sampled_from(["Chile", "Uganda", "Sudan"]))
