@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from demarche.read.masks import ACTOR, PLACE, TIME, Masked, filled
+from demarche.read.masks import ACTOR, PLACE, TIME, Masked, Symbol, filled
 from demarche.read.meetings_told import Telling, parties, place_of
 from demarche.read.page import Page
 
@@ -88,5 +88,6 @@ def _telling(page: Page, shape: Masked, first: Telling, more: re.Match[str]) -> 
     )  # fmt: skip
 
 
-def _are(symbols: Sequence[object], kind: str) -> bool:
-    return bool(symbols) and all(getattr(s, "is_a", None) == kind for s in symbols)
+def _are(symbols: Sequence[Symbol], kind: str) -> bool:
+    """Whether there are any, and all of this kind."""
+    return bool(symbols) and all(symbol.is_a == kind for symbol in symbols)

@@ -22,7 +22,7 @@ _BODIES = frozenset(
 
 def principals(page: Page) -> tuple[Mention, ...]:
     """The two parties that a report is about, or none."""
-    known: dict[str, tuple[Mention, ...]] = page.kept("meetings_sides")
+    known: dict[str, tuple[Mention, ...]] = page.kept("meetings_principals")
     if "principals" not in known:
         known["principals"] = _named_most(page)
     return known["principals"]
@@ -64,14 +64,14 @@ def _party_of(page: Page, mention: Mention) -> Mention | None:
 
 def _sides(page: Page) -> tuple[Mention, ...]:
     """The parties without a code for which somebody acts, each where it is first named."""
-    known: dict[str, tuple[Mention, ...]] = page.kept("meetings_spoken_for")
-    if "first" not in known:
+    known: dict[str, tuple[Mention, ...]] = page.kept("meetings_principals")
+    if "spoken for" not in known:
         first: dict[int, Mention] = {}
         for mention in page.mentions:
             if mention.actor.party is None and _is_spoken_for(page, mention):
                 first.setdefault(mention.entity, mention)
-        known["first"] = tuple(first.values())
-    return known["first"]
+        known["spoken for"] = tuple(first.values())
+    return known["spoken for"]
 
 
 def is_party(page: Page, mention: Mention) -> bool:
@@ -97,11 +97,11 @@ def _is_spoken_for(page: Page, mention: Mention) -> bool:
     """Whether it is a party without a code: a name for which somebody in the report speaks."""
     if mention.is_person or mention.how not in {"name", "metonym"}:
         return False
-    known: dict[str, frozenset[int | None]] = page.kept("meetings_acted_for")
-    if "sides" not in known:
-        known["sides"] = frozenset(m.side for m in page.mentions)
+    known: dict[str, frozenset[int | None]] = page.kept("meetings_principals")
+    if "acted for" not in known:
+        known["acted for"] = frozenset(m.side for m in page.mentions)
     body = set(mention.actor.name.lower().split()) & (_BODIES | set(words().body_words))
-    return mention.entity in known["sides"] and not body
+    return mention.entity in known["acted for"] and not body
 
 
 def key_of(mention: Mention) -> str:

@@ -223,7 +223,7 @@ _NEEDS: dict[str, Callable[[_Met], bool]] = {
     "leader": lambda met: (
         _are_leaders(met.subject) and met.subject[0].actor.text.lower() not in {"i", "we"}
     ),
-    "delegates": lambda met: _are_people(met),
+    "delegates": _are_people,
     "anyone": lambda met: bool(met.subject),
     "body": lambda met: any(_is_one_of(m, words().councils.words) for m in met.subject[:1]),
     "person": lambda met: _are_leaders(met.there),
