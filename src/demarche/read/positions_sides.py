@@ -76,8 +76,13 @@ def is_of_side(page: Page, actor: Actor) -> bool:
     """Whether somebody is a side, or speaks or acts for one."""
     if actor.party is not None or actor.side is not None:
         return True
-    side = government(page, actor)
-    known = (sides_of(page).by_entity.get(entity) for entity in sides_of(page).sides)
+    return _is_spoken_for(page, government(page, actor))
+
+
+def _is_spoken_for(page: Page, side: Actor) -> bool:
+    """Whether somebody in the report speaks for a side, or it is about it."""
+    sides = sides_of(page)
+    known = (sides.by_entity.get(entity) for entity in sides.sides)
     return any(one is not None and same_side(one, side) for one in known)
 
 
@@ -93,11 +98,9 @@ def part_of(page: Page, party: Actor) -> str:
     """What part a party plays in a report: "principal", "side" (somebody speaks for it), "known"
     by a code alone, or "other".
     """
-    sides = sides_of(page)
-    if any(same_side(one, party) for one in sides.principals):
+    if any(same_side(one, party) for one in sides_of(page).principals):
         return "principal"
-    spoken_for = (sides.by_entity.get(entity) for entity in sides.sides)
-    if any(one is not None and same_side(one, party) for one in spoken_for):
+    if _is_spoken_for(page, party):
         return "side"
     return "other" if party.party is None else "known"
 
