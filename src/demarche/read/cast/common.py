@@ -7,7 +7,7 @@ from demarche.read.cast.around import around, made
 from demarche.read.cast.found import Found
 from demarche.read.cast.gazetteer import cue
 from demarche.read.cast.heads import Head
-from demarche.read.cast.people import name_after, person, rank_before
+from demarche.read.cast.people import is_in_chair, name_after, person, rank_before
 from demarche.read.cast.strip import Strip
 
 _SEVERAL = frozenset(["each", "every", "neither", "either"])
@@ -49,8 +49,8 @@ def _counted(strip: Strip, head: Head) -> bool:
 
 def _title(strip: Strip, head: Head) -> tuple[Found | None, int] | None:
     """A role without a name: "the minister", "Kenya's president", "a spokesman for the army"."""
-    if strip.lower[head.begin] == "chair" and strip.lower[head.begin - 2] == "in":
-        return None  # "the president was in the chair"
+    if is_in_chair(strip, head):
+        return None
     unnamed = head.det in {"a", "an", "one", "another", "some", "no", "any", "every", "each"}
     cap = strip.is_cap(head.end - 1) or strip.is_cap(head.begin)
     if not head.det and not head.owners and not cap and not head.house:

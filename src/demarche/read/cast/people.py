@@ -86,11 +86,15 @@ def _told_of(strip: Strip, at: int) -> bool:
     )
 
 
+def is_in_chair(strip: Strip, head: Head) -> bool:
+    """Whether a "chair" is what somebody sits in: "the president was in the chair"."""
+    return strip.lower[head.begin] == "chair" and strip.lower[head.begin - 2] == "in"
+
+
 def name_after(strip: Strip, head: Head) -> tuple[int, int]:
     """(end, begin) of the name after a role; end == begin where there is none."""
     k = head.end
-    in_chair = strip.lower[head.begin] == "chair" and strip.lower[head.begin - 2] == "in"
-    if strip.possessive(k) or in_chair:
+    if strip.possessive(k) or is_in_chair(strip, head):
         return k, k
     rank = strip.phrase(k)
     if rank is not None and any(e.kind in {"short", "honorific"} for e in rank.entries):
