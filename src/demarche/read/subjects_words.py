@@ -24,8 +24,9 @@ _THINGS = frozenset(
     "trawlers offers answers chapters centers meters computers figures plants grants "
     "restaurants covers layers pillars shelters ladders transfers flowers towers showers boulders "
     "posters folders tonnes colors colours harbors harbours mirrors terrors steamers "
-    " specimen omen semen acumen".split()
+    "specimen omen semen acumen".split()
 )
+"""What ends as they do, and is no people."""
 
 
 def is_agents(word: str) -> bool:
