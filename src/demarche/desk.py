@@ -85,7 +85,8 @@ def readings(
 def redated(record: Record) -> Iterator[Reading]:
     """Reports of a record whose inferred year is another now, read with it.
 
-    A year taken from the reports beside it stands as long as these leave it, whenever they came in.
+    A year that was inferred stands as long as the reports beside it leave it, whenever they came
+    in.
     """
     yield from map(read_source, dated_anew(tuple(record.sources())))
 

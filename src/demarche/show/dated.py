@@ -31,5 +31,5 @@ def redated_line(source: Source) -> str:
     """What is told of a report in a record whose inferred year is another now."""
     name = source.title or source.id
     if source.published is None:
-        return f"“{name}” has no year any more: the reports beside it leave more than one, or none."
+        return f"“{name}” has no year any more: its words and the reports beside it agree on none."
     return f"“{name}” is of {source.published} now: {how_dated(source)}."

@@ -162,6 +162,19 @@ def test_a_known_report_dates_a_new_one_and_the_other_way_round():
     assert (undone.published, undone.dated) == (None, None)
 
 
+def test_a_year_of_its_own_words_is_the_same_whenever_the_others_came_in():
+    own = report("TARVOS, March 14 (Wire) — ", "The note of March 14, 2018 names no port.")
+    near, later = report("ORLAN, March 10, 2019 (Wire) — "), report("PORT ADA, April 1 (Wire) — ")
+    assert day_of(own) == ("2018-03-14", "text")
+    [told] = [s for s in dated([("a", own)], Dating()) if isinstance(s, Source)]
+    assert day_of(later, own) == (None, None)
+    assert day_of(later, how=Dating(beside=lambda: [told])) == (None, None)
+    assert day_of(own, near) == (None, None)
+    [undone] = dated_anew([told, near])
+    assert (undone.published, undone.dated) == (None, None)
+    assert list(dated_anew([undone, near])) == [] and list(dated_anew([told])) == []
+
+
 def test_what_was_inferred_and_what_is_missing_is_told():
     near = report("ORLAN, March 10, 2019 (Wire) — ")
     lone = report("LIMA, May 2 (Wire) — ", body="Peru and Chile met. Peru and Chile talk.")

@@ -31,8 +31,8 @@ class Witness(msgspec.Struct, frozen=True):
 
 
 def witness(source: Source) -> Witness | None:
-    """What a report says for those beside it; None where its own day is not known for certain."""
-    if source.published is None or source.dated == "beside":
+    """What a report says for those beside it; None where its own day is unknown or inferred."""
+    if source.published is None or source.dated in ("beside", "text"):
         return None
     return Witness(date.fromisoformat(source.published[:10]), main_names(source))
 

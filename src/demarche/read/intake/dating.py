@@ -106,7 +106,7 @@ def inferred(source: Source, part: PartDay, witnesses: Sequence[Witness]) -> Sou
 
 def dated_anew(known: Sequence[Source]) -> Iterator[Source]:
     """Of reports that stand in a record, those whose year is another by what is known now."""
-    open_ = [s for s in known if s.dated == "beside" or s.published is None]
+    open_ = [s for s in known if s.dated in ("beside", "text") or s.published is None]
     waiting = [(s, part) for s in open_ if (part := yearless_day(s)) is not None]
     if not waiting:
         return
