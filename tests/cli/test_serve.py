@@ -16,7 +16,7 @@ import pytest
 from commands import run
 from demarche.cli.loopback import Door
 from demarche.cli.serve import PORT
-from demarche.show.pages.desk import Desk
+from demarche.show.pages.desk import Desk, Reply
 from show.desk_record import desk_on, made
 
 
@@ -152,6 +152,17 @@ def test_a_page_that_fails_shows_no_inner_workings(door, desk, monkeypatch, caps
     given, body = _ask(door, "/acts.json?party=PER")
     assert (given.status, given.headers["Content-Type"]) == (500, "application/json")
     assert json.loads(body)["rows"][0]["where"] == "/acts.json?party=PER"
+
+
+def test_an_answer_that_cannot_be_sent_is_told_unless_the_asker_left(door, monkeypatch, capsys):
+    monkeypatch.setattr(door, "answer", lambda target: Reply("not bytes"))
+    _raw(door, f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{door.server_port}\r\n\r\n".encode())
+    assert "the answer could not be sent (TypeError" in capsys.readouterr().err
+    try:
+        raise ConnectionResetError("gone")
+    except ConnectionResetError:
+        door.handle_error(None, None)
+    assert capsys.readouterr().err == ""
 
 
 def test_many_may_ask_at_once(door, desk):

@@ -56,7 +56,11 @@ class Door(ThreadingHTTPServer):
         return f"http://{HOST}:{self.server_port}/"
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Whoever asked went away before the answer was sent: nothing is wrong."""
+        """Says what failed, unless whoever asked only went away before the answer was sent."""
+        error = sys.exception()
+        if not isinstance(error, OSError):
+            told = f"the answer could not be sent ({type(error).__name__}: {error})"
+            print(f"demarche: {visible(told)}", file=sys.stderr)
 
 
 class _Handler(BaseHTTPRequestHandler):
