@@ -146,6 +146,7 @@ def test_a_page_that_fails_shows_no_inner_workings(door, desk, monkeypatch, caps
     monkeypatch.setattr(door, "answer", fails)
     given, body = _ask(door, "/acts")
     assert given.status == 500 and b"/acts" in body
+    assert b"This page cannot be shown" in body and b"record cannot be read" not in body
     assert b"works" not in body.replace(b"inner workings", b"") and b"ZeroDivision" not in body
     said = capsys.readouterr().err
     assert "/acts: the page failed (ZeroDivisionError: in the works" in said and "\x1b" not in said

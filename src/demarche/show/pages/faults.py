@@ -14,7 +14,7 @@ _TITLES = {
     403: "Refused",
     404: "There is no such page",
     405: "The desk is for reading",
-    500: "The record cannot be read",
+    500: "This page cannot be shown",
     503: "The record is not to be had just now",
 }
 
