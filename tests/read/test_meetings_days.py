@@ -47,3 +47,10 @@ def test_the_days_of_a_meeting(text, days):
     *_, found = told(page(text, day="2022-01-14"))
     assert isinstance(found, Meeting)
     assert (found.when and (found.when.first, found.when.last)) == days
+
+
+def test_a_weekday_to_come_after_the_last_day_of_the_calendar_is_held_inside_it():
+    text = "Kenya offered to receive the president of Uganda on Monday."
+    *_, found = told(page(text, day="9999-12-31"))
+    assert isinstance(found, Meeting)
+    assert found.when is not None and found.when.last is not None

@@ -18,11 +18,11 @@ from demarche.ground.dates import When
 from demarche.ground.items import MeetingStatus, Source
 from demarche.read.meetings_told import Telling
 from demarche.read.page import Page
-from demarche.read.times_calendar import month
+from demarche.read.times_calendar import month, moved
 from demarche.read.times_opening import opening_day
 from demarche.read.times_words import capital, words
 
-_WEEK = timedelta(days=7)
+_WEEK = 7
 _FIXED = re.compile(r"\d{4}|\b(?:last|past|ago|earlier|yesterday|previous|since)\b", re.IGNORECASE)
 _NTH = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _AGES = re.compile(r"\b(?:years|decades|centuries)\b", re.IGNORECASE)
@@ -39,8 +39,8 @@ def when_understood(page: Page, when: When | None, status: MeetingStatus | None)
     first, last = date.fromisoformat(when.first), date.fromisoformat(when.last)
     ahead = status in {"planned", "proposed"} and when.last < today
     if ahead and first == last and _names(low, words().weekdays):
-        while last.isoformat() < today:
-            first, last = first + _WEEK, last + _WEEK
+        weeks = -((last - date.fromisoformat(today)).days // _WEEK)
+        first = last = moved(first, weeks * _WEEK)
     elif ahead and _NTH.fullmatch(low):
         first = last = _next_month(first)
     elif ahead and _names(low, words().months):
