@@ -31,7 +31,7 @@ def unowned(
 ) -> list[Actor]:
     """Who takes a stand that nobody beside its word takes; empty where nobody can be told."""
     subject = doer(read, at)
-    if _of_both(read, subject):
+    if _is_of_both(read, subject):
         return []
     if subject is not None and (meant := _of_clause(page, read, subject[0])):
         return meant
@@ -51,7 +51,8 @@ def unowned(
     return [before.party] if before is not None else []
 
 
-def _of_both(read: Judged, subject: tuple[int, bool] | None) -> bool:
+def _is_of_both(read: Judged, subject: tuple[int, bool] | None) -> bool:
+    """Whether both sides, or neither, are the subject: nobody of whom one party is told."""
     if subject is None:
         return False
     below = {read.form(c) for c in read.under(subject[0], ("det", "nummod"))}
