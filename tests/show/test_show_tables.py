@@ -49,6 +49,11 @@ def test_text_comes_back_from_csv_with_formulas_disarmed(text):
     assert not shown.startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
+@pytest.mark.parametrize("sign", [*"=+-@", *"\uff1d\uff0b\uff0d\uff20"])
+def test_a_sign_of_full_width_opens_a_formula_too(sign):
+    assert to_csv([{"a": f"{sign}1+1"}], ["a"]).splitlines()[1].strip('"').startswith("'")
+
+
 @given(st.dictionaries(st.sampled_from(COLUMNS), st.text(max_size=20) | st.integers(0, 99)))
 def test_lines_of_json_read_back(row):
     (line,) = to_jsonl([row])

@@ -34,7 +34,8 @@ COLUMNS = (
     "who", "party", "role", "toward", "what", "status", "when", "first", "last", "grain", "place",
     "low", "high", "unit", "approximate", "made_by", "confidence",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t")
+_FORMULA = ("=", "+", "-", "@", "\t", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""With what a cell begins that a spreadsheet runs; the last four are the first in full width."""
 
 
 def rows(known: Known) -> list[Row]:
