@@ -19,6 +19,7 @@ class Leanings(msgspec.Struct, frozen=True):
     own: tuple[str, ...]
     deals: tuple[str, ...]
     dealt: tuple[str, ...]
+    envoys: frozenset[str]
 
 
 @functools.cache

@@ -15,9 +15,6 @@ from demarche.read.cast.entities import STATES, Entity, Told
 
 _FAR = 120
 """How many characters may lie between somebody and whom they deal with."""
-_SENT = frozenset("ambassador envoy attaché consul counsellor diplomat emissary".split())
-_CHARGE = ("chargé", "charge d")
-_MET = frozenset("minister president premier secretary delegation counterpart".split())
 
 
 def facing(
@@ -48,7 +45,7 @@ def _dealt_with(
 def _represents(entity: Entity, head: str) -> bool:
     """Whether somebody is one whom another state's officials summon or receive."""
     heads = {word for one in (head, *entity.heads) for word in one.split()}
-    return bool(heads & (_SENT | _MET)) or any(one.startswith(_CHARGE) for one in entity.heads)
+    return bool(heads & leanings().envoys)
 
 
 def _state_of(entity: Entity, entities: Sequence[Entity]) -> int | None:
