@@ -13,7 +13,6 @@ were told, and how far confidence lies from the share that is right.
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -25,6 +24,7 @@ from corpus_gold import Report, load
 from corpus_match import match, touching
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
+from score import often_met
 
 from demarche.read.prepare import prepare
 from demarche.read.quantities import drafts
@@ -95,11 +95,7 @@ def judged(report: Report) -> list[Row]:
 
 def fitted(rows: Sequence[Row], ridge: float = RIDGE, standoffs: int = STANDOFFS) -> Weights:
     """The weights of the signs; what is nearly 0 is left out."""
-    met: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        for name in row.given:
-            met[name].add(row.standoff)
-    names = sorted(name for name, where in met.items() if len(where) >= standoffs)
+    names = often_met(((row.standoff, row.given) for row in rows), standoffs)
     index = {name: at for at, name in enumerate(names)}
     cells = [(at, index[n]) for at, row in enumerate(rows) for n in row.given if n in index]
     x = csr_matrix((np.ones(len(cells)), tuple(zip(*cells, strict=True))), (len(rows), len(names)))

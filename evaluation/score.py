@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -24,6 +24,19 @@ def by_class(pairs: Sequence[Pair]) -> dict[str, tuple[float, float, float, int]
         total = precision + recall
         found[name] = (precision, recall, 2 * precision * recall / total if total else 0.0, held)
     return found
+
+
+def often_met(rows: Iterable[tuple[str, Iterable[str]]], least: int) -> list[str]:
+    """The signs met in at least so many standoffs, in alphabetical order; rows: (standoff, signs).
+
+    >>> often_met([("a", ["x", "y"]), ("b", ["x"]), ("b", ["y"]), ("b", ["z"])], 2)
+    ['x', 'y']
+    """
+    met: dict[str, set[str]] = defaultdict(set)
+    for standoff, signs in rows:
+        for sign in signs:
+            met[sign].add(standoff)
+    return sorted(sign for sign, standoffs in met.items() if len(standoffs) >= least)
 
 
 def macro(pairs: Sequence[Pair]) -> float:

@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from corpus_gold import Report, load
+from score import often_met
 
 from demarche.read.cast import statehood, stretches
 from demarche.read.cast.states import state_stems
@@ -90,11 +91,7 @@ _CODE = re.compile("[A-Z]{3}")
 
 def fitted(rows: Sequence[Row]) -> tuple[float, dict[str, float]]:
     """The bias and the weights by sign (Newton's method); those near nothing are left out."""
-    met: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        for sign in row.signs:
-            met[sign].add(row.standoff)
-    names = sorted(sign for sign, standoffs in met.items() if len(standoffs) >= LEAST)
+    names = often_met(((row.standoff, row.signs) for row in rows), LEAST)
     index = {name: at for at, name in enumerate(names)}
     x = np.zeros((len(rows), len(names) + 1))
     x[:, -1] = 1.0
