@@ -212,3 +212,12 @@ def test_a_clause_is_nobody_who_speaks() -> None:
     )
     told = {s.speaker.name for s in pages.statements_in(text) if s.speaker}
     assert not any("account" in name for name in told)
+
+
+@pytest.mark.parametrize("joint", ["while", "but", "and", "although"])
+@pytest.mark.parametrize("other", ["the Chilean army", "the European Union", "Chile"])
+def test_what_another_says_behind_a_joint_is_the_others(joint: str, other: str) -> None:
+    found = pages.statements_in(
+        f"Kenya said Peru must wait, {joint} {other} said the road was open."
+    )
+    assert [s.anchor.exact for s in found] == ["Peru must wait", "the road was open"]

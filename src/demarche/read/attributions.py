@@ -11,7 +11,7 @@ from demarche.ground.anchors import Anchor, trimmed
 from demarche.ground.items import Actor
 from demarche.language.words import Sentence
 from demarche.read.clauses import is_main_clause
-from demarche.read.contents import Region, parts_at, without_joint
+from demarche.read.contents import Region, before_article, parts_at, without_joint
 from demarche.read.contents_according import according
 from demarche.read.contents_after import after_cue
 from demarche.read.contents_around import around_cue
@@ -257,8 +257,9 @@ def _limit(page: Page, cue: Cue, following: Cue | None, sentence: Sentence) -> t
     colon = text.rfind(":", begin, head)
     if colon >= 0 and text[following.subject.start : following.subject.end].lower() in _PRONOUNS:
         return colon, False  # «denied that it had sunk: the boat, he maintained, had been sold»
-    if parts_at(text, begin, head) or following.spotted.lemma == "according to" or shared:
-        return without_joint(text, begin, head), False
+    bare = before_article(text, begin, head)  # ", while | the Peruvian army said"
+    if parts_at(text, begin, bare) or following.spotted.lemma == "according to" or shared:
+        return without_joint(text, begin, bare), False
     nested = len(text[begin:head].split()) <= 1 and "that" in following.spotted.takes
     return sentence.end, nested
 

@@ -111,12 +111,15 @@ class Region(msgspec.Struct, frozen=True):
     quotes: tuple[Quote, ...]
 
 
+def before_article(text: str, floor: int, head: int) -> int:
+    """Where the article before `head` begins; `head` itself without one."""
+    article = _ARTICLE.search(text, floor, head)
+    return article.start(1) if article else head
+
+
 def head_of(page: Page, cue: Spotted, subject: Subject, floor: int) -> int:
     """Where the words of a cue and its subject begin; an article before them is theirs."""
-    head = min(cue.start, subject.start)
-    article = _ARTICLE.search(page.text, floor, head)
-    if article:
-        head = article.start(1)
+    head = before_article(page.text, floor, min(cue.start, subject.start))
     if "bare" not in cue.takes or not _SHUT.match(page.text, max(cue.end, subject.end)):
         return head
     words = _LED_UP.search(page.text, max(floor, head - 80), head)
