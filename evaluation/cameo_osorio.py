@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import score
-from petrarch import ROOTS, YIELD
+from petrarch import YIELD
+from petrarch_codes import ROOTS
 
 from demarche.ground.ids import sha256
 from demarche.ground.items import Act, Source
