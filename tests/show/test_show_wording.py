@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from demarche.ground.dates import When
+from demarche.show.told import told
 from demarche.show.wording import (
     amount,
     as_day,
@@ -23,7 +24,7 @@ from demarche.show.wording import (
     when_said,
     with_article,
 )
-from show.sample import N_SHIPS
+from show.sample import N_SHIPS, P_PASSAGE
 
 
 @pytest.mark.parametrize(
@@ -108,3 +109,9 @@ def test_small_words(said, expected):
 def test_a_quantity_is_told_with_its_unit(what, unit, said):
     twelve = msgspec.structs.replace(N_SHIPS, what=what, unit=unit, low=12, high=12)
     assert measured(msgspec.structs.replace(twelve, approximate=False)) == said
+
+
+def test_a_stand_on_something_not_being_done_says_so():
+    never = msgspec.structs.replace(P_PASSAGE, issue="membership of the League", against=True)
+    assert told(never).endswith("demands: membership of the League, that it not be")
+    assert told(P_PASSAGE).endswith("demands: written guarantee of free passage")

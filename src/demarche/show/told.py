@@ -25,8 +25,8 @@ def told(item: Item) -> str:
             who = listed([a.name for a in actor], most=3) or "somebody"
             whom = listed([a.name for a in recipient], most=3)
             return f"{who}: {event}, {status}" + (f", toward {whom}" if whom else "")
-        case Position(party=party, stance=stance, issue=issue):
-            return f"{party.name} {stance}: {issue}"
+        case Position(party=party, stance=stance, issue=issue, against=against):
+            return f"{party.name} {stance}: {issue}" + (", that it not be" if against else "")
         case Meeting(status=status, participants=participants, place=place):
             who = listed([a.name for a in participants], most=4)
             return ", ".join(filter(None, [status, place, who]))
