@@ -51,6 +51,12 @@ def test_parties_of_plain_sentences(sentence: str, root: str, actor: str, recipi
     assert told[root] == ((actor,), (recipient,))
 
 
+def test_those_of_ones_own_state_may_undergo_it() -> None:
+    text = LEAD + "Chilean police arrested Chilean students in the port."
+    told = {event: (actors, others) for event, _, actors, others in parties(text)}
+    assert told["COERCE"] == (("Chilean police",), ("Chilean students",))
+
+
 def test_a_town_where_others_meet_meets_nobody() -> None:
     text = (
         "Thursday's session in Lima follows a meeting on Wednesday between Kenya and Togo in Rome."

@@ -34,6 +34,7 @@ class Whose(msgspec.Struct, frozen=True):
     questions: str
     bodies: str
     bodies_of_one: str
+    ruling_heads: str
     ports: str
     towns: str
     of_places: str

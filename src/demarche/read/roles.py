@@ -167,9 +167,25 @@ def chosen(
         undergoes.append((doer + other if hosts else other, one))
     actors = _picked(does, using.actor, act.actor, both)
     taken = {key for actor in actors for key in _keys(actor)}
-    free = [(share, one) for share, one in undergoes if not taken & _keys(one.actor)]
-    given = tuple(a for a in act.recipient if not taken & _keys(a))
+    given = tuple(a for a in act.recipient if not taken & _keys(a) or _at_home(a, actors))
+    kept = {a.name for a in given}
+    free = [
+        (share, one)
+        for share, one in undergoes
+        if one.actor.name in kept or not taken & _keys(one.actor)
+    ]
     return actors, _picked(free, using.recipient, given, False)
+
+
+def _at_home(one: Actor, actors: Sequence[Actor]) -> bool:
+    """Whether those named as recipients are others of the actors' own state ("Kenyan police
+    arrested Kenyan students"): neither is the state itself.
+    """
+    return all(
+        a.side is not None and one.side is not None and a.name != one.name
+        for a in actors
+        if standing(a) == standing(one) or a.name == one.name
+    )
 
 
 def _sums(features: Sequence[str], weights: dict[str, tuple[float, float]]) -> list[float]:

@@ -23,7 +23,7 @@ from demarche.read.cast.dated import code_then, renamed
 from demarche.read.cast.entities import Entities, Entity, Told
 from demarche.read.cast.found import Found, Owner
 from demarche.read.cast.gazetteer import Entry
-from demarche.read.cast.holders import party_of
+from demarche.read.cast.holders import name_rulers, party_of
 from demarche.read.cast.issuer import issuer_of
 from demarche.read.cast.labels import is_asker, spoken_by
 from demarche.read.cast.lead import headed_body, lead_of, one_body
@@ -125,6 +125,7 @@ def stretches(
     """The stretches that name somebody, before it is known whom; the words that are common ones."""
     founds, common = _founds(sentences, quotes)
     renamed(founds, source.published)
+    name_rulers(founds, source.published)
     if source.genre == "article":
         unshared(founds)
     for before, found in pairwise(founds):

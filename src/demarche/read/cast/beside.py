@@ -25,7 +25,11 @@ _BESIDE = re.compile(
     r"|,(?: the| an?)?(?: (?:senior|former|chief|deputy|top|retired|acting))?) | \()$"
 )
 _IN = re.compile(r"\b(?:[Ii]n|[Ff]rom) $")
-_TAKEN_UP = re.compile(r"(?:^|[\s(])(?:its|their|his|her) (?:[\w’'-]+ ){0,3}$", re.IGNORECASE)
+_NOT_OWN = r"(?!(?:with|against|from|to|toward|towards|over|between|by|at|and|or|on|for)\b)"
+_TAKEN_UP = re.compile(
+    rf"(?:^|[\s(])(?:its|their|his|her) (?:{_NOT_OWN}[\w’'-]+ ){{0,3}}$", re.IGNORECASE
+)
+"""«its minister, Ada Okoro», but not «its dispute with Karvel»."""
 _ONE_OF = re.compile(r"\b[Oo]ne of (?:them|these|those|their number), $")
 _OF_A_THING = re.compile(r"\b(?:[Tt]he|[Aa]n?) [a-z]+['’]s? (?:[a-z-]+ ){0,3}[a-z-]+, $")
 OFFICES = (

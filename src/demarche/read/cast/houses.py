@@ -26,7 +26,8 @@ class Houses(Persons):
         if known is not None and (side is None or known.side == side.number):
             return known  # "the Ministry in Lima" is the Ministry of Water told of before
         if side is None:
-            side, presumed = self._home(found) if not _of_others(found) else None, True
+            mine = not _of_others(found) and found.sector not in FIGHTERS
+            side, presumed = self._home(found) if mine else None, True
         key = f"institution:{side.key if side else ''}:{head}"
         entity = self.entities.keyed(key, "institution", found.written)
         if len(found.written) > len(entity.name):

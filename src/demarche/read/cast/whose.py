@@ -29,6 +29,7 @@ from demarche.read.cast.facing import facing
 from demarche.read.cast.found import Found
 from demarche.read.cast.heads import OF_BODIES
 from demarche.read.cast.leanings import leaning, other_of_two
+from demarche.read.cast.received import colleagues, received
 from demarche.read.cast.story import body_of, state_of, story_of
 
 _OFFICIAL = frozenset(["GOV", "MIL", "LEG", "JUD", "SPY", "COP", "OPP", "ELI"])
@@ -73,12 +74,14 @@ def settle(
         if (known and not entity.presumed) or not _can_speak(entity):
             continue
         own = [k for k, (e, _) in enumerate(told) if e is entity]
-        faced = facing(text, told, own, entities)
+        faced = facing(text, told, own, entities) | colleagues(text, told, own, entities)
         if entity.side in faced or (entity.presumed and entity.side in aside):
             entity.side, entity.party, known = None, None, False
         sides = _by_words(scene, entity, own, known=known) - faced
         if not sides and faced and not known and _of_a_state(entity):
             sides = _opposite(told, entities, faced)
+        if not sides and entity.kind == "person":
+            sides = received(text, told, own, entities)
         presumed = not sides
         if presumed and _is_official(text, told, entity, own):
             sides = _by_scene(scene, entity, own, known=known) - faced

@@ -1,0 +1,60 @@
+"""Whose somebody is whom another state meets, who rules by a bare name, who is nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from pages import page
+
+
+def _of(text: str, name: str, day: str | None = None) -> str | None:
+    """The party of whoever goes by a name in a text."""
+    return next(m.actor.party for m in page(text, day=day).mentions if m.actor.name == name)
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The Kenyan foreign minister met President Ana Soto in Lima on Monday.", "PER"),
+        ("A Kenyan general held talks with President Ana Soto on a visit to Lima.", "PER"),
+        ("Kenya's minister met Governor Ana Soto during a visit to Peru.", "PER"),
+        ("The Kenyan foreign minister met President Ana Soto in Nairobi on Monday.", "KEN"),
+        ("The Kenyan foreign minister met Foreign Minister Ana Soto.", None),
+        ("Kenya's foreign minister met Foreign Minister Ana Soto on a visit to Peru.", "PER"),
+    ],
+)
+def test_who_receives_a_guest_is_of_the_place(text: str, party: str | None) -> None:
+    assert _of(text, "Ana Soto") == party
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "party"),
+    [
+        ("Obama ordered a search.", "2015-06-09", "USA"),
+        ("Kenya asked Merkel to help Peru.", "2015-06-09", "DEU"),
+        ("Obama ordered a search.", "2019-06-09", None),
+        ("Colonel Juma Obama left. Obama ordered a search.", "2015-06-09", None),
+    ],
+)
+def test_who_rules_goes_by_the_family_name_on_that_day(
+    text: str, day: str, party: str | None
+) -> None:
+    told = [m.actor.party for m in page(text, day=day).mentions if "ama" in m.actor.text
+            or "Merkel" in m.actor.text]  # fmt: skip
+    assert set(told or [None]) == {party}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kenya was criticised over its territorial dispute with Eriador.", "Eriador"),
+        ("Kenya bombed the militant group that has seized the port.", "militant group"),
+    ],
+)
+def test_whose_dispute_and_whose_target_somebody_is_tells_no_side(text: str, name: str) -> None:
+    assert _of(text, name) is None
+
+
+def test_shells_of_artillery_are_nobody() -> None:
+    named = [m.actor.text for m in page("Kenya fired two artillery shells at Peru.").mentions]
+    assert named == ["Kenya", "Peru"]
