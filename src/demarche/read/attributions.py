@@ -10,8 +10,9 @@ import msgspec
 from demarche.ground.anchors import Anchor, trimmed
 from demarche.ground.items import Actor
 from demarche.language.words import Sentence
+from demarche.read.attributions_bounds import Cue, limit_of
 from demarche.read.clauses import is_main_clause
-from demarche.read.contents import Region, before_article, parts_at, without_joint
+from demarche.read.contents import Region
 from demarche.read.contents_according import according
 from demarche.read.contents_after import after_cue
 from demarche.read.contents_around import around_cue
@@ -22,14 +23,7 @@ from demarche.read.cues_deeds import is_deed
 from demarche.read.cues_worded import worded
 from demarche.read.page import Page
 from demarche.read.subjects import subject_of
-from demarche.read.subjects_phrases import DETERMINERS, Subject
-
-
-class Cue(msgspec.Struct, frozen=True):
-    """A spotted cue with its subject, in its sentence."""
-
-    spotted: Spotted
-    subject: Subject
+from demarche.read.subjects_phrases import DETERMINERS, PRONOUNS, Subject
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -102,10 +96,10 @@ def in_sentence(page: Page, sentence: Sentence) -> list[Said]:
     """Everything that the cues of a sentence report, the last first."""
     row = tokens(page, sentence)
     said: list[Said] = []
-    following: Cue | None = None
+    following: list[Cue] = []
     # From the last cue to the first: where one that reports something begins, the one before ends.
     for cue in reversed(cues_of(page, row)):
-        limit, swallowed = _limit(page, cue, following, sentence)
+        limit, swallowed = limit_of(page, cue, following, sentence)
         if swallowed:
             continue
         reported = list(_reported(page, row, cue, limit, _floor(page, row, cue, sentence)))
@@ -115,8 +109,22 @@ def in_sentence(page: Page, sentence: Sentence) -> list[Said]:
                 for one in reported
                 if not is_deed(page, row, cue.spotted, cue.subject, one.region)
             )
-            following = cue
-    return said
+            following.insert(0, cue)
+    return [one for one in said if not _refers_back(page, one, said)]
+
+
+def _refers_back(page: Page, one: Said, said: Sequence[Said]) -> bool:
+    """Whether a closing "as" only tells who else said it: "He denied that ..., as Lima claimed"."""
+    behind = page.text[one.region.end : one.region.end + len(", as ")]
+    return behind == ", as " and any(
+        other.rule in ("that", "np")
+        and one.region.start < other.region.start
+        and abs(one.region.end - other.region.end) < _CLOSE
+        for other in said
+    )
+
+
+_CLOSE = 3
 
 
 def _goes_on(row: Sequence[Token], cue: Cue) -> bool:
@@ -126,13 +134,10 @@ def _goes_on(row: Sequence[Token], cue: Cue) -> bool:
     return past and before[-1:] in (["and"], ["but"])
 
 
-_PRONOUNS = frozenset(["he", "she", "they", "it"])
-
-
 def _floor(page: Page, row: Sequence[Token], cue: Cue, sentence: Sentence) -> int:
     """Where the clause that a cue can close begins: after the last semicolon before it."""
     head = min(cue.spotted.start, cue.subject.start)
-    pronoun = page.text[cue.subject.start : cue.subject.end].lower() in _PRONOUNS
+    pronoun = page.text[cue.subject.start : cue.subject.end].lower() in PRONOUNS
     marks = {";", ":"} if pronoun else {";"}
     stops = [t.end for t in row if t.lower in marks and t.end <= head]
     if not stops:
@@ -233,7 +238,10 @@ def _has_object(page: Page, cue: Cue) -> bool:
         return False  # whoever is told is no object: "..., officials told a briefing"
     rest = page.text[cue.spotted.end : cue.spotted.end + 40]
     first = _NEXT.match(rest)
-    return first is not None and first[1].lower() in _OPENS_OBJECT
+    if first is None:
+        return False
+    wishes = first[1] == "to" and cue.spotted.lemma in _WISHES  # "..., they hope to know more"
+    return wishes or first[1].lower() in _OPENS_OBJECT
 
 
 _NEXT = re.compile(r"\s+([\w’'-]+)")
@@ -241,27 +249,9 @@ _OPENS_OBJECT = frozenset(
     "a an the two three four five six some any no one several many its his her their this that "
     "these those".split()
 )
-
-
-def _limit(page: Page, cue: Cue, following: Cue | None, sentence: Sentence) -> tuple[int, bool]:
-    """How far a cue's content can go, and whether a cue nested in it takes all of it."""
-    if following is None:
-        return sentence.end, False
-    text = page.text
-    begin = max(cue.spotted.end, cue.subject.end)
-    shared = following.subject.start <= cue.subject.start
-    head = following.spotted.start if shared else following.subject.start
-    head = min(head, following.spotted.start)
-    if head <= begin:
-        return sentence.end, False
-    colon = text.rfind(":", begin, head)
-    if colon >= 0 and text[following.subject.start : following.subject.end].lower() in _PRONOUNS:
-        return colon, False  # «denied that it had sunk: the boat, he maintained, had been sold»
-    bare = before_article(text, begin, head)  # ", while | the Peruvian army said"
-    if parts_at(text, begin, bare) or following.spotted.lemma == "according to" or shared:
-        return without_joint(text, begin, bare), False
-    nested = len(text[begin:head].split()) <= 1 and "that" in following.spotted.takes
-    return sentence.end, nested
+_WISHES = frozenset(
+    "hope want expect promise pledge threaten propose agree demand ask swear undertake".split()
+)
 
 
 def _rule(cue: Spotted, region: Region) -> str:

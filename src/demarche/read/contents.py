@@ -98,6 +98,12 @@ _LED_UP = re.compile(
     r"(?:,|[”\"]|[—–])[ \n]((?:the |an? |one |two |some |several )?(?:[\w’'-]+[ \n]){1,7})$"
 )
 """What stands before a subject in its own phrase: ", port | officials", ", aides and | envoys"."""
+_LED_BY = re.compile(
+    r"(?:,\s+(?:and|but|while|although|though|whereas|yet|as|after|before)|\s[—–]|;)\s+"
+    r"(?!that\b)((?:the |an? |its |their |his |her |one |two |some |several )?(?:[\w’'-]+ ){1,7})$"
+)
+"""What stands before a subject in its own phrase behind a joint: ", after | the republic of"."""
+_PHRASE = 80
 _SHUT = re.compile(rf"[.,;]|\s(?:on |late |early )*(?:{_DAY})")
 """Behind a cue that closes what was said: "officials said.", "officials said on Monday"."""
 _ARTICLE = re.compile(r"\s((?:the|a|an|its|their|his|her)\s+)$", re.IGNORECASE)
@@ -115,6 +121,15 @@ def before_article(text: str, floor: int, head: int) -> int:
     """Where the article before `head` begins; `head` itself without one."""
     article = _ARTICLE.search(text, floor, head)
     return article.start(1) if article else head
+
+
+def before_phrase(text: str, floor: int, head: int) -> int:
+    """Where the noun phrase before `head` begins that a conjunction or a comma parts."""
+    bare = before_article(text, floor, head)
+    if parts_at(text, floor, bare):
+        return bare
+    led = _LED_BY.search(text, max(floor, head - _PHRASE), head)
+    return bare if led is None or has_finite(led[1]) else led.start(1)
 
 
 def head_of(page: Page, cue: Spotted, subject: Subject, floor: int) -> int:

@@ -146,7 +146,7 @@ def _is_aside(between: Sequence[str], takes: frozenset[str]) -> bool:
     return first.endswith("ly") or first in {
         "on", "in", "at", "to", "during", "after", "before", "earlier", "later", "again", "today",
         "yesterday", "by", "via", "through", "last", "this", "late", "early", "clear",
-        "within", "ever", "inside", "with", "moments", "minutes", "hours",
+        "within", "from", "ever", "inside", "with", "moments", "minutes", "hours",
     }  # fmt: skip
 
 

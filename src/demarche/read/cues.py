@@ -167,7 +167,7 @@ def _frame_at(row: Sequence[Token], index: int) -> Spotted | None:
 def _verb_at(row: Sequence[Token], index: int) -> Spotted | None:
     token = row[index]
     entry = _verbs().get(token.lower)
-    if entry is None or token.word is None:
+    if entry is None or token.word is None or _is_name(row, index):
         return None
     lemma, kinds, takes = entry
     if kinds <= {"base", "s"} and lemma in table().ambiguous.lemmas:
@@ -175,6 +175,12 @@ def _verb_at(row: Sequence[Token], index: int) -> Spotted | None:
         if _is_noun(row, index):
             return None
     return Spotted(index, index, token.start, token.end, lemma, kinds, takes)
+
+
+def _is_name(row: Sequence[Token], index: int) -> bool:
+    """Whether a word that could be a cue is part of a name: "the Union of River | States"."""
+    word, before = row[index].word, row[index - 1].word if index else None
+    return bool(word and before and word.text.istitle() and before.is_word and before.is_capital)
 
 
 _BEFORE_NOUN = frozenset(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 import msgspec
 
 from demarche.ground.items import Actor
 from demarche.read.cast.strip import given
-from demarche.read.clauses import FINITE
+from demarche.read.clauses import FINITE, has_finite
 from demarche.read.cues import Token
 from demarche.read.page import Mention, Page
 from demarche.read.subjects_words import PLAIN_SPEAKERS, SAYINGS, is_agents
@@ -29,6 +30,8 @@ _CLAUSE = (FINITE | RELATIVE | {"be"}) - {"'s"}
 _POSSESSIVE = frozenset(["'", "’"])
 _SELF = frozenset(["i", "we", "you", "one"])
 _OF = frozenset(["of", "from", "for", "in", "at", "on"])
+_DESCRIBES = re.compile(rf"\s+(?:{'|'.join(sorted(PREPOSITIONS | RELATIVE))}|that)\b")
+_PARTS = frozenset([",", ";", ":", "—", "–", "-", "and", "but", "or", "while", "as"])
 CONJUNCTIONS = frozenset(["and", "but", "or", "then", "yet", "also"])
 
 
@@ -57,6 +60,39 @@ def is_governed(row: Sequence[Token], mention: Mention) -> bool:
 
 def ending_at(page: Page, row: Sequence[Token], index: int) -> Subject | None:
     """Whoever the words name that end with this token: a mention, a pronoun, a plain phrase."""
+    nearest = _nearest(page, row, index)
+    return nearest and (_whose_words(page, row, nearest) or nearest)
+
+
+def _whose_words(page: Page, row: Sequence[Token], nearest: Subject) -> Subject | None:
+    """The person of whose description a subject is only the end.
+
+    «The captain of a ship that was stopped off | Peru», «the head of the mission in | Peru».
+    """
+    begin = next((k for k, t in enumerate(row) if t.start >= nearest.start), 0)
+    at = begin
+    while at and row[at - 1].word is not None and row[at - 1].lower not in _PARTS:
+        at -= 1
+    at += row[at].lower in DETERMINERS
+    person = starting(page, row[at].start, nearest.start)
+    if person is None or not (person.is_person or person.how in ("title", "unnamed")):
+        return None
+    between = page.text[person.end : nearest.start]
+    described = person.how == "unnamed" or _DESCRIBES.match(between)
+    if not described or has_finite(between):
+        return None
+    last = [t.lower for t in row[at:begin] if t.lower not in DETERMINERS][-1:]
+    if not last or last[0] not in PREPOSITIONS | {"off"}:
+        return None
+    whole, home = by_mention(person), nearest.actor
+    if last == ["from"] and home is not None and not (person.actor.party or person.actor.side):
+        named = home.name if home.side is None else home.side
+        party = msgspec.structs.replace(person.actor, party=home.party, side=named)
+        return msgspec.structs.replace(whole, actor=party)
+    return whole
+
+
+def _nearest(page: Page, row: Sequence[Token], index: int) -> Subject | None:
     if index < 0 or row[index].word is None:
         return None
     token = row[index]

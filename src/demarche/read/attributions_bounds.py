@@ -1,0 +1,52 @@
+"""How far the words of a cue can go: to the next cue that has words of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from demarche.language.words import Sentence
+from demarche.read.contents import before_phrase, parts_at, without_joint
+from demarche.read.cues import Spotted
+from demarche.read.page import Page
+from demarche.read.subjects_phrases import PRONOUNS, Subject
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """A spotted cue with its subject, in its sentence."""
+
+    spotted: Spotted
+    subject: Subject
+
+
+def limit_of(
+    page: Page, cue: Cue, following: Sequence[Cue], sentence: Sentence
+) -> tuple[int, bool]:
+    """How far a cue's content can go, and whether a cue nested in it takes all of it."""
+    for number, other in enumerate(following):
+        limit, swallowed = _before(page, cue, other, sentence)
+        if swallowed and not number:
+            return limit, True
+        if limit < sentence.end:  # else it is told inside what was said: "a letter that asked"
+            return limit, False
+    return sentence.end, False
+
+
+def _before(page: Page, cue: Cue, following: Cue, sentence: Sentence) -> tuple[int, bool]:
+    """How far a cue's content goes before one that follows: to the end where it holds that one."""
+    text = page.text
+    begin = max(cue.spotted.end, cue.subject.end)
+    shared = following.subject.start <= cue.subject.start
+    head = following.spotted.start if shared else following.subject.start
+    head = min(head, following.spotted.start)
+    if head <= begin:
+        return sentence.end, False
+    colon = text.rfind(":", begin, head)
+    if colon >= 0 and text[following.subject.start : following.subject.end].lower() in PRONOUNS:
+        return colon, False  # «denied that it had sunk: the boat, he maintained, had been sold»
+    bare = before_phrase(text, begin, head)  # ", while | the Peruvian army said"
+    if parts_at(text, begin, bare) or following.spotted.lemma == "according to" or shared:
+        return without_joint(text, begin, bare), False
+    nested = len(text[begin:head].split()) <= 1 and "that" in following.spotted.takes
+    return sentence.end, nested

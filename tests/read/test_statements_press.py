@@ -1,0 +1,83 @@
+"""How press prose tells who said what: long subjects, nested sources, asides of the author."""
+
+from __future__ import annotations
+
+import pytest
+
+import pages
+
+
+def told(text: str) -> list[tuple[str | None, str]]:
+    """(speaker's name, words) of each statement, in text order."""
+    return [(s.speaker.name if s.speaker else None, s.anchor.exact) for s in pages.said(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The head of the UN mission in Peru warned on Monday that it was late.", "head"),
+        (
+            "The captain of a Chilean boat that was stopped off Peru last week has told police "
+            "that it was late.",
+            "captain",
+        ),
+        (
+            "A person familiar with the talks between the two armies said it was late.",
+            "person familiar",
+        ),
+    ],
+)
+def test_a_description_has_one_head(text: str, speaker: str) -> None:
+    [(name, words)] = told(text)
+    assert name is not None
+    assert (name.startswith(speaker), words) == (True, "it was late")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya said it would shut the port after the neighbouring republic of Uganda announced "
+            "that its pilots had left.",
+            [("Kenya", "it would shut the port"), ("Uganda", "its pilots had left")],
+        ),
+        (
+            "Kenya said it would not answer a letter that asked for “one quiet talk” on the "
+            "reef, arguing that the matter was closed.",
+            [
+                (
+                    "Kenya",
+                    "it would not answer a letter that asked for “one quiet meeting” on the reef",
+                ),
+                ("Kenya", "the matter was closed"),
+            ],
+        ),
+    ],
+)
+def test_where_the_next_source_begins(text: str, expected: list[tuple[str | None, str]]) -> None:
+    comma = text.replace(" after the neighbouring", ", after the neighbouring")
+    assert told(comma) == expected
+
+
+def test_where_somebody_speaks_from_is_not_said() -> None:
+    text = "The minister, Ada Okoro, said from Kisumu that the boat had left."
+    assert told(text) == [("Ada Okoro", "the boat had left")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By then, Kenya has closed the gate, Uganda hopes to learn.",
+        "The guest was Anselm Kroy, the Union of River States' clerk.",
+    ],
+)
+def test_wishes_and_names_close_nothing(text: str) -> None:
+    assert told(text) == []
+
+
+def test_who_else_said_it_has_not_the_denial() -> None:
+    text = (
+        "President Ana Lund denied that mines had been laid in the port, as a newspaper in Lima "
+        "claimed."
+    )
+    assert ("Ana Lund", "mines had been laid in the port") in told(text)
