@@ -85,6 +85,8 @@ def _add(found: list[Phrase], tokens: Sequence[Token], first: int, last: int) ->
     found.append(Phrase(first, last, head, prep, False, time))
 
 
+_NEAR = 2
+_OF_ALL = frozenset({"of", "in", "from"})
 _WHICH = frozenset({"next", "last"})
 _LINKING = frozenset("after before since until as than to".split())
 
@@ -115,12 +117,24 @@ def _mark(found: list[Phrase], tokens: Sequence[Token], number: int, after_verb:
         comma = len(between) == 1 and between[0].lower == ","
         if number != last and (not comma or here.prep or before.time):
             break
-        if number != last and before.prep and not after_verb:
+        apart = before.prep and not after_verb and not _of_all(found, tokens, number)
+        if number != last and apart:
             break
         here.joined = True
         number -= 1
     for place in range(number + 1, last + 1):
         found[place].prep = found[place - 1].prep
+
+
+def _of_all(found: Sequence[Phrase], tokens: Sequence[Token], number: int) -> bool:
+    """«the ministers of Kenya, Peru and Chile»: what one preposition leads to is one list.
+
+    But in «after talks in Kenya, Peru and Chile said» a comma ends what "in" leads to.
+    """
+    host, first, here = found[number - 2], found[number - 1], found[number]
+    near = number > 1 and first.first - host.last <= _NEAR and not (host.prep or host.time)
+    named = tokens[first.head].tag == "NAME" == tokens[here.head].tag
+    return near and named and first.prep in _OF_ALL
 
 
 def of_chain(found: Sequence[Phrase], index: int) -> list[int]:

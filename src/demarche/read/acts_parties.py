@@ -11,19 +11,17 @@ from demarche.language.clauses import Clauses
 from demarche.read.acts_deed import Deed, Slot
 from demarche.read.acts_doers import harms, many
 from demarche.read.acts_homes import about_object, at_home
+from demarche.read.acts_slots import in_slot, joined_in, of_state
 from demarche.read.acts_table import table
-from demarche.read.acts_unnamed import described, named
+from demarche.read.acts_unnamed import described
 from demarche.read.page import BY_NAME, Mention, Page
 
 Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]
 """Actors and recipients."""
 
-_PLACES = frozenset("in at near inside outside around off along across over through".split())
-_BETWEEN = frozenset({"CC", "DET", "ADJ", "NUM"})
 _OPEN = frozenset({"it", "they", "he", "she", "nobody", "none", "both", "neither", "this"})
 _SELVES = frozenset({"it", "they", "he", "she"})
 _OURS = frozenset({"we", "i", "our", "my", "his", "her", "there"})
-_MEMBERS = frozenset("country countries state states nation nations member members ally".split())
 _TOWARD = frozenset({"ACCUSE", "THREATEN", "SUPPORT", "CONSULT", "AGREE", "REQUEST"})
 """Told of nobody to whom it is done, these are mostly something else ("examined the map")."""
 _SPOKEN = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST"})
@@ -94,7 +92,7 @@ def _who(
     topic: Sequence[Mention],
 ) -> tuple[list[Mention], Actor | None] | None:
     """Those who do it, or the speaker who does; None where what does it is a thing."""
-    doers = [m for slot in deed.actors for m in _joined(page, read, slot, mentions)]
+    doers = [m for slot in deed.actors for m in joined_in(page, read, slot, mentions)]
     doers = doers or _of_governor(read, deed, mentions) or list(topic)
     if deed.by_speaker or (not doers and _first_person(read, deed)):
         speaker = _speaker(read, deed, told)
@@ -143,9 +141,11 @@ def _toward(
 
     def free(found: Sequence[Mention]) -> list[Mention]:
         others = at_home(page, read, found, mentions)
+        if deed.event == "ASSAULT":
+            others = [of_state(page, m) if m.is_place else m for m in others]
         return [m for m in others if m.entity not in taken and m.actor.name not in called]
 
-    told = [free(_joined(page, read, slot, mentions)) for slot in deed.recipients]
+    told = [free(joined_in(page, read, slot, mentions)) for slot in deed.recipients]
     for is_so in (_stands_for_a_side, _is_named):
         for others in told:
             if any(is_so(m) for m in others):
@@ -196,7 +196,7 @@ def _of_governor(read: Clauses, deed: Deed, mentions: Sequence[Mention]) -> list
         return []
     slots = [(read.phrases[i].first, read.phrases[i].last)
              for i in read.verbs[verb.governor].subject]  # fmt: skip
-    return [m for slot in slots for m in _in_slot(read, slot, mentions)]
+    return [m for slot in slots for m in in_slot(read, slot, mentions)]
 
 
 def once(mentions: Sequence[Mention]) -> tuple[Actor, ...]:
@@ -205,66 +205,6 @@ def once(mentions: Sequence[Mention]) -> tuple[Actor, ...]:
     for mention in mentions:
         first.setdefault(mention.entity, mention.actor)
     return tuple(first.values())
-
-
-def _in_slot(read: Clauses, slot: Slot, mentions: Sequence[Mention]) -> list[Mention]:
-    """The parties that a slot names: its first, with those joined to it by "and"."""
-    start, end = read.tokens[slot[0]].start, read.tokens[slot[1]].end
-    before = read.tokens[slot[0] - 1].lower if slot[0] else ""
-    found = [
-        m
-        for m in mentions
-        if m.start < end and start < m.end and not (m.is_place and before in _PLACES)
-        and not _only_describes(read, m)
-    ]  # fmt: skip
-    if not found:
-        return _owner_before(read, slot, mentions)
-    kept = [found[0]]
-    for mention in found[1:]:
-        between = [t for t in read.tokens if kept[-1].end <= t.start and t.end <= mention.start]
-        if not between or any(t.tag not in _BETWEEN and t.lower != "," for t in between):
-            break
-        kept.append(mention)
-    return kept
-
-
-def _owner_before(read: Clauses, slot: Slot, mentions: Sequence[Mention]) -> list[Mention]:
-    """«Norland, whose gunners fired»: whose they are is who stands right before."""
-    before = next(
-        (n for n in (slot[0] - 1, slot[0]) if n > 0 and read.tokens[n].lower == "whose"), 0
-    )
-    before -= 1
-    while before > 0 and read.tokens[before].tag in ("PUNCT", "P"):
-        before -= 1
-    end = read.tokens[before].end
-    return [m for m in mentions if m.start < end <= m.end][:1]
-
-
-def _joined(page: Page, read: Clauses, slot: Slot, mentions: Sequence[Mention]) -> list[Mention]:
-    """The parties that a slot names, unintroduced ones too, with those joined to them."""
-    found = _in_slot(read, slot, mentions)
-    alone = not found
-    phrases = [p for p in read.phrases if slot[0] <= p.first and p.last <= slot[1]]
-    for place, phrase in enumerate(phrases):
-        start, end = read.tokens[phrase.first].start, read.tokens[phrase.last].end
-        after = place + 1 < len(phrases) and phrases[place + 1].joined
-        if alone and found and not phrase.joined:
-            break
-        if phrase.time or not (alone or phrase.joined or (after and not phrase.prep)):
-            continue
-        if not any(m.start < end and start < m.end for m in mentions):
-            name = named(page, read, phrase)
-            if name is not None and name.entity not in {m.entity for m in found}:
-                found.append(name)
-    return sorted(found, key=lambda m: m.start)
-
-
-def _only_describes(read: Clauses, mention: Mention) -> bool:
-    """«one alliance country»: the name says of which club somebody unnamed is a member."""
-    for left, right in zip(read.tokens, read.tokens[1:], strict=False):
-        if left.end == mention.end:
-            return right.lower in _MEMBERS and left.tag == "NAME"
-    return False
 
 
 def _first_person(read: Clauses, deed: Deed) -> bool:
