@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import gc
 import importlib
 
 import msgspec
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from demarche.ground import errors
 from demarche.ground.anchors import Anchor, trimmed
+from demarche.ground.collecting import put_off
 from demarche.ground.dates import When
 from demarche.ground.ids import content_id
 from demarche.ground.items import Reading, Source, Statement, in_text_order, item_id
@@ -118,3 +120,18 @@ def test_items_come_in_one_order():
 def test_the_examples_in_docstrings_run(name):
     result = doctest.testmod(importlib.import_module(f"demarche.ground.{name}"))
     assert result.attempted and not result.failed
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_the_search_for_dead_objects_is_as_it_was_before(before):
+    was = gc.isenabled()
+    try:
+        (gc.enable if before else gc.disable)()
+        with pytest.raises(KeyError), put_off():
+            with put_off():
+                assert not gc.isenabled()
+            assert not gc.isenabled()
+            raise KeyError
+        assert gc.isenabled() is before
+    finally:
+        (gc.enable if was else gc.disable)()

@@ -10,7 +10,7 @@ from demarche.language.conllu import to_conllu
 from demarche.language.deeds import told_of
 from demarche.language.model import model
 from demarche.language.parse import parse
-from demarche.language.strips import LONGEST_SHARED, Coded, calls
+from demarche.language.strips import LONGEST_SHARED, ROOMY, Coded, calls
 
 TEXTS = (
     "Envoys of Peru and Kenya met in Bern on Monday; they could not agree.",
@@ -81,3 +81,10 @@ def test_company_changes_no_score_of_the_shipped_model() -> None:
                 wide = slice(out.tree.bounds[at], out.tree.bounds[at + 1])
                 assert np.array_equal(own.tree.arcs[1:], out.tree.arcs[rows, wide])
     assert told_of(given) == [told_of([forms])[0] for forms in given]
+
+
+def test_short_sentences_share_roomy_strips_and_a_few_of_them_no_more_than_they_fill() -> None:
+    many = calls([_coded(33)] * 12)
+    assert {len(call.inputs["pieces"]) for call in many[:-1]} == {ROOMY}
+    (few,) = calls([_coded(9)] * 3)
+    assert few.inputs["pieces"].shape == (32, 1)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from demarche.ground.items import Quantity
 from demarche.read.prepare import prepare
@@ -10,6 +12,7 @@ from demarche.read.quantities import find
 from demarche.read.quantities_numbers import Amount
 from demarche.read.quantities_phrase import Counted
 from demarche.read.quantities_spans import in_years
+from demarche.read.quantities_words import context, of_conflict
 from invented import page_of, source_of
 
 SCENE = "Troops moved up to the border after the ceasefire. "
@@ -243,3 +246,12 @@ def test_decades_are_years():
     assert (told.low, told.high, lasts.unit) == (30, 30, "years")
     days = Counted("duration", 0, "duration", "days")
     assert in_years(Amount(3, None, False), days) == (Amount(3, None, False), days)
+
+
+_PARTS = st.sampled_from(["war", "wars", "troops ", "a", " ", "the foreign minister", "\n", "ed"])
+
+
+@given(st.lists(_PARTS, max_size=30).map("".join), st.integers(0, 120), st.integers(0, 120))
+def test_words_of_conflict_are_counted_as_a_search_there_would(text, low, high):
+    low, high = min(low, len(text)), min(high, len(text))
+    assert of_conflict(text, low, high) == len(context().findall(text, low, high))

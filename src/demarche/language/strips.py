@@ -17,6 +17,8 @@ LONGEST_SHARED = 128
 """Pieces; a longer strip holds one sentence. Up to there a product sums its terms in one go."""
 ROWS = 192
 """Pieces of a call: enough to use the weights well, few enough for the cache."""
+ROOMY = 64
+"""Pieces of a strip that several share, where there are so many: shorter ones fill up worse."""
 
 
 class Coded(NamedTuple):
@@ -41,15 +43,22 @@ class Call(NamedTuple):
 def calls(coded: Sequence[Coded]) -> list[Call]:
     """The calls that hold all sentences, each once. What stands beside what changes no result."""
     waiting = sorted(range(len(coded)), key=lambda k: (-len(coded[k].pieces), k))
+    left = sum(len(one.pieces) for one in coded)
     done: list[Call] = []
     while waiting:
-        length = -(-len(coded[waiting[0]].pieces) // STEP) * STEP
+        length = _steps(max(len(coded[waiting[0]].pieces), min(ROOMY, left)))
         alone = length > LONGEST_SHARED
         strips, waiting = _filled(
             coded, waiting, length, 1 if alone else max(1, ROWS // length), alone
         )
+        left -= sum(len(coded[member].pieces) for strip in strips for member in strip)
         done.append(_call(coded, strips, length))
     return done
+
+
+def _steps(pieces: int) -> int:
+    """The least length of a strip that holds so many."""
+    return -(-pieces // STEP) * STEP
 
 
 def _filled(

@@ -12,7 +12,7 @@ from itertools import islice
 from demarche.ground.items import Act, Actor, Item, Statement
 from demarche.ground.plover import Event
 from demarche.read.acts import NOTHING, between_parties
-from demarche.read.acts_parties import act_id, once, within
+from demarche.read.acts_parties import act_id, by_sentence, once, within
 from demarche.read.judged import Judged, judged, look
 from demarche.read.page import Mention, Page
 from demarche.read.times import when_at
@@ -39,13 +39,13 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
     """
     if not between_parties(page) or _says_too_little(page):
         return []
-    statements = [item for item in found if isinstance(item, Statement)]
+    over = by_sentence(page, [item for item in found if isinstance(item, Statement)])
     known = [item for item in found if isinstance(item, Act)]
     look(page, found)
     return [
         act
         for sentence in judged(page, found)
-        for act in _in_sentence(page, sentence, statements, known)
+        for act in _in_sentence(page, sentence, over.get(sentence.sentence.start, []), known)
     ]
 
 
@@ -59,9 +59,10 @@ def _in_sentence(
 ) -> Iterator[Act]:
     near = [a for a in known if holds(a, read.sentence.start, read.sentence.end)]
     for at, row in enumerate(read.told):
-        if row.act is None or row.act[1] < LEAST:
+        likeliest = row.act
+        if likeliest is None or likeliest[1] < LEAST:
             continue
-        event: Event = row.act[0]  # type: ignore[assignment]  # the model's labels are the roots
+        event: Event = likeliest[0]  # type: ignore[assignment]  # the model's labels are the roots
         word = read.words[at]
         if any(act.event == event and holds(act, word.start, word.end) for act in near):
             continue
@@ -76,7 +77,7 @@ def _in_sentence(
             source=page.source.id,
             anchor=anchor,
             made_by=MADE_BY,
-            confidence=round(row.act[1], 2),
+            confidence=round(likeliest[1], 2),
             event=event,
             actor=actor,
             recipient=recipient,

@@ -92,8 +92,15 @@ def _named_after(page: Page, row: Sequence[Token], first: int) -> Subject | None
     return Subject(start, end, Actor(anchor.exact, anchor, anchor.exact))
 
 
-def in_sentence(page: Page, sentence: Sentence) -> list[Said]:
-    """Everything that the cues of a sentence report, the last first."""
+def in_sentence(page: Page, sentence: Sentence) -> tuple[Said, ...]:
+    """Everything that the cues of a sentence report, the last first; read once a page."""
+    known: dict[int, tuple[Said, ...]] = page.kept("attributions")
+    if sentence.start not in known:
+        known[sentence.start] = tuple(_in_sentence(page, sentence))
+    return known[sentence.start]
+
+
+def _in_sentence(page: Page, sentence: Sentence) -> list[Said]:
     row = tokens(page, sentence)
     said: list[Said] = []
     following: list[Cue] = []

@@ -58,10 +58,13 @@ class Judged(msgspec.Struct, frozen=True, dict=True):
 
     def under(self, at: int, relations: Sequence[str]) -> list[int]:
         """The words that hang from this one by one of these relations (subtypes count)."""
+        below = self.children[at]
+        if not below:
+            return []
         bare = self._relations
         return [
             child
-            for child in self.children[at]
+            for child in below
             if bare[child] in relations or self.told[child].relation in relations
         ]
 

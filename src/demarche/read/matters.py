@@ -89,10 +89,11 @@ def _spelled(word: str) -> str:
 
 
 @functools.cache
-def _particles() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Verbs whose particle stands behind them or behind their object, and the word for both."""
+def _particles() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """Particles, verbs with theirs behind them or behind their object, and the word for both."""
     return tuple(
         (
+            particle,
             re.compile(
                 rf"\b(?:{'|'.join(sorted({f for f, _ in forms(verb)}))})\b"
                 rf"(?=(?:\s+[\w’'-]+){{0,4}}?\s+{particle}\b)"
@@ -153,8 +154,9 @@ def matter_of(phrase: str) -> Matter:
     things: set[str] = set()
     names: set[str] = set()
     phrase = without_end(phrase)
-    for pattern, noun in _particles():
-        phrase = pattern.sub(noun, phrase)
+    for particle, pattern, noun in _particles():
+        if particle in phrase:
+            phrase = pattern.sub(noun, phrase)
     for written in _WORD.findall(re.sub(r"[’']s?\b", " ", phrase)):
         word = _spelled(written.lower())
         if word in _EMPTY or word.isdigit():

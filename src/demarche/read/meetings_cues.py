@@ -36,6 +36,8 @@ _WHO = (
 )
 _ANYBODY = r"[^.;:]*?"
 """Whatever <WHO> and <AA> match, and more."""
+_ONE_OR_TWO = r"<WHO>(?:\sand\s<WHO>)?"
+"""Of any words the second half is as good as none, and takes a long search."""
 _WISH = re.compile(
     r"\b(?:volunteer|offer|propos|suggest|want|hop|sought|seek|tried|wish|ready|willing|would like)"
 )
@@ -86,7 +88,7 @@ def _pattern(number: int) -> re.Pattern[str]:
 @functools.cache
 def _roughly(number: int) -> re.Pattern[str]:
     """The same without whoever opens it and with any words for others: quick to build and find."""
-    pattern = _with_pieces(number)
+    pattern = _with_pieces(number).replace(_ONE_OR_TWO, "<WHO>")
     for opening in ("(?P<one><WHO>)", "(?:(?P<one><WHO>)"):
         if pattern.startswith(opening):
             pattern = pattern.replace("(?P<one><WHO>)", "", 1)

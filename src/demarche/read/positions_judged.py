@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from demarche.ground.items import Actor, Item, Position, Stance, Statement, item_id
 from demarche.language.words import Word
 from demarche.read.acts_judged import clause, holds
-from demarche.read.acts_parties import within
+from demarche.read.acts_parties import by_sentence, within
 from demarche.read.issues import issue_id, names_something, phrase_of_noun, phrase_of_verb
 from demarche.read.judged import Judged, judged_said
 from demarche.read.labels import name_at
@@ -48,12 +48,13 @@ _ASIDE = frozenset({"conj", "cc", "parataxis", "punct", "advcl", "acl:relcl", "m
 
 def find(page: Page, found: Sequence[Item]) -> list[Item]:
     """The positions of words that lie where the tables found none of that stance."""
-    statements = [item for item in found if isinstance(item, Statement)]
+    over = by_sentence(page, [item for item in found if isinstance(item, Statement)])
     known = [item for item in found if isinstance(item, Position)]
     said = {(p.party.name, p.stance, p.issue_id) for p in known}
     made: list[Item] = []
     for sentence in judged_said(page, found):
-        for position in _in_sentence(page, sentence, statements, known):
+        near = over.get(sentence.sentence.start, [])
+        for position in _in_sentence(page, sentence, near, known):
             stand = (position.party.name, position.stance, position.issue_id)
             if stand not in said:
                 said.add(stand)
@@ -66,9 +67,10 @@ def _in_sentence(
 ) -> Iterator[Position]:
     near = [p for p in known if holds(p, read.sentence.start, read.sentence.end)]
     for at, row in enumerate(read.told):
-        if row.stance is None or row.stance[1] < LEAST:
+        likeliest = row.stance
+        if likeliest is None or likeliest[1] < LEAST:
             continue
-        stance: Stance = row.stance[0]  # type: ignore[assignment]  # the labels are the stances
+        stance: Stance = likeliest[0]  # type: ignore[assignment]  # the labels are the stances
         word = read.words[at]
         same = [p for p in near if p.stance == stance]
         if any(holds(p, word.start, word.end) for p in same) or _told_by_object(read, at, same):
@@ -92,7 +94,7 @@ def _in_sentence(
                 source=page.source.id,
                 anchor=anchor,
                 made_by=MADE_BY,
-                confidence=round(row.stance[1], 2),
+                confidence=round(likeliest[1], 2),
                 party=party,
                 issue=issue,
                 issue_id=_id_of(issue, known),

@@ -6,6 +6,7 @@ head, and otherwise of the speaker; in the author's own account it is nobody's.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -38,11 +39,11 @@ _BEING = frozenset({form for form, _ in forms("be")} | {"be", "been", "being"})
 
 def verdicts(read: Judged, statements: Sequence[Statement]) -> Iterator[Framed]:
     """Every verdict that one sentence tells."""
-    starting = (verdicts_by_form(), _BEING, doomed(), turns())
+    starting = _starting()
     for at, word in enumerate(read.words):
         form = read.form(at)
         bare = read.told[at].upos == "VERB" and form in lemmas_of(form)
-        if not bare and not any(form in forms for forms in starting):
+        if not bare and form not in starting:
             continue
         spoken = within(statements, word.start, word.end)
         for verdict in verdicts_by_form().get(form, ()):
@@ -57,6 +58,12 @@ def verdicts(read: Judged, statements: Sequence[Statement]) -> Iterator[Framed]:
             yield found
         if bare and (found := _of_imperative(read, at, spoken)):
             yield found
+
+
+@functools.cache
+def _starting() -> frozenset[str]:
+    """The words that tell a verdict, whatever they are in their sentence."""
+    return _BEING.union(verdicts_by_form(), doomed(), turns())
 
 
 def _of_subject(read: Judged, at: int, verdict: Verdict, spoken: Statement | None) -> Framed | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -12,7 +11,7 @@ from demarche.language.words import Sentence
 from demarche.read.page import Page
 from demarche.read.quantities_numbers import Amount
 from demarche.read.quantities_phrase import Counted
-from demarche.read.quantities_words import context, holding, one_counts, words
+from demarche.read.quantities_words import holding, of_conflict, one_counts, words
 
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|all)\s+$", re.IGNORECASE)
 
@@ -93,28 +92,25 @@ def _is_of(what: str, options: frozenset[str]) -> bool:
 
 def in_context(page: Page, sentence: Sentence, start: int, end: int) -> bool:
     """Whether the sentence outside the phrase, or its neighbours, speak of conflict."""
-    stems = context()
     at = bisect_left(page.sentences, sentence.start, key=lambda s: s.start)
     low = page.sentences[max(0, at - _AROUND)].start
     high = page.sentences[min(len(page.sentences) - 1, at + _AROUND)].end
     inside = (sentence.start, start), (end, sentence.end)
-    if any(stems.search(page.text, *part) for part in inside):
+    if any(of_conflict(page.text, *part) for part in inside):
         return True
     around = (low, sentence.start), (sentence.end, high)
-    near = sum(len(stems.findall(page.text, *part)) for part in around) >= _SCENE
+    near = sum(of_conflict(page.text, *part) for part in around) >= _SCENE
     return near or _speaks_of_conflict(page.text)
 
 
-@functools.lru_cache(maxsize=4)
 def _speaks_of_conflict(text: str) -> bool:
     """Whether a whole report speaks of conflict: one such word in every `_THICK` characters."""
-    return len(context().findall(text)) * _THICK >= len(text)
+    return of_conflict(text, 0, len(text)) * _THICK >= len(text)
 
 
-@functools.lru_cache(maxsize=4)
 def is_at_peace(text: str) -> bool:
     """Whether hardly a word of a report speaks of conflict: no number bears on one there."""
-    return len(context().findall(text)) < _FEW_WORDS
+    return of_conflict(text, 0, len(text)) < _FEW_WORDS
 
 
 _FEW_WORDS = 2

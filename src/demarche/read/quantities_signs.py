@@ -14,7 +14,7 @@ from demarche.read.page import Page
 from demarche.read.quantities_matters import in_context
 from demarche.read.quantities_numbers import Amount
 from demarche.read.quantities_phrase import Counted
-from demarche.read.quantities_words import context, words
+from demarche.read.quantities_words import of_conflict, words
 
 Signs = frozenset[str]
 _WORD = re.compile(r"[\w'’$€£%-]+|[.,;:()“”\"—]")
@@ -47,7 +47,7 @@ def signs(
     sort = what.sort if ruled else f"not {what.sort}"
     size = f"{_size(told)} {_shape(match)}"
     first = left[0] if left else "^"
-    around = _conflict(text, max(0, sentence.start - _AROUND), sentence.end + _AROUND)
+    around = of_conflict(text, max(0, sentence.start - _AROUND), sentence.end + _AROUND)
     found = {
         "bias",
         f"left {first}",
@@ -63,7 +63,7 @@ def signs(
         "scene" if in_context(page, sentence, start, what.end) else "no scene",
         f"quarter {4 * start // len(text)}",
         "again" if text.find(text[start : what.end], 0, start) >= 0 else "first",
-        f"conflict here {min(4, _conflict(text, sentence.start, sentence.end))}",
+        f"conflict here {min(4, of_conflict(text, sentence.start, sentence.end))}",
         f"conflict around {min(5, around // 3)}",
     }  # fmt: skip
     found.update(f"left2 {word}" for word in left[1:2])
@@ -79,10 +79,6 @@ def plain(text: str, low: int, high: int) -> list[str]:
     """The words there; a name, or any other word with a capital, is "Name", and a figure "0"."""
     found = _WORD.findall(text, low, high)
     return ["0" if w[0].isdigit() else w if w == w.lower() else "Name" for w in found]
-
-
-def _conflict(text: str, low: int, high: int) -> int:
-    return len(context().findall(text, low, high))
 
 
 @functools.cache

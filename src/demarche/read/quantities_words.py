@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left, bisect_right
 
 import msgspec
 
@@ -132,6 +133,23 @@ def one_counts() -> frozenset[str]:
 def context() -> re.Pattern[str]:
     """Words that show that a sentence speaks of a standoff."""
     return re.compile(rf"\b{any_of(words().context.stems)}", re.IGNORECASE)
+
+
+@functools.lru_cache(maxsize=4)
+def _context_in(text: str) -> tuple[list[int], list[int]]:
+    """Where such words begin and end in a whole report: many numbers ask for them."""
+    found = [match.span() for match in context().finditer(text)]
+    return [start for start, _ in found], [end for _, end in found]
+
+
+def of_conflict(text: str, low: int, high: int) -> int:
+    """How many such words, or beginnings of them, lie wholly in [low, high) of a report."""
+    starts, ends = _context_in(text)
+    first, last = bisect_left(starts, low), bisect_right(ends, high)
+    if last < first:
+        return 0
+    cut = last < len(starts) and low <= starts[last] < high
+    return last - first + (cut and context().match(text, starts[last], high) is not None)
 
 
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from demarche.ground.collecting import put_off
 from demarche.ground.items import Act, Item, Reading, Source, in_text_order
 from demarche.read import (
     acts,
@@ -38,8 +39,9 @@ def read_source(source: Source) -> Reading:
 
     Raises AnchorError if a finder anchors words that the text does not hold there.
     """
-    page = prepare(source)
-    return Reading(source, in_text_order(list(weighed(page, found_on(page)))))
+    with put_off():  # a report's objects live until it is read: looking through them is in vain
+        page = prepare(source)
+        return Reading(source, in_text_order(list(weighed(page, found_on(page)))))
 
 
 def found_on(page: Page) -> list[Item]:

@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from demarche.ground.items import Act, Actor, Item, Statement
 from demarche.lexicon.tables import load
-from demarche.read.acts_parties import act_id, standing, within
+from demarche.read.acts_parties import act_id, by_sentence, standing, within
 from demarche.read.acts_sides import with_sides
 from demarche.read.judged import Judged, judged_over
 from demarche.read.page import Page
@@ -73,9 +73,15 @@ def table() -> Table:
 def recast(page: Page, found: Sequence[Item]) -> list[Item]:
     """The items, their acts with the actors and recipients that weigh most."""
     told = with_sides(page, found)
-    statements = [item for item in told if isinstance(item, Statement)]
+    over = by_sentence(page, [item for item in told if isinstance(item, Statement)])
     acts = acts_of(told)
-    return [_recast(page, i, statements, acts) if isinstance(i, Act) else i for i in told]
+    return [_recast(page, i, _near(page, i, over), acts) if isinstance(i, Act) else i for i in told]
+
+
+def _near(page: Page, act: Act, over: Mapping[int, Sequence[Statement]]) -> Sequence[Statement]:
+    """The statements that share words with the sentence of an act, given those of each."""
+    sentence = page.sentence_at(act.anchor.start)
+    return [] if sentence is None else over.get(sentence.start, [])
 
 
 def acts_of(found: Sequence[Item]) -> list[Act]:
@@ -190,7 +196,7 @@ def _at_home(one: Actor, actors: Sequence[Actor]) -> bool:
 
 def _sums(features: Sequence[str], weights: dict[str, tuple[float, float]]) -> list[float]:
     known = [weights[f] for f in features if f in weights]
-    return [sum([pair[role] for pair in known]) for role in (0, 1)]
+    return [sum(given) for given in zip(*known, strict=True)] if known else [0.0, 0.0]
 
 
 def _shares(sums: Sequence[float]) -> list[float]:

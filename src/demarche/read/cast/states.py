@@ -53,6 +53,8 @@ def is_adjective_of(adjective: str, noun: str) -> bool:
     >>> is_adjective_of("Karveli", "Karvel"), is_adjective_of("Karvel", "Karveli")
     (True, False)
     """
+    if adjective[:_SHARED] != noun[:_SHARED]:
+        return False  # nearly all pairs
     for form in (adjective, adjective[:-1] if adjective.endswith("s") else adjective):
         shared = _shared(form, noun)
         if shared < _SHARED or form == noun:
