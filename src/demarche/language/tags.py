@@ -38,8 +38,13 @@ def tagged(
     Quotation marks and short parentheses are left out.
     """
     tokens = open_tokens(words, names, capitals)
+    for before, token in pairwise(tokens):
+        if before.lower == "no" and token.lower == "longer":
+            before.tag, token.tag = "NEG", "ADV"
     for index, token in enumerate(tokens):
         if token.lower in _ABOUT and index + 1 < len(tokens) and tokens[index + 1].tag == "NUM":
+            token.tag = "ADV"
+        elif token.lower == "further" and _moves_on(tokens, index):
             token.tag = "ADV"
         elif token.lower == "that" and _points(tokens, index):
             token.tag = "DET"
@@ -57,6 +62,13 @@ def _find_verb(tokens: list[Token]) -> None:
         if before.tag in ("N", "NAME", "PRO") and token.tag == "N" and option is not None:
             token.tag, token.lemma, token.form = "V", option.lemma, option.form
             return
+
+
+def _moves_on(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "further" stands between a doer and the verb ("she further undertook")."""
+    if index == 0 or index + 1 >= len(tokens) or tokens[index - 1].tag not in ("NAME", "PRO"):
+        return False
+    return is_form(tokens[index + 1], "past", "s") is not None
 
 
 def _points(tokens: Sequence[Token], index: int) -> bool:

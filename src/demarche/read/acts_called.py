@@ -26,12 +26,25 @@ def called(scene: Scene, verb: Verb) -> bool:
         if not found or scene.phrases[found[0]].first > verb.last + 1:
             return False
         after = scene.phrases[scene.chain(found[0])[-1]].last + 1
-    said = scene.tokens[after : after + _CALLED_UP_TO]
-    if not said or (said[0].tag not in ("DET", "ADJ", "N", "ADV") and said[0].lower != "as"):
+    said = _said(scene.tokens[after : after + _CALLED_UP_TO])
+    if not said:
         return False
     if said[0].tag == "N" and verb.lemma not in ("call", "brand", "label", "term", "dub"):
         return False
     return not any(t.lower in scene.table.praise for t in said)
+
+
+def _said(tokens: Sequence[Token]) -> Sequence[Token]:
+    """What it is called, up to a preposition ("incompatible with good relations")."""
+    if not tokens:
+        return ()
+    first, after = tokens[0], tokens[1:]
+    if first.reduced and (not after or after[0].tag in ("PUNCT", "CC")):
+        return tokens[:1]  # "called the account invented"
+    if first.tag not in ("DET", "ADJ", "N", "ADV") and first.lower != "as":
+        return ()
+    end = next((n for n, t in enumerate(after, 1) if t.tag == "P" and n > 1), len(tokens))
+    return tokens[:end]
 
 
 def of_person(scene: Scene, verb: Verb) -> bool:

@@ -17,6 +17,7 @@ _DONE_BY_WORDS = frozenset({"REJECT", "PROTEST", "ACCUSE"})
 _ASKS = frozenset({"request", "refuse", "allow", "command"})
 _TOUCHES = frozenset({"begin", "attempt", "plan", "announce", "stop", "fail", "mull", "decide"})
 _BINDING = frozenset({"promise", "agree"})
+_BY_THEMSELVES = _BINDING | {"request", "refuse", "threaten"}
 
 
 def kind_of(scene: Scene, number: int, pattern: Pattern) -> str:
@@ -46,8 +47,11 @@ def composed(
     compose = scene.table.compose[kind]
     if inner is not None and kind == "request" and _only_says(scene, number, inner):
         return None
+    alone = _tells_little(kind, inner)
     if inner is None:
         root = compose.get("none", "")
+    elif alone:
+        root = compose["none"]  # "offers to limit withdrawals": a pledge, whatever of
     elif kind in _BINDING and inner.status == "negated" and QUAD[inner.event] == 4:
         root = "AGREE"  # "pledged not to fire"
     else:
@@ -65,13 +69,15 @@ def composed(
         return inner if kind in ("begin", "attempt") else None
     event = as_event(root)
     kept = inner if inner is not None and inner.event == event else None
+    if alone:
+        kept = None
     last = max(verb.last if inner is None else inner.last, after - 1)
     return Deed(
         event, _by_manual(kind, inner, event), verb.first, last, number,
         _modes(scene, kind, inner, kept), inner.contexts if inner is not None else (),
         _doers(scene, verb, kind, inner), _recipients(scene, verb, pattern, after, kind, inner),
         _status(kind, kept), symmetric=kept is not None and kept.symmetric,
-        weak=_is_weak(scene, number, pattern, after, kind, inner, kept),
+        weak=_is_weak(scene, number, pattern, after, kind, None if alone else inner, kept),
         needs=kept is not None and kept.needs,
         refused=kind == "refuse" and verb.negated and pattern.row.kind == "promise",
         confidence=SETTLED if kept is not None and kept.confidence == SETTLED
@@ -147,6 +153,13 @@ def _is_weak(
         return False  # "failed to agree" tells that there is no accord
     passes = kept is not None or kind in _PASSES_ON
     return pattern.row.weak or (passes and inner.weak and inner.verb >= 0)
+
+
+def _tells_little(kind: str, inner: Deed | None) -> bool:
+    """Whether the operator alone tells the act: what it governs tells none surely, and no harm."""
+    if kind not in _BY_THEMSELVES or inner is None or not inner.weak or inner.verb < 0:
+        return False
+    return kind not in _BINDING or QUAD[inner.event] != 4
 
 
 def _gives(scene: Scene, number: int, after: int, kind: str) -> bool:

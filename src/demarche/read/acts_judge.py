@@ -139,6 +139,8 @@ class _Judge:
         for index in scene.objects(verb, after, row.anywhere):
             if any(noun in scene.table.nouns for noun in scene.nouns(index)):
                 self.used_nouns.add(index)
+        for governed in scene.governed(number) if row.negated else ():
+            self._consume(governed)  # "did not demand that they leave": nobody leaves
         deed = Deed(
             event, manual, verb.first, max(verb.last, after - 1), number, modes, row.contexts,
             actors, recipients, as_status(row.status),

@@ -19,6 +19,8 @@ _PARTICLES = frozenset(
     "hostage captive until through aside jointly together go free loose unanswered".split()
 )
 _IN_OBJECT = frozenset({"DET", "ADJ", "NUM", "N", "NAME", "POS", "PRO"})
+_BETWEEN = frozenset({"of", "from", "that"})
+_BEFORE_DAYS = frozenset({"on", "in", "at", "by"})
 _OBJECT_UP_TO = 7  # words
 Rank = tuple[int, int, int]
 
@@ -44,7 +46,7 @@ def best_pattern(scene: Scene, number: int) -> tuple[Pattern, int] | None:
         if row.preps and not any(scene.with_prep(verb, prep) for prep in row.preps):
             continue
         fit = _fit(scene, verb, pattern, after)
-        if pattern.objects and not fit:
+        if (pattern.objects and not fit) or _leads_to_a_time(scene, pattern, after):
             continue
         telling = len(pattern.tail) + fit + _governs(scene, number, pattern)
         telling += 2 * (row.negated or row.refusing or row.conditional or row.persons or row.named)
@@ -62,6 +64,13 @@ def sureness(pattern: Pattern) -> float:
     return 0.75 if pattern.objects or pattern.tail else 0.65
 
 
+def _leads_to_a_time(scene: Scene, pattern: Pattern, after: int) -> bool:
+    """«seized on the same day»: its "on" belongs to the day, not to the verb."""
+    if len(pattern.tail) != 1 or pattern.tail[0] not in _BEFORE_DAYS:
+        return False
+    return any(p.time and p.first == after for p in scene.phrases)
+
+
 def _tells_only(scene: Scene, number: int, pattern: Pattern) -> bool:
     """«told them that»: who tells somebody something asks for nothing."""
     if scene.verbs[number].lemma != "tell" or pattern.row.kind != "request":
@@ -75,9 +84,7 @@ def _allowed(scene: Scene, verb: Verb, pattern: Pattern) -> bool:
     row = pattern.row
     if pattern.subjects and not pattern.subjects.intersection(scene.subject_nouns(verb)):
         return False
-    if row.refusing and (
-        not (verb.negated and verb.modal in REFUSING) or differs(verb.lemma, verb.modal)
-    ):
+    if row.refusing and (not (verb.negated and verb.modal in REFUSING) or differs(scene, verb)):
         return False
     if row.conditional and not (
         scene.on_condition and verb.modal in COMING and not verb.conditional
@@ -142,7 +149,7 @@ def _parted(scene: Scene, particle: str, verb: Verb) -> bool:
     for token in scene.tokens[verb.last + 1 : verb.last + 1 + _OBJECT_UP_TO]:
         if token.lower == particle:
             return True
-        if token.tag not in _IN_OBJECT and token.lower not in ("of", "from"):
+        if token.tag not in _IN_OBJECT and token.lower not in _BETWEEN:
             return False
     return False
 

@@ -26,6 +26,8 @@ class Operators(msgspec.Struct, frozen=True):
     puts: frozenset[str]
     puts_to: frozenset[str]
     claims: frozenset[str]
+    speaks: frozenset[str]
+    """Verbs that only somebody can do, so that a thing is never their subject."""
     wishes: frozenset[str]
     doubts: frozenset[str]
     """Verbs under which a deed need not have been done ("is alleged to have")."""

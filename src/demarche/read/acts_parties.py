@@ -13,7 +13,7 @@ from demarche.read.acts_doers import harms, many
 from demarche.read.acts_homes import about_object, at_home
 from demarche.read.acts_slots import in_slot, joined_in, of_state
 from demarche.read.acts_table import table
-from demarche.read.acts_unnamed import described
+from demarche.read.acts_unnamed import described, uttered
 from demarche.read.page import BY_NAME, Mention, Page
 
 Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]
@@ -102,7 +102,7 @@ def _who(
     if deed.event == "THREATEN" and deed.verb >= 0 and (speaker := _speaker(read, deed, told)):
         return [], speaker
     doers = described(page, read, deed.actors, deed.event)
-    return (doers, None) if doers or _left_open(read, deed) else None
+    return (doers, None) if doers or _left_open(read, deed) or uttered(read, deed) else None
 
 
 def _is_enough(

@@ -16,6 +16,8 @@ from demarche.read.acts_words import CONDITIONS
 _INVERTED = frozenset({"should", "were"})
 _ALONE = frozenset({"whoever", "otherwise", "failing"})
 _WHOEVER = _ALONE | {"anyone", "anybody", "any", "those", "whatever"}
+_GIVES = frozenset({"give", "grant", "allow"})
+"""What follows them is an object, though it tells a time ("gave the envoy 72 hours")."""
 _IN_RETURN = frozenset({"if", "once", "provided"})
 
 
@@ -94,7 +96,8 @@ class Scene:
         found: list[int] = []
         for index in verb.complements:
             phrase = self.phrases[index]
-            if phrase.time or (phrase.last < after and after > verb.last + 1):
+            given = verb.lemma in _GIVES and phrase.first == after == verb.last + 1
+            if (phrase.time and not given) or (phrase.last < after and after > verb.last + 1):
                 continue
             leads = phrase.first <= after or all(
                 t.tag in ("ADV", "NEG", "DET") for t in self.tokens[after : phrase.first]

@@ -70,7 +70,7 @@ def means_both(page: Page, actor: Actor) -> bool:
     if actor.party is not None or actor.side is not None or actor.anchor is None:
         return False
     start, end = actor.anchor.start, actor.anchor.end
-    before = page.text[max(0, start - 12) : start].lower().split(" ")[-3:-1]
+    before = page.text[max(0, start - 12) : start].lower().split()[-2:]
     told = " ".join([*(w for w in before if w in _ARTICLES), actor.text.lower()])
     if _names_somebody(page, start, end, actor):
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 
 from demarche.ground.plover import QUAD, Event, Status
@@ -17,6 +19,21 @@ _MUTUAL = frozenset({"agree", "reach", "settle", "meet", "find"})
 _SELVES = frozenset({"it", "its", "we", "our", "they", "their", "i", "my"})
 
 
+_GIVEN_UP = frozenset({"REQUEST", "REJECT", "THREATEN"})
+"""Who does so no longer gives in."""
+
+
+def _over(scene: Scene, verb: Verb) -> bool:
+    """«no longer demands», «does not insist on it any more»."""
+    words = [t.lower for t in scene.tokens]
+    if "longer" in words[verb.first : verb.last]:
+        return True
+    behind = words[verb.last + 1 :]
+    return "anymore" in behind or any(
+        (one, two) in (("any", "longer"), ("any", "more")) for one, two in pairwise(behind)
+    )
+
+
 def to_come(root: Event) -> Event:
     """What the manual codes for a deed still to come: a promise, or a threat.
 
@@ -27,16 +44,24 @@ def to_come(root: Event) -> Event:
     return "THREATEN" if QUAD[root] == 4 else root
 
 
-def differs(lemma: str, modal: str | None) -> bool:
-    """Whether a denied verb tells that sides are apart ("could not agree on the date")."""
-    return lemma in _MUTUAL and modal in ("could", "can", "ca")
+def differs(scene: Scene, verb: Verb) -> bool:
+    """Whether a denied verb tells that sides are apart ("could not agree on the date").
+
+    Who cannot agree *to* something refuses it.
+    """
+    if verb.lemma not in _MUTUAL or verb.modal not in ("could", "can", "ca"):
+        return False
+    behind = scene.tokens[verb.last + 1 : verb.last + 2]
+    return verb.lemma != "agree" or not any(t.lower == "to" for t in behind)
 
 
 def in_time(scene: Scene, deed: Deed, verb: Verb) -> Deed:
     """The deed as its verb's modal, negation and clause let it stand."""
     if deed.by_speaker or deed.refused or deed.verb < 0:
         return deed
-    if verb.negated:
+    if verb.negated and deed.event in _GIVEN_UP and _over(scene, verb):
+        deed = _now(deed, "future" if verb.modal in COMING else "actual", "CONCEDE", "CONCEDE")
+    elif verb.negated:
         deed = _negated(scene, deed, verb)
     elif verb.modal in POSSIBLE and _own_harm(scene, deed, verb):
         deed = _now(deed, "actual", "THREATEN", "THREATEN")
@@ -75,7 +100,7 @@ def _negated(scene: Scene, deed: Deed, verb: Verb) -> Deed:
     """«will not withdraw» refuses; «did not withdraw» only tells what was not done."""
     if deed.event not in COOPERATIVE:
         return _now(deed, "negated", deed.event, deed.manual)
-    if verb.modal not in REFUSING or differs(verb.lemma, verb.modal):
+    if verb.modal not in REFUSING or differs(scene, verb):
         return _now(deed, "negated", deed.event, "REJECT")
     mode = scene.table.modes["refuse"].get(deed.event)
     return msgspec.structs.replace(

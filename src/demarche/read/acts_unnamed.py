@@ -10,8 +10,9 @@ import msgspec
 from demarche.ground.items import Actor
 from demarche.ground.plover import Event
 from demarche.language.clauses import Clauses, Phrase
-from demarche.read.acts_deed import Slot
+from demarche.read.acts_deed import Deed, Slot
 from demarche.read.acts_doers import doers
+from demarche.read.acts_operators import operators
 from demarche.read.acts_table import table
 from demarche.read.acts_words import NOBODY
 from demarche.read.cast.strip import given
@@ -19,6 +20,8 @@ from demarche.read.issues import lemmas_of
 from demarche.read.page import Mention, Page
 
 _BY_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "PROTEST", "THREATEN"})
+_IN_WORDS = frozenset({"REQUEST", "AGREE", "REJECT", "ACCUSE"})
+_SURELY = 0.75
 _OPENS = frozenset({"the", "a", "an", "that", "those", "these", "this"})
 
 
@@ -122,3 +125,14 @@ def _mention(page: Page, read: Clauses, phrase: Phrase) -> Mention:
     anchor = page.anchor(read.tokens[first].start, read.tokens[phrase.last].end)
     actor = Actor(text=anchor.exact, anchor=anchor, name=anchor.exact)
     return Mention(actor, "unnamed", -1 - anchor.start)
+
+
+def uttered(read: Clauses, deed: Deed) -> bool:
+    """Whether words do it ("urged", "undertook to"): things say nothing, so somebody else does.
+
+    The subject that the clause reader found is then another word; who it is is weighed later.
+    """
+    if deed.nominal or deed.event not in _IN_WORDS or deed.confidence < _SURELY:
+        return False
+    verb = read.verbs[deed.verb]
+    return verb.form != "ing" and not verb.passive and verb.lemma in operators().speaks

@@ -14,6 +14,7 @@ from demarche.read import (
     quantities,
     statements,
 )
+from demarche.read.acts_once import once_told
 from demarche.read.acts_sides import with_sides
 from demarche.read.page import Finder, Page
 from demarche.read.prepare import prepare
@@ -41,7 +42,7 @@ def read_source(source: Source) -> Reading:
     """
     with put_off():  # a report's objects live until it is read: looking through them is in vain
         page = prepare(source)
-        return Reading(source, in_text_order(list(weighed(page, found_on(page)))))
+        return Reading(source, in_text_order(once_told(weighed(page, found_on(page)))))
 
 
 def found_on(page: Page) -> list[Item]:
