@@ -47,7 +47,7 @@ def test_a_description_has_one_head(text: str, speaker: str) -> None:
             [
                 (
                     "Kenya",
-                    "it would not answer a letter that asked for “one quiet meeting” on the reef",
+                    "it would not answer a letter that asked for “one quiet talk” on the reef",
                 ),
                 ("Kenya", "the matter was closed"),
             ],
@@ -81,3 +81,64 @@ def test_who_else_said_it_has_not_the_denial() -> None:
         "claimed."
     )
     assert ("Ana Lund", "mines had been laid in the port") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # a clause that a long cue breaks off before its verb
+            "To be told how high the water might stand, Minister Ada Okoro remarked on her way to "
+            "Lima, was an insult.",
+            [
+                "To be told how high the water might stand, Minister Ada Okoro remarked on her way "
+                "to Lima, was an insult"
+            ],
+        ),
+        (  # words in marks inside the half before the cue
+            "To speak of “both sides”, Ada Okoro said, was to ask the burglar in.",
+            ["To speak of “both sides”, Ada Okoro said, was to ask the burglar in"],
+        ),
+        (
+            "The ban would end, Ada Okoro told parliament, the moment Lima opened the strait.",
+            [
+                "The ban would end, Ada Okoro told parliament, the moment Lima opened the strait",
+            ],
+        ),
+        (  # a verb of the clause that looks like a cue
+            "The bank, Ada Okoro says, owns the boat and sinks it.",
+            ["The bank, Ada Okoro says, owns the boat and sinks it"],
+        ),
+        (  # a clause before the cue, and some words in marks behind it
+            "The sum had been paid in March, Ada Okoro said, “in the coin in which it was asked.”",
+            ["The sum had been paid in March", "in the coin in which it was asked."],
+        ),
+        (
+            "A spokesman for Kenya confirmed the request but would not say what it held.",
+            ["the request"],
+        ),
+        (
+            "Ada Okoro, asked if Kenya would shut the strait, said she had not slept on it.",
+            ["she had not slept on it"],
+        ),
+    ],
+)
+def test_what_a_cue_splits_and_where_it_ends(text: str, expected: list[str]) -> None:
+    assert [words for _, words in told(text)] == expected
+
+
+def test_a_name_behind_a_dash_has_the_quotation() -> None:
+    text = (
+        "Mayor Jomo Otieno said it was late.\n\n“They want a road, they will get a river” — Ada "
+        "Okoro, minister of works."
+    )
+    assert ("Ada Okoro", "They want a road, they will get a river") in told(text)
+
+
+def test_a_heading_in_marks_and_capitals_is_nobodys() -> None:
+    text = "Mayor Jomo Otieno said it was late.\n\n“DANGEROUSLY CLOSE”\n\nKenya has left."
+    assert told(text) == [("Jomo Otieno", "it was late")]
+
+
+def test_a_caption_is_no_speakers_label() -> None:
+    text = "The boat has left.\n\nCAPTION: Ada Okoro at the port. “I want it back,” she said."
+    assert told(text) == [("Ada Okoro", "I want it back,")]

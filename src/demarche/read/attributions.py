@@ -123,6 +123,8 @@ def _in_sentence(page: Page, sentence: Sentence) -> list[Said]:
 def _refers_back(page: Page, one: Said, said: Sequence[Said]) -> bool:
     """Whether a closing "as" only tells who else said it: "He denied that ..., as Lima claimed"."""
     behind = page.text[one.region.end : one.region.end + len(", as ")]
+    if one.region.quotes and one.region.quotes[-1].closes >= one.region.end:
+        return False  # «... had “gone home”, as Okoro put it»: the words in marks are hers
     return behind == ", as " and any(
         other.rule in ("that", "np")
         and one.region.start < other.region.start
@@ -236,7 +238,15 @@ def _closes(page: Page, cue: Cue, after: Region | None) -> bool:
     quoted = any(
         0 <= head - q.closes < 60 for q in page.quotes_near(head - 61, head) if not q.scare
     )
-    return quoted or (after is None and not _has_object(page, cue))
+    # "The sum was paid, she said, “in full and with interest”"
+    enclosed = after is not None and _opens_quoted(after) and _between_commas(page, cue, after)
+    return quoted or enclosed or (after is None and not _has_object(page, cue))
+
+
+def _between_commas(page: Page, cue: Cue, after: Region) -> bool:
+    begin, end = min(cue.spotted.start, cue.subject.start), max(cue.spotted.end, cue.subject.end)
+    gap = page.text[end : after.start].split(",")
+    return len(gap) == 2 and not gap[1].strip() and page.text[:begin].rstrip().endswith(",")
 
 
 def _has_object(page: Page, cue: Cue) -> bool:

@@ -73,8 +73,11 @@ def has_finite(words: str) -> bool:
     return False
 
 
+_BE = frozenset(["be", "been", "being"])
+
+
 def _is_finite(word: str, before: str, after: str) -> bool:
-    if before in _DETERMINED:
+    if before in _DETERMINED or before in _BE:
         return False
     kinds = _kinds().get(word, frozenset())
     if before in {"they", "we", "you"} and kinds & {"base"}:

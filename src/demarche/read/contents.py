@@ -157,6 +157,12 @@ def without_joint(text: str, start: int, end: int) -> int:
     return start + joint.start() if joint else end
 
 
+_UNSAID = re.compile(
+    r",?\s+(?:and|but)\s+(?:(?:he|she|it|they)\s+)?(?:would not|wouldn[’']t|declined to|refused to|"
+    r"did not|didn[’']t)\s+(?:say|elaborate|name|give|comment|specify|go into|disclose|be drawn|"
+    r"provide|identify|discuss|answer|explain)\b"
+)
+"""What the speaker did not tell: "confirmed the call but would not say when"."""
 _SINCE = re.compile(
     r",\s+(?:and|but)\s+"
     r"(?:(?:he|she|it|they|(?:his|her|its|their|the|one of)\s[^,;:“”\"]{1,50}?)\s)?"
@@ -170,6 +176,8 @@ def content_end(page: Page, start: int, end: int, *, clause: bool) -> int:
     in a clause of what would be, at the speaker's next deed. Quotations are never cut.
     """
     stops = [m.start() for m in (AFTERTHOUGHT.search(page.text, start, end),) if m]
+    unsaid = [m.start() for m in (_UNSAID.search(page.text, start, end),) if m]
+    stops += unsaid
     if clause:
         stops += [m.start() for m in (_SINCE.search(page.text, start, end),) if m]
         for deed in DEED.finditer(page.text, start, end):
@@ -177,6 +185,8 @@ def content_end(page: Page, start: int, end: int, *, clause: bool) -> int:
                 stops.append(deed.start())
                 break
     for stop in sorted(stops):
-        if page.in_quote(stop) is None and len(page.text[start:stop].split()) > 2:
+        if page.in_quote(stop) is None and len(page.text[start:stop].split()) > 2 - (
+            stop in unsaid
+        ):
             return stop
     return end

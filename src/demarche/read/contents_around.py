@@ -14,6 +14,11 @@ from demarche.read.subjects_phrases import Subject
 _CLOSING = re.compile(r"\s*,\s+")
 _HEARD = re.compile(r"[^,;:.“”\"]{2,60}?(?=,\s)")
 """Whoever is told, and where: "told | this agency by telephone"."""
+_TOLD_WHERE = re.compile(
+    rf"\s+(?:on|in|at|to|after|before|during|from|over|by|through)\s[^,;:.“”\"]{{2,60}}?"
+    rf"(?=,\s+(?:{'|'.join(sorted(w for w in FINITE if w.isalpha()))})\b)"
+)
+"""Where a clause is broken off by a long cue: "The port, she remarked on her way out, | was"."""
 _BREAKS_OFF = FINITE - {"did", "do", "does"} | frozenset(
     "also not never still already now be been only even both either neither to of the".split()
 )
@@ -22,6 +27,7 @@ _GOES_ON = frozenset(
     "under despite not even especially against to on by".split()
 )
 """Words that carry a clause on behind the commas of its cue: "..., he said, unless it rains"."""
+_MOMENTS = [["the", word] for word in ("moment", "day", "minute", "instant", "hour", "week")]
 _RELATIVES = frozenset("who whose which whom where when adding citing".split())
 _ADJUNCTS = frozenset(
     "in on at of to from with for by near after before during between against about over under "
@@ -40,19 +46,29 @@ def around_cue(page: Page, cue: Spotted, subject: Subject, floor: int, limit: in
     closing = _CLOSING.match(page.text, aside.end() if aside else after, limit)
     if closing is None and "to" in cue.takes and (heard := _HEARD.match(page.text, after, limit)):
         aside, closing = heard, _CLOSING.match(page.text, heard.end(), limit)
+    if closing is None and (gap := _TOLD_WHERE.match(page.text, after, limit)):
+        aside, closing = gap, _CLOSING.match(page.text, gap.end(), limit)
     if closing is None or not page.text[floor:head].rstrip().endswith(","):
         return None
     start, begin = _left_start(page.text, floor, head), closing.end()
     end = _right_end(page, begin, limit)
     left, right = page.text[start:head].rstrip(" ,\n\t"), page.text[begin:end]
-    if page.quotes_near(start, head) or not left or len(right.split()) < 2 or start >= end:
+    begun = page.quotes_near(start, head)
+    if begun and (begun[0].opens <= start or not _opens_with_verb(right) or is_main_clause(left)):
+        return None
+    if not left or len(right.split()) < 2 or start >= end:
         return None
     quotes = quotes_within(page, begin, end)
     quoted = bool(quotes) and quotes[0].opens == begin
-    goes_on = subject.start < cue.start and aside is None and _carries_on(right)
+    times = right.lower().split()[:2] in _MOMENTS
+    goes_on = subject.start < cue.start and (times or (aside is None and _carries_on(right)))
     if not _is_one_clause(left, right, quoted=quoted, goes_on=goes_on):
         return None
-    return Region(start, max([end, *(q.closes for q in quotes)]), quotes)
+    return Region(start, max([end, *(q.closes for q in quotes)]), (*begun, *quotes))
+
+
+def _opens_with_verb(right: str) -> bool:
+    return _first_word(right) in FINITE
 
 
 def _left_start(text: str, floor: int, head: int) -> int:

@@ -21,6 +21,8 @@ _SUBJECTS = frozenset(
 _PRESENT = frozenset(
     "is are has have will can cannot may does do isn't aren't hasn't haven't won't".split()
 )
+_ASKED = frozenset("if whether who what when where why how which".split())
+"""With these a question opens: what is asked is not said."""
 _PLAIN = frozenset(["nothing", "anything", "everything", "something"])
 _CLAUSAL = frozenset(["complain", "promise", "threaten", "demand", "object", "boast", "worry"])
 """Cues whose clause is said; their "to" and their noun tell a deed ("promised to leave")."""
@@ -42,6 +44,8 @@ def is_said(page: Page, cue: Spotted, begin: int, end: int) -> bool:
     if first in FINITE and not _is_condition(words):
         return not (after_that or apart)  # "a port which they said | was shut"
     if first.endswith("ing") and apart and not after_that and first not in _PLAIN:
+        return False
+    if cue.lemma == "ask" and first in _ASKED:
         return False
     if len(words) < 3 and not after_that and cue.takes & {"that", "bare", "to"}:
         return cue.lemma in _NOUNED

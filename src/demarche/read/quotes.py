@@ -206,6 +206,10 @@ def _orphan_start(
     return begin if begin >= after and text[begin:closing].strip() else None
 
 
+_CROSSHEAD = 6
+"""How many words a heading between paragraphs has that is set in capitals and marks."""
+
+
 def _is_scare(text: str, a: int, b: int, opens: int) -> bool:
     """Whether the words are a title, a name or so-called, rather than somebody's speech."""
     inside = text[a:b].strip()
@@ -213,4 +217,7 @@ def _is_scare(text: str, a: int, b: int, opens: int) -> bool:
         return True
     heads = [w for w in re.findall(r"[^\W\d_]+", inside) if w.lower() not in _SMALL]
     titled = 2 <= len(heads) <= 8 and all(w[0].isupper() for w in heads)
-    return titled and inside[-1:] not in ".?!," and not inside.isupper()
+    if inside.isupper() and 2 <= len(heads) <= _CROSSHEAD:
+        alone = text[:opens][-2:] in ("", "\n\n") and text[b + 1 :][:2] in ("", "\n\n")
+        return alone and inside[-1:] not in ".?!,"
+    return titled and inside[-1:] not in ".?!,"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from demarche.read.clauses import FINITE, is_main_clause
 from demarche.read.cues import Spotted, Token, before_subject
+from demarche.read.cues_table import table
 from demarche.read.page import Mention, Page
 from demarche.read.subjects_phrases import (
     CONJUNCTIONS,
@@ -44,6 +45,8 @@ def subject_of(
         return _of_participle(page, row, index, main)
     inverted = _right(page, row, spotted)
     if inverted is not None and _may_invert(page, row, index, inverted):
+        if spotted.kinds <= {"base", "s"} and not _may_invert_now(page, row, spotted, inverted):
+            return None
         # «Its spokeswoman, Ada Okoro, said Lamba had ...»: who stands between the commas says it.
         return _between_commas(page, row, index) or inverted
     if index < 0 or row[index].word is None:
@@ -105,6 +108,14 @@ def _may_invert(page: Page, row: Sequence[Token], index: int, inverted: Subject)
     return any(t.word is None for t in row[:index]) or is_main_clause(
         page.text[row[0].start : row[index].start]
     )
+
+
+def _may_invert_now(page: Page, row: Sequence[Token], spotted: Spotted, inverted: Subject) -> bool:
+    """Whether a verb of thing words has its subject behind it: "he says, owns the boat" has not."""
+    if spotted.lemma not in table().ambiguous.lemmas or row[spotted.first - 1].word is None:
+        return True
+    quoted = any(t.word is None for t in row[: spotted.first])
+    return quoted or bool(page.mentions_in(inverted.start, inverted.end))
 
 
 _ENDS_CUE = frozenset([",", ".", ";", ":", "—", "–", "“”", "?", "!"])

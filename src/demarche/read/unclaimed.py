@@ -62,6 +62,7 @@ def _follow(page: Page, quote: Quote, same_run: Said | None, near: Said | None) 
 
 
 _VERB = re.compile(r"\s+(?:as )?([a-z]+(?:ed|s|t|w|d))\s+(?:the |an? |one |its |his |her )?")
+_DASH = re.compile(r"\s*(?:[—–]|--?)\s*")
 _DETERMINER = re.compile(r"\s+(?:as )?(?:the |an? |one |its |his |her |another )?", re.IGNORECASE)
 _NO_VERB = frozenset("and but is was has as that this its his the at it and said".split())
 
@@ -69,8 +70,14 @@ _NO_VERB = frozenset("and but is was has as that this its his the at it and said
 def _beside(page: Page, sentence: Sentence, quote: Quote) -> Actor | None:
     """Who stands right behind the marks as the subject of whatever verb: "“...,” the envoy sighs".
 
-    The words inside must end as speech does before its cue, in a comma or a mark of its own.
+    The words inside must end as speech does before its cue, in a comma or a mark of its own. Behind
+    a dash that follows the marks a person's name has them: "“...” — Ada Okoro, mayor of Kisumu".
     """
+    dash = _DASH.match(page.text, quote.closes, quote.closes + 6)
+    if dash is not None:
+        named = next((m for m in page.mentions_in(dash.end(), dash.end() + 80)), None)
+        if named is not None and named.start == dash.end() and named.is_person:
+            return named.actor
     if page.text[quote.closes - 2 : quote.closes - 1] not in {",", "?", "!", "—"}:
         return None
     if page.text[quote.start : quote.start + 1].islower():
