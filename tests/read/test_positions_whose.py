@@ -75,3 +75,37 @@ def test_who_is_welcome_is_no_matter_and_who_declines_to_comment_refuses_nothing
     assert ("PER", "accepts") not in told
     found = pages.read("The Peruvian embassy declined to comment on the talks.").items
     assert not [p for p in found if isinstance(p, Position) and p.stance == "refuses"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "wrong"),
+    [
+        ("Peru was told. The staff union at Chile's port demanded higher wages.",
+         ("staff union at Chile's port", "demands"), ("CHL", "demands")),
+        ("Peru was told. The fishermen's league of Chile rejected the map.",
+         ("fishermen's league of Chile", "refuses"), ("PER", "refuses")),
+    ],
+)  # fmt: skip
+def test_people_named_by_their_noun_take_a_stand_not_who_stands_in_their_phrase(
+    text, expected, wrong
+):
+    told = {(name.removeprefix("The "), stance) for name, stance in held(text)}
+    assert expected in told
+    assert wrong not in told
+
+
+def test_a_pronoun_that_nothing_explains_is_nobody_named_behind_it():
+    told = held(
+        "The storm was long.\n\nIt accused Chile of theft and demanded that the gates open."
+    )
+    assert ("CHL", "demands") not in told
+
+
+def test_what_a_speaker_tells_of_others_is_not_the_speakers_own():
+    text = (
+        "QUESTION: What do the herders say?\n\n"
+        "MR. LUND: They want a seat on the board. They asked for it in May."
+    )
+    source = pages.read(text, genre="transcript", title="Briefing by Ada Lund of Peru").source
+    found = [p for p in found_on(prepare(source)) if isinstance(p, Position)]
+    assert not [p.party.name for p in found if "Lund" in p.party.name or p.party.party == "PER"]

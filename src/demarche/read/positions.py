@@ -14,6 +14,7 @@ import msgspec
 
 from demarche.ground.items import Act, Actor, Item, Position, Stance, Statement
 from demarche.language.words import Sentence
+from demarche.read import stances
 from demarche.read.charges import is_charge
 from demarche.read.conditionals import condition_at, conditional
 from demarche.read.cues import Token
@@ -25,16 +26,17 @@ from demarche.read.positions_framed import by_frames
 from demarche.read.positions_groups import stand_for
 from demarche.read.positions_implied import Implied, implied
 from demarche.read.positions_joined import joined
-from demarche.read.positions_made import SoFar, answering, made, named
+from demarche.read.positions_made import SoFar, agreed, answering, made, named
 from demarche.read.positions_owner import owner_of, owners_in_tree, whose_demands
 from demarche.read.positions_pointed import points_back
 from demarche.read.positions_sides import government, same_side, side_at
 from demarche.read.positions_sources import passed_on, sourced
+from demarche.read.positions_takers import doer, people_at
 from demarche.read.positions_toward import toward
 from demarche.read.stance_table import is_trifle, table
-from demarche.read.stances import told
 from demarche.read.told import Told, is_supposed
 
+_THIRD = frozenset({"it", "they", "he", "she"})
 _ORDERS = frozenset({f"positions.{lemma}" for lemma in ("order", "instruct", "tell")})
 """Rules for verbs that also tell what one has one's own people do."""
 
@@ -62,7 +64,8 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
     for one in implied(page, acts, statements, [*stands.values()]):
         keep(_of_act(page, one, so_far))
     keep(joined(page, [*stands.values()], so_far.id_of))
-    every = [answering(position, [*stands.values()]) for position in stands.values()]
+    told = agreed([*stands.values()])
+    every = [answering(position, told) for position in told]
     return [toward(page, position, every) for position in every]
 
 
@@ -97,7 +100,7 @@ def _statements_at(
 def _in_sentence(
     page: Page, sentence: Sentence, statements: Sequence[Statement], so_far: SoFar
 ) -> Iterator[Position]:
-    for hit in told(page, sentence.words):
+    for hit in stances.told(page, sentence.words):
         if is_supposed(sentence.words, hit):
             continue
         at = sentence.words[hit.first].start
@@ -128,10 +131,31 @@ def _owners(
         if read is None or word is None or several or hit.weak:
             return at, several
         return at, passed_on(page, read, word, spoken)
+    if not several and read is not None and word is not None:
+        if (instead := _by_tree(page, read, word, owner[0], spoken)) is not None:
+            return owner[1], instead
     told = several or [owner[0]]
     if read is not None and word is not None:
         told = sourced(page, read, word, told, spoken)
     return owner[1], told
+
+
+def _by_tree(
+    page: Page, read: Judged, at: int, owner: Actor, spoken: Statement | None
+) -> list[Actor] | None:
+    """Who the tree has as the subject where it is nobody whom the cast knows: people by their
+    noun, not who stands in their phrase; nobody for a pronoun of which nobody knows whose it is.
+    """
+    subject = doer(read, at)
+    if subject is None or subject[1]:
+        return None
+    word = read.words[subject[0]]
+    if owner.anchor is not None and owner.anchor.start < word.end and word.start < owner.anchor.end:
+        return None
+    if spoken is None and read.form(subject[0]) in _THIRD:
+        return []
+    people = people_at(page, read, subject[0])
+    return None if people is None else [people]
 
 
 def _word_at(read: Judged, start: int) -> int | None:

@@ -25,6 +25,8 @@ _BOTH = re.compile(
 _OF_SIDE = re.compile(r"s of (?:the )?[A-Z]")
 _AND = re.compile(r" and (?:the )?")
 _ARTICLES = frozenset({"the", "both", "each", "either", "two"})
+_OPENS = 4
+"""How many sentences open a text."""
 _BACK = 2
 """How many sentences before are looked at for two sides."""
 
@@ -42,7 +44,7 @@ def stand_for(page: Page, actor: Actor) -> tuple[Actor, ...]:
     if actor.party is None and (len(codes) == 2 or _means_both(page, actor)):
         coded = tuple(sides_of(page).by_code[c] for c in codes if c in sides_of(page).by_code)
         both = (coded if len(coded) == 2 else ()) or sides_of(page).foremost
-        return both or (_named_before(page, at) if at >= 0 else ()) or (actor,)
+        return both or _both_before(page, actor, at) or (actor,)
     return (government(page, actor),)
 
 
@@ -105,13 +107,47 @@ def _joined(page: Page, actor: Actor) -> tuple[Actor, ...]:
     return () if second is None or same_side(first, second) else (first, second)
 
 
+def _both_before(page: Page, actor: Actor, at: int) -> tuple[Actor, ...]:
+    """The two sides that words mean by what stands before them: the same several told with both
+    names, the two named last, in an official text the two with which it opens.
+    """
+    if at < 0:
+        return ()
+    noun = actor.name.lower().rpartition(" ")[2]
+    for mention in reversed(page.mentions_in(0, at)):
+        if mention.actor.text.lower().partition(" of ")[0].endswith(noun):
+            if len(both := _joined(page, mention.actor)) > 1:
+                return both
+    if found := _named_before(page, at):
+        return found
+    return _opening(page) if page.source.genre in ("readout", "statement") else ()
+
+
+def _opening(page: Page) -> tuple[Actor, ...]:
+    """The two sides of whom alone one of the first sentences tells."""
+    for sentence in list(page.body())[:_OPENS]:
+        sides = _sides_in(page, sentence.start, sentence.end)
+        if len(sides) == 2:
+            return tuple(sides)
+    return ()
+
+
+def _sides_in(page: Page, start: int, end: int) -> list[Actor]:
+    """The sides that are named between two offsets, each once."""
+    found: list[Actor] = []
+    for mention in page.mentions_in(start, end):
+        side = None if mention.is_place or mention.how == "unnamed" else side_at(page, mention)
+        if side is not None and not any(same_side(side, known) for known in found):
+            found.append(side)
+    return found
+
+
 def _named_before(page: Page, at: int) -> tuple[Actor, ...]:
     """The two sides named last before an offset; nobody where there are more, or fewer."""
     found: list[Actor] = []
     for sentence in page.sentences_back(at, _BACK):
-        for mention in page.mentions_in(sentence.start, min(at, sentence.end)):
-            side = None if mention.is_place or mention.how == "unnamed" else side_at(page, mention)
-            if side is not None and not any(same_side(side, known) for known in found):
+        for side in _sides_in(page, sentence.start, min(at, sentence.end)):
+            if not any(same_side(side, known) for known in found):
                 found.append(side)
         if len(found) > 1:
             break
@@ -121,5 +157,5 @@ def _named_before(page: Page, at: int) -> tuple[Actor, ...]:
 def _with_article(page: Page, actor: Actor) -> str:
     """The words that name somebody, with the "the", "both" or "each" that a mention leaves out."""
     at = actor.anchor.start if actor.anchor is not None else 0
-    before = page.text[max(0, at - 6) : at].lower().split(" ")[-2:-1]
+    before = page.text[max(0, at - 6) : at].lower().split()[-1:]
     return " ".join([*(word for word in before if word in _ARTICLES), actor.text])

@@ -21,7 +21,7 @@ from demarche.read.positions_groups import stand_for
 from demarche.read.positions_pointed import pointed_to
 from demarche.read.positions_sides import government, is_of_side, same_side
 from demarche.read.positions_sources import inner_source
-from demarche.read.positions_takers import doer, takers
+from demarche.read.positions_takers import doer, is_another, takers
 from demarche.read.positions_toward import toward
 from demarche.read.positions_unowned import unowned
 from demarche.read.stance_table import patterns
@@ -155,6 +155,9 @@ def _parties(
         return named
     if subject is not None and read.form(subject[0]) in _SELVES:
         return said
+    if inner is None and stance != "claims" and is_another(read, at, statement):
+        # Of the others themselves where the word alone tells it, else at most a guess.
+        return named if _says_so(read, at, stance) else []
     if named and _says_so(read, at, stance):
         return named
     if inner is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -18,6 +19,12 @@ from demarche.read.page import Page
 from demarche.read.positions_pointed import pointed_to, points_back
 from demarche.read.positions_sides import same_side
 from demarche.read.stance_table import nouns, table
+
+_BINDING = frozenset(
+    f"rule:positions.{rule}@1"
+    for rule in ("undertake", "framed_undertake", "pledge", "promise", "commit")
+)
+"""Rules for verbs by which one binds oneself."""
 
 
 class SoFar:
@@ -166,6 +173,20 @@ def answering(position: Position, known: Sequence[Position]) -> Position:
             position.party.name,
         ),
     )  # fmt: skip
+
+
+def agreed(known: Sequence[Position]) -> list[Position]:
+    """The positions, those accepted by which both sides bind themselves in one breath ("both
+    undertook to wait"): what two undertake together they have agreed upon.
+    """
+    bound = [p for p in known if p.stance == "offers" and p.made_by in _BINDING]
+    together = Counter((p.anchor, p.made_by) for p in bound)
+    return [_accepted(p) if p in bound and together[p.anchor, p.made_by] > 1 else p for p in known]
+
+
+def _accepted(one: Position) -> Position:
+    under = item_id(Position, one.source, one.anchor, "accepts", one.issue, one.party.name)
+    return msgspec.structs.replace(one, id=under, stance="accepts")
 
 
 def _meant(page: Page, issue: str | None, position: Position, so_far: SoFar) -> str | None:

@@ -42,8 +42,9 @@ def government(page: Page, actor: Actor) -> Actor:
         return Actor(text=actor.text, anchor=actor.anchor, name=name, sector=actor.sector)
     if actor.party is not None:
         return actor
-    owner, mark, _ = actor.text.replace("’", "'").partition("'s ")
-    if mark and (whose := sides.by_label.get(owner) or sides.by_person.get(owner)) is not None:
+    owner, mark, house = actor.text.replace("’", "'").partition("'s ")
+    state = mark and not namings().outside & set(house.split())  # not "the fishermen's league"
+    if state and (whose := sides.by_label.get(owner) or sides.by_person.get(owner)) is not None:
         return whose
     if actor.side is not None and actor.side in sides.by_label:
         return sides.by_label[actor.side]

@@ -8,14 +8,18 @@ addressed ("Peru's minister, Ana Lund, refused").
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from demarche.ground.items import Actor, Statement
+from demarche.read.acts_doers import doers
 from demarche.read.judged import Judged
 from demarche.read.labels_table import namings
-from demarche.read.page import Page
+from demarche.read.page import Mention, Page
 from demarche.read.positions_groups import stand_for
 from demarche.read.positions_houses import of_house
 from demarche.read.topic_pronouns import by_name, taken_up
 
+_OTHERS = frozenset({"he", "she", "they"})
 _EACH = frozenset({"both", "each", "either"})
 _JOINED = frozenset({"conj", "xcomp", "advcl"})
 _BRINGING = ("prompt", "lead", "led", "caus", "driv", "drove", "help", "encourag", "provok")
@@ -70,6 +74,10 @@ def takers(page: Page, read: Judged, word: int, spoken: Statement | None) -> lis
     if both := _of_both(page, read, word):
         return both
     named = read.named_at(word)
+    if read.form(word) == "it" and (found := taken_up(page, read, word)):
+        return found
+    if body := _of_several(page, read, word, named):
+        return [body]
     if house := of_house(page, read, word, named, spoken):
         return house
     if named:
@@ -78,6 +86,24 @@ def takers(page: Page, read: Judged, word: int, spoken: Statement | None) -> lis
         return found
     unknown = by_name(page, read, word)
     return [unknown] if unknown is not None else []
+
+
+def is_another(read: Judged, at: int, spoken: Statement | None) -> bool:
+    """Whether a speaker tells in the first person what others do: "they have asked us to wait"."""
+    subject = doer(read, at)
+    if spoken is None or spoken.mode != "direct" or subject is None or subject[1]:
+        return False
+    return read.form(subject[0]) in _OTHERS
+
+
+def _of_several(page: Page, read: Judged, word: int, named: Sequence[Mention]) -> Actor | None:
+    """The body that is named by whose it is: "the fishermen's league" is not the fishermen."""
+    own, end = read.words[word].start, read.words[word].end
+    if read.form(word) not in namings().outside or not named:
+        return None
+    many = all(m.how in ("group", "unnamed") and m.side is None for m in named)
+    beside = not any(m.start < end and own < m.end for m in named)
+    return people_at(page, read, word) if many and beside else None
 
 
 def _of_both(page: Page, read: Judged, word: int) -> list[Actor]:
@@ -90,3 +116,17 @@ def _of_both(page: Page, read: Judged, word: int) -> list[Actor]:
     text = page.text[start:end]
     both = stand_for(page, Actor(text="both", anchor=page.anchor(start, end), name=text))
     return list(both) if len(both) > 1 else []
+
+
+def people_at(page: Page, read: Judged, word: int) -> Actor | None:
+    """Whoever a noun for people or a body names by itself: "the district council"."""
+    form = read.form(word)
+    single = doers().singular.get(form, form)
+    if read.told[word].upos != "NOUN" or single not in doers().people:
+        return None
+    if {read.form(c) for c in read.under(word, ("det",))} & {"no", "any", "another"}:
+        return None
+    words = read.reach(word, frozenset({"acl", "acl:relcl", "appos", "punct", "det", "conj", "cc"}))
+    start, end = read.words[words[0]].start, read.words[words[-1]].end
+    text = page.text[start:end]
+    return Actor(text=text, anchor=page.anchor(start, end), name=text)

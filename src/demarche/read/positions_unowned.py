@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from demarche.ground.items import Actor, Position, Stance
-from demarche.read.acts_doers import doers
 from demarche.read.judged import Judged
 from demarche.read.page import Page
 from demarche.read.positions_sides import other_side, side_at
-from demarche.read.positions_takers import doer, takers
+from demarche.read.positions_takers import doer, people_at, takers
 from demarche.read.stance_table import nouns
 from demarche.read.topic_pronouns import taken_up
 
@@ -43,7 +42,7 @@ def unowned(
     own = page.source.genre == "statement"  # its author answers
     if stance in ("refuses", "accepts") and subject is not None and subject[1] and not own:
         return answerer(page, read, subject[0], known)
-    if subject is not None and not subject[1] and (people := _people(page, read, subject[0])):
+    if subject is not None and not subject[1] and (people := people_at(page, read, subject[0])):
         return [people]
     if subject is not None and read.named_at(subject[0]):
         return []
@@ -113,17 +112,3 @@ def answerer(page: Page, read: Judged, asked: int, known: Sequence[Position]) ->
         return []
     other = other_side(page, put.party)
     return [other] if other is not None else [*put.toward[:1]]
-
-
-def _people(page: Page, read: Judged, word: int) -> Actor | None:
-    """Whoever a noun for people or a body names by itself: "the district council"."""
-    form = read.form(word)
-    single = doers().singular.get(form, form)
-    if read.told[word].upos != "NOUN" or single not in doers().people:
-        return None
-    if {read.form(c) for c in read.under(word, ("det",))} & {"no", "any", "another"}:
-        return None
-    words = read.reach(word, frozenset({"acl", "acl:relcl", "appos", "punct", "det", "conj", "cc"}))
-    start, end = read.words[words[0]].start, read.words[words[-1]].end
-    text = page.text[start:end]
-    return Actor(text=text, anchor=page.anchor(start, end), name=text)

@@ -32,17 +32,36 @@ def taken_up(page: Page, read: Judged, at: int, *, owners: bool = False) -> list
     form = (_ALSO if owners else _TAKEN_UP).get(read.form(at), "")
     if not form or page.in_quote(read.words[at].start):
         return []
-    for word in reversed(_subjects(read, at)):
-        if found := _fitting(page, read, word, form):
+    found = _meant(page, read, at, form, _BACK)
+    their = owners and not found and read.form(at) == "their"
+    return _meant(page, read, at, "it", _BACK) if their else found
+
+
+def _meant(page: Page, read: Judged, at: int, form: str, back: int) -> list[Actor]:
+    above = _above(read, at)
+    rest = [word for word in reversed(_subjects(read, at)) if word not in above]
+    for word in (*above, *rest):
+        if found := _fitting(page, read, word, form, back):
             return found
-    return _before(page, read, form)
+    return _before(page, read, form, back)
 
 
-def _before(page: Page, read: Judged, form: str) -> list[Actor]:
+def _above(read: Judged, at: int) -> list[int]:
+    """The subjects of the clauses in which a word's own clause stands, the nearest first."""
+    found: list[int] = []
+    verb = read.told[at].head
+    while verb >= 0 and read.told[verb].head >= 0:
+        verb = read.told[verb].head
+        found += [c for c in read.under(verb, ("nsubj",)) if c < at]
+    return found
+
+
+def _before(page: Page, read: Judged, form: str, back: int) -> list[Actor]:
     """Who the sentences before are about."""
     number = bisect_left(page.sentences, read.sentence.start, key=lambda s: s.start)
     start = read.sentence.start
-    for sentence in reversed(page.sentences[max(0, number - _BACK) : number]):
+    for sentence in reversed(page.sentences[max(0, number - back) : number]):
+        back -= 1
         if sentence.part != "body" or "\n\n" in page.text[sentence.end : start]:
             return []
         start = sentence.start
@@ -51,7 +70,7 @@ def _before(page: Page, read: Judged, form: str) -> list[Actor]:
             return _asked_of(page, sentence, form)
         places = _subjects(earlier, len(earlier.words))
         for word in places:
-            if found := _fitting(page, earlier, word, form):
+            if found := _fitting(page, earlier, word, form, back):
                 return found
         if not {earlier.form(word) for word in places} & (_POINTING | {form}):
             return []
@@ -69,11 +88,18 @@ def _subjects(read: Judged, end: int) -> list[int]:
     return [k for k in range(end) if read.told[k].relation.partition(":")[0] == "nsubj"]
 
 
-def _fitting(page: Page, read: Judged, word: int, form: str) -> list[Actor]:
+def _fitting(page: Page, read: Judged, word: int, form: str, back: int) -> list[Actor]:
     """Who a subject names, where the pronoun may take them up."""
+    if read.form(word) == form == "it":
+        return _meant(page, read, word, form, back) if back else []
     named = read.named_at(word)
-    if not named and form == "it" and (unknown := by_name(page, read, word)) is not None:
-        return [unknown]
+    if not named and form == "it":
+        for owner in read.under(word, ("nmod:poss",)):
+            if read.form(owner) == "its":  # "Its price is high. | It refuses"
+                return _meant(page, read, owner, form, back) if back else []
+            word = owner
+        if (unknown := by_name(page, read, word)) is not None:
+            return [unknown]
     fitting = _alike([m for m in named if not m.is_place], form)
     if not fitting and form == "it":
         sides = dict.fromkeys(side for m in named if m.is_person and (side := page.side_of(m)))

@@ -22,7 +22,7 @@ def antecedent(found: Found, before: Sequence[Told], speaker: Entity | None) -> 
     if found.quoted:
         return None
     if found.head in {"he", "she"}:
-        return _person(found, before)
+        return _person(found, [told for told in before if told[0] is not speaker])
     if found.head == "they":
         return _several(found, before)
     return _thing(found, before)
