@@ -8,8 +8,8 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "evaluation"))
 
-from corpus_gold import ROOT, load  # noqa: E402 (evaluation/ is a folder of scripts, not a package)
-from joining import Placed, counts, names_of  # noqa: E402
+from corpus_gold import ROOT, load
+from joining import Placed, counts, names_of
 
 NAMES = names_of(
     {
