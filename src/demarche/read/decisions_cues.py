@@ -19,6 +19,7 @@ from demarche.lexicon.tables import load
 from demarche.read.masks import ACTOR, HE, PLACE, TIME, Masked, filled
 from demarche.read.meetings_told import parties
 from demarche.read.page import Mention, Page
+from demarche.read.patterns import Parts
 
 Side = Literal["before", "after", "said"]
 """Where the decider stands; `said`: nowhere, whoever says it decides."""
@@ -122,18 +123,18 @@ def _shapes() -> _Shapes:
 
 def may_tell(low: str) -> bool:
     """Whether a sentence, in lower case, holds a word of any cue."""
-    return any(map(low.__contains__, _words()))
+    return _words().any_in(low)
 
 
 @functools.cache
-def _words() -> tuple[str, ...]:
-    return tuple(sorted({word for cue in _table().cues for word in cue.words}))
+def _words() -> Parts:
+    return Parts(word for cue in _table().cues for word in cue.words)
 
 
 def told_in(shape: Masked) -> Iterator[Told]:
     """Every cue of the sentence that has a decider, in the order of the table."""
     shapes, text = _shapes(), shape.text
-    present = set(filter(text.lower().__contains__, _words()))
+    present = _words().all_in(text.lower())
     for number, cue in enumerate(_table().cues):
         if present.isdisjoint(cue.words):
             continue

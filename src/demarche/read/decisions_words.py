@@ -10,6 +10,7 @@ import msgspec
 
 from demarche.lexicon.tables import load
 from demarche.read.masks import SUBJECT_ENDS, TIME, filled
+from demarche.read.patterns import Parts
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -98,12 +99,18 @@ def _roughly(number: int, shared: bool) -> re.Pattern[str] | None:
 def patterns(text: str) -> Iterator[tuple[Row, re.Pattern[str]]]:
     """The rows that a sentence can match, those of one piece first."""
     low = text.lower()
-    rows = [(n, r) for n, r in enumerate(table().rows) if any(map(low.__contains__, r.words))]
+    present = _words_of_rows().all_in(low)
+    rows = [(n, r) for n, r in enumerate(table().rows) if not present.isdisjoint(r.words)]
     for shared in (False, True) if " and" in low else (False,):
         for number, row in rows:
             rough = _roughly(number, shared)
             if rough.search(text) if rough else not shared:
                 yield row, _pattern(number, shared)
+
+
+@functools.cache
+def _words_of_rows() -> Parts:
+    return Parts(word for row in table().rows for word in row.words)
 
 
 @functools.cache

@@ -34,9 +34,19 @@ from demarche.read.meetings_outcome import with_its_end
 from demarche.read.meetings_settled import place_understood
 from demarche.read.meetings_sides import with_sides
 from demarche.read.meetings_told import Telling, actors, completed
-from demarche.read.meetings_words import trigger, words
+from demarche.read.meetings_words import words
 from demarche.read.page import Page
 from demarche.read.times_opening import opening_day
+
+_TRIGGER = re.compile(
+    r"\b(?:meet|met\b|talk|summit|session|round|call|consult|discuss|conversation|negotiat|"
+    r"dialogue|visit|trip|gather|conference|phone|telephon|spoke|speak|confer|travel|fl(?:ew|y|ies)|"
+    r"arriv|head|went|host|receiv|welcom|invit|conven|s[ai]t down|plenary|bilateral|trilateral|"
+    r"parley|face|due in|expected in|awaited|called|calls|rang|commit\b|video|virtual|"
+    r"agreed|signed|settled|initial|mission|delegat|sat\b|assembl|come to|go to|return to|"
+    r"council|cabinet|committee|commission|board|join|attend)"
+)
+"""A quick look, in lower case, for anything that can tell a meeting."""
 
 
 def find(page: Page, found: Sequence[Item]) -> list[Item]:
@@ -74,7 +84,7 @@ def _in_sentence(page: Page, sentence: Sentence, found: Sequence[Item]) -> list[
     """The meetings that patterns tell of in one sentence."""
     low = page.text[sentence.start : sentence.end].lower()
     here: list[Telling] = []
-    if trigger().search(low):
+    if _TRIGGER.search(low):
         shape = masked(page, sentence)
         nouns = meetings_nouns.tellings(page, shape)
         proposed = any(t.status == "proposed" for t in nouns)

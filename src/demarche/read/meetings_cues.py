@@ -21,6 +21,7 @@ from demarche.read.meetings_status import clause_after, clause_before
 from demarche.read.meetings_told import Telling, free, is_nobody, parties, place_of
 from demarche.read.meetings_words import Finding, auxiliary_statuses, clues
 from demarche.read.page import Mention, Page
+from demarche.read.patterns import Parts
 
 _WORD = (
     r"(?!(?:that|said|says|and|or|but|is|are|was|were|has|have|had|will|would|who|which|whom|to|for|"
@@ -99,18 +100,18 @@ def _roughly(number: int) -> re.Pattern[str]:
 
 
 @functools.cache
-def _words() -> tuple[str, ...]:
-    return tuple(sorted({word for cue in _cues() for word in cue.words}))
+def _words() -> Parts:
+    return Parts(word for cue in _cues() for word in cue.words)
 
 
 def may_tell(low: str) -> bool:
     """Whether a sentence, in lower case, holds a word of any cue, and asserts something."""
-    return any(map(low.__contains__, _words())) and not low.rstrip('”"’ )').endswith("?")
+    return _words().any_in(low) and not low.rstrip('”"’ )').endswith("?")
 
 
 def tellings(page: Page, shape: Masked) -> list[Telling]:
     """Every meeting that a cue of the sentence tells, in text order."""
-    present = set(filter(shape.text.lower().__contains__, _words()))
+    present = _words().all_in(shape.text.lower())
     found: list[Telling] = []
     for number, cue in enumerate(_cues()):
         if present.isdisjoint(cue.words) or not _roughly(number).search(shape.text):

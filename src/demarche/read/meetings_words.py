@@ -13,7 +13,7 @@ from demarche.language.inflect import forms
 from demarche.lexicon.places import Places
 from demarche.lexicon.tables import load
 from demarche.read.masks import ACTOR, SUBJECT_ENDS, TIME, filled
-from demarche.read.patterns import any_of
+from demarche.read.patterns import Parts, any_of
 
 Finding = MeetingStatus | Literal["not_held"]
 
@@ -228,12 +228,17 @@ def _after_subject(number: int) -> re.Pattern[str]:
 
 def verbs(text: str) -> tuple[Verb, ...]:
     """The ways to tell a meeting with a verb that a sentence has the words for."""
-    low = text.lower()
+    present = _words_of_verbs().all_in(text.lower())
     return tuple(
         _verb(number)
         for number, row in enumerate(words().verbs)
-        if any(map(low.__contains__, row.words)) and _after_subject(number).search(text)
+        if not present.isdisjoint(row.words) and _after_subject(number).search(text)
     )
+
+
+@functools.cache
+def _words_of_verbs() -> Parts:
+    return Parts(word for row in words().verbs for word in row.words)
 
 
 @functools.cache
@@ -285,16 +290,3 @@ def towns() -> frozenset[str]:
     held = (table.country, table.partly_recognised, table.regions.rows)
     capitals = {name for rows in held for row in rows for name in row.capital}
     return frozenset(capitals | {name for row in table.cities.rows for name in row.names})
-
-
-@functools.cache
-def trigger() -> re.Pattern[str]:
-    """A quick look, in lower case, for anything that can tell a meeting."""
-    return re.compile(
-        r"\b(?:meet|met\b|talk|summit|session|round|call|consult|discuss|conversation|negotiat|"
-        r"dialogue|visit|trip|gather|conference|phone|telephon|spoke|speak|confer|travel|fl(?:ew|y|ies)|"
-        r"arriv|head|went|host|receiv|welcom|invit|conven|s[ai]t down|plenary|bilateral|trilateral|"
-        r"parley|face|due in|expected in|awaited|called|calls|rang|commit\b|video|virtual|"
-        r"agreed|signed|settled|initial|mission|delegat|sat\b|assembl|come to|go to|return to|"
-        r"council|cabinet|committee|commission|board|join|attend)"
-    )

@@ -195,7 +195,7 @@ def _at_home(one: Actor, actors: Sequence[Actor]) -> bool:
 
 
 def _sums(features: Sequence[str], weights: dict[str, tuple[float, float]]) -> list[float]:
-    known = [weights[f] for f in features if f in weights]
+    known = [weight for f in features if (weight := weights.get(f)) is not None]
     return [sum(given) for given in zip(*known, strict=True)] if known else [0.0, 0.0]
 
 
