@@ -51,6 +51,23 @@ def test_a_comma_may_end_what_a_preposition_leads_to(text: str, actors: list[str
     assert [told[1] for told in _told(text)] == [actors]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya closed its embassy in Peru after the bombing on Monday.",
+        "Kenya condemned the bombing in Peru.",
+        "Kenya sent aid to Peru following an attack on the port.",
+    ],
+)
+def test_who_speaks_of_harm_or_acts_after_it_did_not_do_it(text: str) -> None:
+    assert [doers for event, doers, _ in _told(text) if event == "ASSAULT"] in ([[]], [])
+
+
+def test_whose_harm_it_is_stays_told() -> None:
+    told = _told("Kenya closed its embassy in Lima after the Peruvian raid on the port.")
+    assert ("ASSAULT", ["PER"]) in [(event, doers) for event, doers, _ in told]
+
+
 def test_troops_that_clash_fight() -> None:
     told = _told("Kenyan and Peruvian troops clashed over the border.")
     assert [event for event, _, _ in told] == ["ASSAULT"]

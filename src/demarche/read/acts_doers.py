@@ -29,6 +29,7 @@ class _Doers(msgspec.Struct, frozen=True):
     harmful: str
     pairs: str
     alone: str
+    judges: str
 
 
 class Doers(msgspec.Struct, frozen=True):
@@ -47,6 +48,8 @@ class Doers(msgspec.Struct, frozen=True):
     """What two sides are together, as written ("the two governments")."""
     alone: frozenset[str]
     """Those of them that need no "two" ("the parties")."""
+    judges: frozenset[str]
+    """Verbs of those who speak of what others did ("condemned the raid"), as lemmas."""
     singular: dict[str, str]
     """All of these: the plural, or the word itself, to the singular."""
 
@@ -67,6 +70,7 @@ def doers() -> Doers:
         frozenset([*listed(lists.forces), *listed(lists.harmful)]),
         frozenset(listed(lists.pairs)),
         frozenset(listed(lists.alone)),
+        frozenset(listed(lists.judges)),
         noun_index(owned),
     )
 

@@ -12,6 +12,7 @@ from itertools import islice
 from demarche.ground.items import Act, Actor, Item, Statement
 from demarche.ground.plover import Event
 from demarche.read.acts import NOTHING, between_parties
+from demarche.read.acts_aside import bystanders
 from demarche.read.acts_parties import act_id, by_sentence, once, within
 from demarche.read.judged import Judged, judged, look
 from demarche.read.page import Mention, Page
@@ -107,7 +108,8 @@ def roles(
     nominal = read.told[at].upos in ("NOUN", "PROPN")
     doers, others = _of_noun(read, at) if nominal else _of_verb(read, at)
     speaker = statement.speaker if statement is not None else None
-    actors = once(doers)
+    aside = bystanders(read, at, event)
+    actors = once([m for m in doers if m.actor.name not in aside])
     if speaker is not None and not actors:
         subject = None if nominal else read.subject(at)
         first = subject is not None and read.form(subject[0]) in _SELVES

@@ -19,6 +19,7 @@ import msgspec
 
 from demarche.ground.items import Act, Actor, Item, Statement
 from demarche.lexicon.tables import load
+from demarche.read.acts_aside import bystanders
 from demarche.read.acts_parties import act_id, by_sentence, standing, within
 from demarche.read.acts_sides import with_sides
 from demarche.read.judged import Judged, judged_over
@@ -116,7 +117,9 @@ def concerned(
     read, at = place
     statement = within(statements, read.words[at].start, read.words[at].end)
     told = context(page, read, at, act, acts)
-    return candidates(read, at, act, statement, told, topics(page, read, at))
+    known = candidates(read, at, act, statement, told, topics(page, read, at))
+    aside = bystanders(read, at, act.event) - {a.name for a in act.actor}
+    return [one._replace(aside=one.actor.name in aside) for one in known]
 
 
 def topics(page: Page, read: Judged, at: int) -> list[Actor]:
@@ -167,7 +170,9 @@ def chosen(
     for one, doer, other in shares:
         actor = one.actor
         suffers = actor.name in undergoing and actor.name not in doing
-        if doer >= other + (_TURNED if suffers else 0.0) or actor.name in doing:
+        if one.aside:
+            pass
+        elif doer >= other + (_TURNED if suffers else 0.0) or actor.name in doing:
             does.append((doer, one))
         hosts = both and actor.name in undergoing  # who is visited takes part in any case
         undergoes.append((doer + other if hosts else other, one))

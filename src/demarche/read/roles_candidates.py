@@ -33,6 +33,8 @@ class Candidate(NamedTuple):
     """The word that heads those whom "and" joins to them; -1 for nobody of the sentence."""
     around: bool = False
     """Whether only the text around the sentence tells of them."""
+    aside: bool = False
+    """Whether the sentence only mentions the deed beside what they do, so that they did it not."""
 
 
 def candidates(
