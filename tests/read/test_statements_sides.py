@@ -46,3 +46,38 @@ def test_the_answers_of_an_explainer_are_its_authors() -> None:
     )
     told = {(s.speaker.name if s.speaker else None) for s in pages.said(text)}
     assert told == {"Peru"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "General Winthai Suvaree, spokesman for the Royal Thai Army, said it was late.",
+            ("Winthai Suvaree", "Thailand"),
+        ),
+        ("Kenya's spokeswoman, Pham Thu Hang, said it was late.", ("Pham Thu Hang", "Kenya")),
+        (
+            "The African Union's Peace and Security Commissioner, Ali Adeoye, said it was late.",
+            ("Ali Adeoye", "African Union"),
+        ),
+        (
+            "Kenya's Trade and Industry Minister, Ada Okoro, said it was late.",
+            ("Ada Okoro", "Kenya"),
+        ),
+        ("The Kyrgyz border service said it was late.", ("Kyrgyz border service", "Kyrgyzstan")),
+        (
+            "Turkish officials have left. One of the officials said it was late.",
+            ("One of the officials", "Turkey"),
+        ),
+        (
+            "Kenya and Trade Minister Ada Okoro of Peru said it was late.",
+            ("Kenya and Trade Minister Ada Okoro of Peru", None),  # two who speak as one
+        ),
+    ],
+)
+def test_offices_of_two_fields_and_houses_by_their_adjective(
+    text: str, expected: tuple[str, str | None]
+) -> None:
+    [statement] = pages.said(text)
+    assert statement.speaker is not None
+    assert (statement.speaker.name, statement.speaker.side) == expected

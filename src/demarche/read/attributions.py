@@ -80,7 +80,8 @@ def _named_after(page: Page, row: Sequence[Token], first: int) -> Subject | None
     at = row[first].start
     mention = next((m for m in page.mentions_in(at, row[-1].end) if m.start <= at + 4), None)
     if mention is not None:
-        return Subject(mention.start, mention.end, mention.actor)
+        there = _THERE.match(page.text, mention.end)  # "the customs service | there, has gone"
+        return Subject(mention.start, there.end() if there else mention.end, mention.actor)
     end = next(
         (t.start for t in row[first:] if t.lower in (",", ".", ";", "“”", "who", "that")),
         row[-1].end,
@@ -90,6 +91,9 @@ def _named_after(page: Page, row: Sequence[Token], first: int) -> Subject | None
         return None
     anchor = page.anchor(start, end)
     return Subject(start, end, Actor(anchor.exact, anchor, anchor.exact))
+
+
+_THERE = re.compile(r" (?:there|here)(?=[,.;])")
 
 
 def in_sentence(page: Page, sentence: Sentence) -> tuple[Said, ...]:

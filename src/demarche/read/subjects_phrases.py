@@ -27,6 +27,7 @@ DETERMINERS = frozenset(
 )
 PRONOUNS = frozenset(["he", "she", "they", "it"])
 _CLAUSE = (FINITE | RELATIVE | {"be"}) - {"'s"}
+_SOME = frozenset(["one", "another", "two"])
 _POSSESSIVE = frozenset(["'", "’"])
 _SELF = frozenset(["i", "we", "you", "one"])
 _OF = frozenset(["of", "from", "for", "in", "at", "on"])
@@ -115,6 +116,10 @@ def _nearest(page: Page, row: Sequence[Token], index: int) -> Subject | None:
 def _ends_with(page: Page, row: Sequence[Token], mention: Mention) -> Subject | None:
     """The subject of which a mention is only the end: "officials of Kenya and | Uganda"."""
     at, first = _before(row, mention.start), mention
+    known = mention.actor.party or mention.actor.side
+    if at > 0 and row[at].lower == "of" and row[at - 1].lower in _SOME and not known:
+        last = max(k for k, t in enumerate(row) if t.end <= mention.end)
+        return noun_phrase(page, row, at - 1, last)  # "one of the | officials"
     while at > 0 and row[at].lower in ("and", "or"):
         other = _ending(page, row[0].start, row[at - 1].end)
         if other is None:
@@ -180,7 +185,8 @@ def noun_phrase(page: Page, row: Sequence[Token], first: int, last: int) -> Subj
     if not plain and (who := _before_relative(page, row, first)) is not None:
         return who
     anchor = page.anchor(row[first].start, row[last].end)
-    among = _several_before(page, row[0].start) if words[-2:] == ["of", "them"] else None
+    one_of = words[-2:] == ["of", "them"] or (len(words) == 4 and words[1:3] == ["of", "the"])
+    among = _several_before(page, row[0].start) if one_of else None
     party, side = (among.party, among.side) if among is not None else (None, None)
     actor = Actor(anchor.exact, anchor, anchor.exact, party, side=side)
     return Subject(anchor.start, anchor.end, actor)

@@ -128,6 +128,8 @@ def _next_part(strip: Strip, at: int, after_given: bool) -> int:
         return 1 if any(c.isupper() for c in word) else 0
     if plain_capital(strip, at):
         return 0 if word in org_heads() and not after_given else 1
+    if word in _DAYS and plain_capital(strip, at + 1):
+        return 2  # "Pham Thu Hang": no Thursday
     if not after_given or not strip.is_cap(at) or not _single(strip, at):
         return 0
     phrase = strip.phrase(at)
@@ -246,12 +248,16 @@ def state_of(strip: Strip, at: int) -> tuple[int, Phrase] | None:
 def country_inside(strip: Strip, at: int, end: int) -> Phrase | None:
     """The country that a longer name opens with or is "of": "Embassy of China"; None without."""
     for k in range(at, end):
-        if k > at and strip.lower[k - 1] not in {"of", "the"}:
+        if k > at and strip.lower[k - 1] not in _BEFORE_STATE:
             continue
         phrase = strip.phrase(k)
         if phrase is not None and any(e.kind == "country" for e in phrase.entries):
             return phrase if k + len(phrase.lower) <= end else None
     return None
+
+
+_DAYS = frozenset(["Thu", "Sun", "Mon", "Jan", "Mar", "Jun", "Sat"])
+_BEFORE_STATE = frozenset(["of", "the", "royal", "imperial"])
 
 
 def acronym_after(strip: Strip, at: int) -> tuple[int, str]:

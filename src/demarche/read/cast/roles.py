@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
+from demarche.lexicon.whose import words_of
 from demarche.read.cast.complements import with_complements
 from demarche.read.cast.found import Owner
 from demarche.read.cast.gazetteer import Entry, Phrase, cue
@@ -116,7 +117,26 @@ def _step(strip: Strip, state: _State, begin: int) -> bool:
     if state.owners and _field_noun(strip, j):
         state.at = j + 1
         return True
+    named = is_named(strip.phrase(j - 1)) or strip.possessive(j - 1)  # "Kenya and Trade Minister"
+    if low in {"and", "&"} and not named and (more := _fields(strip, j)):
+        state.at = j + more
+        return True
+    if strip.text[j] in words_of("fields") and _fields(strip, j + 1):
+        state.at = j + 1
+        return True
     return _take_unknown(strip, state)
+
+
+def _fields(strip: Strip, joint: int) -> int:
+    """How many words the joint and the second field of an office take: "Trade | and Industry |
+    Minister"; 0 where none stand here.
+    """
+    if strip.lower[joint] not in {"and", "&"} or strip.text[joint + 1] not in words_of("fields"):
+        entry = head_entry(strip.phrase(joint + 1)) if strip.lower[joint] in {"and", "&"} else None
+        fits = entry is not None and entry.kind == "title" and strip.is_cap(joint + 1)
+        return int(fits and strip.text[joint - 1] in words_of("fields"))
+    entry = head_entry(strip.phrase(joint + 2))  # the field, then the office
+    return 2 if entry is not None and entry.kind == "title" else 0
 
 
 def _field_noun(strip: Strip, j: int) -> bool:
