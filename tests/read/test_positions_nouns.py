@@ -76,3 +76,24 @@ def test_a_noun_is_what_it_is_said_to_be_and_addressees_are_no_issue(text, code,
 def test_on_what_a_stand_hangs(text, stance, condition):
     found = [(row[1], row[3] or "") for row in stands(text)]
     assert any(one == stance and told.startswith(condition) for one, told in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "stance", "issue"),
+    [
+        ("Peru kept silent. Its refusal of a truce has held.", "PER", "refuses", "truce"),
+        ("“Our demand for a survey of the reef stands,” Peru's minister said.",
+         "PER", "demands", "survey of the reef"),
+    ],
+)  # fmt: skip
+def test_a_pronoun_tells_whose_a_noun_of_stand_is(text, code, stance, issue):
+    told = [(party, held, matter) for party, held, matter, _ in stands(text)]
+    assert (code, stance, issue) in told
+
+
+def test_what_one_lets_go_of_is_not_demanded():
+    told = [
+        (party, held)
+        for party, held, *_ in stands("Peru met Chile. It dropped its demand for a survey.")
+    ]
+    assert ("PER", "demands") not in told

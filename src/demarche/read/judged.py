@@ -24,6 +24,11 @@ _OBJECT_RULED = frozenset(
 )
 
 
+_PRONOUNS = frozenset({"it", "its", "they", "their", "both", "each", "neither"})
+_OPENING = 2
+"""How many words open a sentence."""
+
+
 Teller = Callable[[Sequence[Sequence[str]]], list[tuple[Told, ...]]]
 """What judges sentences, given as words."""
 
@@ -186,12 +191,19 @@ def _telling(page: Page, among: Sequence[Item]) -> Iterator[Sentence]:
 
 
 def judged_said(page: Page, among: Sequence[Item]) -> Iterator[Judged]:
-    """What `judged` gives, then every other sentence that somebody says, whoever it names."""
-    said = _said(page, among)
+    """What `judged` gives, then every other sentence that somebody says, whoever it names, or that
+    takes up somebody told of before ("its refusal", "neither agreed").
+    """
+    said = _said(page, among) | _taking_up(page)
     for read in judged(page, among):
         said.discard(read.sentence.start)
         yield read
     yield from _judge(page, [s for s in page.body() if s.start in said])
+
+
+def _taking_up(page: Page) -> set[int]:
+    """Where the sentences begin that open with a pronoun for somebody told of before."""
+    return {s.start for s in page.body() if {w.lower for w in s.words[:_OPENING]} & _PRONOUNS}
 
 
 def _said(page: Page, among: Sequence[Item]) -> set[int]:
@@ -202,7 +214,7 @@ def _said(page: Page, among: Sequence[Item]) -> set[int]:
 
 def look(page: Page, among: Sequence[Item]) -> None:
     """Judges what `judged_said` would give, all at once, which is faster than one by one."""
-    said = _said(page, among) | {s.start for s in _telling(page, among)}
+    said = _said(page, among) | _taking_up(page) | {s.start for s in _telling(page, among)}
     known: dict[int, Judged | None] = page.kept("judged")
     if fresh := [s for s in page.body() if s.start in said and s.start not in known]:
         _look(page, fresh, known, told_of)

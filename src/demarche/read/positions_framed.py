@@ -141,8 +141,9 @@ def framed(page: Page, read: Judged, statements: Sequence[Statement]) -> Iterato
                 break
         if form in cued() and (said := _of_cue(page, read, at, spoken)):
             yield said
-        if form in equated() and read.told[at].upos == "NOUN" and (noun := of_noun(read, at)):
-            yield noun
+        if form in equated() and read.told[at].upos == "NOUN":
+            if (noun := of_noun(page, read, at, spoken)) is not None:
+                yield noun
 
 
 def _of_cue(page: Page, read: Judged, at: int, spoken: Statement | None) -> Framed | None:

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+from demarche.ground.items import Statement
 from demarche.read.denials import denies
 from demarche.read.judged import Judged
 from demarche.read.labels import name_at
 from demarche.read.labels_table import circumstances
-from demarche.read.page import Mention
+from demarche.read.page import Mention, Page
 from demarche.read.stand_table import equated, holders, receiving
 from demarche.read.stands import Framed, is_unsure
+from demarche.read.topic_pronouns import taken_up
 
 _OWNERS = ("nmod:poss", "amod", "compound")
 _BY = frozenset({"by", "from", "of"})
 _ONE = frozenset({"one", "first", "second", "chief", "another"})
 _STAYING = ("remain", "becom", "includ", "concern", "cover", "compris")
 """How verbs begin that say what a demand is."""
+_OURS = frozenset({"our", "my"})
+_THEIRS = frozenset({"its", "their", "his", "her"})
+_DROPPING = ("drop", "abandon", "withdr", "retract", "waiv", "shelv", "relinquish", "gave", "giv")
+"""How verbs begin that say that one lets go of what one demanded."""
 _ABOUT = frozenset({"for", "of", "to", "on", "about", "against", "over"})
 
 
-def of_noun(read: Judged, at: int) -> Framed | None:
-    """ "A Lamban request for talks", "an offer by Lamba to pay", "Lamba's view is that ..."."""
+def of_noun(page: Page, read: Judged, at: int, spoken: Statement | None) -> Framed | None:
+    """ "A Lamban request for talks", "an offer by Lamba to pay", "Lamba's view is that ...",
+    "its refusal of a truce".
+    """
     form, head = read.form(at), read.told[at].head
-    owner, beside = _owner(read, at)
-    if owner is None or (head >= 0 and is_unsure(read, head)):
+    if head >= 0 and is_unsure(read, head):
         return None
+    owner, beside = _owner(read, at)
+    if owner is None:
+        return _of_pronoun(page, read, at, spoken)
     if owner.actor.party is None and owner.how == "group":
         return None
     inner = _matter(read, at, owner, beside) if form in holders() else None
@@ -35,6 +45,31 @@ def of_noun(read: Judged, at: int) -> Framed | None:
     rule = f"positions.of_{form}"
     against = denies(read, inner)
     return Framed(at, equated()[form], (owner.actor,), issue, rule, against, inner=apart)
+
+
+def _of_pronoun(page: Page, read: Judged, at: int, spoken: Statement | None) -> Framed | None:
+    """The same where a pronoun tells whose it is: "its" of whoever was told of, "our" of whoever
+    speaks.
+    """
+    own = next((c for c in read.under(at, ("nmod:poss",))), None)
+    inner = under_noun(read, at) if own is not None and read.form(at) in holders() else None
+    if own is None or inner is None or _is_let_go(read, at):
+        return None
+    ours = read.form(own) in _OURS and spoken is not None and spoken.speaker is not None
+    speaker = spoken.speaker if ours and spoken is not None else None
+    actors = [speaker] if speaker is not None else taken_up(page, read, own, owners=True)
+    if read.form(own) not in _OURS | _THEIRS or not actors:
+        return None
+    issue = name_at(read, inner, actors[0])
+    if issue is None:
+        return None
+    rule = f"positions.of_{read.form(at)}"
+    return Framed(at, equated()[read.form(at)], tuple(actors), issue, rule, denies(read, inner))
+
+
+def _is_let_go(read: Judged, at: int) -> bool:
+    """Whether somebody lets go of it: "dropped its demand"."""
+    return read.told[at].relation == "obj" and read.form(read.told[at].head).startswith(_DROPPING)
 
 
 def _owner(read: Judged, at: int) -> tuple[Mention | None, int | None]:
