@@ -127,3 +127,25 @@ def test_a_crowd_counted_in_the_hundreds_takes_no_part(text, nobody):
 )
 def test_how_they_meet(text, how):
     assert [m.format for m in meetings(text)] == [how]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The Peru talks, which were to have begun in Quito on Monday, lapsed.", "refused"),
+        ("Peru left after a meeting with Chile in Quito.", "held"),
+        ("Peru and Chile accept the round fixed for Monday.", "planned"),
+        ("The ministers of Peru and Chile agreed in Quito on Tuesday to share it.", "held"),
+        ("Norway would host a meeting of Peru and Chile.", "planned"),
+        ("My next visit is planned for 20 January.", "planned"),
+    ],
+)
+def test_what_was_to_have_been_and_what_somebody_has_just_left(text, status):
+    assert [m.status for m in meetings(text)] == [status]
+
+
+def test_one_day_to_come_lies_in_no_stretch_that_holds_today():
+    text = (
+        "Peru and Chile met in Quito today. The two sides will meet again before the end of March."
+    )
+    assert [m.status for m in meetings(text)] == ["held", "planned"]

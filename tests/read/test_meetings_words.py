@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from demarche.read.masks import ACTOR, HE, PLACE, TIME
-from demarche.read.meetings_words import _verb, verbs, words
+from demarche.read.meetings_verb_words import _verb, verbs
+from demarche.read.meetings_words import words
 
 
 @pytest.mark.parametrize(

@@ -131,14 +131,17 @@ def _is_stance(page: Page, telling: Telling) -> bool:
     if telling.rule != "nominal" or telling.place is not None:
         return False
     if telling.status == "planned":
-        return telling.when is None
+        one = len(telling.mentions) > 1 and not telling.head.endswith("s")
+        return telling.when is None and not one
     offered = _OFFERED.search(page.text, max(0, telling.start - 40), telling.start)
     named = (telling.with_whom and not telling.weak) or offered
-    dated = telling.when is not None and _SET.search(page.text, telling.start, telling.end)
+    dated = telling.when is not None and _SET.search(page.text, telling.start, telling.end + _NEAR)
     return telling.status == "refused" and telling.head in _AT_LARGE and not (named or dated)
 
 
-_SET = re.compile(r"\b(?:planned|scheduled|due|set|expected)\b|\bday['’]s\s")
+_SET = re.compile(r"\b(?:planned|scheduled|due|set|expected|to\shave)\b|\bday['’]s\s")
+_NEAR = 40
+"""How far behind a telling, in characters, the words may stand that it was set."""
 _OFFERED = re.compile(
     r"['’]s?\s(?:[a-z]+\s)?(?:offer|proposal|calls?|invitation|request|suggestion)\s"
 )

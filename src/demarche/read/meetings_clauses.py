@@ -15,9 +15,11 @@ from demarche.language.clauses import Verb, clauses
 from demarche.language.words import Sentence
 from demarche.read.masks import PLACE, Masked
 from demarche.read.meetings_frame import DAYS, NEEDS, NOBODY, Facts, Frame, Part, people
+from demarche.read.meetings_noun_words import noun
 from demarche.read.meetings_status import governed
 from demarche.read.meetings_told import Telling, free, place_of, told_format
-from demarche.read.meetings_words import Deed, Finding, deeds, governors, noun, triggers
+from demarche.read.meetings_verb_words import deeds, governors, triggers
+from demarche.read.meetings_words import Deed, Finding
 from demarche.read.page import Page
 from demarche.read.times import Told
 

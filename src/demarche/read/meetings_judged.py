@@ -7,15 +7,18 @@ What a pattern has told is not told again.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from demarche.ground.items import MeetingStatus
+from demarche.language.inflect import forms
 from demarche.read.acts_judged import clause
 from demarche.read.judged import Judged
 from demarche.read.masks import PLACE, TIME, Masked, Symbol
 from demarche.read.meetings_status import noun_status
 from demarche.read.meetings_told import Telling, is_limit, is_nobody, place_of, told_format
-from demarche.read.meetings_words import Finding, clues, governors, words
+from demarche.read.meetings_verb_words import governors
+from demarche.read.meetings_words import Finding, clues, words
 from demarche.read.page import Mention, Page
 
 LEAST = 0.15
@@ -25,7 +28,7 @@ _STATUSES: dict[str, MeetingStatus | None] = {
 }  # fmt: skip
 """Of a deed that took place the day told says whether it did; one denied is no meeting."""
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-_CONTENT = _NOMINAL | {"VERB", "ADJ", "AUX"}
+_CONTENT = _NOMINAL | {"VERB", "ADJ", "AUX", "ADV"}
 _WITH = frozenset("with by between among from to for at on of".split())
 _BACK = frozenset("the this that these those their its his her both".split())
 _ASIDE = frozenset({"conj", "cc", "parataxis", "punct", "advcl", "acl:relcl", "discourse"})
@@ -50,9 +53,19 @@ def tellings(page: Page, shape: Masked, read: Judged, told: Sequence[Telling]) -
         if _is_told(read, at, told) or _is_of_nobody(read, at):
             continue
         status = _status(page, shape, read, at)
-        if status != "not_held":
-            found.append(_telling(page, shape, read, at, status))
+        if status == "not_held":
+            continue
+        telling = _telling(page, shape, read, at, status)
+        if telling.when is not None or read.form(at) not in _contacts():
+            found.append(telling)
     return sorted(found, key=lambda t: (t.start, t.end))
+
+
+@functools.cache
+def _contacts() -> frozenset[str]:
+    """Every form of the verbs of contact."""
+    verbs = words().contact.words
+    return frozenset(verbs) | {form for verb in verbs for form, _ in forms(verb)}
 
 
 def _completed(read: Judged, at: int) -> list[int]:

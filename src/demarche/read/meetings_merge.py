@@ -78,7 +78,7 @@ def _excludes(group: Telling, telling: Telling) -> bool:
         pair = set()
     if pair in _APART or (telling.head == "table" and group.status != "proposed"):
         return True
-    if pair == {"held", "planned"} and not _same_time(group, telling):
+    if pair == {"held", "planned"} and not _same_day(group.when, telling.when):
         return True
     sides = keys(group.mentions), keys(telling.mentions)
     return _parties_differ(*sides, telling.looks_back and not telling.with_whom)
@@ -143,8 +143,20 @@ def _same_time(a: Telling, b: Telling) -> bool:
     return a.when.text == b.when.text
 
 
+def _same_day(a: When | None, b: When | None) -> bool:
+    """Whether both are told for one and the same day."""
+    if a is None or b is None:
+        return False
+    if a.known and b.known:
+        return a.first == a.last == b.first == b.last
+    return a.text == b.text
+
+
 def _likeness(group: Telling, telling: Telling) -> int:
-    """How much two tellings share: 3 for the time, 3 for the place, 2 for the parties, and 1."""
+    """How much two tellings share: 3 for the time, 3 for the place, 2 for the parties, and 1.
+
+    3 for the same two parties; that one alone is named by both says less.
+    """
     score = 1
     if _same_time(group, telling):
         score += 3
@@ -154,7 +166,8 @@ def _likeness(group: Telling, telling: Telling) -> int:
     if a & b:
         # Of a call one side is often named by title alone ("the Minister's call with Fiji").
         call = "phone" in {group.format, telling.format} and (a <= b or b <= a)
-        score += 3 if a == b or call else 2
+        alone = len(a | b) == 1
+        score += 3 if (a == b and not alone) or call else 2
     if {group.head, telling.head} & _RECEIVED and "visit" in {group.format, telling.format}:
         score += 1
     if group.status == telling.status:

@@ -8,10 +8,11 @@ import msgspec
 from msgspec.structs import replace
 
 from demarche.read.masks import ACTOR, PLACE, TIME, Masked, Symbol, filled
+from demarche.read.meetings_noun_words import left, noun, right, sorts
 from demarche.read.meetings_sides import holders
 from demarche.read.meetings_status import clause_after, clause_before, noun_status, put_off_to
 from demarche.read.meetings_told import Telling, free, is_limit, parties, place_of, told_format
-from demarche.read.meetings_words import Finding, clues, left, noun, right, sorts, towns
+from demarche.read.meetings_words import Finding, clues, towns
 from demarche.read.page import Mention, Page
 from demarche.read.times import Told
 
@@ -24,10 +25,12 @@ _NEW = re.compile(
     re.IGNORECASE,
 )
 _DETERMINED = re.compile(
-    rf"^(?:a|an|the|this|that|another|first|second|third|fourth|next|last|latest|no|any|his|her|"
+    rf"^(?:a|an|the|this|that|another|first|second|third|fourth|next|last|latest|no|any|his|her|my|our|"
     rf"their|its|{TIME}|{ACTOR})",
     re.IGNORECASE,
 )
+_MINE = re.compile(r"(?:my|our)\b", re.IGNORECASE)
+"""Whoever says so takes part."""
 _REACH = 160
 """The longest phrase before a noun, in characters."""
 _ROUND = re.compile(r"\b(?:rounds?|days?|series|first|second|third|fourth)\b", re.IGNORECASE)
@@ -170,7 +173,8 @@ def _telling(page: Page, shape: Masked, phrase: _Phrase, low: int, high: int) ->
     enough = _is_enough(row.weak, status, mentions, bool(told), bool(places), inside)
     if not enough and not backward:
         return None
-    alone = row.format in {"phone", "visit", "video"} and not mentions
+    mine = told is not None and _MINE.match(inside)
+    alone = row.format in {"phone", "visit", "video"} and not mentions and not mine
     if alone and not backward:
         return None
     start, end = shape.start_of(begin), shape.end_of(phrase.end)
@@ -225,6 +229,9 @@ def _when(shape: Masked, phrase: _Phrase, low: int, high: int) -> Told | None:
     if later := put_off_to(shape, phrase.start, phrase.noun_end):
         return later.told
     inside = _standing(shape, phrase.start, phrase.end)
+    if not inside and (meant := clues()["was_to_have"].match(shape.text[phrase.end :])):
+        on = phrase.end + meant.end()
+        inside = _standing(shape, on, on + len(clause_after(shape, on).partition(",")[0]))
     if inside:
         days = (s.told for s in inside if s.told and s.told.when.grain in _DAYS)
         return next(days, inside[0].told)

@@ -45,6 +45,8 @@ def noun_status(shape: Masked, start: int, noun: int, noun_end: int, end: int) -
     inside, on = shape.text[start:noun], shape.text[end : end + _REACH]
     if clues()["denied"].search(shape.text[max(0, start - 80) : start]):
         return "not_held"
+    if clues()["was_to_have"].match(on):
+        return "refused"
     settled = _settled_before(shape.text[max(0, start - 80) : start])
     if settled and (settled != "proposed" or _TO_BE.match(on)):
         return settled

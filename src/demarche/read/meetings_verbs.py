@@ -13,7 +13,8 @@ from demarche.ground.items import Item, MeetingFormat, Statement
 from demarche.read.masks import ACTOR, HE, PLACE, TIME, Masked
 from demarche.read.meetings_status import clause_after, clause_before, verb_status
 from demarche.read.meetings_told import Telling, free, parties, place_of, told_format
-from demarche.read.meetings_words import Finding, Verb, tail, verbs, words
+from demarche.read.meetings_verb_words import Verb, tail, verbs
+from demarche.read.meetings_words import Finding, words
 from demarche.read.page import Mention, Page
 
 # A speaker whom nobody names is the subject all the same ("I met the envoy").
