@@ -212,7 +212,7 @@ def test_who_bears_a_name_that_nobody_introduced_is_somebody(text, actors) -> No
     [
         ("Rovania imposed an embargo on Tolmar.", ["Rovania"], ["Tolmar"]),
         ("Rovania and Tolmar condemned Ostaria.", ["Rovania", "Tolmar"], ["Ostaria"]),
-        ("Rovania thanked Tolmar, Velmark and Ostaria.", ["Rovania"],
+        ("Rovania praised Tolmar, Velmark and Ostaria.", ["Rovania"],
          ["Tolmar", "Velmark", "Ostaria"]),
         ("Rovania seized the Tolmar islands.", ["Rovania"], ["Tolmar"]),
         ("Rovania rejected Tolmar's proposal.", ["Rovania"], ["Tolmar"]),

@@ -61,6 +61,9 @@ def test_of_nested_acts_of_one_root_the_surer_is_told(
         ("The envoy of Norland was given 72 hours to leave.", "SANCTION", "actual"),
         ("Norland seized the islet on the same day.", "COERCE", "actual"),
         ("Norland called the account of Sudovia invented.", "ACCUSE", "actual"),
+        ("Norland withdrew its request for a hearing.", "CONCEDE", "actual"),
+        ("Norland dropped the stipulation that the camp be closed.", "CONCEDE", "actual"),
+        ("Norland claims 3.4 billion francs for spoiled goods.", "REQUEST", "actual"),
         ("Norland, which seldom spoke, urged Sudovia to yield.", "REQUEST", "actual"),
     ],
 )
@@ -74,8 +77,23 @@ def test_what_the_words_tell(text: str, event: str, status: str) -> None:
         "Norland did not demand that Sudovia withdraw.",
         "Norland and Sudovia could not agree on a date.",
         "Norland called the plan a step in the right direction.",
+        "Norland thanked Sudovia for the meal.",
+        "The bill was settled by Norland.",
     ],
 )
 def test_what_they_do_not_tell(text: str) -> None:
     tells = {(a.event, a.status) for a in told(text)}
     assert tells <= {("CONCEDE", "actual"), ("AGREE", "negated")}
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Norland arrested the captain and two sailors.", {"captain", "two sailors"}),
+        ("Norland has asked the railwaymen to go on working.", {"railwaymen"}),
+        ("Norland fired on the passengers.", {"passengers"}),
+    ],
+)
+def test_who_is_only_described_undergoes_it(text: str, recipients: set[str]) -> None:
+    (act,) = told(text)
+    assert {actor.name for actor in act.recipient} == recipients

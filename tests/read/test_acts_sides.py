@@ -25,6 +25,8 @@ def _sides(text: str, about: str = _ABOUT) -> list[tuple[list[str], list[str]]]:
         ("Both governments rejected the plan.", {A, B}, set()),
         ("The two armies withdrew their guns.", {A, B}, set()),
         ("The parties rejected the plan.", {A, B}, set()),
+        ("Each side rejected the plan.", {A, B}, set()),
+        ("Neither government accepted the plan.", {A, B}, set()),
         ("The two foreign ministers signed an accord.", {A, B}, set()),
         ("Westmark spoke.\n\nThe two governments rejected the plan.", {A, B}, set()),
         ("Westmark urged both sides to withdraw.", {"Westmark"}, {A, B}),

@@ -118,14 +118,19 @@ def _british(lemma: str) -> str:
     return lemma[:-3] + "ise" if lemma.endswith("ize") and len(lemma) > 5 else lemma
 
 
+_NO_MEN = ("human", "german", "roman", "norman", "ottoman", "shaman", "talisman")
+
+
 def plural(noun: str) -> str:
     """The plural of a noun.
 
-    >>> plural("embassy"), plural("man")
-    ('embassies', 'men')
+    >>> plural("embassy"), plural("man"), plural("railwayman"), plural("human")
+    ('embassies', 'men', 'railwaymen', 'humans')
     """
     if noun in _table().plurals:
         return _table().plurals[noun]
+    if noun.endswith("man") and not noun.endswith(_NO_MEN):
+        return noun[:-2] + "en"
     if noun.endswith(("s", "x", "z", "ch", "sh")):
         return noun + "es"
     if noun.endswith("y") and not _vowel(noun[-2]):

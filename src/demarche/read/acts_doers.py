@@ -30,6 +30,7 @@ class _Doers(msgspec.Struct, frozen=True):
     pairs: str
     alone: str
     judges: str
+    each: str
 
 
 class Doers(msgspec.Struct, frozen=True):
@@ -50,6 +51,8 @@ class Doers(msgspec.Struct, frozen=True):
     """Those of them that need no "two" ("the parties")."""
     judges: frozenset[str]
     """Verbs of those who speak of what others did ("condemned the raid"), as lemmas."""
+    each: frozenset[str]
+    """One of the two sides, of which "each" and "neither" mean both."""
     singular: dict[str, str]
     """All of these: the plural, or the word itself, to the singular."""
 
@@ -71,6 +74,7 @@ def doers() -> Doers:
         frozenset(listed(lists.pairs)),
         frozenset(listed(lists.alone)),
         frozenset(listed(lists.judges)),
+        frozenset(listed(lists.each)),
         noun_index(owned),
     )
 

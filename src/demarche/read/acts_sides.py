@@ -20,7 +20,7 @@ from demarche.read.judged import judged_over
 from demarche.read.page import BY_NAME, Mention, Page
 from demarche.read.positions_sides import contends, side_at
 
-_ARTICLES = frozenset({"the", "both", "two"})
+_ARTICLES = frozenset({"the", "both", "two", "each", "neither"})
 _LEAST = 2
 """How often a report names a side that it is about."""
 _TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})
@@ -84,7 +84,11 @@ def _both() -> re.Pattern[str]:
     pairs, alone = (
         "|".join(sorted(nouns, key=len, reverse=True)) for nouns in (doers().pairs, doers().alone)
     )
-    return re.compile(rf"(?:both|the two) (?:[\w’'-]+ ){{0,2}}?(?:{pairs})|the (?:{alone})")
+    each = "|".join(sorted(doers().each, key=len, reverse=True))
+    return re.compile(
+        rf"(?:both|the two) (?:[\w’'-]+ ){{0,2}}?(?:{pairs})|the (?:{alone})|"
+        rf"(?:each|neither) (?:{each})"
+    )
 
 
 def _names_somebody(page: Page, start: int, end: int, actor: Actor) -> bool:

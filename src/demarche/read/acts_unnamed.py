@@ -32,13 +32,16 @@ def described(page: Page, read: Clauses, slots: Iterable[Slot], event: Event) ->
     """
     found: list[Mention] = []
     for first, last in slots:
+        found_here = False
         for phrase in read.phrases:
             if phrase.first >= first and phrase.last <= last and not phrase.time:
+                if found_here and not phrase.joined:
+                    break  # who "and" joins to the first is told as well
+                found_here = True
                 if (name := named(page, read, phrase)) is not None:
                     found.append(name)
                 elif _acts(read, phrase, event):
                     found.append(_mention(page, read, phrase))
-                break
     return found
 
 

@@ -26,6 +26,8 @@ from demarche.read.page import Page
 from demarche.read.signs import Scene, Signs, Weighed, by_rule, signs, support
 
 Kind = Literal["act", "position", "meeting"]
+_SELDOM = {"COOPERATE": 0.3}
+"""The bound of a root that is told so seldom that half of its own F lies far below the kind's."""
 _SETTLED_LEAST = 0.6
 """At least so sure is an act of two parties whose words settle its root."""
 
@@ -107,7 +109,8 @@ def confidence(item: Weighed, given: Signs) -> float:
 
 def least(item: Weighed) -> float:
     """The confidence below which such items are near misses."""
-    return _kind(item).least
+    least = _kind(item).least
+    return min(least, _SELDOM.get(item.event, least)) if isinstance(item, Act) else least
 
 
 def kind_of(item: Weighed) -> Kind:
