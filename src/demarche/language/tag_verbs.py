@@ -127,6 +127,9 @@ def past(tokens: list[Token], index: int, option: Inflected, tag: str, after: To
         token.form = "part"
     if is_form(token, "part") is None:
         return
+    if tag in ("N", "NAME") and _says_that(token, after) and _reduce_before(tokens, index):
+        token.form = "past"
+        return
     by = after is not None and after.lower == "by"
     if tag in ("N", "NAME") and (distinct or by or _second(tokens, index)):
         token.reduced = True
@@ -136,6 +139,35 @@ def past(tokens: list[Token], index: int, option: Inflected, tag: str, after: To
         token.reduced = True
     elif tag in ("START", "CC", "V") and distinct:
         token.reduced = True
+
+
+_TOLD = frozenset("tell inform assure convince persuade remind satisfy notify".split())
+
+
+def _says_that(token: Token, after: Token | None) -> bool:
+    """«alleged that»: a verb of saying whose clause follows says it, and modifies no noun."""
+    says = token.lemma in grammar().saying and token.lemma not in _TOLD
+    return says and after is not None and after.lower == "that"
+
+
+def _reduce_before(tokens: Sequence[Token], index: int) -> bool:
+    """«A note issued on Monday by Kenya alleged that»: lets the past form before be a participle.
+
+    Not where there is none, or where it can be none.
+    """
+    for place in range(index - 1, 0, -1):
+        token = tokens[place]
+        if token.tag in ("SUB", "REL", "CC", "PUNCT", "AUX"):
+            return False
+        if token.tag == "V":
+            noun = tokens[place - 1].tag in ("N", "NAME")
+            if token.reduced:
+                return True
+            if not noun or is_form(token, "part") is None or token.lemma in grammar().saying:
+                return False
+            token.reduced, token.form = True, "part"
+            return True
+    return False
 
 
 def _in_apposition(tokens: Sequence[Token], index: int, after: Token | None) -> bool:

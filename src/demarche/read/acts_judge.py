@@ -114,9 +114,7 @@ class _Judge:
         choice = best_pattern(scene, number)
         if choice is not None and choice[0].row.reverse:
             return None
-        actors: tuple[Slot, ...] = ()
-        if verb.governor >= 0 and verb.link == "that":
-            actors = scene.slots(scene.verbs[verb.governor].subject)
+        actors = scene.sayers(verb)
         return Deed(
             "REQUEST", "REQUEST", verb.first, verb.last, number, actors=actors,
             recipients=scene.slots(verb.subject), by_speaker=not actors, confidence=0.5,
@@ -136,6 +134,8 @@ class _Judge:
         if row.reverse:
             givers = [i for i in verb.complements if scene.phrases[i].prep in row.via]
             actors, recipients = scene.slots(givers), scene.slots(verb.subject)
+        if row.said:
+            actors, recipients = scene.sayers(verb), scene.slots(verb.subject)
         for index in scene.objects(verb, after, row.anywhere):
             if any(noun in scene.table.nouns for noun in scene.nouns(index)):
                 self.used_nouns.add(index)
@@ -148,7 +148,7 @@ class _Judge:
             refused=row.negated or row.refusing or not NOBODY.isdisjoint(pattern.tail),
             bare=row.bare or (row.own and verb.passive),
             weak=row.weak or row.manual_only or _unsaid(row, actors),
-            needs=bool(row.needs), confidence=sureness(pattern),
+            needs=bool(row.needs), by_speaker=row.said and not actors, confidence=sureness(pattern),
         )  # fmt: skip
         return self._with_aims(deed, bool(pattern.governs))
 

@@ -166,3 +166,9 @@ class Scene:
             found += self.slots(verb.subject if verb.passive else direct)
         doers = self.actors(verb)
         return [slot for slot in dict.fromkeys(found) if slot not in doers]
+
+    def sayers(self, verb: Verb) -> tuple[Slot, ...]:
+        """Who says what a clause tells, where it hangs on the saying."""
+        if verb.governor < 0 or verb.link != "that":
+            return ()
+        return self.slots(self.verbs[verb.governor].subject)

@@ -63,6 +63,8 @@ class Row(msgspec.Struct, frozen=True):
     """Whether its object is called something ("called the raid a crime") that is no praise."""
     settled: bool = False
     """Whether the words leave no doubt of the root, so that no other weighs against it."""
+    said: bool = False
+    """Whether whoever says so does it to the subject ("Kenya said Peru was to blame")."""
     joint: str = ""
     """The root where several do it together ("with", "joint")."""
 
