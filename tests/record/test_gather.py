@@ -189,7 +189,7 @@ def test_people_can_merge_issues():
         assert len(gather(record).issues) == 2
         record.merge("i-1", "i-2", why="tolls are the passage")
         [issue] = gather(record).issues
-        assert issue.wordings == ("end of tolls", "free passage")
+        assert issue.wordings == ("free passage", "end of tolls")
 
 
 # ---- talks
@@ -245,6 +245,36 @@ def test_two_meetings(other):
     first = MEETING | {"format": "bilateral"}
     readings = [_told("They met", **first), _told("They have met", **(first | other))]
     assert len(gather(readings).talks) == 2
+
+
+def test_who_hosts_is_counted_in_by_one_report_and_not_by_another():
+    two = MEETING | {"format": "bilateral", "status": "planned"}
+    three = MEETING | {"format": "multilateral", "participants": [CHILE, PERU, GHANA]}
+    readings = [_told("They will meet", "1921-03-10", **two), _told("They met", **three)]
+    [talks] = gather(readings).talks
+    assert (talks.status, len(talks.items)) == ("held", 2)
+    elsewhere = three | {"place": "Lima"}
+    assert len(gather([readings[0], _told("They met", **elsewhere)]).talks) == 2
+
+
+def test_who_welcomes_a_deed_has_not_done_it():
+    report = Report("Peru demands withdrawal of the navy by Chile. Chile welcomed the withdrawal.")
+    demand = "withdrawal of the navy by Chile"
+    report.stands(f"Peru demands {demand}", PERU, demand, "demands", toward=(CHILE,))
+    report.stands("Chile welcomed the withdrawal", CHILE, "withdrawal", "accepts")
+    assert len(gather([report.reading()]).issues) == 2
+    report = Report("Peru demands withdrawal of the navy by Chile. Chile refused the withdrawal.")
+    report.stands(f"Peru demands {demand}", PERU, demand, "demands", toward=(CHILE,))
+    report.stands("Chile refused the withdrawal", CHILE, "withdrawal", "refuses")
+    assert len(gather([report.reading()]).issues) == 1
+
+
+def test_a_wording_that_names_a_deed_gives_the_issue_its_name():
+    report = Report("Chile offers 12 million pesos. Chile offers payment of 12 million pesos.")
+    report.stands("Chile offers 12 million pesos", CHILE, "12 million pesos", "offers")
+    paid = "payment of 12 million pesos"
+    report.stands(f"Chile offers {paid}", CHILE, paid, "offers")
+    assert paid in [i.name for i in gather([report.reading()]).issues]
 
 
 def test_one_report_gives_the_day_and_another_the_people():

@@ -164,12 +164,17 @@ def _answered_in_brief(by_id: dict[str, list[Position]]) -> list[Judgement]:
     return rules
 
 
+_MORE = re.compile(r"\b(?:more|less|fewer|other) than\b", re.IGNORECASE)
+_WELCOMES = re.compile(r"\b(?:welcom|hail|prais|applaud|laud)(?:e|es|ed|s|ing)?\b", re.IGNORECASE)
+"""Words for what another did: who welcomes a withdrawal has not withdrawn."""
+
+
 def _doers(held: Sequence[Position]) -> frozenset[str]:
     """Who is to do what is demanded, refused, accepted or offered, as a matter names them."""
     found = [
         actor for p in held
         for actor in (p.toward if p.stance in ("demands", "conditions") else (p.party,))
-        if p.stance != "claims"
+        if p.stance != "claims" and not (p.stance == "accepts" and _WELCOMES.search(p.anchor.exact))
     ]  # fmt: skip
     return frozenset(a.party or plain(a.name) for a in found)
 
@@ -281,7 +286,9 @@ def named(wordings: Counter[str]) -> tuple[str, tuple[str, ...]]:
     """An issue's name, and its wordings, the most told first.
 
     What is to end gives the name, not its ending: over "an end to the blockade" they stand against
-    the blockade.
+    the blockade. Of wordings told as often one that names a deed comes first; one that goes "more
+    than" another does not name what both are about.
     """
-    ordered = tuple(sorted(wordings, key=lambda w: (-wordings[w], len(w), w)))
+    told = {w: (bool(_MORE.search(w)), not matter_of(w).deeds) for w in wordings}
+    ordered = tuple(sorted(wordings, key=lambda w: (-wordings[w], *told[w], len(w), w)))
     return next((w for w in ordered if not is_end(w)), without_end(ordered[0])), ordered

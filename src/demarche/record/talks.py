@@ -32,6 +32,7 @@ _TOGETHER: tuple[frozenset[MeetingFormat], ...] = (
     frozenset({"bilateral", "visit"}),
     frozenset({"multilateral", "visit"}),
 )
+_HOSTED: frozenset[MeetingFormat] = frozenset({"bilateral", "multilateral"})
 _LATER: dict[MeetingStatus, int] = {"proposed": 0, "planned": 1, "refused": 2, "held": 3}
 
 
@@ -144,7 +145,13 @@ def _compatible(a: Told, b: Told) -> bool:
         times_agree(one.when, two.when), places_agree(one.place, two.place),
         groups_agree(a.parties, b.parties),
     )  # fmt: skip
-    if False in checks or not _formats(one.format, two.format):
+    if False in checks:
+        return False
+    # Who hosts or chairs is counted in by one report and not by another.
+    hosted = checks == (True, True, True) and is_day(one.when) and is_day(two.when)
+    if not _formats(one.format, two.format) and not (
+        hosted and frozenset({one.format, two.format}) == _HOSTED
+    ):
         return False
     if one.format == two.format == "bilateral" and len(a.parties) == len(b.parties) == 2:
         if set(a.parties) != set(b.parties):
