@@ -540,3 +540,42 @@ def test_what_something_would_bring_is_no_threat_of_who_warns_of_it(words, optio
     items = tuple(msgspec.structs.replace(i, anchor=anchor) for i in known.items)
     model = draft(msgspec.structs.replace(known, items=items))
     assert len(model.options) == options
+
+
+def test_a_threat_carried_out_whose_undoing_is_demanded_is_one_option() -> None:
+    known = told([
+        ("AAA", "closure of the valley road", "warns", ("BBB",), "if the water is cut"),
+        ("BBB", "reopening of the valley road", "demands", ("AAA",), None),
+    ])  # fmt: skip
+    both = {o.name for o in draft(known).options}
+    assert both == {"Close the valley road", "Reopen the valley road"}
+    anchor = Anchor(0, 30, "AAA closed the valley road")
+    act = Act(id="act-1", source="src-1", anchor=anchor, made_by="test", confidence=1.0,
+              event="COERCE", actor=(Actor("AAA", anchor, "AAA", "AAA"),))  # fmt: skip
+    event = Event("evt-1", "COERCE", "actual", ("AAA",), ("BBB",), None, ("act-1",), ("src-1",))
+    known = msgspec.structs.replace(known, items=(*known.items, act), events=(event,))
+    assert [o.name for o in draft(known).options] == ["Reopen the valley road"]
+
+
+def test_talks_told_as_held_that_day_are_no_option() -> None:
+    when = When("Friday", "2009-05-15", "2009-05-15", "day")
+    planned = Talks("tlk-1", when, None, None, "planned", ("AAA", "BBB"), ("mtg-1",), ("s",))
+    held = Talks("tlk-2", when, "Asunción", None, "held", ("AAA", "CCC"), ("mtg-2",), ("s",))
+    known = told([("AAA", "the ferry line", "demands", ("BBB",), None)], (planned, held))
+    assert [o.name for o in draft(known).options] == ["Give way on the ferry line"]
+
+
+def test_talks_that_are_offered_are_a_command_where_they_name_a_deed() -> None:
+    known = told([("AAA", "resumption of direct talks", "offers", ("BBB",), None)])
+    assert [o.name for o in draft(known).options] == ["Resume direct talks"]
+
+
+def test_a_piece_of_a_clause_or_a_state_alone_is_no_option() -> None:
+    known = told([
+        ("AAA", "touches the buoys will pay the price", "warns", ("BBB",), None),
+        ("AAA", "shut", "demands", ("BBB",), None),
+        ("AAA", "removal of the buoys", "demands", ("BBB",), None),
+    ])  # fmt: skip
+    made = draft(known)
+    assert [o.name for o in made.options] == ["Remove the buoys"]
+    assert "'shut', which names no deed" in made.method

@@ -9,6 +9,9 @@ import msgspec
 from demarche.model.evidence import Gathered
 from demarche.model.phrases import content_words
 from demarche.model.rows import Row
+from demarche.read.matters import matter_of
+from demarche.record.align import are_opposites
+from demarche.record.stems import stem
 
 _HOSTILE = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"})
 _YIELDING = frozenset({"CONCEDE", "COOPERATE", "AID", "RETREAT"})
@@ -73,6 +76,25 @@ def done(gathered: Gathered, row: Row) -> Row:
                 because = tuple(dict.fromkeys((*row.because, *deed.because)))
                 return msgspec.structs.replace(row, taken=True, because=because)
     return row
+
+
+def undone(gathered: Gathered, rows: Sequence[Row]) -> list[Row]:
+    """Without a threat carried out whose undoing its owner is asked for: who has shut the road and
+    is to open it has one choice, not two."""
+    asked = [r for r in rows if r.role == "grant"]
+    return [
+        row
+        for row in rows
+        if not (row.role == "threat" and row.taken)
+        or not any(r.owner == row.owner and _contrary(gathered, r, row) for r in asked)
+    ]
+
+
+def _contrary(gathered: Gathered, a: Row, b: Row) -> bool:
+    one, other = (matter_of(gathered.issues[r.issue]) for r in (a, b))
+    return bool(one.things & other.things) and any(
+        are_opposites(stem(x), stem(y)) for x in one.deeds for y in other.deeds
+    )
 
 
 def _both(old: Row, row: Row) -> Row:

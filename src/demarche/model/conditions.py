@@ -104,7 +104,9 @@ def _told(
             if shared and len(shared) >= min(2, len(wanted)):
                 return stand.issue
             matter = matter_of(text)
+            # A bare "withdrawal" that a party accepts may be another's.
             alone = bool(done.deeds) and matter.deeds == done.deeds and not matter.things
+            alone = alone and stand.stance != "accepts"
             if alone or same_matter(matter, done):
                 return stand.issue
     return None

@@ -87,9 +87,10 @@ def gather(known: Known) -> Gathered:
     more, asked_for = asked(taken, wordings, called)
     names = {issue: texts[0] for issue, texts in asked_for.items()}
     open_talks = tuple(
-        msgspec.structs.replace(t, participants=sides.of(t.participants, but=""))
+        msgspec.structs.replace(t, participants=who)
         for t in known.talks
-        if t.status in ("planned", "proposed", "refused") and not _is_past(t, known)
+        if t.status in ("planned", "proposed", "refused")
+        and not _is_past(t, who := sides.of(t.participants, but=""), known)
     )
     return Gathered(
         parties=parties,
@@ -178,10 +179,19 @@ def _weight(told: list[Position], ids: Iterable[str]) -> int:
     return len(tuple(ids)) + 3 * len({p.source for p in told})
 
 
-def _is_past(talks: Talks, known: Known) -> bool:
-    """Whether the day was over when the newest report was written: nobody can take it up."""
+def _is_past(talks: Talks, parties: Iterable[str], known: Known) -> bool:
+    """Whether the day was over when the newest report was written, or what was to be held that
+    day is told as held: nobody can take it up."""
     newest = max((s.published[:10] for s in known.sources if s.published), default="")
-    return talks.when is not None and talks.when.last is not None and talks.when.last < newest
+    if talks.when is None or talks.when.last is None:
+        return False
+    held = (
+        t.when for t in known.talks
+        if t.status == "held" and t.when is not None and set(t.participants) & set(parties)
+    )  # fmt: skip
+    return talks.when.last < newest or any(
+        when.first == when.last == talks.when.last == talks.when.first for when in held
+    )
 
 
 def _holders(known: Known, talks: Talks) -> tuple[str, ...]:

@@ -172,6 +172,16 @@ def _participles() -> frozenset[str]:
     return frozenset(form for verb in known for form in (*participle(verb), *past(verb)))
 
 
+def is_state(word: str) -> bool:
+    """Whether a word alone tells only what something is like: "shut", "closed".
+
+    >>> is_state("shut"), is_state("closed"), is_state("return"), is_state("deed")
+    (True, True, False, False)
+    """
+    nouns = {noun for _, noun in _deeds()}
+    return word in _participles() and word not in nouns and word not in words("onward")
+
+
 def _is_participle(word: str) -> bool:
     return word.casefold().endswith("ed") or word.casefold() in _participles()
 

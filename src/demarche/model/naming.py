@@ -98,9 +98,10 @@ class Names:
             ended = any(map(is_end, self.gathered.wordings.get(row.issue, ())))
             verb = "Forgo" if row.role != "grant" else "Stop" if ended else "Rule out"
             return f"{verb} {about}"
-        if row.role == "take up":
-            return f"Take up {about}"
         first, _, rest = about.partition(" ")
+        if row.role == "take up":
+            deed = None if first.casefold() in words("talks") else imperative(about)
+            return deed or f"Take up {about}"
         if row.role == "threat" and first.casefold() in words("suffered") and rest:
             return f"{_VERB['threat']} {rest}"
         deed = imperative(about)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from demarche.language.inflect import gerund
-from demarche.model.imperative import words
+from demarche.model.imperative import is_state, words
 from demarche.read.matters import matter_of
 
 _SMALL = frozenset({"all", "and", "any", "for", "its", "the", "with"})
@@ -33,12 +33,30 @@ def says_something(text: str) -> bool:
     (False, True)
     >>> says_something("it too"), says_something("22 in Tessin")
     (False, False)
+    >>> says_something("touches the buoys will answer for it"), says_something("shut")
+    (False, False)
+    >>> says_something("vote on whether the port will close"), says_something("release")
+    (True, True)
     """
     told = re.findall(r"[^\W_]+", text.casefold())
     if told and told[0].isdigit() and told[1:2] in (["in"], ["at"]):
         return False
+    if _is_clause(told) or (len(told) == 1 and is_state(told[0])):
+        return False
     return any(len(w) > 2 and w not in words("empty") and w not in _SMALL for w in told)
 
+
+def _is_clause(told: list[str]) -> bool:
+    """Whether it is a piece of a clause: what would be done stands in it, with nothing that opens
+    a clause of its own."""
+    at = next((n for n, word in enumerate(told) if word in _WOULD), None)
+    return at is not None and not _OPENS & {*told[:at]} and told[at + 1 : at + 2] != ["be"]
+
+
+_WOULD = frozenset({"will", "would", "shall"})
+_OPENS = frozenset(
+    {"that", "which", "who", "whether", "if", "what", "when", "where", "how", "until", "before"}
+)
 
 _WARNS = re.compile(
     r"\bwarn\w*\s+(?:[^\s,]+\s+){0,4}?that\s+(?P<what>(?:an?|any|the|such|further|more|[a-z]+ing)\b"

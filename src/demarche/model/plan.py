@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from demarche.ground.items import Stance
-from demarche.model.alike import done, joined, reworded
+from demarche.model.alike import done, joined, reworded, undone
 from demarche.model.evidence import Gathered
 from demarche.model.imperative import words
 from demarche.model.phrases import content_words, is_appeal, says_something, warns_of_effect
@@ -34,7 +34,7 @@ def plan(gathered: Gathered, *, most_options: int, most_actors: int) -> Plan:
             left.append(f"'{name}', which names no deed")
     if not any(row.role == "take up" for row in rows):
         rows += _meetings(gathered)
-    rows = [done(gathered, row) for row in reworded(gathered, joined(rows))]
+    rows = undone(gathered, [done(gathered, row) for row in reworded(gathered, joined(rows))])
     rows.sort(key=lambda r: (-r.weight, _ORDER.index(r.role)))
     kept = _chosen(rows, most_options)
     left += [_passed_over(gathered, row) for row in rows if row not in kept]
