@@ -142,3 +142,21 @@ def test_a_heading_in_marks_and_capitals_is_nobodys() -> None:
 def test_a_caption_is_no_speakers_label() -> None:
     text = "The boat has left.\n\nCAPTION: Ada Okoro at the port. “I want it back,” she said."
     assert told(text) == [("Ada Okoro", "I want it back,")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya's Senator Jomo Otieno (KANU-Kisumu) said the road had been shut.",
+            ("Jomo Otieno", "the road had been shut"),
+        ),
+        (
+            "President Ana Soto told supporters in Lima she would stay.",
+            ("Ana Soto", "she would stay"),
+        ),
+        ("President Ana Soto told a rally it was over.", ("Ana Soto", "it was over")),
+    ],
+)
+def test_brackets_behind_a_name_and_nameless_hearers(text: str, expected: tuple[str, str]) -> None:
+    assert told(text) == [expected]

@@ -32,6 +32,19 @@ _THAT = re.compile(r"[^“”\".;:—–]{0,90}?\bthat\b\s+")
 _TAKEN_UP = re.compile(r"(?:it|this|that|them|him|her|both|so)\b(?!['’]| \w+ed\b)")
 """A pronoun as what is denied or confirmed: the words stand elsewhere."""
 _US = re.compile(r"(?:us|me|him|her|them|you)\s+")
+_THERE = (
+    r"(?:\s(?:in|at|on|from)\s(?:the\s)?(?:[A-Z][\w’'-]*\s?){1,3})?"
+    r"\s*(?=(?:he|she|it|they|we|I|there)\s(?:\w+ly\s)?"
+    r"(?:would|had|was|were|will|has|have|is|are|could|might|may|can|should|must|did|does|do)\b)"
+)
+"""Where somebody is told, before a clause that a pronoun opens."""
+_PLACED = re.compile(_THERE)
+_HEARERS = re.compile(
+    r"(?:(?:the|his|her|its|their|an?|some|several)\s)?(?:[a-z-]+\s){0,2}?"
+    r"(?:[a-z-]{2,}s|[a-z]*men|[a-z]*women|people|crowd|audience|gathering|rally)"
+    rf"{_THERE}"
+)
+"""Whoever is told without a name, before a clause: "told supporters in Kisumu | she would stay"."""
 _TAIL = " \t\n.,;:—–-!?"
 _SURELY = frozenset(["say", "tell", "insist", "argue"])
 """Cues whose object is a clause, whatever its verb; others take nouns too ("announced a gift")."""
@@ -156,6 +169,8 @@ def _after_recipient(page: Page, after: int, limit: int) -> int | None:
     mention = next((m for m in page.mentions_in(at, limit) if m.start <= at + 4), None)
     if mention is None:
         aside = ASIDE.match(page.text, after, limit)
+        if aside is None and (hearers := _HEARERS.match(page.text, at, limit)):
+            return _skip(page.text, hearers.end(), limit)
         if aside is None and (us := _US.match(page.text, at, limit)):
             clause = has_finite(page.text[us.end() : limit])
             return us.end() if clause and not _NO_CLAUSE.match(page.text, us.end()) else None
@@ -163,6 +178,8 @@ def _after_recipient(page: Page, after: int, limit: int) -> int | None:
     rest = _skip(page.text, mention.end, limit)
     aside = ASIDE.match(page.text, mention.end, limit)
     rest = _skip(page.text, aside.end(), limit) if aside else rest
+    if placed := _PLACED.match(page.text, mention.end, limit):
+        return _skip(page.text, placed.end(), limit)
     if page.text[rest : rest + 3] == "to ":
         return None  # "told him to leave" is an order, not a report of words
     while rest < limit and page.text[rest] in ",: ":

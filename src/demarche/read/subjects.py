@@ -82,7 +82,18 @@ def left_subject(
         return _over_comma(page, row, index) or (main if index > 1 else None)
     if row[index].lower in CONJUNCTIONS:
         return main
+    if row[index].lower in {")", "]"}:
+        return _over_bracket(page, row, index)
     return ending_at(page, row, index)
+
+
+def _over_bracket(page: Page, row: Sequence[Token], index: int) -> Subject | None:
+    """The subject before words in brackets: "Ada Okoro (Kisumu) said"."""
+    opens = next((k for k in range(index, max(0, index - 12), -1) if row[k].lower in "(["), 0)
+    if opens < 1 or row[opens - 1].word is None:
+        return None
+    whole = over(page, row[opens].start)
+    return by_mention(whole) if whole is not None else ending_at(page, row, opens - 1)
 
 
 def _between_commas(page: Page, row: Sequence[Token], index: int) -> Subject | None:
