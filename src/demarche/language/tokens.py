@@ -56,7 +56,7 @@ def open_tokens(
         if word.text == "(":
             index = _past_parenthesis(words, index)
             continue
-        if found and shortens(words, index):
+        if word.text == "." and found and shortens(words, index):
             found[-1].end = word.end if found[-1].name < 0 else found[-1].end
         elif word.text not in _QUOTES and not (word.text in "-/" and _is_joint(words, index)):
             found.append(_first_look(word, rules, capitals, bool(found)))

@@ -89,7 +89,7 @@ class Page(msgspec.Struct, frozen=True, dict=True):
     quotes: tuple[Quote, ...]
     mentions: tuple[Mention, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The canonical text."""
         return self.source.text
@@ -176,7 +176,9 @@ class Page(msgspec.Struct, frozen=True, dict=True):
 
     def kept(self, name: str) -> dict[Any, Any]:
         """What the module of this name has worked out about the report so far, by its own keys."""
-        held: dict[Any, Any] = self._kept.setdefault(name, {})
+        held: dict[Any, Any] | None = self._kept.get(name)
+        if held is None:
+            held = self._kept[name] = {}
         return held
 
     @cached_property

@@ -7,6 +7,7 @@ tell a stand where they name who takes it: "a Lamban request for talks", "a requ
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Sequence
 
 from demarche.ground.anchors import Anchor
@@ -130,9 +131,10 @@ def _tells(known: Position, one: Framed) -> bool:
 
 def framed(page: Page, read: Judged, statements: Sequence[Statement]) -> Iterator[Framed]:
     """Every stand that a frame, a cue or an owned noun tells in one sentence."""
+    telling = _telling()
     for at, word in enumerate(read.words):
         form = read.form(at)
-        if not (form in frames() or form in cued() or form in equated()):
+        if form not in telling:
             continue
         spoken = within(statements, word.start, word.end)
         for head, frame in frames().get(form, ()):
@@ -144,6 +146,12 @@ def framed(page: Page, read: Judged, statements: Sequence[Statement]) -> Iterato
         if form in equated() and read.told[at].upos == "NOUN":
             if (noun := of_noun(page, read, at, spoken)) is not None:
                 yield noun
+
+
+@functools.cache
+def _telling() -> frozenset[str]:
+    """The words that head a frame, or are a cue or such a noun."""
+    return frozenset({*frames(), *cued(), *equated()})
 
 
 def _of_cue(page: Page, read: Judged, at: int, spoken: Statement | None) -> Framed | None:

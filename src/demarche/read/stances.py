@@ -49,8 +49,9 @@ def told(page: Page, words: Sequence[Word]) -> Iterator[Told]:
     """Every stance that the words of one sentence tell, whoever takes it."""
     index = 0
     last: Told | None = None
+    opening = _openers()
     while index < len(words):
-        hit = _hit(page, words, index)
+        hit = _hit(page, words, index) if words[index].lower in opening else None
         if hit is None:
             index += 1
         elif _is_nested(words, hit, last):
@@ -78,8 +79,6 @@ def _openers() -> frozenset[str]:
 
 
 def _hit(page: Page, words: Sequence[Word], index: int) -> Told | None:
-    if words[index].lower not in _openers():
-        return None
     for pattern in patterns().get(words[index].lower, ()):
         last = index + len(pattern.words) - 1
         if tuple(w.lower for w in words[index : last + 1]) != pattern.words:
