@@ -132,3 +132,20 @@ def test_who_should_do_it_does_not_demand_it():
     )
     found = rows(text)
     assert ("Uganda", "demands") not in [(p, s) for p, s, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("Kenya will keep its ship in port until the end of June only if Peru withdraws its boats, "
+         "the minister said.", "only if Peru withdraws its boats"),
+        ("Kenya's envoy said that Kenya had offered to extend the pause until June, provided that "
+         "Peru reduced its patrols.", "provided that Peru reduced its patrols"),
+        ("Kenya's minister said the gates would stay shut until Peru paid its arrears.",
+         "until Peru paid its arrears"),
+    ],
+)  # fmt: skip
+def test_a_term_is_no_condition_and_what_the_model_sees_hangs_on_one_too(text, condition):
+    found = found_on(prepare(pages.read(text).source))
+    assert condition in [p.condition for p in found if isinstance(p, Position)]
+    assert not [p for p in found if isinstance(p, Position) and "June" in (p.condition or "")]

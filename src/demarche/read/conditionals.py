@@ -75,17 +75,35 @@ def condition_at(page: Page, at: Anchor, stance: Stance) -> str | None:
     A refusal may hang on "before" and "while"; "only" lets "after" and "when" tell a condition.
     """
     sentence = page.sentence_at(at.start)
-    if sentence is None or stance not in ("warns", "offers", "accepts", "refuses"):
+    if sentence is None or stance not in _MAY_HANG:
         return None
     text = _UNNAMED.sub("", page.text[sentence.start : sentence.end])
     opened = _BEFORE if stance == "refuses" else CONDITION
-    found = opened.search(text)
+    found = _opened_in(text, opened)
     if found is None and re.search(r"\bonly\b", text):
         found = _AFTER.search(text)
     told = found.group(1).strip() if found is not None else None
     if told is not None and told.lower().startswith("without") and has_finite(told):
         return None  # where it ends is not told: "without a pledge there will be no talks"
     return told
+
+
+_MAY_HANG = ("warns", "offers", "accepts", "refuses", "conditions")
+
+
+def _opened_in(text: str, opened: re.Pattern[str]) -> re.Match[str] | None:
+    """The first condition; "until June" is a term, and what stands behind it is looked at anew."""
+    at = 0
+    while (found := opened.search(text, at)) is not None:
+        told = found.group(1)
+        if not told.lower().startswith("until"):
+            return found
+        inner = opened.search(text, found.start(1) + len("until"), found.end(1))
+        term = told if inner is None else text[found.start(1) : inner.start(1)]
+        if has_finite(term):
+            return found
+        at = found.start(1) + len("until")
+    return None
 
 
 def conditional(page: Page, sentence: Sentence, spoken: Statement | None) -> Conditional | None:
@@ -96,7 +114,7 @@ def conditional(page: Page, sentence: Sentence, spoken: Statement | None) -> Con
     somebody will give something.
     """
     text = page.text[sentence.start : sentence.end]
-    match = CONDITION.search(text)
+    match = _opened_in(text, CONDITION)
     if match is None or (spoken is not None and spoken.anchor.end <= sentence.start):
         return None
     start, end = sentence.start + match.start(1), sentence.start + match.end(1)

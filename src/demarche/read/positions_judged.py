@@ -12,6 +12,7 @@ from demarche.ground.items import Actor, Item, Position, Stance, Statement, item
 from demarche.language.words import Word
 from demarche.read.acts_judged import clause, holds
 from demarche.read.acts_parties import by_sentence, within
+from demarche.read.conditionals import condition_at
 from demarche.read.issues import issue_id, names_something, phrase_of_noun, phrase_of_verb
 from demarche.read.judged import Judged, judged_said
 from demarche.read.labels import name_at
@@ -101,6 +102,7 @@ def _in_sentence(
                 stance=stance,
                 toward=_toward(read, at, party),
                 statement=statement.id if statement is not None else None,
+                condition=condition_at(page, anchor, stance),
             )
             read.tells[position.id] = at
             yield toward(page, position)
