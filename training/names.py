@@ -116,6 +116,7 @@ def _name(tree: Tree, start: int, end: int, head: int) -> tuple[int, int]:
         "NUM",
         "ADJ",
         "NOUN",
+        "VERB",  # "United States"
         "PUNCT",
         "PART",
     ):

@@ -65,6 +65,17 @@ def test_a_place_in_no_table_may_be_political_or_not(tree: conllu.Tree) -> None:
     assert allowed[7] == {"B-GPE", "B-PLACE"}
 
 
+def test_the_whole_name_of_a_state_is_learned() -> None:
+    tree = conllu.Tree(
+        ["the", "United", "States", "agreed"], ["the", "Unite", "State", "agree"],
+        ["DET", "VERB", "PROPN", "VERB"], ["DT", "NNP", "NNPS", "VBD"],
+        [3, 3, 4, 0], ["det", "amod", "nsubj", "root"],
+        ["Entity=(1-place-acc:inf-1", "_", "Entity=1)", "_"],
+    )  # fmt: skip
+    told = [min(one) for one in names.of_tree(tree, TABLE)]
+    assert told == ["O", "B-GPE", "I-GPE", "O"]
+
+
 def test_one_in_four_documents_is_held_out_by_its_id() -> None:
     held = [names.held_out(f"{n:08X}") for n in range(400)]
     assert sum(held) == 100
