@@ -16,6 +16,7 @@ def lemmatiser() -> Lemmatiser:
     facts = SimpleNamespace(
         lemmas=SCRIPTS,
         upos=("NOUN", "VERB"),
+        xpos=("NN", "NNS", "VB"),
         learned_lemmas={"VERB": "wove\tweave\nsaied\tsay", "X": "et\tand"},
     )
     return Lemmatiser(SimpleNamespace(facts=facts, words=frozenset({"talks", "talk", "bus"})))  # type: ignore[arg-type]
@@ -38,4 +39,4 @@ def test_a_lemma_by_heart_or_by_script(
 ) -> None:
     scores = np.array([[2.0, 1.0, 0.0]], dtype=np.float32)
     scores[0, best] = 3.0
-    assert lemmatiser.lemmas([form], [tag], [best], scores) == [lemma]
+    assert lemmatiser.lemmas([form], [tag], [2 * tag], [best], scores) == [lemma]

@@ -150,6 +150,21 @@ def verb_index(lemmas: frozenset[str]) -> dict[str, tuple[Inflected, ...]]:
     return {written: tuple(found) for written, found in index.items()}
 
 
+@functools.cache
+def irregular_verbs() -> dict[str, str]:
+    """From each irregular past and participle that only one verb has, and no base, to the verb."""
+    found: dict[str, set[str]] = {}
+    verbs = _table().verbs
+    for lemma in verbs:
+        for written in (*past(lemma), *participle(lemma)):
+            found.setdefault(written, set()).add(lemma)
+    return {
+        written: lemmas.pop()
+        for written, lemmas in found.items()
+        if len(lemmas) == 1 and written not in verbs
+    }
+
+
 def noun_index(nouns: frozenset[str]) -> dict[str, str]:
     """From singular and plural forms to the noun; where a table has both, to the singular."""
     index: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""Which lemma a word gets: one learned by heart, else the best-scored script that makes a word."""
+"""Which lemma a word gets: one learned by heart, else the best-scored script, mended by rule."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import functools
 
 import numpy as np
 
+from demarche.language.inflect import irregular_verbs
+from demarche.language.lemma_mends import mended
 from demarche.language.lemmas import apply
 from demarche.language.model import Model, Scores
 
@@ -19,28 +21,41 @@ class Lemmatiser:
     def __init__(self, model: Model) -> None:
         self._scripts = model.facts.lemmas
         self._words = model.words
-        upos = model.facts.upos
+        upos = self._upos = model.facts.upos
+        self._xpos = model.facts.xpos
         self._learned = {
             (form, upos.index(tag)): lemma
             for tag, lines in model.facts.learned_lemmas.items()
             for form, _, lemma in (line.partition("\t") for line in lines.split("\n"))
             if tag in upos
         }
+        known = {lemma.lower() for lemma in self._learned.values()}
+        self._known = frozenset({*model.words, *known, *irregular_verbs().values()})
+        self._mended = functools.lru_cache(maxsize=1 << 15)(self._mends)
         self._first = functools.lru_cache(maxsize=1 << 15)(self._tried)
 
     def lemmas(
-        self, forms: list[str], tags: list[int], best: list[int], scores: Scores
+        self, forms: list[str], tags: list[int], fine: list[int], best: list[int], scores: Scores
     ) -> list[str]:
         """A lemma for each form; `scores` is [words, scripts], `best` the best of each row.
 
-        `tags` are numbers of parts of speech. Where the form is a known word, so is its lemma: a
-        script that makes none is passed over.
+        `tags` and `fine` are numbers of parts of speech (UPOS, XPOS). Where the form is a known
+        word, so is its lemma: a script that makes none is passed over.
         """
         found: list[str] = []
-        for row, (form, tag, script) in enumerate(zip(forms, tags, best, strict=True)):
-            lemma = self._learned.get((form, tag)) or self._first(form, script)
-            found.append(self._next(form, scores[row]) if lemma is None else lemma)
+        rows = zip(forms, tags, fine, best, strict=True)
+        for row, (form, tag, own, script) in enumerate(rows):
+            lemma = self._learned.get((form, tag))
+            if lemma is None:
+                lemma = self._first(form, script)
+                if lemma is None:
+                    lemma = self._next(form, scores[row])
+                lemma = self._mended(form, tag, own, lemma)
+            found.append(lemma)
         return found
+
+    def _mends(self, form: str, tag: int, fine: int, lemma: str) -> str:
+        return mended(form, self._upos[tag], self._xpos[fine], lemma, self._known)
 
     def _tried(self, form: str, script: int) -> str | None:
         """What the script makes of the form; None where that is no word although the form is."""

@@ -143,7 +143,8 @@ class _Parser:
             for at, member in enumerate(members):
                 own = slice(bounds[at] + 1, bounds[at + 1])
                 forms = given[member]
-                lemmas = self._lemmatiser.lemmas(forms, upos[own], scripts[own], out.lemmas[own])
+                told_by = upos[own], xpos[own], scripts[own], out.lemmas[own]
+                lemmas = self._lemmatiser.lemmas(forms, *told_by)
                 labels = heads[own], told[own], upos[own], xpos[own]
                 found[member] = _Part(*labels, lemmas, out.names[own])
         return [found[at] for at in range(len(given))]
