@@ -258,6 +258,21 @@ prefers = ["Open the border", "not Lift the embargo"]
     assert deal.state == "YYYY"
 
 
+def test_a_deal_has_no_part_that_betters_nobody() -> None:
+    model = Standoff.loads("""
+status_quo = "NY"
+[[actors]]
+name = "North"
+options = ["Open the border"]
+prefers = ["Open the border", "Meet"]
+[[actors]]
+name = "South"
+options = ["Meet"]
+prefers = ["Open the border", "Meet"]
+""")
+    assert deals(model.solve(), model.solve().cell("NY")) == ()
+
+
 def test_a_prisoners_deal_is_told_in_the_verdict() -> None:
     model = Standoff.loads(dilemma(("North", "Open the border"), ("South", "Lift the embargo")))
     found = verdict(model, model.solve())

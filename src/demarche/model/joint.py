@@ -46,10 +46,18 @@ def _hops(solution: Solution, cell: int, one: int, two: int, most: int) -> tuple
     own = solution.standoff.own(one), solution.standoff.own(two)
     start = solution.space.code(cell)
 
+    def better(there: int) -> bool:
+        return bool(first[there] > first[cell] and second[there] > second[cell])
+
+    def enough(part: int) -> bool:
+        there = solution.space.cell(start ^ part)
+        return there is not None and better(there)
+
     def both(there: int) -> bool:
         change = solution.space.code(there) ^ start
-        needs_both = bool(change & own[0]) and bool(change & own[1])
-        return needs_both and bool(first[there] > first[cell] and second[there] > second[cell])
+        parts = change & own[0], change & own[1]
+        # Where the part of one would do, what the other does is no part of a deal.
+        return all(parts) and better(there) and not any(map(enough, parts))
 
     def changes(there: int) -> int:
         return (solution.space.code(there) ^ start).bit_count()
