@@ -221,6 +221,8 @@ _TURNS = "MS. OKORO: Good afternoon, all.\n\nQ Will the ministers meet?\n\nMS. O
         ("Lake Commission", "By Ana Melo\n\n3 June 2011\n\nIts talks are a ritual.", "article"),
         ("Q&A: What is the Lake Commission?", "Who sits in it?\n\nThe lake states do.", "article"),
         ("Lake talks end with a date", "ALBA, June 3, 2011 (Lake Wire) - The two presidents met on Friday with an aim.", "article"),
+        ("Letter from Port Alba: the gate that nobody shut", "By Ana Melo\n\nPORT ALBA, June 3 - For nine days the river has been low.", "article"),
+        ("Letter from President Ana Melo: on the dam", "The dam is ours. We will not leave it.", "statement"),
         ("Fact Sheet: The Dam", "The dam is tall. It is old.", "other"),
         ("Governor approves disaster declaration", "The governor approved it on Monday.", "article"),
         ("Ministers at odds: Key points", "Where: the talks were in Lima.\n\nWhen: they began at noon.", "article"),
