@@ -30,6 +30,8 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
         ("The pilot looked for the boats: 35 remained.", ("35", "boats", None)),
         ("Kenya keeps 2,700 troops at the lake, down from 5,200 a year ago.",
          ("5,200", "troops", "Kenya")),
+        ("About 600 lorries waited at the border, hauliers said. Kenya put the number at 250.",
+         ("250", "lorries", "Kenya")),
         ("They sank at most 7 of our ships.", ("at most 7 of our ships", "ships", None)),
         ("Troops met ranchers of the plain, about 80 of whom left.",
          ("about 80 of whom", "ranchers", None)),

@@ -57,6 +57,12 @@ def bare(
     start, end = match.span()
     if led := of_number().search(page.text, max(sentence.start, start - 40), start):
         noun = led["noun"]
+        if (
+            noun is None
+            and _THE_NUMBER.search(led[0])
+            and (same := _counted_last(items, told, start))
+        ):
+            return Counted(same, end, "elliptical")
         if noun is None or _ENDS.match(page.text, end, sentence.end):
             return Counted((noun or "people").lower(), end, "elliptical")
     if toll := _TOLL.search(page.text, max(sentence.start, start - 60), start):
@@ -186,6 +192,15 @@ def _like_money(match: re.Match[str], told: Amount, items: list[Quantity]) -> st
 
 def _is_big(item: Quantity) -> bool:
     return max(item.low or 0.0, item.high or 0.0) >= 1e6
+
+
+_THE_NUMBER = re.compile(r"\b(?:number|figure|total|count)\b", re.IGNORECASE)
+"""The number that somebody puts otherwise is that of what was counted last."""
+
+
+def _counted_last(items: list[Quantity], told: Amount, start: int) -> str | None:
+    last = items[-1] if items else None
+    return last.what if last and not last.unit and _is_like(last, told, start) else None
 
 
 def _is_like(last: Quantity, told: Amount, start: int) -> bool:
