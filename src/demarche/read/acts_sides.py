@@ -1,7 +1,7 @@
 """Who "the two governments", "both ministers" or "the parties" of an act are: its two sides.
 
-The two that the report names most often; where a third is named as often, the two named in its
-sentence or right before it; else the words stay as they stand.
+The two that the report is about (`principals.py`), else the two named in its sentence or right
+before it; else the words stay as they stand.
 """
 
 from __future__ import annotations
@@ -14,15 +14,16 @@ from collections.abc import Sequence
 import msgspec
 
 from demarche.ground.items import Act, Actor, Item
+from demarche.language.inflect import plural
 from demarche.read.acts_doers import doers
 from demarche.read.acts_parties import act_id, standing
 from demarche.read.judged import judged_over
 from demarche.read.page import BY_NAME, Mention, Page
 from demarche.read.positions_sides import contends, side_at
+from demarche.read.principals import principals
 
 _ARTICLES = frozenset({"the", "both", "two", "each", "neither"})
-_LEAST = 2
-"""How often a report names a side that it is about."""
+_EACH = frozenset({"each", "either", "neither"})
 _TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Roots of what two do with each other."""
 _BACK = 2
@@ -66,11 +67,18 @@ def _named(page: Page, act: Act, actors: tuple[Actor, ...]) -> tuple[Actor, ...]
 
 
 def means_both(page: Page, actor: Actor) -> bool:
-    """Whether words without a name stand for two sides: "both", "the two armies", "the parties"."""
-    if actor.party is not None or actor.side is not None or actor.anchor is None:
+    """Whether words without a name stand for two sides: "both", "the two armies", "the parties",
+    "neither government".
+    """
+    if actor.anchor is None:
         return False
     start, end = actor.anchor.start, actor.anchor.end
     before = page.text[max(0, start - 12) : start].lower().split()[-2:]
+    each = [*before[-1:], *actor.text.lower().split()][-2:]
+    if len(each) == 2 and each[0] in _EACH and plural(each[1]) in doers().pairs:
+        return True
+    if actor.party is not None or actor.side is not None:
+        return False
     told = " ".join([*(w for w in before if w in _ARTICLES), actor.text.lower()])
     if _names_somebody(page, start, end, actor):
         return False
@@ -107,9 +115,9 @@ def _pair(page: Page, act: Act, actor: Actor) -> tuple[Actor, ...]:
         return tuple(first[code] for code in codes if code in first)
     others = act.recipient if actor in act.actor else act.actor
     apart = {standing(a) for a in others}
-    both = _foremost(page, apart) or _before(page, at, apart)
+    both = principals(page, frozenset(apart)) or _before(page, at, apart)
     if not both and act.event in _TOGETHER and actor in act.actor:
-        return _foremost(page, set())  # one of the two was taken for whom they agree with
+        return principals(page)  # one of the two was taken for whom they agree with
     return both
 
 
@@ -123,17 +131,6 @@ def _before(page: Page, at: int, apart: set[str]) -> tuple[Actor, ...]:
         if len(found) > 1:
             break
     return tuple(found.values()) if len(found) == 2 else ()
-
-
-def _foremost(page: Page, apart: set[str]) -> tuple[Actor, ...]:
-    """The two sides that a report names most often, a third less often than both; else nobody."""
-    counts, first = named_in(page)
-    ranked = [key for key in sorted(counts, key=lambda k: -counts[k]) if key not in apart][:3]
-    if len(ranked) < 2 or counts[ranked[1]] < _LEAST:
-        return ()
-    if len(ranked) > 2 and counts[ranked[2]] >= counts[ranked[1]]:
-        return ()
-    return first[ranked[0]], first[ranked[1]]
 
 
 def named_in(page: Page) -> tuple[Counter[str], dict[str, Actor]]:

@@ -13,6 +13,7 @@ from demarche.read.labels_table import namings
 from demarche.read.page import Page
 from demarche.read.positions_houses import owner_before
 from demarche.read.positions_sides import government, is_house, same_side, side_at, sides_of
+from demarche.read.principals import principals
 
 _BOTH = re.compile(
     r"(?:(?:the\s)?(?:both|two|rival|warring|opposing)\s(?:[\w'’-]+\s){0,2}?(?:sides|parties|"
@@ -43,7 +44,7 @@ def stand_for(page: Page, actor: Actor) -> tuple[Actor, ...]:
         return joined
     if actor.party is None and (len(codes) == 2 or _means_both(page, actor)):
         coded = tuple(sides_of(page).by_code[c] for c in codes if c in sides_of(page).by_code)
-        both = (coded if len(coded) == 2 else ()) or sides_of(page).foremost
+        both = (coded if len(coded) == 2 else ()) or principals(page)
         return both or _both_before(page, actor, at) or (actor,)
     return (government(page, actor),)
 

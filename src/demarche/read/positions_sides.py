@@ -134,8 +134,6 @@ class _Sides(msgspec.Struct, frozen=True):
     """The entities for which somebody speaks, and the two principals."""
     principals: tuple[Actor, ...]
     """The two sides that it names most often; none where a third is named nearly as often."""
-    foremost: tuple[Actor, ...] = ()
-    """The same, where a third is named less often than both: whom it speaks of as "the two"."""
 
 
 def sides_of(page: Page) -> _Sides:
@@ -167,12 +165,12 @@ def _worked_out(page: Page) -> _Sides:
         for name in (m.actor.name, m.actor.name.rpartition(" ")[2])
     }
     apart = {m.actor.name for m in page.mentions if _is_apart(m.actor)}
-    principals, foremost = _principals(page, by_entity)
+    principals = _principals(page, by_entity)
     sides = {m.side for m in page.mentions if m.side is not None}
     sides |= {m.entity for m in page.mentions if m.actor in principals}
     return _Sides(
         by_name, by_entity, by_label, by_person, frozenset(apart), by_code, frozenset(sides),
-        principals, foremost,
+        principals,
     )  # fmt: skip
 
 
@@ -181,9 +179,7 @@ def _is_apart(actor: Actor) -> bool:
     return bool(set(f"{actor.text} {actor.role or ''}".lower().split()) & namings().apart)
 
 
-def _principals(
-    page: Page, by_entity: dict[int, Actor]
-) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+def _principals(page: Page, by_entity: dict[int, Actor]) -> tuple[Actor, ...]:
     counts: Counter[str] = Counter()
     first: dict[str, Actor] = {}
     for mention in (m for s in page.body() for m in page.mentions_in(s.start, s.end)):
@@ -199,10 +195,10 @@ def _principals(
         first.setdefault(key, actor)
     ranked = counts.most_common(3)
     if len(ranked) < 2 or ranked[1][1] < _LEAST:
-        return (), ()
+        return ()
     two = tuple(first[key] for key, _ in ranked[:2])
     third = ranked[2][1] if len(ranked) > 2 else 0
-    return (two if third * 4 <= ranked[1][1] * 3 else ()), (two if third < ranked[1][1] else ())
+    return two if third * 4 <= ranked[1][1] * 3 else ()
 
 
 def _named_within(page: Page, actor: Actor) -> Actor | None:
