@@ -28,7 +28,7 @@ from demarche.read.prepare import prepare
 RIDGE, LEAST, FOLDS, SMALL = 2.0, 8, 5, 0.05
 """Weight of the ridge; in how many standoffs a sign is met at least; parts of the standoffs; the
 least weight that is kept."""
-BOUND = 0.4
+BOUND = 0.25
 Column = npt.NDArray[np.float64]
 
 

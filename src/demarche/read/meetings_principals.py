@@ -1,4 +1,4 @@
-"""The two parties that a report is about, and who can be a side of talks at all.
+"""The two parties that a report is about, as meetings have them, and who can be a side of talks.
 
 A party has a code, or somebody in the report acts for it; a body of many members and a place where
 people meet are none.
@@ -7,13 +7,15 @@ people meet are none.
 from __future__ import annotations
 
 import re
-from collections import Counter
 
+from demarche.ground.items import Actor
+from demarche.read.acts_parties import standing
 from demarche.read.meetings_words import words
 from demarche.read.page import Mention, Page
+from demarche.read.principals import named
+from demarche.read.principals import principals as the_two
 
 _IN = re.compile(r"\b(?:in|at|near|outside|around|from|to|over|on)\s(?:the\s)?$", re.IGNORECASE)
-_OFTEN = 3
 _BODIES = frozenset(
     "union league bank forum community committee council ministry press institute service agency "
     "court police tribunal commission company syndicate news".split()
@@ -21,57 +23,19 @@ _BODIES = frozenset(
 
 
 def principals(page: Page) -> tuple[Mention, ...]:
-    """The two parties that a report is about, or none."""
+    """The two parties that a report is about, or none, each where it is first named by itself; of
+    one that is only spoken for, its name alone.
+    """
     known: dict[str, tuple[Mention, ...]] = page.kept("meetings_principals")
     if "principals" not in known:
-        known["principals"] = _named_most(page)
+        known["principals"] = tuple(_mention(page, side) for side in the_two(page))
     return known["principals"]
 
 
-def _named_most(page: Page) -> tuple[Mention, ...]:
-    """The two parties that a report names most often, each at least `_OFTEN` times or
-    twice as often as any other, or none.
-
-    Whoever acts for a party counts for it ("the Kenyan minister" for Kenya).
-    """
-    counts: Counter[str] = Counter()
-    first: dict[str, Mention] = {}
-    for mention in page.mentions:
-        party = _party_of(page, mention)
-        if party is None:
-            continue
-        key = key_of(party)
-        counts[key] += 1
-        if key not in first or (first[key].is_adjective and not party.is_adjective):
-            first[key] = party
-    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], first[pair[0]].start))
-    if len(ranked) < 2:
-        return ()
-    second, third = ranked[1][1], ranked[2][1] if len(ranked) > 2 else 0
-    if third >= second or (second < _OFTEN and 2 * third > second) or second < 2:
-        return ()
-    return tuple(sorted((first[key] for key, _ in ranked[:2]), key=lambda m: m.start))
-
-
-def _party_of(page: Page, mention: Mention) -> Mention | None:
-    """The party that a mention is, or for which a person of a party without a code acts."""
-    if not mention.is_person:
-        return mention if is_party(page, mention) else None
-    if mention.side is None or mention.actor.party is not None:
-        return None
-    return next((m for m in _sides(page) if m.entity == mention.side), None)
-
-
-def _sides(page: Page) -> tuple[Mention, ...]:
-    """The parties without a code for which somebody acts, each where it is first named."""
-    known: dict[str, tuple[Mention, ...]] = page.kept("meetings_principals")
-    if "spoken for" not in known:
-        first: dict[int, Mention] = {}
-        for mention in page.mentions:
-            if mention.actor.party is None and _is_spoken_for(page, mention):
-                first.setdefault(mention.entity, mention)
-        known["spoken for"] = tuple(first.values())
-    return known["spoken for"]
+def _mention(page: Page, side: Actor) -> Mention:
+    own = named(page)[standing(side)][1]
+    first = next((m for m in own if m.actor == side), None)
+    return Mention(side, "name", -1) if first is None else first
 
 
 def is_party(page: Page, mention: Mention) -> bool:

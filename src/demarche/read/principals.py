@@ -29,7 +29,7 @@ Signs = dict[str, float]
 _OWN: frozenset[How] = BY_NAME | {"title"}
 _OPENING = 400
 """Characters of the text that open it."""
-_JOINED = re.compile(r"(?:,? and |[-–/]|,? or |,? with |['’]s (?:talks|dispute) with )(?:the )?$")
+_JOINED = re.compile(r"(?:, |,? and |,? or |,? with |[-–/])(?:the )?$")
 _APART = 0.03
 """So much likelier than the third is the second, or the report has no two sides."""
 _GAP = 12
@@ -113,7 +113,6 @@ def signs(page: Page) -> dict[str, Signs]:
             "opening": float(own[0].start < _OPENING),
             "in title": float(_in_title(page, sides[key][0])),
             f"sides {min(len(order), 5)}|{min(place, 2)}": 1.0,
-            "joined": min(joined[key], 3) / 3,
             f"joined {joined[key] > 0:d}|{min(place, 3)}": 1.0,
             "between": between[key] / counts[key],
         }
@@ -121,7 +120,10 @@ def signs(page: Page) -> dict[str, Signs]:
 
 
 def named(page: Page) -> dict[str, tuple[Actor, list[Mention]]]:
-    """Each side with the mentions of it and of those who speak for it, by its standing."""
+    """Each side with the mentions of it and of those who speak for it, by its standing.
+
+    A name without a code that is only ever a place is none.
+    """
     kept: dict[str, dict[str, tuple[Actor, list[Mention]]]] = page.kept("principals_named")
     if "all" not in kept:
         found: dict[str, list[Mention]] = defaultdict(list)
@@ -129,7 +131,11 @@ def named(page: Page) -> dict[str, tuple[Actor, list[Mention]]]:
             for mention in page.mentions_in(sentence.start, sentence.end):
                 if _is_of_side(mention):
                     found[standing(mention.actor)].append(mention)
-        kept["all"] = {key: (_side(key, own), own) for key, own in found.items()}
+        kept["all"] = {
+            key: (_side(key, own), own)
+            for key, own in found.items()
+            if any(m.actor.party is not None or not m.is_place for m in own)
+        }
     return kept["all"]
 
 
