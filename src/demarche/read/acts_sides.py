@@ -14,7 +14,6 @@ from collections.abc import Sequence
 import msgspec
 
 from demarche.ground.items import Act, Actor, Item
-from demarche.language.inflect import plural
 from demarche.read.acts_doers import doers
 from demarche.read.acts_parties import act_id, standing
 from demarche.read.judged import judged_over
@@ -22,7 +21,7 @@ from demarche.read.page import BY_NAME, Mention, Page
 from demarche.read.positions_sides import contends, side_at
 from demarche.read.principals import principals
 
-_ARTICLES = frozenset({"the", "both", "two", "each", "neither"})
+_ARTICLES = frozenset({"the", "both", "two"})
 _EACH = frozenset({"each", "either", "neither"})
 _TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Roots of what two do with each other."""
@@ -75,7 +74,7 @@ def means_both(page: Page, actor: Actor) -> bool:
     start, end = actor.anchor.start, actor.anchor.end
     before = page.text[max(0, start - 12) : start].lower().split()[-2:]
     each = [*before[-1:], *actor.text.lower().split()][-2:]
-    if len(each) == 2 and each[0] in _EACH and plural(each[1]) in doers().pairs:
+    if len(each) == 2 and each[0] in _EACH and each[1] in doers().each:
         return True
     if actor.party is not None or actor.side is not None:
         return False
@@ -92,11 +91,7 @@ def _both() -> re.Pattern[str]:
     pairs, alone = (
         "|".join(sorted(nouns, key=len, reverse=True)) for nouns in (doers().pairs, doers().alone)
     )
-    each = "|".join(sorted(doers().each, key=len, reverse=True))
-    return re.compile(
-        rf"(?:both|the two) (?:[\w’'-]+ ){{0,2}}?(?:{pairs})|the (?:{alone})|"
-        rf"(?:each|neither) (?:{each})"
-    )
+    return re.compile(rf"(?:both|the two) (?:[\w’'-]+ ){{0,2}}?(?:{pairs})|the (?:{alone})")
 
 
 def _names_somebody(page: Page, start: int, end: int, actor: Actor) -> bool:
