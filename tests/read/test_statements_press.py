@@ -160,3 +160,8 @@ def test_a_caption_is_no_speakers_label() -> None:
 )
 def test_brackets_behind_a_name_and_nameless_hearers(text: str, expected: tuple[str, str]) -> None:
     assert told(text) == [expected]
+
+
+def test_a_clause_that_an_inverted_cue_splits() -> None:
+    text = "The offer, said Minister Ada Okoro, was no more than a gesture."
+    assert told(text) == [("Ada Okoro", text[:-1])]

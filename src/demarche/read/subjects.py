@@ -116,6 +116,9 @@ def _may_invert(page: Page, row: Sequence[Token], index: int, inverted: Subject)
     follows = next((t.lower for t in row if t.start >= inverted.end), ".")
     if follows == ":" or (inverted.pronoun is not None and follows not in _ENDS_CUE):
         return follows == ":"  # "Not so, retorted the envoy: it had rained"
+    behind = [t.lower for t in row if t.start >= inverted.end][:2]
+    if len(behind) > 1 and behind[0] == "," and behind[1] in FINITE:
+        return True  # "The offer, said the envoy, | was no more than a gesture"
     return any(t.word is None for t in row[:index]) or is_main_clause(
         page.text[row[0].start : row[index].start]
     )
