@@ -62,11 +62,19 @@ def _meeting(report: Report, wanted: Wanted, item: Found) -> Iterable[tuple[str,
         when = item.get("when") or {}
         yield "date", (when.get("first"), when.get("last")) == (told["first"], told["last"])
     if told.get("format"):
-        yield "format", item.get("format") == told["format"]
+        yield "format", _way(item.get("format")) == _way(told["format"])
     if told.get("participants"):
         everyone = item.get("participants")
         named = [any(same_side(report, n, a) for a in everyone) for n in told["participants"]]
         yield "participants", 2 * sum(named) > len(named)
+
+
+def _way(told: str | None) -> str | None:
+    """How they meet, in the words that items have for it: annotations have three more."""
+    return _WAYS.get(told or "", told)
+
+
+_WAYS = {"call": "phone", "session": "multilateral", "trilateral": "multilateral"}
 
 
 def _size(unit: str | None) -> float:

@@ -12,6 +12,18 @@ MONDAY = ("2022-01-10", "2022-01-10")
 NEWS = "ARUSHA, 14 January 2022 - Kenya closed the lake to Uganda on Friday. "
 
 
+def test_the_day_of_what_a_summons_is_about_is_not_the_day_of_the_summons():
+    text = "Kenya summoned the Ugandan envoy following the incident of 9 January."
+    (met,) = told(page(text))
+    assert met.when is None
+
+
+def test_a_summons_for_a_day_is_to_come():
+    (met,) = told(page("Kenya closed the lake and summoned the Ugandan envoy for Sunday."))
+    assert met.status == "planned"
+    assert met.when is not None and met.when.first == "2019-05-19"
+
+
 @pytest.mark.parametrize(
     ("text", "days"),
     [

@@ -137,6 +137,8 @@ def test_how_they_meet(text, how):
         ("Peru and Chile accept the round fixed for Monday.", "planned"),
         ("The ministers of Peru and Chile agreed in Quito on Tuesday to share it.", "held"),
         ("Norway would host a meeting of Peru and Chile.", "planned"),
+        ("The envoy conveyed a proposal by Norway for a meeting of Peru and Chile.", "proposed"),
+        ("It was told during a session of Peru and Chile in Quito and will be dropped.", "held"),
         ("My next visit is planned for 20 January.", "planned"),
     ],
 )

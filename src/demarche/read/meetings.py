@@ -140,7 +140,7 @@ def _is_stance(page: Page, telling: Telling) -> bool:
 
 
 _SET = re.compile(r"\b(?:planned|scheduled|due|set|expected|to\shave)\b|\bday['’]s\s")
-_NEAR = 40
+_NEAR = 80
 """How far behind a telling, in characters, the words may stand that it was set."""
 _OFFERED = re.compile(
     r"['’]s?\s(?:[a-z]+\s)?(?:offer|proposal|calls?|invitation|request|suggestion)\s"

@@ -144,8 +144,8 @@ def _partner(frame: Frame, verb: Verb, row: Deed) -> Part:
 
 def _time(frame: Frame, verb: Verb, low: int, high: int) -> Told | None:
     """When: the first time told after the verb, otherwise the last before it."""
-    after = free(frame.within(frame.tokens[verb.last].end, high))
-    before = free(frame.within(low, frame.tokens[verb.first].start))
+    after = free(frame.shape, frame.within(frame.tokens[verb.last].end, high))
+    before = free(frame.shape, frame.within(low, frame.tokens[verb.first].start))
     found = after[:1] or before[-1:]
     return found[0].told if found else None
 

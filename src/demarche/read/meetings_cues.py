@@ -46,6 +46,8 @@ _CAME_TO_NOTHING = re.compile(
     r"\b(?:declined|refused|turned down|called off|cancell?ed|postponed|put off|dropped|scrapped|"
     r"through|(?:not|never) (?:take|took|be|come|came))\b"
 )
+_FOR_DAY = re.compile(rf"(?:\s[a-z]+){{0,2}}\sfor\s(?:the\s)?{TIME}")
+"""Called in for a day, somebody is still to come."""
 _ACCEPTED = re.compile(r"\baccept(?:ed|s|ing)\s(?:it\s|the\s|an?\s)?\Z")
 _THINGS = frozenset("which that it this".split())
 
@@ -132,9 +134,11 @@ def _telling(page: Page, shape: Masked, cue: _Cue, match: re.Match[str]) -> Tell
     status = _status(shape, cue, match)
     if status == "not_held":
         return None
+    if status == "held" and _FOR_DAY.match(shape.text, match.end()):
+        status = "planned"
     before, after = clause_before(shape, match.start()), clause_after(shape, match.end())
-    times = free(shape.within(match.start(), match.end() + len(after), TIME))
-    times = times or free(shape.within(match.start() - len(before), match.start(), TIME))
+    times = free(shape, shape.within(match.start(), match.end() + len(after), TIME))
+    times = times or free(shape, shape.within(match.start() - len(before), match.start(), TIME))
     places = shape.within(match.start(), match.end() + min(len(after), 60), PLACE)
     there = groups.get("there")
     place = place_of(page.text, places)

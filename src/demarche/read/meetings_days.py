@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from demarche.ground.dates import When
 from demarche.ground.items import MeetingStatus
 from demarche.read.meetings_settled import when_understood
-from demarche.read.meetings_told import Telling
+from demarche.read.meetings_told import Telling, dates_a_noun
 from demarche.read.meetings_words import clues
 from demarche.read.page import Page
 from demarche.read.times import times_of
@@ -93,5 +93,7 @@ def _of_the_news(page: Page, telling: Telling) -> When | None:
     today = (page.source.published or "")[:10]
     if first is None or not today:
         return None
-    days = (t.when for t in times_of(page, first.start, first.end) if t.when.grain in _DAYS)
+    times = times_of(page, first.start, first.end)
+    own = (t for t in times if not dates_a_noun(page.text, t.anchor.start))
+    days = (t.when for t in own if t.when.grain in _DAYS)
     return next((w for w in days if w.first is not None and w.first <= today), None)

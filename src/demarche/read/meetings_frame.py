@@ -101,7 +101,7 @@ class Frame:
     def __init__(
         self, page: Page, shape: Masked, read: Clauses, mentions: Sequence[Mention]
     ) -> None:
-        self.page, self.mentions = page, mentions
+        self.page, self.shape, self.mentions = page, shape, mentions
         self.scene = Scene(read)
         self.tokens, self.phrases = self.scene.tokens, self.scene.phrases
         self._symbols = sorted(shape.symbols.values(), key=lambda s: s.start)

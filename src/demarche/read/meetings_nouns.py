@@ -242,9 +242,9 @@ def _when(shape: Masked, phrase: _Phrase, low: int, high: int) -> Told | None:
         after = after.split(", ")[0]
     found: list[Symbol] = []
     if not said.search(after) and not ended.match(after):
-        found = free(_standing(shape, phrase.end, phrase.end + len(after)))
+        found = free(shape, _standing(shape, phrase.end, phrase.end + len(after)))
     if not found and low < phrase.start and not said.search(before):
-        found = free(shape.within(phrase.start - len(before), phrase.start, TIME))[-1:]
+        found = free(shape, shape.within(phrase.start - len(before), phrase.start, TIME))[-1:]
     return found[0].told if found else None
 
 

@@ -105,9 +105,11 @@ def _has_been(shape: Masked, start: int, before: str, after: str) -> bool:
     """Whether a verb of holding stands right before it, or the sentence opens with it as past."""
     if clues()["just_held"].search(before):
         return True
+    will = clues()["will"]
+    if clues()["while_it_lasted"].search(before):
+        return will.search(before) is None
     opens = clues()["opens_with"].search(shape.text[:start])
-    during = opens or clues()["while_it_lasted"].search(before)
-    return bool(during) and not clues()["will"].search(f"{before} {after}")
+    return bool(opens) and will.search(f"{before} {after}") is None
 
 
 def governed(before: str) -> Finding | None:

@@ -68,9 +68,26 @@ def is_limit(symbol: Symbol) -> bool:
     return symbol.told is not None and symbol.told.when.text.lower().startswith(_LIMITS)
 
 
-def free(symbols: Sequence[Symbol]) -> list[Symbol]:
-    """The times among these that belong to no noun and do not only bound."""
-    return [s for s in symbols if s.told and not s.told.of_noun and not is_limit(s)]
+def free(shape: Masked, symbols: Sequence[Symbol]) -> list[Symbol]:
+    """Those of no noun ("the raid of 9 March") and no mere bounds among these times."""
+    return [
+        symbol for symbol in symbols
+        if symbol.told and not symbol.told.of_noun and not is_limit(symbol)
+        and not dates_a_noun(shape.text, shape.place_of(symbol.start))
+    ]  # fmt: skip
+
+
+def dates_a_noun(text: str, at: int) -> bool:
+    """Whether the time that begins here is that of the noun before it ("the raid of 9 March")."""
+    return _OF.search(text, max(0, at - 24), at) is not None
+
+
+_OF = re.compile(
+    r"\b(?:incident|raid|attack|clash|clashes|event|events|shooting|collision|crash|accord|agreement|"
+    r"treaty|note|letter|decision|statement|vote|resolution|protocol|arrest|arrests|killing|seizure|"
+    r"closure|coup|election|elections|referendum|declaration|ultimatum|order|ruling|announcement)"
+    r"\sof\s(?:the\s)?\Z"
+)
 
 
 _LIMITS = ("since ", "until ", "till ")

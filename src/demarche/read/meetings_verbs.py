@@ -241,11 +241,11 @@ def _around(met: _Met, end: int) -> tuple[When | None, str | None]:
     """When and where: in the verb's own clause, first inside, then before, then after it."""
     shape, start = met.shape, met.match.start()
     before, after = clause_before(shape, start), clause_after(shape, end)
-    inside = free(shape.within(start, end, TIME))
-    times = inside or free(shape.within(start - len(before), start, TIME))
+    inside = free(shape, shape.within(start, end, TIME))
+    times = inside or free(shape, shape.within(start - len(before), start, TIME))
     if met.verb.needs in _TIMED:
         after = after[:60]
     if not times and len(after) < 80:
-        times = free(shape.within(end, end + len(after), TIME))
+        times = free(shape, shape.within(end, end + len(after), TIME))
     places = shape.within(met.match.end("aux"), end, PLACE)
     return (times[0].when if times else None), place_of(met.page.text, places)
