@@ -149,3 +149,12 @@ def test_a_term_is_no_condition_and_what_the_model_sees_hangs_on_one_too(text, c
     found = found_on(prepare(pages.read(text).source))
     assert condition in [p.condition for p in found if isinstance(p, Position)]
     assert not [p for p in found if isinstance(p, Position) and "June" in (p.condition or "")]
+
+
+@pytest.mark.parametrize(
+    "words", ["it the same evening", "it on Saturday", "the offer of Uganda", "the offer"]
+)
+def test_what_is_accepted_is_what_was_told_before_not_when(words):
+    told = rows(f"Uganda offered a survey of the lake. Kenya accepted {words}.")
+    accepted = [issue for party, stance, issue in told if (party, stance) == ("Kenya", "accepts")]
+    assert set(accepted) == {"survey of the lake"}

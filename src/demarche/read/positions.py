@@ -26,7 +26,7 @@ from demarche.read.positions_framed import by_frames
 from demarche.read.positions_groups import stand_for
 from demarche.read.positions_implied import Implied, implied
 from demarche.read.positions_joined import joined
-from demarche.read.positions_made import SoFar, agreed, answering, made, named
+from demarche.read.positions_made import SoFar, answering, made, named
 from demarche.read.positions_owner import owner_of, owners_in_tree, whose_demands
 from demarche.read.positions_pointed import points_back
 from demarche.read.positions_sides import government, same_side, side_at
@@ -64,8 +64,7 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
     for one in implied(page, acts, statements, [*stands.values()]):
         keep(_of_act(page, one, so_far))
     keep(joined(page, [*stands.values()], so_far.id_of))
-    told = agreed([*stands.values()])
-    every = [answering(position, told) for position in told]
+    every = [answering(position, [*stands.values()]) for position in stands.values()]
     return [toward(page, position, every) for position in every]
 
 

@@ -157,8 +157,10 @@ def _parties(
         return named
     if subject is not None and read.form(subject[0]) in _SELVES:
         return said
-    if inner is None and stance != "claims" and is_another(read, at, statement):
-        # Of the others themselves where the word alone tells it, else at most a guess.
+    guess = bool(_WILLING & {read.form(c) for c in read.under(at, ("aux",))})
+    if not guess and inner is None and stance != "claims" and is_another(read, at, statement):
+        # Of the others themselves where the word alone tells it; what "they will" do can be
+        # told for one's own people.
         return named if _says_so(read, at, stance) else []
     if named and _says_so(read, at, stance):
         return named

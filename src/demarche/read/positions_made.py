@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -16,15 +15,9 @@ from demarche.read.judged import judged_over
 from demarche.read.labels import label
 from demarche.read.matters import Matter, matter_of, same_matter
 from demarche.read.page import Page
-from demarche.read.positions_pointed import pointed_to, points_back
+from demarche.read.positions_pointed import pointed_to, points_back, without_time
 from demarche.read.positions_sides import same_side
 from demarche.read.stance_table import nouns, table
-
-_BINDING = frozenset(
-    f"rule:positions.{rule}@1"
-    for rule in ("undertake", "framed_undertake", "pledge", "promise", "commit")
-)
-"""Rules for verbs by which one binds oneself."""
 
 
 class SoFar:
@@ -175,26 +168,22 @@ def answering(position: Position, known: Sequence[Position]) -> Position:
     )  # fmt: skip
 
 
-def agreed(known: Sequence[Position]) -> list[Position]:
-    """The positions, those accepted by which both sides bind themselves in one breath ("both
-    undertook to wait"): what two undertake together they have agreed upon.
-    """
-    bound = [p for p in known if p.stance == "offers" and p.made_by in _BINDING]
-    together = Counter((p.anchor, p.made_by) for p in bound)
-    return [_accepted(p) if p in bound and together[p.anchor, p.made_by] > 1 else p for p in known]
-
-
-def _accepted(one: Position) -> Position:
-    under = item_id(Position, one.source, one.anchor, "accepts", one.issue, one.party.name)
-    return msgspec.structs.replace(one, id=under, stance="accepts")
+def _answered(page: Page, issue: str) -> str | None:
+    """The noun by which words take up what another put forward: "proposal", "offer of Lamba"."""
+    noun, mark, whose = issue.lower().partition(" of ")
+    if noun not in table().answered.words:
+        return None
+    named = mark and any(m.actor.text.lower() == whose for m in page.mentions)
+    return noun if named or not mark else None
 
 
 def _meant(page: Page, issue: str | None, position: Position, so_far: SoFar) -> str | None:
     """What an issue is that answers or points to one told before; others as they are."""
     at, party = position.anchor.start, position.party
     last, put = so_far.issue_before(at), None
-    if issue is not None and issue.lower() in table().answered.words:
-        put = so_far.put_to(party, issue.lower(), at)
+    issue = without_time(issue) if issue is not None else None
+    if issue is not None and (noun := _answered(page, issue)) is not None:
+        put = so_far.put_to(party, noun, at)
         issue = put or last or issue  # "dismissed the offer": of what was offered
     if put is None and (issue is None or points_back(page, issue)):
         return pointed_to(page, issue or "it", at, last, party)

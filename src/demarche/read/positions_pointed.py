@@ -21,6 +21,8 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 _DEED_OF = re.compile(r"(?P<deed>.+ of )(?P<what>them|it|these|those)$")
+_BARE = frozenset({"it", "this", "that", "these", "those", "them"})
+_SMALL = frozenset({"the", "same", "at", "on", "in", "within", "a", "an", "by", "for", "with"})
 _ANSWER = frozenset({"acceptance", "rejection"})
 """Deeds that are stands themselves and add nothing to what they are on."""
 _SALIENT = ("obj", "nsubj", "obl", "nmod", "conj", "root")
@@ -34,6 +36,15 @@ def points_back(page: Page, issue: str) -> bool:
     if issue.endswith(("ing", "ed")) and lemmas_of(issue.lower()) & grammar().saying:
         return True
     return bool(_POINTING.match(issue)) or issue in _named(page)
+
+
+def without_time(issue: str) -> str:
+    """A pronoun without the words behind it that only tell when or how: "it | the same evening"."""
+    first, *rest = issue.split() or [""]
+    if first.lower() not in _BARE:
+        return issue
+    told = all(word.lower() in circumstances() | _SMALL for word in rest)
+    return first if told else issue
 
 
 def _named(page: Page) -> frozenset[str]:
