@@ -245,3 +245,36 @@ def test_a_person_whose_deputy_speaks_is_no_side_of_their_own() -> None:
     text = "The press met Luigi Vaka's deputy, Ms. Ana Soto. Ana Soto said it was open."
     found = [m for m in cast(text, sentences(text), (), source_of(text)) if m.is_person]
     assert {m.actor.side for m in found if m.actor.name == "Ana Soto"} == {None}
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "side"),
+    [
+        # "San" opens names that the tables have; the last word of this one is nobody else's.
+        (
+            "Ministry of Foreign Affairs of San Telmo",
+            "The Ministry rejects the claim.",
+            "San Telmo",
+        ),
+        ("MINISTRY OF TRADE OF NEW ARDAL", "The Government will not agree.", "New Ardal"),
+        (
+            "Ministry of Foreign Affairs of San Telmo",
+            "The Government of Merrow left on Monday. The Government will not agree.",
+            "San Telmo",
+        ),
+        (
+            "Ministry of Foreign Affairs of San Telmo",
+            "The government of Merrow left on Monday. Its government will not agree.",
+            "Merrow",
+        ),
+    ],
+)
+def test_the_government_of_an_official_text_is_its_issuers(
+    heading: str, text: str, side: str
+) -> None:
+    split = sentences(text)
+    found: tuple[Mention, ...] = cast(
+        text, split, quotes(text, split), source_of(text, heading, "statement")
+    )
+    houses = [m for m in found if text[m.start : m.end].lower() in ("government", "ministry")]
+    assert [m.actor.side for m in houses][-1:] == [side]

@@ -11,6 +11,8 @@ _OTHERS = frozenset(
     "foreign enemy hostile neighbouring neighboring rival opposing occupying".split()
 )
 
+_OWN = frozenset({"government", "ministry"})
+"""Houses by which an official text means its issuer's, with a capital: "the Government"."""
 _SEVERAL = frozenset(["each", "both", "neither", "either", "another", "one"])
 
 
@@ -22,6 +24,8 @@ class Houses(Persons):
         side, presumed = self._side(found) or self._relative(found), False
         if head.endswith("side") and side is not None:
             return side
+        own = side is None and found.written[:1].isupper() and not _of_others(found)
+        side = self._host if own and head in _OWN and not self._of_guests(found) else side
         known = self._institution_before(head) if side is None or " " not in head else None
         if known is not None and (side is None or known.side == side.number):
             return known  # "the Ministry in Lima" is the Ministry of Water told of before

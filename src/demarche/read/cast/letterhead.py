@@ -79,7 +79,9 @@ def _of_house(line: str) -> str | None:
     while house is not None:
         name = house["of"]
         words = name.split()
-        if all(w[:1].isupper() and not _is_word(w) for w in words) and not _is_field(name):
+        # "San", "New" and "Saint" open names of the tables, and others: the last word tells.
+        known = _is_word(words[-1]) or any(w in given("not_names") for w in words)
+        if all(w[:1].isupper() for w in words) and not known and not _is_field(name):
             return name
         house = _HOUSE.search(line, house.start() + 1)
     return None
