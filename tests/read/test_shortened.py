@@ -47,11 +47,14 @@ def test_a_day_is_no_part_of_an_issue(date: str) -> None:
 
 
 def test_words_that_only_open_a_sentence_are_nobody() -> None:
-    text = "There are reports that Peru closed the border. First, the Secretary met Kenya's envoy."
+    text = (
+        "There are reports that Peru closed the border. First, the Secretary met Kenya's envoy. "
+        "Honesty requires us to admit that Peru broke its word."
+    )
     speakers = {
         s.speaker.name for s in read(text, Statement) if isinstance(s, Statement) and s.speaker
     }
     doers = {
         a.name for i in read(text, Act) if isinstance(i, Act) for a in (*i.actor, *i.recipient)
     }
-    assert not {"There", "First"} & (speakers | doers)
+    assert not {"There", "First", "Honesty"} & (speakers | doers)
