@@ -62,7 +62,8 @@ def _meeting(report: Report, wanted: Wanted, item: Found) -> Iterable[tuple[str,
         when = item.get("when") or {}
         yield "date", (when.get("first"), when.get("last")) == (told["first"], told["last"])
     if told.get("format"):
-        yield "format", _way(item.get("format")) == _way(told["format"])
+        ways = {_way(way) for way in wanted.among("format")}
+        yield "format", _way(item.get("format")) in ways
     if told.get("participants"):
         everyone = item.get("participants")
         named = [any(same_side(report, n, a) for a in everyone) for n in told["participants"]]

@@ -168,6 +168,21 @@ def test_what_only_an_optional_annotation_explains_is_neither_hit_nor_surplus() 
     assert (len(found.pairs), found.missed, found.extra) == (1, [], [])
 
 
+@pytest.mark.parametrize(
+    ("annotated", "told", "right"),
+    [
+        ("call", "phone", True), ("session", "multilateral", True), ("session", "phone", False),
+        (["bilateral", "visit"], "visit", True), (["bilateral", "visit"], None, False),
+    ],
+)  # fmt: skip
+def test_ways_to_meet_agree_in_the_words_of_items(
+    reports: list[gold.Report], annotated: object, told: str | None, right: bool
+) -> None:
+    wanted = gold.Wanted("meeting", ((0, 4),), "talk", {"format": annotated})
+    fields = corpus.fields("meeting", reports[0], wanted, {"format": told})
+    assert dict(fields) == {"format": right}
+
+
 def test_names_agree_by_what_tells_them_from_others() -> None:
     relvik = {"name": "Tomas Relvik", "text": "the president", "party": None}
     assert matching.same_name("President Relvik", relvik)
