@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 import pages
@@ -112,3 +114,12 @@ def test_the_ministers_of_an_official_text_are_those_with_whom_it_opens():
     page = prepare(pages.read(text, genre="readout").source)
     ministers = [m for m in page.mentions if m.actor.text == "Ministers"][-1]
     assert [a.party for a in stand_for(page, ministers.actor)] == ["PER", "CHL"]
+
+
+def test_many_pronouns_are_each_looked_for_once(monkeypatch):
+    search = sys.modules["demarche.read.topic_pronouns"]._Search
+    plain, looked = search._looked_for, []
+    monkeypatch.setattr(search, "_looked_for", lambda *given: looked.append(1) or plain(*given))
+    row = "It rained, " + "it snowed, " * 9 + "and it refused the offer. "
+    stands("The road was long. " + 3 * row + "Its refusal was firm, and it rejected the demand.")
+    assert 0 < len(looked) < 2000

@@ -32,18 +32,76 @@ def taken_up(page: Page, read: Judged, at: int, *, owners: bool = False) -> list
     form = (_ALSO if owners else _TAKEN_UP).get(read.form(at), "")
     if not form or page.in_quote(read.words[at].start):
         return []
-    found = _meant(page, read, at, form, _BACK)
+    found = _Search(page, form).meant(read, at, _BACK)
     their = owners and not found and read.form(at) == "their"
-    return _meant(page, read, at, "it", _BACK) if their else found
+    return _Search(page, "it").meant(read, at, _BACK) if their else found
 
 
-def _meant(page: Page, read: Judged, at: int, form: str, back: int) -> list[Actor]:
-    above = _above(read, at)
-    rest = [word for word in reversed(_subjects(read, at)) if word not in above]
-    for word in (*above, *rest):
-        if found := _fitting(page, read, word, form, back):
-            return found
-    return _before(page, read, form, back)
+class _Search:
+    """The search for whom one pronoun stands for.
+
+    What other pronouns on the way stand for is looked for once: each leads to all before it.
+    """
+
+    def __init__(self, page: Page, form: str) -> None:
+        self._page, self._form = page, form
+        self._found: dict[tuple[int, int, int], list[Actor]] = {}
+
+    def meant(self, read: Judged, at: int, back: int) -> list[Actor]:
+        """Whom the pronoun at a word stands for, so many sentences looked back over."""
+        key = read.sentence.start, at, back
+        if key not in self._found:
+            self._found[key] = []  # a pronoun that a misread tree leads back to stands for nobody
+            self._found[key] = self._looked_for(read, at, back)
+        return self._found[key]
+
+    def _looked_for(self, read: Judged, at: int, back: int) -> list[Actor]:
+        above = _above(read, at)
+        rest = [word for word in reversed(_subjects(read, at)) if word not in above]
+        for word in (*above, *rest):
+            if found := self._fitting(read, word, back):
+                return found
+        return self._before(read, back)
+
+    def _before(self, read: Judged, back: int) -> list[Actor]:
+        """Who the sentences before are about."""
+        page, form = self._page, self._form
+        number = bisect_left(page.sentences, read.sentence.start, key=lambda s: s.start)
+        start = read.sentence.start
+        for sentence in reversed(page.sentences[max(0, number - back) : number]):
+            back -= 1
+            if sentence.part != "body" or "\n\n" in page.text[sentence.end : start]:
+                return []
+            start = sentence.start
+            earlier = judged_in(page, sentence)
+            if earlier is None:
+                return _asked_of(page, sentence, form)
+            places = _subjects(earlier, len(earlier.words))
+            for word in places:
+                if found := self._fitting(earlier, word, back):
+                    return found
+            if not {earlier.form(word) for word in places} & (_POINTING | {form}):
+                return []
+        return []
+
+    def _fitting(self, read: Judged, word: int, back: int) -> list[Actor]:
+        """Who a subject names, where the pronoun may take them up."""
+        page, form = self._page, self._form
+        if read.form(word) == form == "it":
+            return self.meant(read, word, back) if back else []
+        named = read.named_at(word)
+        if not named and form == "it":
+            for owner in read.under(word, ("nmod:poss",)):
+                if read.form(owner) == "its":  # "Its price is high. | It refuses"
+                    return self.meant(read, owner, back) if back else []
+                word = owner
+            if (unknown := by_name(page, read, word)) is not None:
+                return [unknown]
+        fitting = _alike([m for m in named if not m.is_place], form)
+        if not fitting and form == "it":
+            sides = dict.fromkeys(side for m in named if m.is_person and (side := page.side_of(m)))
+            return [*sides] if len(sides) == 1 else []
+        return fitting
 
 
 def _above(read: Judged, at: int) -> list[int]:
@@ -56,27 +114,6 @@ def _above(read: Judged, at: int) -> list[int]:
     return found
 
 
-def _before(page: Page, read: Judged, form: str, back: int) -> list[Actor]:
-    """Who the sentences before are about."""
-    number = bisect_left(page.sentences, read.sentence.start, key=lambda s: s.start)
-    start = read.sentence.start
-    for sentence in reversed(page.sentences[max(0, number - back) : number]):
-        back -= 1
-        if sentence.part != "body" or "\n\n" in page.text[sentence.end : start]:
-            return []
-        start = sentence.start
-        earlier = judged_in(page, sentence)
-        if earlier is None:
-            return _asked_of(page, sentence, form)
-        places = _subjects(earlier, len(earlier.words))
-        for word in places:
-            if found := _fitting(page, earlier, word, form, back):
-                return found
-        if not {earlier.form(word) for word in places} & (_POINTING | {form}):
-            return []
-    return []
-
-
 def _asked_of(page: Page, sentence: Sentence, form: str) -> list[Actor]:
     """Whom a question is about."""
     named = [m for m in page.mentions_in(sentence.start, sentence.end) if not m.is_place]
@@ -86,25 +123,6 @@ def _asked_of(page: Page, sentence: Sentence, form: str) -> list[Actor]:
 def _subjects(read: Judged, end: int) -> list[int]:
     """The subjects of the clauses before a word."""
     return [k for k in range(end) if read.told[k].relation.partition(":")[0] == "nsubj"]
-
-
-def _fitting(page: Page, read: Judged, word: int, form: str, back: int) -> list[Actor]:
-    """Who a subject names, where the pronoun may take them up."""
-    if read.form(word) == form == "it":
-        return _meant(page, read, word, form, back) if back else []
-    named = read.named_at(word)
-    if not named and form == "it":
-        for owner in read.under(word, ("nmod:poss",)):
-            if read.form(owner) == "its":  # "Its price is high. | It refuses"
-                return _meant(page, read, owner, form, back) if back else []
-            word = owner
-        if (unknown := by_name(page, read, word)) is not None:
-            return [unknown]
-    fitting = _alike([m for m in named if not m.is_place], form)
-    if not fitting and form == "it":
-        sides = dict.fromkeys(side for m in named if m.is_person and (side := page.side_of(m)))
-        return [*sides] if len(sides) == 1 else []
-    return fitting
 
 
 def _alike(named: list[Mention], form: str) -> list[Actor]:
