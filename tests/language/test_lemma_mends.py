@@ -17,6 +17,8 @@ KNOWN = frozenset(
         ("googling", "VERB", "VBG", "googl", "google"),
         ("fled", "VERB", "VBD", "flead", "flee"),
         ("Sung", "VERB", "VBN", "sun", "sing"),
+        ("wound", "VERB", "VBD", "wound", "wind"),
+        ("wound", "VERB", "VB", "wound", "wound"),  # "to wound"
         ("abducted", "VERB", "VBN", "abducted", "abduct"),
         ("waived", "VERB", "VBD", "waived", "waive"),
         ("mired", "VERB", "VBN", "mire", "mire"),  # "mir" is too short a word

@@ -27,6 +27,8 @@ class _Irregular(msgspec.Struct, frozen=True):
     doubling: tuple[str, ...]
     """Verbs of more than one syllable that double their last consonant ("admitted")."""
     plurals: dict[str, str]
+    no_men: tuple[str, ...]
+    """Nouns in -man that are no kind of man ("humans"), also as the end of others."""
 
 
 @functools.cache
@@ -118,9 +120,6 @@ def _british(lemma: str) -> str:
     return lemma[:-3] + "ise" if lemma.endswith("ize") and len(lemma) > 5 else lemma
 
 
-_NO_MEN = ("human", "german", "roman", "norman", "ottoman", "shaman", "talisman")
-
-
 def plural(noun: str) -> str:
     """The plural of a noun.
 
@@ -129,7 +128,7 @@ def plural(noun: str) -> str:
     """
     if noun in _table().plurals:
         return _table().plurals[noun]
-    if noun.endswith("man") and not noun.endswith(_NO_MEN):
+    if noun.endswith("man") and not noun.endswith(_table().no_men):
         return noun[:-2] + "en"
     if noun.endswith(("s", "x", "z", "ch", "sh")):
         return noun + "es"

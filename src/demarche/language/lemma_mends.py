@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from demarche.language.inflect import irregular_verbs
 
 _PLURAL, _PAST, _ING, _THIRD = "NNS", ("VBD", "VBN"), "VBG", "VBZ"
+_BASE = "VB"
+"""Of such a form no irregular past is meant: "wanted to wound", "will found a party"."""
 _COMPARED = {"JJR": "er", "RBR": "er", "JJS": "est", "RBS": "est"}
 _SPELLED = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 _LONG = 6
@@ -71,7 +73,7 @@ def _shortened(low: str, known: frozenset[str]) -> str | None:
 
 def _stripped(low: str, upos: str, xpos: str, lemma: str, known: frozenset[str]) -> str:
     """The word behind a regular ending, where the lemma is none or still the form."""
-    if upos == "VERB" and low in irregular_verbs():
+    if upos == "VERB" and xpos != _BASE and low in irregular_verbs():
         return irregular_verbs()[low]
     if lemma in known and lemma != low:
         return lemma
