@@ -37,6 +37,8 @@ def says_something(text: str) -> bool:
     (False, False)
     >>> says_something("vote on whether the port will close"), says_something("release")
     (True, True)
+    >>> says_something("respect for the will of the people"), says_something("would-be members")
+    (True, True)
     """
     told = re.findall(r"[^\W_]+", text.casefold())
     if told and told[0].isdigit() and told[1:2] in (["in"], ["at"]):
@@ -50,7 +52,10 @@ def _is_clause(told: list[str]) -> bool:
     """Whether it is a piece of a clause: what would be done stands in it, with nothing that opens
     a clause of its own."""
     at = next((n for n, word in enumerate(told) if word in _WOULD), None)
-    return at is not None and not _OPENS & {*told[:at]} and told[at + 1 : at + 2] != ["be"]
+    if at is None or told[at + 1 : at + 2] == ["be"] or _OPENS & {*told[:at]}:
+        return False
+    noun = told[at] == "will" and (at + 1 == len(told) or told[at + 1] in ("of", "to"))
+    return not noun
 
 
 _WOULD = frozenset({"will", "would", "shall"})
