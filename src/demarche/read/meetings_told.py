@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -13,6 +14,7 @@ from demarche.read.judged import Judged
 from demarche.read.masks import ACTOR, Masked, Symbol
 from demarche.read.meetings_words import formats, words
 from demarche.read.page import Mention
+from demarche.read.patterns import any_of
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -79,15 +81,16 @@ def free(shape: Masked, symbols: Sequence[Symbol]) -> list[Symbol]:
 
 def dates_a_noun(text: str, at: int) -> bool:
     """Whether the time that begins here is that of the noun before it ("the raid of 9 March")."""
-    return _OF.search(text, max(0, at - 24), at) is not None
+    return _of_dated().search(text, max(0, at - _BEFORE), at) is not None
 
 
-_OF = re.compile(
-    r"\b(?:incident|raid|attack|clash|clashes|event|events|shooting|collision|crash|accord|agreement|"
-    r"treaty|note|letter|decision|statement|vote|resolution|protocol|arrest|arrests|killing|seizure|"
-    r"closure|coup|election|elections|referendum|declaration|ultimatum|order|ruling|announcement)"
-    r"\sof\s(?:the\s)?\Z"
-)
+_BEFORE = 24
+"""So many characters before a day are looked at for what it is the day of."""
+
+
+@functools.cache
+def _of_dated() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(words().dated.words)}\sof\s(?:the\s)?\Z")
 
 
 _LIMITS = ("since ", "until ", "till ")
