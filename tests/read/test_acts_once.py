@@ -48,6 +48,8 @@ def test_of_nested_acts_of_one_root_the_surer_is_told(
         ("Norland no longer insists on a share of the canal.", "CONCEDE", "actual"),
         ("Norland no longer demanded that Sudovia pay.", "CONCEDE", "actual"),
         ("Norland does not insist on the clause any more.", "CONCEDE", "actual"),
+        ("Norland does not object to it any more.", "CONCEDE", "actual"),
+        ("Norland does not reject any more proposals of Sudovia.", "REJECT", "negated"),
         ("Norland no longer objects to a joint patrol with Sudovia.", "CONCEDE", "actual"),
         ("Norland no longer recognises the treaty with Sudovia.", "REJECT", "actual"),
         ("Norland offers to limit the diversion to half the flow.", "AGREE", "actual"),

@@ -21,6 +21,8 @@ _SELVES = frozenset({"it", "its", "we", "our", "they", "their", "i", "my"})
 
 _GIVEN_UP = frozenset({"REQUEST", "REJECT", "THREATEN"})
 """Who does so no longer gives in."""
+_COUNTED = frozenset({"N", "ADJ", "NAME", "NUM"})
+"""Behind "any more" these tell of what there is no more ("does not demand any more money")."""
 
 
 def _over(scene: Scene, verb: Verb) -> bool:
@@ -28,10 +30,14 @@ def _over(scene: Scene, verb: Verb) -> bool:
     words = [t.lower for t in scene.tokens]
     if "longer" in words[verb.first : verb.last]:
         return True
-    behind = words[verb.last + 1 :]
-    return "anymore" in behind or any(
-        (one, two) in (("any", "longer"), ("any", "more")) for one, two in pairwise(behind)
-    )
+    behind = scene.tokens[verb.last + 1 :]
+    if any(t.lower == "anymore" for t in behind):
+        return True
+    for number, (one, two) in enumerate(pairwise(behind)):
+        if one.lower == "any" and two.lower in ("longer", "more"):
+            further = behind[number + 2 : number + 3]
+            return not any(t.tag in _COUNTED for t in further)
+    return False
 
 
 def to_come(root: Event) -> Event:

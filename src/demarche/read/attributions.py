@@ -138,6 +138,7 @@ def _refers_back(page: Page, one: Said, said: Sequence[Said]) -> bool:
 
 
 _CLOSE = 3
+"""So many characters may lie between the ends of the same words, told twice."""
 
 
 def _goes_on(row: Sequence[Token], cue: Cue) -> bool:

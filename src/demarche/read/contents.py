@@ -176,8 +176,8 @@ def content_end(page: Page, start: int, end: int, *, clause: bool) -> int:
     in a clause of what would be, at the speaker's next deed. Quotations are never cut.
     """
     stops = [m.start() for m in (AFTERTHOUGHT.search(page.text, start, end),) if m]
-    unsaid = [m.start() for m in (_UNSAID.search(page.text, start, end),) if m]
-    stops += unsaid
+    unsaid = _UNSAID.search(page.text, start, end)
+    stops += [unsaid.start()] if unsaid else []
     if clause:
         stops += [m.start() for m in (_SINCE.search(page.text, start, end),) if m]
         for deed in DEED.finditer(page.text, start, end):
@@ -185,8 +185,8 @@ def content_end(page: Page, start: int, end: int, *, clause: bool) -> int:
                 stops.append(deed.start())
                 break
     for stop in sorted(stops):
-        if page.in_quote(stop) is None and len(page.text[start:stop].split()) > 2 - (
-            stop in unsaid
-        ):
+        # What was confirmed may be two words: "the call, but would not say when".
+        least = 2 if unsaid and stop == unsaid.start() else 3
+        if page.in_quote(stop) is None and len(page.text[start:stop].split()) >= least:
             return stop
     return end

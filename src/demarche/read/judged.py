@@ -261,7 +261,7 @@ def judged_in(page: Page, sentence: Sentence) -> Judged | None:
 
 
 def judged_over(page: Page, item: Item) -> Iterator[Judged]:
-    """The sentences that an item's anchor touches, judged."""
+    """The sentence in which an item's anchor begins, judged; none where it is not of the body."""
     sentence = page.sentence_at(item.anchor.start)
     if sentence is not None and sentence.part == "body" and (read := judged_in(page, sentence)):
         yield read

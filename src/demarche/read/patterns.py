@@ -45,6 +45,7 @@ class Parts:
         # The longest that begins at a letter; only the letter is taken, so none hides another.
         self._pattern = re.compile(
             "|".join(f"{re.escape(k)}(?=({'|'.join(rest)}))" for k, rest in by_letter.items())
+            or r"(?!)"  # of no words at all
         )
         self._inside = {word: [one for one in every if one in word] for word in every}
 

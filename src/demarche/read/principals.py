@@ -14,6 +14,7 @@ import functools
 import itertools
 import math
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -161,9 +162,9 @@ def _side(key: str, own: Sequence[Mention]) -> Actor:
     return Actor(text=actor.text, anchor=actor.anchor, name=actor.side or key, party=actor.party)
 
 
-def _joined(page: Page, named: Mapping[str, list[Mention]]) -> Counter[str]:
+def _joined(page: Page, sides: Mapping[str, list[Mention]]) -> Counter[str]:
     """How often each is joined to another side: "Lamba and Ketra", "the Lamba-Ketra border"."""
-    order = sorted((m.start, m.end, key) for key, own in named.items() for m in own)
+    order = sorted((m.start, m.end, key) for key, own in sides.items() for m in own)
     found: Counter[str] = Counter()
     for (_, end, one), (start, _, other) in itertools.pairwise(order):
         near = 0 < start - end <= _GAP
@@ -172,13 +173,14 @@ def _joined(page: Page, named: Mapping[str, list[Mention]]) -> Counter[str]:
     return found
 
 
-def _between(page: Page, named: Mapping[str, list[Mention]]) -> Counter[str]:
+def _between(page: Page, sides: Mapping[str, list[Mention]]) -> Counter[str]:
     """How often each stands in a sentence of mediating or hosting."""
     found: Counter[str] = Counter()
+    starts = {key: sorted(m.start for m in own) for key, own in sides.items()}
     for sentence in page.body():
         if _BETWEEN.search(page.text, sentence.start, sentence.end):
-            for key, own in named.items():
-                found[key] += sum(sentence.start <= m.start < sentence.end for m in own)
+            for key, own in starts.items():
+                found[key] += bisect_left(own, sentence.end) - bisect_left(own, sentence.start)
     return found
 
 

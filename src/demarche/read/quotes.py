@@ -218,6 +218,7 @@ def _is_scare(text: str, a: int, b: int, opens: int) -> bool:
     heads = [w for w in re.findall(r"[^\W\d_]+", inside) if w.lower() not in _SMALL]
     titled = 2 <= len(heads) <= 8 and all(w[0].isupper() for w in heads)
     if inside.isupper() and 2 <= len(heads) <= _CROSSHEAD:
-        alone = text[:opens][-2:] in ("", "\n\n") and text[b + 1 :][:2] in ("", "\n\n")
+        around = text[max(0, opens - 2) : opens], text[b + 1 : b + 3]
+        alone = all(one in ("", "\n\n") for one in around)
         return alone and inside[-1:] not in ".?!,"
     return titled and inside[-1:] not in ".?!,"

@@ -170,9 +170,8 @@ def chosen(
     for one, doer, other in shares:
         actor = one.actor
         suffers = actor.name in undergoing and actor.name not in doing
-        if one.aside:
-            pass
-        elif doer >= other + (_TURNED if suffers else 0.0) or actor.name in doing:
+        likely = doer >= other + (_TURNED if suffers else 0.0) or actor.name in doing
+        if likely and not one.aside:
             does.append((doer, one))
         hosts = both and actor.name in undergoing  # who is visited takes part in any case
         undergoes.append((doer + other if hosts else other, one))

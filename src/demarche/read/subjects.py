@@ -126,9 +126,10 @@ def _may_invert(page: Page, row: Sequence[Token], index: int, inverted: Subject)
 
 def _may_invert_now(page: Page, row: Sequence[Token], spotted: Spotted, inverted: Subject) -> bool:
     """Whether a verb of thing words has its subject behind it: "he says, owns the boat" has not."""
-    if spotted.lemma not in table().ambiguous.lemmas or row[spotted.first - 1].word is None:
+    first = spotted.first
+    if spotted.lemma not in table().ambiguous.lemmas or not first or row[first - 1].word is None:
         return True
-    quoted = any(t.word is None for t in row[: spotted.first])
+    quoted = any(t.word is None for t in row[:first])
     return quoted or bool(page.mentions_in(inverted.start, inverted.end))
 
 

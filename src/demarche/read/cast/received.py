@@ -71,7 +71,8 @@ def _guest(
 ) -> tuple[Entity, int] | None:
     """Who meets somebody, by the words between, with the state that is firmly theirs."""
     here = told[at][1]
-    for other, found in reversed(told[:at]):
+    for before in range(at - 1, -1, -1):
+        other, found = told[before]
         if found.sentence != here.sentence or here.start - found.end > _BETWEEN:
             return None
         if other.kind == "place" or other is told[at][0]:

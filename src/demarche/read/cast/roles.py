@@ -117,14 +117,18 @@ def _step(strip: Strip, state: _State, begin: int) -> bool:
     if state.owners and _field_noun(strip, j):
         state.at = j + 1
         return True
-    named = is_named(strip.phrase(j - 1)) or strip.possessive(j - 1)  # "Kenya and Trade Minister"
-    if low in {"and", "&"} and not named and (more := _fields(strip, j)):
+    if low in {"and", "&"} and not _names_before(strip, j) and (more := _fields(strip, j)):
         state.at = j + more
         return True
     if strip.text[j] in words_of("fields") and _fields(strip, j + 1):
         state.at = j + 1
         return True
     return _take_unknown(strip, state)
+
+
+def _names_before(strip: Strip, j: int) -> bool:
+    """Whether a name ends right before, which "and" joins: "Kenya | and Trade Minister"."""
+    return j > 0 and (is_named(strip.phrase(j - 1)) or strip.possessive(j - 1))
 
 
 def _fields(strip: Strip, joint: int) -> int:
