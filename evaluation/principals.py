@@ -16,8 +16,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
-import numpy as np
-import numpy.typing as npt
+import weights
 from corpus_gold import Report, load
 from corpus_match import sides_of
 from score import often_met
@@ -25,11 +24,9 @@ from score import often_met
 from demarche.read import principals
 from demarche.read.prepare import prepare
 
-RIDGE, LEAST, FOLDS, SMALL = 2.0, 8, 5, 0.05
-"""Weight of the ridge; in how many standoffs a sign is met at least; parts of the standoffs; the
-least weight that is kept."""
+RIDGE, LEAST, FOLDS = 2.0, 8, 5
+"""Weight of the ridge; in how many standoffs a sign is met at least; parts of the standoffs."""
 BOUND = 0.25
-Column = npt.NDArray[np.float64]
 
 
 class Row(NamedTuple):
@@ -48,10 +45,10 @@ def main() -> None:
     given = [(report, two) for report in load("train") if (two := the_two(report))]
     rows = [row for report, two in given for row in rows_of(report, two)]
     print(across(rows), file=sys.stderr)
-    bias, weights = fitted(rows)
+    bias, found = fitted(rows)
     print('source = "corpus train side; evaluation/principals.py"')
     print(f"least = {BOUND}\nbias = {bias:.2f}\n\n[weights]")
-    print("\n".join(f'"{name}" = {weight:.2f}' for name, weight in sorted(weights.items())))
+    print("\n".join(f'"{name}" = {weight:.2f}' for name, weight in sorted(found.items())))
 
 
 def the_two(report: Report) -> frozenset[str]:
@@ -79,18 +76,9 @@ def rows_of(report: Report, two: frozenset[str]) -> list[Row]:
 
 
 def fitted(rows: Sequence[Row]) -> tuple[float, dict[str, float]]:
-    """The bias and the weights by sign (Newton's method); those near nothing are left out."""
+    """The bias and the weights by sign; those near nothing are left out."""
     names = often_met(((row.standoff, row.signs) for row in rows), LEAST)
-    x = np.array([[row.signs.get(name, 0.0) for name in names] + [1.0] for row in rows])
-    y: Column = np.array([row.right for row in rows], dtype=float)
-    ridge = np.append(np.full(len(names), RIDGE), 0.01)
-    weights = np.zeros(len(names) + 1)
-    for _ in range(12):
-        likely = 1 / (1 + np.exp(-x @ weights))
-        bend = (x * (likely * (1 - likely))[:, None]).T @ x + np.diag(ridge)
-        weights += np.linalg.solve(bend, x.T @ (y - likely) - ridge * weights)
-    kept = zip(names, weights[:-1], strict=True)
-    return float(weights[-1]), {name: float(w) for name, w in kept if abs(w) >= SMALL}
+    return weights.fitted([row.signs for row in rows], [row.right for row in rows], names, RIDGE)
 
 
 def across(rows: Sequence[Row]) -> str:

@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
+import weights
 from corpus_gold import Report, load
 from score import often_met
 
@@ -27,11 +27,9 @@ from demarche.read.cast.states import state_stems
 from demarche.read.cast.unlisted import states_told
 from demarche.read.prepare import prepare
 
-RIDGE, LEAST, FOLDS, SMALL = 3.0, 8, 5, 0.05
-"""Weight of the ridge; in how many standoffs a sign is met at least; parts of the standoffs; the
-least weight that is kept."""
+RIDGE, LEAST, FOLDS = 3.0, 8, 5
+"""Weight of the ridge; in how many standoffs a sign is met at least; parts of the standoffs."""
 LIKELY, UNLIKELY = 0.5, 0.05
-Column = npt.NDArray[np.float64]
 
 
 class Row(NamedTuple):
@@ -48,10 +46,10 @@ def main() -> None:
     """Prints the table."""
     rows = labelled([(report, *told(report)) for report in load("train")])
     print(across(rows), file=sys.stderr)
-    bias, weights = fitted(rows)
+    bias, found = fitted(rows)
     print('source = "corpus train side; evaluation/statehood.py"')
     print(f"likely = {LIKELY}\nunlikely = {UNLIKELY}\nbias = {bias:.2f}\n\n[weights]")
-    for name, weight in sorted(weights.items()):
+    for name, weight in sorted(found.items()):
         key = name.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
         print(f'"{key}" = {weight:.2f}')
 
@@ -90,24 +88,9 @@ _CODE = re.compile("[A-Z]{3}")
 
 
 def fitted(rows: Sequence[Row]) -> tuple[float, dict[str, float]]:
-    """The bias and the weights by sign (Newton's method); those near nothing are left out."""
+    """The bias and the weights by sign; those near nothing are left out."""
     names = often_met(((row.standoff, row.signs) for row in rows), LEAST)
-    index = {name: at for at, name in enumerate(names)}
-    x = np.zeros((len(rows), len(names) + 1))
-    x[:, -1] = 1.0
-    for at, row in enumerate(rows):
-        for sign, value in row.signs.items():
-            if sign in index:
-                x[at, index[sign]] = value
-    y: Column = np.array([row.state for row in rows], dtype=float)
-    ridge = np.append(np.full(len(names), RIDGE), 0.01)
-    weights = np.zeros(len(names) + 1)
-    for _ in range(12):
-        share = 1 / (1 + np.exp(-x @ weights))
-        bend = (x * (share * (1 - share))[:, None]).T @ x + np.diag(ridge)
-        weights += np.linalg.solve(bend, x.T @ (y - share) - ridge * weights)
-    kept = zip(names, weights[:-1], strict=True)
-    return float(weights[-1]), {name: float(w) for name, w in kept if abs(w) >= SMALL}
+    return weights.fitted([row.signs for row in rows], [row.state for row in rows], names, RIDGE)
 
 
 def across(rows: Sequence[Row]) -> str:
@@ -116,10 +99,10 @@ def across(rows: Sequence[Row]) -> str:
     alone: Counter[bool] = Counter()
     both: Counter[bool] = Counter()
     for fold in range(FOLDS):
-        bias, weights = fitted([row for row in rows if folds[row.standoff] != fold])
+        bias, found = fitted([row for row in rows if folds[row.standoff] != fold])
         for row in rows:
             if folds[row.standoff] == fold:
-                total = bias + sum(weights.get(s, 0.0) * v for s, v in row.signs.items())
+                total = bias + sum(found.get(s, 0.0) * v for s, v in row.signs.items())
                 share = 1 / (1 + np.exp(-total))
                 alone[row.state] += row.ruled
                 both[row.state] += bool(share >= LIKELY or (row.ruled and share >= UNLIKELY))

@@ -186,7 +186,7 @@ def _between(page: Page, sides: Mapping[str, list[Mention]]) -> Counter[str]:
 
 def _in_title(page: Page, side: Actor) -> bool:
     title = page.source.title or ""
-    return side.name in title or side.text in title
+    return any(re.search(rf"\b{re.escape(form)}\b", title) for form in (side.name, side.text))
 
 
 def _kind(side: Actor) -> str:
