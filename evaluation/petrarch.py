@@ -31,11 +31,10 @@ from petrarch_codes import NAMES, party_of, root_of
 
 from demarche.ground.ids import sha256
 from demarche.ground.items import Act, Actor, Source
-from demarche.lexicon.actors import bodies
+from demarche.lexicon.actors import body_codes
 from demarche.read.reading import read_source
 
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
-_BODIES = frozenset(body.code for body in bodies().body)
 Record = tuple[str, str, str]
 
 
@@ -62,7 +61,7 @@ def country(actor: Actor, known: set[str]) -> str:
     """The code that an actor stands for: one of this sentence's, else their own; "---" for none."""
     if actor.party is not None and actor.party in known:
         return actor.party
-    if actor.party in _BODIES and "IGO" in known:
+    if actor.party in body_codes() and "IGO" in known:
         return "IGO"
     called = f"{actor.name} {actor.side or ''}"
     for name, code in NAMES.items():

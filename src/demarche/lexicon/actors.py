@@ -41,6 +41,12 @@ def bodies() -> Bodies:
 
 
 @functools.cache
+def body_codes() -> frozenset[str]:
+    """The party codes of the international bodies."""
+    return frozenset(body.code for body in bodies().body)
+
+
+@functools.cache
 def offices() -> Offices:
     """Titles, institutions and what stands around them."""
     return load("offices", Offices)

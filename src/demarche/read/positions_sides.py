@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter
 
 import msgspec
 
 from demarche.ground.items import Actor
-from demarche.lexicon.actors import bodies
+from demarche.lexicon.actors import body_codes
 from demarche.read.labels_table import namings
 from demarche.read.page import Mention, Page
 
@@ -109,12 +108,7 @@ def part_of(page: Page, party: Actor) -> str:
 def contends(page: Page, side: Actor) -> bool:
     """Whether a side is one of the two that the report is about, or a state, no body of many."""
     pair = sides_of(page).principals
-    return side.party not in _bodies() or any(same_side(one, side) for one in pair)
-
-
-@functools.cache
-def _bodies() -> frozenset[str]:
-    return frozenset(body.code for body in bodies().body)
+    return side.party not in body_codes() or any(same_side(one, side) for one in pair)
 
 
 class _Sides(msgspec.Struct, frozen=True):

@@ -21,7 +21,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from demarche.ground.items import Actor
-from demarche.lexicon.actors import bodies
+from demarche.lexicon.actors import body_codes
 from demarche.lexicon.tables import load
 from demarche.read.acts_parties import standing
 from demarche.read.page import BY_NAME, How, Mention, Page
@@ -191,12 +191,7 @@ def _in_title(page: Page, side: Actor) -> bool:
 
 def _kind(side: Actor) -> str:
     party = side.party
-    return "none" if party is None else "body" if party in _bodies() else "state"
-
-
-@functools.cache
-def _bodies() -> frozenset[str]:
-    return frozenset(body.code for body in bodies().body)
+    return "none" if party is None else "body" if party in body_codes() else "state"
 
 
 def _step(count: int) -> str:
