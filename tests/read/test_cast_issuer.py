@@ -48,6 +48,8 @@ def party_of(
         ("KENYAN DELEGATION TO THE FISHERIES TALKS", "transcript", "KEN"),
         ("UNITED NATIONS OFFICE AT NAIROBI", "transcript", "UN"),
         ("Kenyan delegation to leave the talks", "readout", None),
+        ("CONGRESS OF COASTAL REPUBLICS", "transcript", None),
+        ("CONGRESS OF THE UNITED STATES", "transcript", "USA"),
         ("COMMITTEE ON PLANNING OF THE OAS", "transcript", "OAS"),
         ("COMMITTEE OF SENIOR OFFICIALS OF ASEAN", "transcript", "ASEAN"),
         ("Press briefing by the Kenyan defence minister", "transcript", "KEN"),
@@ -210,6 +212,36 @@ def test_a_readout_opens_below_its_letterhead_and_date() -> None:
         "The Minister said that the gates would stay shut."
     )
     assert party_of("Ana Vaka", text, "Telephone call", "readout") == "FJI"
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "party"),
+    [
+        # the issuer's own, before and after a guest of that office
+        ("The President spoke with President Ana Vaka of Fiji.", "President", "KEN"),
+        (
+            "The President received the envoy.\n\nPresident Ana Vaka of Fiji called.\n\n"
+            "The President said no.",
+            "President",
+            "KEN",
+        ),
+        # a guest's of whom it just told, where the issuer's has not been named
+        ("Prime Minister Ana Vaka of Fiji came. The Prime Minister said no.", "Ana Vaka", "FJI"),
+        # who was told of paragraphs ago is no guest any more
+        (
+            "The minister of Fiji, Ana Vaka, said no.\n\nThe port is shut.\n\nNobody came.\n\n"
+            "The Minister will go to Lima.",
+            "Minister",
+            "KEN",
+        ),
+        # a deputy does not answer to the office above
+        ("President Ana Vaka of Fiji came. The Vice President said no.", "Vice President", "KEN"),
+    ],
+)
+def test_a_bare_office_of_an_official_text_is_its_issuers(
+    text: str, office: str, party: str
+) -> None:
+    assert party_of(office, text, "Government of Kenya", "readout") == party
 
 
 @pytest.mark.parametrize(

@@ -201,6 +201,7 @@ _TURNS = "MS. OKORO: Good afternoon, all.\n\nQ Will the ministers meet?\n\nMS. O
         (None, _TURNS, "transcript"),
         ("Interview", "Ana Melo: Why now?\n\nLi Wei: Because of the flood.\n\nAna Melo: And then?", "transcript"),
         ("Readout of the President’s Call with President Okoro", "They spoke about the dam.", "readout"),
+        ("THE PRESIDENCY", "Press office\n\nFor release\n\n3 June 2011\n\nREADOUT OF THE PRESIDENT'S CALL WITH PRESIDENT OKORO\n\nThe President spoke with his colleague.", "readout"),
         (None, "President Melo spoke today by phone with President Okoro. The two leaders agreed to stay in touch.", "readout"),
         ("Telephone conversation with the Foreign Minister of Peru", "The ministers spoke about the dam.", "readout"),
         ("Statement by the Minister on the dam", "The dam is ours.", "statement"),

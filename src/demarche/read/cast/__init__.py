@@ -74,6 +74,7 @@ def cast(
         letterhead=letterhead,
         briefing=is_briefing(source) or is_parliament(source),
         readout=source.genre == "readout",
+        official=source.genre in ("readout", "statement"),
         opening=1 + len(re.findall(r"[^\n]\n\n", text[: heading_end(text)])),
         lead=lead_of(text, sentences, founds),
         body=one_body(founds),

@@ -14,6 +14,7 @@ FIGHTERS = frozenset(["REB", "UAF", "IMG"])
 STATES = frozenset(["country", "state"])
 """Kinds of a state: one that a table has, one that the report alone tells of."""
 _LOWER_RANKS = frozenset(["vice", "deputy", "assistant", "shadow", "first", "former", "under"])
+_HIGHEST = frozenset(["president", "prime minister", "minister", "secretary"])
 _LIKE = {
     "diplomat": ("ambassador", "envoy", "representative", "diplomat", "negotiator"),
     "envoy": ("envoy", "ambassador", "representative", "mediator", "emissary"),
@@ -195,8 +196,11 @@ def fits_role(entity: Entity, head: str) -> bool:
     for held in entity.heads:
         if held == head:
             return True
-        if not low and set(held.split()[:-1]) & _LOWER_RANKS and head.split()[-1] != held:
-            if head in {"president", "prime minister", "minister", "secretary"}:
+        lower = set(held.split()[:-1]) & _LOWER_RANKS
+        if low and not lower and held in _HIGHEST:
+            continue  # "the vice president" is no president
+        if not low and lower and head.split()[-1] != held:
+            if head in _HIGHEST:
                 continue
         if held.endswith(f" {head}") or head.endswith(f" {held}") or _short(held) == head:
             return True

@@ -38,6 +38,7 @@ _POSTED = re.compile(
     r"|(?: [A-Z][\w’'-]*)*(?: (?:in|to|at|for|on|of|and)(?: the)?(?: [A-Z][\w’'-]*)+){0,2}[ .]*$"
 )
 """Where a house is posted, to the end of its line ("at Geneva", "to the Disarmament Talks")."""
+_SEVERAL = frozenset(["Countries", "Nations", "Powers", "Republics", "States"])
 _FORM = re.compile(
     r"^(?:(?:full|edited|unofficial|official|verbatim|rush|partial|corrected|near-verbatim) )*"
     r"(?:transcripts?|text|record|minutes|excerpts?|notes?|summary)(?: (?:of|from)(?: the| an?)?\b|"
@@ -79,6 +80,8 @@ def _of_many(found: Found) -> bool:
     """
     words = found.written.split()
     many = set(words) & (words_of("bodies") - words_of("bodies_of_one"))
+    if found.what == "organisation" and words[-1] in _SEVERAL and words[-2] != "United":
+        return True  # "Congress of Southern Republics"
     return found.what == "organisation" and bool(many) and words[0] not in many
 
 

@@ -28,6 +28,8 @@ class Setting(msgspec.Struct, frozen=True):
     """Whether only the host's own people answer in it."""
     readout: bool = False
     """Whether it tells of the host's meetings with others."""
+    official: bool = False
+    """Whether the host wrote it itself: a readout or a statement."""
     opening: int = 1
     """The number of its last paragraph that opens it, below the heading."""
     lead: str | None = None
@@ -57,6 +59,7 @@ class Named:
         self._host = self._of_code(setting.host) or self._of_name(setting.letterhead)
         self._briefing = setting.briefing and self._host is not None
         self._readout, self._opening = setting.readout, setting.opening
+        self._official = setting.official and self.host_number is not None
         self._lead = self._of_code(setting.lead)
         self._body = setting.body
         self._headed_by = setting.headed

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from demarche.read.cast.entities import Entity, fits_role
 from demarche.read.cast.found import Found
+from demarche.read.cast.heads import OF_BODIES
 from demarche.read.cast.sides import Sides
 from demarche.read.cast.strip import given
 from demarche.read.page import How
 
+_OF_MANY = frozenset(["special", "executive", "personal"])
+"""First words of offices that bodies have rather than states."""
 _OFFICIALS = frozenset(["title", "single", "person", "group", "entry"])
 
 
@@ -85,9 +88,16 @@ class Persons(Sides):
             for e in (*self.entities.of_role(found.head), *self._unnamed())
             if e.person and fits_role(e, found.head) and self._same_side(e, side, found)
         ]
+        if self._of_issuer(found):
+            fits = self._issuers(fits, found)
+            if len(fits) == 1 and fits[0].side == self.host_number:
+                return fits[0], "title"
         before = [e for e in fits if e.number in self._last]
         if before:
-            return max(before, key=lambda e: self._last[e.number]), "title"
+            last = max(before, key=lambda e: self._last[e.number])
+            if last.kind == "office" and last.name.isupper() and not found.written.isupper():
+                last.name = last.role = found.written  # a heading had it in capitals
+            return last, "title"
         if len(fits) == 1 and (side is not None or found.initial is False):
             return fits[0], "title"
         key = f"title:{side.key if side else ''}:{found.head}"
@@ -96,6 +106,34 @@ class Persons(Sides):
         self.entities.note(entity, found)
         self._owned(entity, found)
         return entity, "title"
+
+    def _of_issuer(self, found: Found) -> bool:
+        """Whether a bare office with a capital stands in what a state itself has issued: "The
+        President spoke with ..." is its own, unless it is a guest's of whom it just told.
+        """
+        bare = found.det == "the" and not found.owners and not found.house and not found.quoted
+        abroad = found.tag == "envoy" or found.head.endswith(OF_BODIES)
+        abroad = abroad or found.head.split()[0] in _OF_MANY
+        told = found.paragraph >= self._opening - 1  # below the heading
+        return self._official and bare and not abroad and told and found.written[:1].isupper()
+
+    def _issuers(self, fits: list[Entity], found: Found) -> list[Entity]:
+        """The issuer's own holders among those who fit an office; all, where it is a guest's."""
+        own = [e for e in fits if e.side == self.host_number]
+        if found.head == "minister" and any("prime minister" in e.heads for e in own):
+            # "The Minister" at the Prime Minister's is his guest.
+            return [e for e in fits if "prime minister" not in e.heads] or fits
+        near = any(self._told_near(e, found) for e in fits)
+        return own if own or not near else fits
+
+    def _told_near(self, entity: Entity, found: Found) -> bool:
+        """Whether somebody was told of in this paragraph or the one before, below the heading."""
+        for other, before in self._back():
+            if found.paragraph - before.paragraph > 1 or before.paragraph < self._opening - 1:
+                return False
+            if other is entity:
+                return True
+        return False
 
     def _unnamed(self) -> list[Entity]:
         """The nameless people told of lately ("a senior diplomat")."""
