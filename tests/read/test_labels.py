@@ -52,6 +52,32 @@ def invented(issue: str, text: str) -> set[str]:
         ("Peru called the closure “a crime against a whole city”.", "closure as a crime"),
         ("Chile offered to send a 48-hour mission to the islands.", "sending a 48-hour mission"),
         ("Peru refused to hand over the two pilots.", "handover of the two pilots"),
+        (
+            "Peru demanded that Chile rule out a base on the islands.",
+            "exclusion of a base on the islands by Chile",
+        ),
+        (
+            "Peru urged Chile not to trade away the rights of small nations.",
+            "trading away the rights of small nations",
+        ),
+        (
+            "Chile should accept that there is a zone around the islands, Peru said.",
+            "zone around the islands",
+        ),
+        (
+            "“If they do that, we will stop buying their cod,” the Peruvian minister said.",
+            "end of purchase of cod",
+        ),
+        (
+            "The ministry of Peru demands that Chile dismiss the commander, Colonel Arvid Senn.",
+            "dismissal of the commander, Colonel Arvid Senn by Chile",
+        ),
+        (
+            "Peru called on Kenya to condemn the Chilean threats.",
+            "condemnation of the Chilean threats",
+        ),
+        ("The Chileans asked for 30,000 tonnes of cod.", "30,000 tonnes of cod"),
+        ("Peru warned that the talks were close to a dead end.", "talks as close to a dead end"),
         ("Chad had offered in February to pay in cattle and grain.", "payment in cattle and grain"),
         ("Chad offered last month to pay half of the toll.", "payment of half of the toll"),
         ("Chad refused again this week to release the crew.", "release of the crew"),

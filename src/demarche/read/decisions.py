@@ -42,8 +42,11 @@ _IF = re.compile(
 )
 _LATE = re.compile(rf"(?:,?\s(?:(?:on|in|by|at|this|over|during)\s)?(?:the\s)?{TIME})+\s*$")
 _DANGLING = re.compile(
-    r"(?:\s(?:the|a|an|of|to|and|or|in|on|at|for|with|that|by|as))+$", re.IGNORECASE
+    r"(?:\s(?:the|a|an|of|to|and|or|in|(?<!\bgo\s)(?<!\bgoes\s)on|at|for|with|that|by|as))+$",
+    re.IGNORECASE,
 )
+_POINTED = frozenset({"it", "that", "them", "this", "to it", "to that", "to them", "to this"})
+_ANSWER = re.compile(r"\b(?:answer|repl(?:y|ied)|respond)", re.IGNORECASE)
 _LEAD = re.compile(
     r"^(?:(?:on|about|over|upon|regarding|of|as to|"
     r"to(?=\s(?:the|its|their|his|her|a)\s))\s)+(?=\w)",
@@ -94,6 +97,9 @@ def _by_cue(
     if _is_supposed(shape, cue.start):
         return None
     start, end = trimmed(page.text, shape.start_of(cue.start), shape.end_of(cue.end))
+    whose = shape.text[slice(*cue.whom)].split()
+    if len(whose) > 1 and decisions_cues.is_thing(whose[-1]):
+        return None  # "it depends on the actions of"
     whom = decisions_cues.decider(page, shape, cue.whom) or _speaker_at(found, start, end)
     if whom is None or whom.actor.text.lower() in table().trivial.deciders:
         return None
@@ -153,6 +159,8 @@ def _decider(
     for key in ("decider", "decider2", "decider3", "decider4"):
         if match.groupdict().get(key):
             named = parties(shape, *match.span(key))
+            if not named and decisions_cues.is_thing(match[key].split()[-1]):
+                return None
             return named[0] if named else _unnamed(page, shape, *match.span(key))
     return _reported_to(page, number) or _speaker(page, shape, match, found)
 
@@ -217,7 +225,8 @@ def _words_of(page: Page, shape: Masked, start: int, end: int) -> str | None:
     if end <= start:
         return None
     words = " ".join(page.text[shape.start_of(start) : shape.end_of(end)].split())
-    return _DANGLING.sub("", f" {_LEAD.sub('', words)}").strip(" -–—") or None
+    told = _DANGLING.sub("", f" {_LEAD.sub('', words)}").strip(" -–—")
+    return None if told.lower() in _POINTED else told or None
 
 
 def _each_once(told: list[_Open]) -> list[_Open]:
@@ -252,7 +261,8 @@ def _fuller(one: _Open) -> tuple[bool, bool, float]:
 
 def _item(page: Page, one: _Open) -> Decision:
     anchor = page.anchor(one.start, one.end)
-    about = one.about or table().default["about"]
+    answers = _ANSWER.search(anchor.exact) is not None
+    about = one.about or table().default["answer" if answers else "about"]
     return Decision(
         id=item_id(Decision, page.source.id, anchor, about),
         source=page.source.id,

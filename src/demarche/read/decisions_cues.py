@@ -75,6 +75,7 @@ _ABOUT = re.compile(
     r"\s(?P<about>(?:(?:on|about|over|as\sto)\s)?(?:whether|if|how|when|on|about|over|between|to|which)\b"
     r"[^,;:.!?“”\"]{2,110})"
 )
+_ASKED = re.compile(r"\s(?:whether|if|how|which|when)\Z")
 _CAPITAL = r"(?:[A-Z][\w-]+(?:'s)?)"
 """A name that no table knows ("the Rigsdag")."""
 _PRONOUNS = frozenset("he she it they him her them".split())
@@ -131,6 +132,11 @@ def _words() -> Parts:
     return Parts(word for cue in _table().cues for word in cue.words)
 
 
+def is_thing(noun: str) -> bool:
+    """Whether a noun names what decides nothing: "the actions of"."""
+    return noun.lower() in _shapes().things
+
+
 def told_in(shape: Masked) -> Iterator[Told]:
     """Every cue of the sentence that has a decider, in the order of the table."""
     shapes, text = _shapes(), shape.text
@@ -146,7 +152,8 @@ def told_in(shape: Masked) -> Iterator[Told]:
             if place is None or (low > 0 and place[0] == low):
                 continue
             start, end = min(match.start(), place[0]), max(match.end(), place[1])
-            more = _ABOUT.match(text, end)
+            asked = _ASKED.search(text, match.start(), end)  # "to say | whether he will go"
+            more = _ABOUT.match(text, asked.start() if asked and end == match.end() else end)
             about = match.span("about") if match.groupdict().get("about") else None
             if more is not None:
                 about, end = about or more.span("about"), more.end()

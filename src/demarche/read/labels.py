@@ -21,6 +21,7 @@ _UP = frozenset(
     "nsubj csubj aux mark expl cop advmod det amod compound case nummod nmod:poss cc".split()
 )
 _FOR_DOING = frozenset({"on", "to", "for", "against", "about", "of", "from"})
+_READY = frozenset({"ready", "prepared", "willing", "able", "free"})
 _TOLD = frozenset({"had", "has", "have", "was", "were", "been", "having"})
 
 
@@ -86,6 +87,9 @@ class _Namer(Things):
         whole = any(read.told[c].relation == "nsubj:outer" for c in read.children[at])
         if read.under(at, ("cop",)) and not (whole and read.told[at].upos == "VERB"):
             return self._as_something(at)
+        held = read.under(at, ("mark",)) and read.under(at, ("expl",))
+        if held and (subject := self._subjects(at)):
+            return self.thing(subject[0])  # "that there is a zone"
         if (done := self._done_by(at)) is not None:
             return self._deed(done, depth)
         if read.told[at].upos == "VERB":
@@ -110,7 +114,9 @@ class _Namer(Things):
         read = self.read
         subject = next(iter(self._subjects(at)), None)
         plain = read.told[at].upos in ("ADJ", "ADV", "VERB")
-        what = [text_of(read, at)] if plain else self.thing(at)
+        if plain and read.form(at) in _READY and (inner := read.under(at, ("xcomp",))):
+            return self.name_of(inner[0], 3)
+        what = [text_of(read, at), *self.tail(at, 4)] if plain else self.thing(at)
         thing = [] if subject is None else self.thing(subject)
         if not thing or not what:
             return [] if plain else what
@@ -127,9 +133,10 @@ class _Namer(Things):
         if deed is None:
             if named := self._by_kind(at, lemmas, objects, depth):
                 return named
-            deed = next(
-                (named_deeds()[one] for one in sorted(lemmas) if one in named_deeds()), None
-            )
+            # "Trade away", "rule out": not the noun of the verb alone.
+            single = read.under(at, ("compound",)) == [] and not self.away(at)
+            named_one = (named_deeds()[one] for one in sorted(lemmas) if one in named_deeds())
+            deed = next(named_one, None) if single else None
         passive = any(read.told[c].relation.endswith(":pass") for c in read.children[at])
         subject = self._subjects(at)
         target = subject if passive else objects
@@ -157,6 +164,10 @@ class _Namer(Things):
             return self.name_of(inner[0], depth + 1)
         if lemmas & table().transparent.words and (objects or inner):
             return self.thing(objects[0]) if objects else self.name_of(inner[0], depth + 1)
+        if objects and lemmas & namings().asking and read.case_of(objects[0]) == "for":
+            return self.thing(objects[0])
+        if objects and self.is_done(at, lemmas, objects[0]):
+            return []
         if objects and lemmas & namings().taking:
             return self._taken(objects[0], inner if lemmas & namings().naming else [], depth)
         if objects and lemmas & namings().light and (thing := self.thing(objects[0])):
@@ -252,6 +263,7 @@ class _Namer(Things):
         """A verb whose deed has no name in the table: its -ing form, else the words as written."""
         read = self.read
         particle = [read.form(c) for c in read.under(at, ("compound",)) if c > at]
+        particle = particle or ([read.form(at + 1)] if self.away(at) else [])
         tail = self.tail(at, LONGEST - len(done_to) - 1)
         form = read.form(at)
         verb = doing(form)

@@ -16,6 +16,7 @@ THAT = "acl:relcl"
 _ASIDE = frozenset({THAT, "appos", "advcl", "punct", "parataxis", "discourse", "vocative"})
 _BEFORE = ("det", "amod", "compound", "nummod", "nmod:poss", "flat")
 _HEADING = frozenset({"nsubj", "obj", "obl", "nmod", "conj", "root"})
+_APART = frozenset({"away", "off", "out"})
 _RELATIVES = frozenset({"which", "who", "whom", "whose", "that", "where"})
 
 
@@ -61,6 +62,8 @@ class Things:
             return [text_of(read, w) for w in read.reach(child, _ASIDE)]
         if plain == "nmod" and relation != "nmod:poss":
             return self.phrase(child, room)
+        if plain == "conj" and read.told[child].upos in ("VERB", "AUX"):
+            return []  # "is a state and has every right"
         if plain == "conj":
             inner = self.thing(child, room - 1)
             joint = next((read.form(c) for c in read.under(child, ("cc",))), ",")
@@ -119,6 +122,22 @@ class Things:
 
     def _hollow(self, at: int) -> bool:
         return self.read.form(at) in namings().own
+
+    def away(self, at: int) -> bool:
+        """Whether the word behind a verb changes what it means: "trade away"."""
+        after = at + 1
+        return self.read.form(after) in _APART if after in self.read.children[at] else False
+
+    def is_done(self, at: int, lemmas: frozenset[str], thing: int) -> bool:
+        """Whether a verb that mostly takes a matter tells the deed itself: "dismiss the commander",
+        "to condemn the raid".
+        """
+        read = self.read
+        if lemmas & namings().ousting:
+            return any(m.is_person for m in read.named_at(thing))
+        return bool(lemmas & namings().judging) and "to" in {
+            read.form(c) for c in read.under(at, ("mark",))
+        }
 
     def is_party(self, at: int) -> bool:
         """Whether a noun names the party whose stand it is, or a pronoun may."""

@@ -13,9 +13,16 @@ from demarche.language.words import Word
 from demarche.read.acts_judged import clause, holds
 from demarche.read.acts_parties import by_sentence, within
 from demarche.read.conditionals import condition_at
-from demarche.read.issues import issue_id, names_something, phrase_of_noun, phrase_of_verb
+from demarche.read.issues import (
+    issue_id,
+    lemmas_of,
+    names_something,
+    phrase_of_noun,
+    phrase_of_verb,
+)
 from demarche.read.judged import Judged, judged_said
 from demarche.read.labels import name_at
+from demarche.read.labels_table import namings
 from demarche.read.matters import matter_of, same_matter
 from demarche.read.page import Page
 from demarche.read.positions_groups import stand_for
@@ -83,7 +90,8 @@ def _in_sentence(
             around = [p for p in known if _is_near(p, read.sentence.start)]
             owners = unowned(page, read, at, stance, around, said=statement is not None)
         for party in (side for one in owners for side in stand_for(page, one)):
-            inner = next(iter(read.under(at, ("xcomp", "ccomp"))), at)
+            halts = lemmas_of(read.form(at)) & namings().halting  # "stop buying" is no purchase
+            inner = at if halts else next(iter(read.under(at, ("xcomp", "ccomp"))), at)
             issue = name_at(read, inner, party) or _issue(page, read, at)
             if not names_something(issue):
                 issue = before.issue if before else _last(page, read, at, known, party)
