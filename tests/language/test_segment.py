@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from demarche.language.segment import paragraphs, sentences, words
+from demarche.language.sentences import sentence_spans
 from strategies import texts
 
 
@@ -105,3 +106,12 @@ def test_no_letter_is_lost(text):
     kept = {k for s in sentences(text) for k in range(s.start, s.end)}
     assert all(k in kept for k, c in enumerate(text) if c.isalnum())
     assert all(k in kept for a, b in paragraphs(text) for k in range(a, b) if not text[k].isspace())
+
+
+def test_the_hours_of_a_live_report_stand_apart() -> None:
+    entries = ("21:40 Peru has left.", "20.15 GMT Chile stays.", "(7:05pm) “We go,” Lund said.")
+    live = "\n\n".join(entries)
+    for found in (sentences(live), tuple(sentence_spans(live))):
+        bodies = [live[s.start : s.end] for s in found if s.part == "body"]
+        assert bodies == ["Peru has left.", "Chile stays.", "“We go,” Lund said."]
+    assert {s.part for s in sentences("21:40 Peru has left.\n\nChile stays.")} == {"body"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _CAPITALS = "A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞİŁŃŇŐŘŚŞŠŤŮŰŹŻŽĀĒĪŌŪ"
 _LOUD = rf"[{_CAPITALS}][{_CAPITALS}.'’ /-]{{2,40}}[{_CAPITALS}]"
@@ -26,3 +27,14 @@ DATELINE = re.compile(
 
 Before a colon the day is asked for: "OKORO (Lagos Post):" is a speaker's label.
 """
+STAMP = re.compile(
+    r"\(?(?:[01]?\d|2[0-4])[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:[A-Z]{3,4}|local time))?\)?"
+    r"\s*[:—–-]?\s+(?=[\"“‘'(]?[A-Z])"
+)
+"""The hour before an entry of a live report: "21:40 The ministry has ..."."""
+
+
+def is_stamped(text: str, blocks: Sequence[tuple[int, int]]) -> bool:
+    """Whether three or more paragraphs, and one in five, open with an hour."""
+    hours = sum(1 for start, end in blocks if STAMP.match(text, start, end))
+    return hours >= 3 and hours * 5 >= len(blocks)

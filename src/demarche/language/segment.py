@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from demarche.language.datelines import DATELINE
+from demarche.language.datelines import DATELINE, STAMP, is_stamped
 from demarche.language.words import Sentence, Word
 from demarche.lexicon.tables import load
 
@@ -83,12 +83,15 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     Headlines are not looked for here: intake keeps them out of the canonical text.
     """
     found: list[Sentence] = []
-    labelled = _uses_labels(text)
+    labelled, stamped = _uses_labels(text), is_stamped(text, list(paragraphs(text)))
     for number, (start, end) in enumerate(paragraphs(text)):
         begin = start
         if number < 3 and (dateline := DATELINE.match(text, begin, end)):
             found.append(_sentence(text, begin, dateline.end(), number, "dateline"))
             begin = dateline.end()
+        elif stamped and (hour := STAMP.match(text, begin, end)):
+            found.append(_sentence(text, begin, hour.end(), number, "dateline"))
+            begin = hour.end()
         elif (label := _LABEL.match(text, begin, end)) and (labelled or label["caps"]):
             found.append(_sentence(text, begin, label.end(), number, "label"))
             begin = label.end()

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from demarche.language.datelines import DATELINE
+from demarche.language.datelines import DATELINE, STAMP, is_stamped
 from demarche.lexicon.tables import load
 
 Span = tuple[int, int]
@@ -71,12 +71,15 @@ def _table() -> _Abbreviations:
 def sentence_spans(text: str) -> Iterator[Part]:
     """Every sentence in order."""
     blocks = list(_paragraphs(text))
-    labelled = _uses_labels(text, blocks)
+    labelled, stamped = _uses_labels(text, blocks), is_stamped(text, blocks)
     for number, (start, end) in enumerate(blocks):
         begin = start
         if number < 3 and (dateline := DATELINE.match(text, begin, end)):
             yield _trimmed(text, begin, dateline.end(), number, "dateline")
             begin = dateline.end()
+        elif stamped and (hour := STAMP.match(text, begin, end)):
+            yield _trimmed(text, begin, hour.end(), number, "dateline")
+            begin = hour.end()
         elif (label := _LABEL.match(text, begin, end)) and (labelled or label["caps"]):
             yield _trimmed(text, begin, label.end(), number, "label")
             begin = label.end()

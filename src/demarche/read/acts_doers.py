@@ -31,6 +31,8 @@ class _Doers(msgspec.Struct, frozen=True):
     alone: str
     judges: str
     each: str
+    nobody: str
+    papers: str
 
 
 class Doers(msgspec.Struct, frozen=True):
@@ -53,6 +55,10 @@ class Doers(msgspec.Struct, frozen=True):
     """Verbs of those who speak of what others did ("condemned the raid"), as lemmas."""
     each: frozenset[str]
     """One of the two sides, of which "each" and "neither" mean both."""
+    nobody: frozenset[str]
+    """What undergoes nothing by this word alone ("in the region")."""
+    papers: frozenset[str]
+    """What bears the name of a body or state that undergoes nothing by it."""
     singular: dict[str, str]
     """All of these: the plural, or the word itself, to the singular."""
 
@@ -75,6 +81,8 @@ def doers() -> Doers:
         frozenset(listed(lists.alone)),
         frozenset(listed(lists.judges)),
         frozenset(listed(lists.each)),
+        frozenset(listed(lists.nobody)),
+        frozenset(listed(lists.papers)),
         noun_index(owned),
     )
 

@@ -24,6 +24,7 @@ from demarche.read.acts_parties import act_id, by_sentence, standing, within
 from demarche.read.acts_sides import with_sides
 from demarche.read.judged import Judged, judged_over
 from demarche.read.page import Page
+from demarche.read.roles_barred import demanded, idle, spared
 from demarche.read.roles_candidates import MUTUAL, Candidate, candidates
 from demarche.read.roles_context import context
 from demarche.read.signs import support
@@ -93,6 +94,11 @@ def acts_of(found: Sequence[Item]) -> list[Act]:
 def _recast(page: Page, act: Act, statements: Sequence[Statement], acts: Sequence[Act]) -> Act:
     everybody = concerned(page, act, statements, acts)
     actors, recipients = chosen(act, everybody, table())
+    if (place := told_at(page, act)) is not None:
+        read, at = place
+        statement = within(statements, read.words[at].start, read.words[at].end)
+        told = msgspec.structs.replace(act, actor=actors)
+        actors, recipients = demanded(read, at, told, statement) or (actors, recipients)
     if (actors, recipients) == (act.actor, act.recipient):
         return act
     made = msgspec.structs.replace(
@@ -119,7 +125,19 @@ def concerned(
     told = context(page, read, at, act, acts)
     known = candidates(read, at, act, statement, told, topics(page, read, at))
     aside = bystanders(read, at, act.event) - {a.name for a in act.actor}
-    return [one._replace(aside=one.actor.name in aside) for one in known]
+    aside |= idle(read, at, act, statement, _people(page))
+    free = spared(read, at, act)
+    return [
+        one._replace(aside=one.actor.name in aside, spared=one.actor.name in free) for one in known
+    ]
+
+
+def _people(page: Page) -> frozenset[str]:
+    """The names of the persons whom a report names."""
+    kept: dict[str, frozenset[str]] = page.kept("roles_people")
+    if "names" not in kept:
+        kept["names"] = frozenset(m.actor.name for m in page.mentions if m.is_person)
+    return kept["names"]
 
 
 def topics(page: Page, read: Judged, at: int) -> list[Actor]:
@@ -174,7 +192,8 @@ def chosen(
         if likely and not one.aside:
             does.append((doer, one))
         hosts = both and actor.name in undergoing  # who is visited takes part in any case
-        undergoes.append((doer + other if hosts else other, one))
+        if not one.spared:
+            undergoes.append((doer + other if hosts else other, one))
     actors = _picked(does, using.actor, act.actor, both)
     taken = {key for actor in actors for key in _keys(actor)}
     given = tuple(a for a in act.recipient if not taken & _keys(a) or _at_home(a, actors))

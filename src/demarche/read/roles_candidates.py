@@ -35,6 +35,8 @@ class Candidate(NamedTuple):
     """Whether only the text around the sentence tells of them."""
     aside: bool = False
     """Whether the sentence only mentions the deed beside what they do, so that they did it not."""
+    spared: bool = False
+    """Whether the sentence names them only as a place, a paper's name, what is moved."""
 
 
 def candidates(

@@ -91,13 +91,10 @@ class Persons(Sides):
         if self._of_issuer(found):
             fits = self._issuers(fits, found)
             if len(fits) == 1 and fits[0].side == self.host_number:
-                return fits[0], "title"
+                return _in_letters(fits[0], found), "title"
         before = [e for e in fits if e.number in self._last]
         if before:
-            last = max(before, key=lambda e: self._last[e.number])
-            if last.kind == "office" and last.name.isupper() and not found.written.isupper():
-                last.name = last.role = found.written  # a heading had it in capitals
-            return last, "title"
+            return _in_letters(max(before, key=lambda e: self._last[e.number]), found), "title"
         if len(fits) == 1 and (side is not None or found.initial is False):
             return fits[0], "title"
         key = f"title:{side.key if side else ''}:{found.head}"
@@ -167,3 +164,10 @@ class Persons(Sides):
         return entity.side == side.number or (
             entity.party is not None and entity.party == side.party
         )
+
+
+def _in_letters(entity: Entity, found: Found) -> Entity:
+    """An office that a heading had in capitals, as the text writes it."""
+    if entity.kind == "office" and entity.name.isupper() and not found.written.isupper():
+        entity.name = entity.role = found.written
+    return entity

@@ -1,0 +1,50 @@
+"""Who has no part in an act by the grammar of its sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+import pages
+from demarche.ground.items import Act
+
+LEAD = "LIMA, 4 June 2019 (Agency) — Envoys of Chile and Peru met in Lima on Tuesday. "
+
+
+def parties(text: str, root: str) -> list[tuple[set[str], set[str]]]:
+    """Actors and recipients of each act of a root."""
+    return [
+        ({a.name for a in i.actor}, {a.name for a in i.recipient})
+        for i in pages.read(LEAD + text).items
+        if isinstance(i, Act) and i.event == root
+    ]
+
+
+def test_they_are_others_than_whoever_says_it() -> None:
+    text = "“They have threatened to close their ports to us,” Chile's minister, Ana Vaka, said."
+    assert [a for a, _ in parties(text, "THREATEN") if "Ana Vaka" in a] == []
+
+
+def test_who_tells_of_soldiers_did_not_send_them() -> None:
+    text = "Chile's ambassador, Ana Vaka, said there were 10,000 soldiers on the Peruvian side."
+    assert [a for a, _ in parties(text, "MOBILIZE") if "Ana Vaka" in a] == []
+
+
+@pytest.mark.parametrize("verb", ["should open", "must open"])
+def test_who_says_what_another_must_do_asks_for_it(verb: str) -> None:
+    text = f"“Peru {verb} the port at once,” Chile's foreign minister, Ana Vaka, told reporters."
+    assert ({"Ana Vaka"}, {"Peru"}) in parties(text, "REQUEST")
+    assert all("Peru" not in actors for actors, _ in parties(text, "REQUEST"))
+
+
+@pytest.mark.parametrize(
+    ("text", "root", "name"),
+    [
+        ("Chile called the closure a violation of the Charter of the United Nations.",
+         "ACCUSE", "United Nations"),
+        ("Peru will withdraw its troops from Arica.", "RETREAT", "troops"),
+        ("Chile has 19,000 troops in the region.", "MOBILIZE", "region"),
+        ("Peru rejected the plan at the talks in Nairobi.", "REJECT", "Kenya"),
+    ],
+)  # fmt: skip
+def test_papers_places_and_what_is_moved_undergo_nothing(text: str, root: str, name: str) -> None:
+    assert all(name not in " ".join(sorted(whom)) for _, whom in parties(text, root))
