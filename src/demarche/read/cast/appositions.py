@@ -131,7 +131,9 @@ def apposition(strip: Strip, found: Found, end: int) -> int:
         return end
     whole = _phrase_end(strip, head)
     close = aside_end(strip, whole)
-    if strip.lower[close] not in CLOSERS or person_end(strip, head.end, titled=True) > head.end:
+    joined = strip.lower[close] == "and" and strip.lower[close + 1] == "one"
+    closed = joined or strip.lower[close] in CLOSERS
+    if not closed or person_end(strip, head.end, titled=True) > head.end:
         return end
     if not (head.det or head.owners or head.house or strip.text[close] in _ENDS):
         return end
@@ -185,16 +187,22 @@ def _who_heads(strip: Strip, found: Found, end: int, who: int) -> int:
     while strip.lower[begin] in {"for", "the"}:
         begin += 1
     phrase = strip.phrase(begin)
-    if phrase is not None and is_named(phrase):
+    if phrase is not None and is_named(phrase) and name_entry(phrase).kind in _SIDES:
         found.owners = found.owners or (Owner(name_entry(phrase), phrase.written),)
     elif strip.lower[begin - 1] == "for" and plain_capital(strip, begin):
         found.owners = found.owners or (Owner(None, (strip.text[begin],)),)
-    house = scan(strip, k + 1) if not found.owners else None
-    if house is not None and house.entry.kind == "institution":
-        found.owners, found.house = house.owners, worded(strip, house.begin, house.end)
     stop = k
     while stop < strip.size and strip.text[stop] not in {",", ".", ";"} and stop - k < 8:
         stop += 1
+    for at in (k, *(j for j in range(k, stop) if strip.lower[j] in _WHERE)):
+        house = scan(strip, at + 1) if not (found.owners or found.house) else None
+        if house is not None and house.entry.kind == "institution":
+            found.owners, found.house = house.owners, worded(strip, house.begin, house.end)
     if found.role is None and stop > k:
         found.role = sliced(strip, who + 1, stop)
     return end
+
+
+_SIDES = frozenset(["country", "body", "armed", "seat", "collective"])
+_WHERE = frozenset(["at", "in", "of"])
+"""Before the house that somebody's department is of ("heads the African desk at the ministry")."""

@@ -24,6 +24,13 @@ _BESIDE = re.compile(
     r"|,? (?:on behalf of|speaking for)(?: the)?"
     r"|,(?: the| an?)?(?: (?:senior|former|chief|deputy|top|retired|acting))?) | \()$"
 )
+_HOUSES = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY"])
+_SERVES = re.compile(
+    r",(?: (?:the|an?))?(?: (?!who\b|which\b|that\b|said\b|told\b)[\w’'-]+){1,7}? "
+    r"(?:of|in|at|for|with|from)(?: the| an?| its)? "
+    r"|,? (?:says?|said|told \w+)(?: (?:yesterday|today|on \w+|later))? for(?: the| an?| its)? "
+)
+"""«, director of political affairs at the» (foreign ministry), «said for the» (delegation)."""
 _IN = re.compile(r"\b(?:[Ii]n|[Ff]rom) $")
 _NOT_OWN = r"(?!(?:with|against|from|to|toward|towards|over|between|by|at|and|or|on|for)\b)"
 _TAKEN_UP = re.compile(
@@ -58,6 +65,9 @@ def beside(text: str, told: Sequence[Told], at: int) -> set[int]:
         if found.start - end > _REACH or found.start < end:
             break
         side = side_of(other)
+        if other.kind == "institution" and other.sector in _HOUSES and side is not None:
+            if _SERVES.fullmatch(text, end, found.start):
+                return {side}
         if side is not None and not other.person and _BESIDE.fullmatch(text, end, found.start):
             return {side}
     return set()
@@ -103,6 +113,9 @@ def topic(text: str, told: Sequence[Told], at: int, entities: Sequence[Entity]) 
     first = at
     while first and told[first - 1][1].paragraph == found.paragraph:
         first -= 1
+    opened, begins = told[first]
+    if not told[at][0].person and (opened.person or begins.sentence == found.sentence):
+        return set()  # an unknown word need not be a person's name
     state = topic_of(told[first:at], entities)
     return {state.number} if state is not None else set()
 
@@ -129,3 +142,29 @@ def where(text: str, told: Sequence[Told], at: int) -> set[int]:
             for _, f in told[min(at, k) + 1 : max(at, k)]
         )
     }
+
+
+def spoke_in(text: str, told: Sequence[Told], at: int) -> set[int]:
+    """The state in whose capital a sentence says that somebody spoke of whom no more is told: "In
+    Lima, Soto said", "Soto, in Lima, called it", "Soto said in Lima that".
+    """
+    found = told[at][1]
+    if found.what == "pronoun" or found.quoted or not (found.said or found.subject):
+        return set()
+    return {
+        other.side
+        for other, place in told
+        if place.sentence == found.sentence
+        and other.kind == "place"
+        and other.side is not None
+        and not place.quoted
+        and (
+            _SPOKE_IN.fullmatch(text, found.end, place.start)
+            or (place.opens_in and _SO_SPOKE.fullmatch(text, place.end, found.start))
+        )
+    }
+
+
+_PLAIN = r"(?!(?:who|whom|whose|which|that|as|while|when|where|and|or|but|if)\b)[a-z’'-]+ "
+_SPOKE_IN = re.compile(rf"(?:, (?:{_PLAIN}){{0,2}}| (?:{_PLAIN}){{0,7}})in ")
+_SO_SPOKE = re.compile(r",?(?: (?:meanwhile|however|later|[a-z]+ly),)? ")

@@ -40,6 +40,9 @@ def is_named(phrase: Phrase | None) -> bool:
     return phrase is not None and any(e.kind in _NAMED for e in phrase.entries)
 
 
+_UNITS = tuple(f"-{n}" for n in "one two three four five six seven eight nine odd".split())
+
+
 def plain_capital(strip: Strip, at: int) -> bool:
     """Whether the word is capitalised and neither a word of the tables nor one that is no name."""
     word = strip.text[at]
@@ -47,6 +50,8 @@ def plain_capital(strip: Strip, at: int) -> bool:
         return plain_capital(strip, at + 1)
     if not word[:1].isupper() or len(word) < 2 or word in given("not_names"):
         return False
+    if word.endswith(_UNITS) and word.partition("-")[0] in given("not_names"):
+        return False  # "Twenty-five soldiers"
     if not any(c.islower() for c in word) and not strip.loud and len(word) < 3:
         return False
     phrase = strip.phrase(at)

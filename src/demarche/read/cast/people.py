@@ -126,12 +126,18 @@ def name_after(strip: Strip, head: Head) -> tuple[int, int]:
             if end > formal and strip.lower[end] in CLOSERS | cue("verbs") | _FOLLOWS:
                 return end, formal
         end = person_end(strip, k + 1)
-        one = end - k - 1 < 2
+        one = end - k - 1 < 2 and not _alone_named(strip, head, end)
         if end > k + 1 and not one and strip.lower[end] in CLOSERS | cue("verbs") | {"and"}:
             closed = strip.text[end] in {",", "."} or head.det not in {"a", "an"}
             if closed and organisation_end(strip, k + 1)[0] == k + 1:
                 return end, k + 1
     return k, k
+
+
+def _alone_named(strip: Strip, head: Head, end: int) -> bool:
+    """Whether one word can be the name behind an office ("its spokesman, Prasit, said")."""
+    owned = head.owners or head.house
+    return bool(owned) and strip.text[end] == "," and strip.lower[end + 1] in cue("speech")
 
 
 def _ranked(strip: Strip, at: int) -> int:

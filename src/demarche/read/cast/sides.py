@@ -25,6 +25,14 @@ _COUNCILS = frozenset(["Council", "Assembly", "Agency", "Bureau", "Guard", "Poli
 """What a state has one of that is called national."""
 
 
+_COMPANY = re.compile(r"(?:company|corporate|airline|hospital|university|union)\b", re.I)
+
+
+def is_private(role: str | None) -> bool:
+    """Whether an office is of what no state has ("company vice-president", "union leader")."""
+    return _COMPANY.match(role or "") is not None
+
+
 class Sides(Relatives):
     """Tells which state, body or group a phrase belongs to."""
 
@@ -93,9 +101,11 @@ class Sides(Relatives):
 
     def _words(self, words: tuple[str, ...]) -> Entity | None:
         """The side that unknown words name: a state, an organisation, a person's side."""
+        if words[-1] in words_of("fields"):
+            return None
         if len(words) == 1 and words[0] in self._stems:
             return self._state(self._stems[words[0]], None)
-        if words[-1] in words_of("fields") or is_field(words):
+        if is_field(words):
             return None  # "Deputy Head of Foreign Relations": what an office deals with
         if len(words) == 1 and words[0] in words_of("epithets") and words[0] not in self._told:
             return None  # "a spokesman for the Seventh Fleet"
@@ -201,7 +211,8 @@ class Sides(Relatives):
         opens = (
             self._readout and found.subject and found.paragraph <= self._opening
         )  # the publisher's envoy
-        bare = found.role and (found.tag != "envoy" or opens) and found.sector not in _PRIVATE
+        bare = (found.role or found.house) and (found.tag != "envoy" or opens)
+        bare = bare and found.sector not in _PRIVATE and not is_private(found.role)
         return self._home(found) if answers or bare else None
 
     def _is_house(self, side: Entity) -> bool:
@@ -219,11 +230,16 @@ class Sides(Relatives):
         return bool(ends & words_of("houses") or words_of("ruling") & set(words))
 
     def _house(self, found: Found) -> Entity | None:
-        """The institution named before that a role is of ("a ministry spokesman")."""
-        last = found.house.lower().split()[-1]
+        """The institution named before that a role is of ("a ministry spokesman"): one that is
+        told whole ("the foreign ministry's spokesman") only where the paragraph is no other's.
+        """
+        words = found.house.lower().split()
         for entity, _ in self._back():
-            if entity.kind in {"institution", "seat"} and entity.name.lower().split()[-1] == last:
-                return entity
+            held = entity.name.lower().split()
+            if entity.kind not in {"institution", "seat"} or held[-1] != words[-1]:
+                continue
+            if len(words) == 1 or (entity.side is not None and held[-len(words) :] == words):
+                return entity if len(words) == 1 else self._home(found) or entity
         return None
 
     def _owned_by_home(self, entity: Entity, found: Found) -> None:

@@ -22,6 +22,7 @@ from demarche.read.cast.found import Found
 from demarche.read.cast.gazetteer import is_field
 from demarche.read.cast.names import org_heads
 from demarche.read.cast.states import is_adjective_of
+from demarche.read.cast.unlisted import is_group
 
 _AROUND = 40
 """How many characters before and behind a name hold the words that count."""
@@ -168,4 +169,6 @@ def states_weighed(
     shares = weighed(text, founds)
     likely = {name for name, share in shares.items() if share >= table().likely}
     unlikely = {name for name, share in shares.items() if share < table().unlikely}
+    unlikely |= {name for name in shares if is_group(text, name)}
+    likely -= unlikely
     return frozenset((ruled - unlikely) | likely), frozenset(unlikely)

@@ -7,6 +7,7 @@ one that it names.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from demarche.read.cast.entities import STATES, Entity, Told
@@ -31,11 +32,17 @@ def story_of(
         (e, f)
         for e, f in told
         if f.sentence == first and f.part == "body" and e.kind != "place"
-        if not (f.bracketed or f.quoted)
+        if not (f.bracketed or f.quoted or (f.counted and not written))
     ]
     sides = [n for e, _ in inside if (n := state_of(e, entities)) is not None]
     opens = sides[0] if sides else None
+    written &= {state_of(e, entities) for e, f in told if f.part != "dateline" and not e.presumed}
     if written:
+        doers = {
+            n for e, f in inside if _does(text, f) and (n := state_of(e, entities)) is not None
+        }
+        if written & doers and not doers - written:
+            return written  # "Two weeks before Kenya's vote, Peru shut the pier"
         thing = bool(inside) and (inside[0][1].adjective or inside[0][0].kind not in STATES)
         about = thing and bool(written & set(sides))  # "The last Kenyan ship has left Peru"
         return written if opens is None or opens in written or about else set()
@@ -63,6 +70,17 @@ def _opens(text: str, found: Found) -> bool:
     begin = max(text.rfind(mark, 0, found.start) + len(mark) for mark in _BEGINS)
     about = found.subject or found.possessive or found.adjective
     return found.start - begin <= _FAR and about and not found.place
+
+
+def _does(text: str, found: Found) -> bool:
+    """Whether a mention is the subject of its sentence, behind an opening clause too."""
+    if found.possessive or found.adjective or found.place:
+        return False
+    return found.subject or bool(_BEHIND.match(text, max(0, found.start - 2)))
+
+
+_BEHIND = re.compile(r", [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)* [a-z]+(?:ed|t|ll|s)\b")
+"""«Two weeks before the vote, Kenya shut the reef»."""
 
 
 def _home_of(entity: Entity) -> int | None:

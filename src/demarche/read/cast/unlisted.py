@@ -39,10 +39,23 @@ def states_told(text: str, founds: Sequence[Found]) -> frozenset[str]:
     told |= _led(text, founds, names) | _taken_up(text, founds, names)
     told |= _sending(text, founds, names)
     told |= _equals(text, founds, names, told)
-    told = {name for name in told if not re.search(re.escape(name) + _GROUP, text)}
+    told = {name for name in told if not is_group(text, name)}
     return frozenset(told - capitals_told(text, founds, told).keys())
 
 
+def is_group(text: str, name: str) -> bool:
+    """Whether a text calls a name a movement's or a company's."""
+    name = re.escape(name)
+    before = rf"\b(?:{_FIRM})(?:,? called)? {name}\b"
+    behind = rf"\b{name}, (?:an?|the) (?:[\w’'-]+ ){{0,5}}?(?:{_FIRM})\b"
+    return re.search(rf"{name}{_GROUP}|{before}|{behind}", text) is not None
+
+
+_FIRM = (
+    "company|firm|conglomerate|carrier|airline|utility|monopoly|supplier|shipping line|operator|"
+    "producer|exporter|refiner|contractor|newspaper|news agency|daily|broadcaster"
+)
+"""What an unknown name is that is no state's ("the gas company Karvelgaz")."""
 _GROUP = r" (?:organi[sz]ation|movement|party|group|front|faction|militia|association)\b"
 """Behind a name that is a movement's, and no state's ("the Omra organisation")."""
 

@@ -39,11 +39,13 @@ def _hosts(text: str, start: int, end: int) -> bool:
     """Whether a capital is where a meeting is: "talks ended in Lima", "the Lima conference"."""
     before = _ENDS.split(text[max(0, start - _BEFORE) : start])[-1]
     if _IN.search(before):
-        return _meeting().search(before) is not None
+        return _meeting().search(_PRESS.sub("", before)) is not None
     after = _ENDS.split(text[end : end + _AFTER])[0]
     return _follows().match(after) is not None
 
 
+_PRESS = re.compile(r"\b(?:press|news|media) conference\b", re.I)
+"""What a side holds at home: no meeting with others."""
 _IN = re.compile(r"\b(?:in|at|to|for) (?:the )?$")
 
 

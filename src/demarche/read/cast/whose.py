@@ -21,6 +21,7 @@ from demarche.read.cast.beside import (
     beside,
     one_of_them,
     side_of,
+    spoke_in,
     topic,
     where,
 )
@@ -30,6 +31,7 @@ from demarche.read.cast.found import Found
 from demarche.read.cast.heads import OF_BODIES
 from demarche.read.cast.leanings import leaning, other_of_two
 from demarche.read.cast.received import colleagues, received
+from demarche.read.cast.sides import is_private
 from demarche.read.cast.story import body_of, state_of, story_of
 
 _OFFICIAL = frozenset(["GOV", "MIL", "LEG", "JUD", "SPY", "COP", "OPP", "ELI"])
@@ -126,9 +128,32 @@ def _by_words(scene: _Scene, entity: Entity, own: Sequence[int], *, known: bool)
         if not known and not _ABROAD.search(entity.role or ""):
             sides = _first([where(text, told, k) - scene.hosts for k in own])
         sides = sides or leaning(text, told, own, scene.entities)
-    if not sides and not known and entity.person and not entity.role:
-        sides = _first([topic(text, told, k, scene.entities) for k in own])
+    if not sides and not known and _is_bare(text, told, entity, own):
+        sides = _by_name(scene, entity, own)
     return sides
+
+
+def _by_name(scene: _Scene, entity: Entity, own: Sequence[int]) -> set[int]:
+    """The side of somebody of whom a name is all that is told: of the capital where they speak, of
+    the state that the paragraph is about, of the one for which they speak.
+    """
+    text, told, entities = scene.text, scene.told, scene.entities
+    sides = _first([spoke_in(text, told, k) - scene.hosts for k in own])
+    sides = sides or _first([topic(text, told, k, entities) for k in own])
+    private = any(_DESCRIBED.match(text, told[k][1].end) for k in own)
+    return sides or (set() if private else leaning(text, told, own, entities))
+
+
+_DESCRIBED = re.compile(r",? who(?:se)? |, (?:an?|the|now|once|then|aged)\b|, \d\d,")
+"""Behind a name: what somebody is, who holds no office that is told ("who teaches law")."""
+
+
+def _is_bare(text: str, told: Sequence[Told], entity: Entity, own: Sequence[int]) -> bool:
+    """Whether a name, or a nameless person, is all that is told of somebody."""
+    if entity.kind == "name":
+        before = (text[max(0, told[k][1].start - 4) : told[k][1].start].lower() for k in own)
+        return not any(words.endswith("the ") for words in before)  # "the Bergenhus" is a thing
+    return entity.person and not entity.role
 
 
 def _by_scene(scene: _Scene, entity: Entity, own: Sequence[int], *, known: bool) -> set[int]:
@@ -224,6 +249,8 @@ def _is_official(text: str, told: Sequence[Told], entity: Entity, own: Sequence[
     """Whether somebody holds an office of state, by sector, by title or by the words behind."""
     if entity.sector in FIGHTERS:
         return False
+    if is_private(entity.role):
+        return False
     held = entity.sector in _OFFICIAL or OFFICE_WORD.search(entity.role or "") is not None
     return held or any(_in_office(text, told[k][1]) for k in own)
 
@@ -236,7 +263,12 @@ def _in_office(text: str, found: Found) -> bool:
 def _at_home(entity: Entity) -> bool:
     """Whether a dateline's state can be theirs: an office or a house, not a mere name."""
     body = any(head.endswith(OF_BODIES) for head in entity.heads)
+    body = body and not _OF_A_HOUSE.search(entity.role or "")
     return not body and (bool(entity.role) or entity.kind in {"institution", "office"})
+
+
+_OF_A_HOUSE = re.compile(r"\b(?:ministry|government|cabinet|parliament|presidency)\b", re.I)
+"""What has a secretary-general besides bodies ("the ministry's secretary general")."""
 
 
 def _apart(text: str, told: Sequence[Told], own: Sequence[int]) -> bool:

@@ -1,0 +1,112 @@
+"""Whose somebody is of whom little is told: a name alone, an office without its state."""
+
+from __future__ import annotations
+
+import pytest
+
+import pages
+from demarche.ground.items import Actor
+
+_QUARREL = "Fishermen wept.\n\nThe reef between Kenya and Peru burned.\n\n"
+
+
+def speaker(text: str, name: str) -> Actor:
+    said = [s.speaker for s in pages.statements_in(text) if s.speaker]
+    found = [a for a in said if name in a.name]
+    assert found, f"{name} says nothing"
+    return found[-1]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("In Lima, Okoro said the reef was open.", "PER"),
+        ("Ada Okoro, in Lima, called the reef open and said the net was whole.", "PER"),
+        ("Ada Okoro, speaking in Lima, said the reef was open.", "PER"),
+        ("Ms. Okoro in Lima said the reef was open.", "PER"),
+        ("Ada Okoro insisted in Nairobi that the reef was open.", "KEN"),
+        ("Ada Okoro, who had come from Lima, said the reef was open.", None),
+        ("Ada Okoro said that nobody who had stayed in Lima was afraid.", None),
+        ("Lima shrugged. Okoro acknowledged that the reef was open.", "PER"),
+        ("Lima asks for all of it; Okoro says it will pay half.", None),
+        ("Okoro protested that Peru had fired first.", "KEN"),
+        ("Kenya, Okoro said, was ready to talk.", "KEN"),
+        ("Peru slept. Kenya would never agree, said Ada Okoro, who teaches law.", None),
+        ("A crew left for the Okoro, and the Okoro said that Peru had fired first.", None),
+    ],
+)  # fmt: skip
+def test_a_name_is_of_the_state_where_or_for_which_it_speaks(words: str, code: str | None) -> None:
+    said = [s.speaker for s in pages.statements_in(_QUARREL + words) if s.speaker]
+    codes = {a.party for a in said if "Okoro" in a.name}
+    assert codes in ({code}, set()) if code is None else codes == {code}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ana Soto, director of political affairs at the Peruvian Foreign Ministry, told us",
+        "Ana Soto, a privy councillor in the Foreign Office in Lima, assured newsmen",
+        "Ana Soto, who heads the African department at the Peruvian foreign ministry, said",
+        "Ana Soto, who runs the Peruvian navy's fish desk, said",
+        "The Peruvian Foreign Ministry spokesman, Soto, said",
+        "Lima has said little. Ana Soto, a spokesman at the information ministry, said",
+        "Lima shrugged. Foreign Affairs spokeswoman Ana Soto said",
+        "Lima shrugged. Ana Soto of the Foreign Ministry said",
+        "Ana Soto, a foreign ministry official, told a news conference in Lima",
+    ],
+)
+def test_a_house_beside_a_name_tells_whose(words: str) -> None:
+    assert speaker(f"{_QUARREL}{words} that the reef was open.", "Soto").party == "PER"
+
+
+def test_somebody_speaks_for_a_delegation_behind_the_verb() -> None:
+    text = f"{_QUARREL}“The reef is open,” Ana Soto said for the Peruvian delegation."
+    assert speaker(text, "Soto").party == "PER"
+
+
+def test_an_office_may_be_one_of_two_things_told() -> None:
+    words = "“It is,” said Ana Soto, a counsellor at the Peruvian Foreign Ministry and one of them."
+    assert speaker(_QUARREL + words, "Soto").party == "PER"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A critic of the Peruvian Foreign Ministry, Ana Soto, said",
+        "Lima shrugged. A company vice-president, Ana Soto, said by e-mail",
+    ],
+)
+def test_a_critic_or_a_company_is_no_states(words: str) -> None:
+    assert speaker(f"{_QUARREL}{words} that the reef was open.", "Soto").party is None
+
+
+def test_a_house_told_before_is_not_another_states() -> None:
+    text = (
+        "Kenya and Peru met. The Kenyan foreign ministry praised it.\n\nLima has said little. Ana "
+        "Soto, a spokeswoman for the foreign ministry, said the reef was open."
+    )
+    assert speaker(text, "Soto").party == "PER"
+
+
+@pytest.mark.parametrize(
+    ("opening", "code"),
+    [
+        ("Two weeks before Kenya's vote, Peru shut the reef.", "PER"),
+        ("Boats came home after Karvel's navy let them go.", None),
+        ("Twenty-five soldiers were hurt on the reef on Monday.", None),
+    ],
+)
+def test_a_datelines_state_has_to_be_told_of(opening: str, code: str | None) -> None:
+    text = f"LIMA, May 3, 1990 (Reef Press) - {opening}\n\n"
+    text += "The ministry's secretary general, Ana Soto, said the pier was shut."
+    assert speaker(text, "Soto").party == code
+
+
+@pytest.mark.parametrize("firm", ["the gas company Orlgaz", "Orlgaz, a Kenyan gas company,"])
+def test_a_company_is_no_state(firm: str) -> None:
+    text = (
+        f"Kenya cut supplies from {firm} on Monday.\n\nOrlgaz's delegates left. It promised "
+        "to pay. Energy Minister Ana Soto said that Orlgaz had offered to extend it. Talks with "
+        "Orlgaz go on in Lima."
+    )
+    assert speaker(text, "Soto").side != "Orlgaz"
