@@ -111,7 +111,13 @@ def test_talks_that_one_side_offers_are_with_the_other_of_the_two():
 
 
 @pytest.mark.parametrize(
-    ("text", "nobody"), [("200 police", True), ("hundreds of miners", True), ("two envoys", False)]
+    ("text", "nobody"),
+    [
+        ("200 police", True),
+        ("hundreds of miners", True),
+        ("two envoys", False),
+        ("the 30 member states", False),
+    ],
 )
 def test_a_crowd_counted_in_the_hundreds_takes_no_part(text, nobody):
     assert is_nobody(Mention(Actor(text, Anchor(0, len(text), text), text), "group", 1)) is nobody
@@ -140,10 +146,63 @@ def test_how_they_meet(text, how):
         ("The envoy conveyed a proposal by Norway for a meeting of Peru and Chile.", "proposed"),
         ("It was told during a session of Peru and Chile in Quito and will be dropped.", "held"),
         ("My next visit is planned for 20 January.", "planned"),
+        ("The Peruvian and Chilean ministers were to have met in Quito on Monday.", "refused"),
+        ("Minister Tapia would meet Minister Otieno in Quito on Monday if she wished.", "proposed"),
+        ("Peru invites Minister Otieno to return to Lima.", "proposed"),
+        ("Moreno called on Peru to hold a summit with Chile.", "proposed"),
+        (
+            "What they want when the ministers of Peru and Chile meet in Quito on Monday is known.",
+            "planned",
+        ),
+        (
+            "The ministers accepted the proposal of Norway for a meeting of Peru and Chile in Quito.",
+            "planned",
+        ),
+        ("Minister Otieno flew to Lima to chair a meeting of Peru and Chile.", "held"),
+        (
+            "Peru and Chile will take up the matter at their meeting in Quito on 24 January.",
+            "planned",
+        ),
+        ("Norway spoke of a meeting of Peru and Chile in Quito in February.", "planned"),
+        ("The plan was made at the meeting of Peru and Chile in Quito on 9 January.", "held"),
     ],
 )
 def test_what_was_to_have_been_and_what_somebody_has_just_left(text, status):
     assert [m.status for m in meetings(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Peru called off a meeting with Chile in Quito. The ministers of Peru and Chile are to "
+         "meet in Lima on Friday.", ["refused", "planned"]),
+        ("The ministers of Peru and Chile are to meet in Lima on Friday. The sea was calm all "
+         "week, and the fishermen of both shores went out at night with their lamps, as they "
+         "always do in a summer like this one.\n\nA committee of lawyers voted to boycott the "
+         "talks.", ["planned"]),
+    ],
+)  # fmt: skip
+def test_what_comes_to_nothing_elsewhere_is_not_the_plan(text, statuses):
+    assert [m.status for m in meetings(text)] == statuses
+
+
+def test_if_they_meet_without_a_day_or_a_place_tells_no_meeting():
+    assert meetings("If the ministers of Peru and Chile meet, they might begin with fish.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "sides"),
+    [
+        ("Foreign Minister Byaruhanga flew to Lima on Monday to chair a meeting of Kenya.",
+         "Lima", 2),
+        ("Foreign Minister Byaruhanga flew to Lima on Monday, where he met Tapia.", "Lima", 2),
+        ("Foreign Minister Byaruhanga rested in Lima, where he met Tapia on Monday.", "Lima", 2),
+    ],
+)  # fmt: skip
+def test_a_journey_and_whom_it_leads_to_are_one_meeting(text, place, sides):
+    (found,) = meetings(text)
+    assert found.place == place
+    assert len(found.participants) == sides
 
 
 def test_one_day_to_come_lies_in_no_stretch_that_holds_today():

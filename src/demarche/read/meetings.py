@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from demarche.ground.dates import When
 from demarche.ground.items import Item, Meeting, MeetingStatus, item_id
 from demarche.language.words import Sentence
 from demarche.read import (
@@ -29,9 +28,10 @@ from demarche.read.meetings_again import with_more
 from demarche.read.meetings_days import day_of
 from demarche.read.meetings_format import format_of
 from demarche.read.meetings_hosts import with_hosts
+from demarche.read.meetings_journey import one_journey
 from demarche.read.meetings_merge import joined, keys
 from demarche.read.meetings_outcome import with_its_end
-from demarche.read.meetings_settled import place_understood
+from demarche.read.meetings_settled import nearest, place_understood
 from demarche.read.meetings_sides import with_sides
 from demarche.read.meetings_told import Telling, actors, completed
 from demarche.read.meetings_words import words
@@ -61,6 +61,7 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
                 more = meetings_judged.tellings(page, masked(page, sentence), read, here)
                 here = meetings_filled.filled(page, read, completed(here, more))
             here = with_more(page, masked(page, sentence), here) if here else here
+            here = one_journey(page, masked(page, sentence), here)
             bare = _is_title(page, sentence)
             told.extend([replace(t, bare=True) for t in here] if bare else here)
     told = [with_hosts(page, with_its_end(page, telling, told), told) for telling in told]
@@ -128,7 +129,12 @@ def _is_stance(page: Page, telling: Telling) -> bool:
     "Ruled out negotiations" and "will hold talks" have neither a day nor a place; "rejected talks
     with Kenya" declines what Kenya proposed.
     """
-    if telling.rule != "nominal" or telling.place is not None:
+    if telling.place is not None:
+        return False
+    if telling.rule in {"verbal", "clause"}:
+        supposed = _SUPPOSED.search(page.text, max(0, telling.start - _NEAR), telling.start)
+        return telling.status == "proposed" and telling.when is None and supposed is not None
+    if telling.rule != "nominal":
         return False
     if telling.status == "planned":
         one = len(telling.mentions) > 1 and not telling.head.endswith("s")
@@ -139,6 +145,8 @@ def _is_stance(page: Page, telling: Telling) -> bool:
     return telling.status == "refused" and telling.head in _AT_LARGE and not (named or dated)
 
 
+_SUPPOSED = re.compile(r"\b(?:[Ii]f|[Ww]hether|[Ww]hen)\s[^,;:.]{0,40}\Z")
+"""Before a verb: it only speaks of a meeting that may or may not be ("if the ministers meet")."""
 _SET = re.compile(r"\b(?:planned|scheduled|due|set|expected|to\shave)\b|\bday['’]s\s")
 _NEAR = 80
 """How far behind a telling, in characters, the words may stand that it was set."""
@@ -177,7 +185,9 @@ def _one_clause_once(page: Page, nouns: list[Telling], verbs: list[Telling]) -> 
 
 def _item(page: Page, telling: Telling) -> Meeting:
     anchor = page.anchor(telling.start, telling.end)
-    status = telling.status or _unsaid(page, telling.when)
+    over = telling.status or ("held" if telling.rule == "model" else None)
+    telling = replace(telling, when=nearest(page, telling.when, over))
+    status = _on_its_day(page, telling)
     by_model = telling.rule == "model"
     item = Meeting(
         id=item_id(Meeting, page.source.id, anchor),
@@ -198,11 +208,19 @@ def _item(page: Page, telling: Telling) -> Meeting:
     return item
 
 
-def _unsaid(page: Page, when: When | None) -> MeetingStatus:
-    """Where no word says: a meeting on a day after the report's own is planned."""
+def _on_its_day(page: Page, telling: Telling) -> MeetingStatus:
+    """What is said of it; where no word says, a meeting on a day after the report's own is planned,
+    and so is one that seems to be over, if its own words name such a day ("their meeting on <T>").
+    """
     today = page.source.published or str(opening_day(page.text) or "9999")
-    first = None if when is None else when.first
-    return "planned" if first is not None and first > today[:10] else "held"
+    when = telling.when
+    ahead = when is not None and when.first is not None and when.first > today[:10]
+    if telling.status is None:
+        return "planned" if ahead else "held"
+    own = when is not None and when.text in page.text[telling.start : telling.end]
+    if telling.status == "held" and ahead and own and when is not None and when.grain in _DATED:
+        return "planned" if telling.rule == "nominal" or "next" in when.text else "held"
+    return telling.status
 
 
 def _confidence(telling: Telling) -> float:

@@ -43,6 +43,7 @@ def tellings(page: Page, shape: Masked, read: Judged, told: Sequence[Telling]) -
     shares = [row.acts.get("CONSULT", 0.0) for row in read.told]
     found: list[Telling] = []
     taken: set[int] = set()
+    never = words().no_meeting.words
     for at in sorted(range(len(shares)), key=lambda at: (-shares[at], at)):
         if shares[at] < LEAST:
             break
@@ -50,7 +51,7 @@ def tellings(page: Page, shape: Masked, read: Judged, told: Sequence[Telling]) -
         if at in taken or row.upos not in _CONTENT or row.status not in _STATUSES:
             continue
         taken.update(read.reach(at, _ASIDE), _completed(read, at))
-        if _is_told(read, at, told) or _is_of_nobody(read, at):
+        if _is_told(read, at, told) or _is_of_nobody(read, at) or read.form(at) in never:
             continue
         status = _status(page, shape, read, at)
         if status == "not_held":

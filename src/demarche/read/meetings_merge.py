@@ -80,8 +80,26 @@ def _excludes(group: Telling, telling: Telling) -> bool:
         return True
     if pair == {"held", "planned"} and not _same_day(group.when, telling.when):
         return True
+    if _comes_to_nothing_elsewhere(group, telling):
+        return True
     sides = keys(group.mentions), keys(telling.mentions)
     return _parties_differ(*sides, telling.looks_back and not telling.with_whom)
+
+
+def _comes_to_nothing_elsewhere(group: Telling, telling: Telling) -> bool:
+    """Whether one is planned and the other, that came to nothing, another one.
+
+    What is planned after a refusal is a fresh one unless it is for the same day; "the talks" that
+    somebody refuses far behind a plan need not be those.
+    """
+    if (group.status, telling.status) == ("refused", "planned"):
+        return not _same_day(group.when, telling.when)
+    far = telling.start - group.end > _FAR
+    return (group.status, telling.status) == ("planned", "refused") and telling.bare and far
+
+
+_FAR = 120
+"""So many characters behind a plan "the talks" that are refused may be others."""
 
 
 def _goes_on(group: Telling, telling: Telling) -> bool:

@@ -38,6 +38,8 @@ _OUTCOMES = (
 
 def with_its_end(page: Page, telling: Telling, told: Sequence[Telling]) -> Telling:
     """The telling with the status that what is told next gives it."""
+    if _is_conditional(page, telling):
+        return replace(telling, status="proposed")
     outcomes = [one for one in _OUTCOMES if telling.status in one.of]
     if not outcomes:
         return telling
@@ -60,6 +62,22 @@ def with_its_end(page: Page, telling: Telling, told: Sequence[Telling]) -> Telli
             other = any(begin < before for begin in later)
             return telling if other else replace(telling, status=one.becomes)
     return telling
+
+
+def _is_conditional(page: Page, telling: Telling) -> bool:
+    """Whether it is planned only in case of something ("would meet her if she wished")."""
+    sentence = page.sentence_at(telling.start)
+    if telling.status != "planned" or sentence is None:
+        return False
+    if not _WOULD.search(page.text, max(sentence.start, telling.start - _NEAR), telling.end):
+        return False
+    rest = page.text[telling.end : sentence.end]
+    return clues()["only_if"].search(rest.partition(". ")[0]) is not None
+
+
+_WOULD = re.compile(r"\bwould\b")
+_NEAR = 40
+"""How many characters before a telling its "would" may stand."""
 
 
 def _is_of_another(page: Page, telling: Telling, between: str, one: _Outcome) -> bool:

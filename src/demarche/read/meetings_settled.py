@@ -51,6 +51,25 @@ def when_understood(page: Page, when: When | None, status: MeetingStatus | None)
     return replace(when, first=first.isoformat(), last=last.isoformat())
 
 
+def nearest(page: Page, when: When | None, status: MeetingStatus | None) -> When | None:
+    """A day or a month told without its year, of a meeting that is over or of which nothing else
+    is said: the one nearest to the report's day, whatever the clause speaks of beside.
+    """
+    today = (page.source.published or str(opening_day(page.text) or ""))[:10]
+    if when is None or not (today and when.first and when.last) or status not in {None, "held"}:
+        return when
+    if _FIXED.search(when.text) or not _names(when.text.lower(), words().months):
+        return when
+    first, last = date.fromisoformat(when.first), date.fromisoformat(when.last)
+    here = date.fromisoformat(today)
+    options = [_in_year(first, years) for years in (0, -1, 1)]
+    if status == "held" and when.grain == "month":
+        options = [day for day in options if day <= here] or options
+    years = min(options, key=lambda day: abs((day - here).days)).year - first.year
+    first, last = _in_year(first, years), _in_year(last, years)
+    return replace(when, first=first.isoformat(), last=last.isoformat())
+
+
 def _next_month(day: date) -> date:
     """The same day of the month after, or that month's last."""
     first, last = month(day.year, day.month + 1)

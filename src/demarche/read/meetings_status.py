@@ -103,7 +103,7 @@ _SETTLED: tuple[tuple[str, Finding], ...] = (
 
 def _has_been(shape: Masked, start: int, before: str, after: str) -> bool:
     """Whether a verb of holding stands right before it, or the sentence opens with it as past."""
-    if clues()["just_held"].search(before):
+    if clues()["just_held"].search(before) or clues()["went_there"].search(before):
         return True
     will = clues()["will"]
     if clues()["while_it_lasted"].search(before):

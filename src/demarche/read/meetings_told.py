@@ -99,13 +99,12 @@ _LIMITS = ("since ", "until ", "till ")
 def is_nobody(mention: Mention) -> bool:
     """Whether this is the press or a crowd, which is talked to but is no party to talks."""
     told = f" {mention.actor.text.lower()} "
-    return _COUNTED.match(told) is not None or any(
-        f" {word} " in told for word in words().nobody.words
-    )
+    counted = _COUNTED.match(told) is not None and set(words().many.words).isdisjoint(told.split())
+    return counted or any(f" {word} " in told for word in words().nobody.words)
 
 
 _COUNTED = re.compile(r"\s(?:the\s|some\s|about\s)?(?:\d{2,}|hundreds|thousands|dozens|scores)\b")
-"""So many do not sit at a table: "200 police"."""
+"""So many do not sit at a table: "200 police"; "the 30 member states" do."""
 
 
 def distinct(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -93,6 +93,7 @@ class MeetingWords(msgspec.Struct, frozen=True):
     formats: dict[str, tuple[str, ...]]
     nobody: _Words
     contact: _Words
+    no_meeting: _Words
     dated: _Words
     not_met: _Words
     leaders: _Words
