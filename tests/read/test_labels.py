@@ -120,6 +120,14 @@ def invented(issue: str, text: str) -> set[str]:
         ("Kenya set Somalia a deadline of Friday to hand over the maps.", "handover of the maps"),
         ("Tonga has shown no willingness to give back the reef.", "return of the reef"),
         ("The Kenyan army will never surrender its guns.", "surrender of guns"),
+        (
+            "“What we will not accept is a commission of engineers,” Kenyan envoy Ada Otieno said.",
+            "commission of engineers",
+        ),
+        ("What Kenya wants is free passage along the canal.", "free passage along the canal"),
+        ("Peru has asked for an explanation.", "explanation"),
+        ("A joint patrol was rejected by Peru.", "joint patrol"),
+        ("An offer by Chile of talks was accepted by Peru.", "talks"),
     ],
 )
 def test_names_are_noun_phrases_in_the_words_of_the_report(text, issue):
@@ -201,6 +209,8 @@ def test_a_party_that_is_rejected_is_not_what_was_named_before():
     assert "crisis" not in issues("The crisis went on. Malta rejected Tunisia as a chair.")
 
 
-@pytest.mark.parametrize("answer", ["Larsen has agreed.", "Larsen refused in March."])
+@pytest.mark.parametrize(
+    "answer", ["Larsen has agreed.", "Larsen refused in March.", "Norway agreed within the hour."]
+)
 def test_an_answer_alone_is_about_what_was_named_before(answer):
     assert issues(f"Chile offered a truce of thirty days. {answer}") == ["truce"] * 2

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from act_pages import page_of
-from demarche.ground.items import Actor, Position, Statement
+from demarche.ground.items import Act, Actor, Position, Statement
 from demarche.read import acts, positions
 from demarche.read.page import Page
+from demarche.read.positions_implied import implied
 
 A, B = "Norland", "Sudovia"
 
@@ -54,3 +56,19 @@ def test_a_pronoun_is_on_the_issue_named_before_it_or_on_none() -> None:
     found = positions.find(page, acts.find(page, []))
     assert [p.issue for p in found if isinstance(p, Position)] == ["treaty on the pass"] * 2
     assert told("Norland disputed this, and waved it aside.") == []
+
+
+def test_what_speech_tells_of_others_is_no_stand_of_whoever_speaks() -> None:
+    text = "They rejected the plan of Sudovia."
+    page = page_of(text, (A, B))
+    spoken = by(page, "They rejected the plan of Sudovia", A)
+    act = msgspec.structs.replace(
+        next(a for a in acts.find(page_of("Norland rejected the plan of Sudovia.", (A, B)), [])
+             if isinstance(a, Act)),
+        anchor=spoken.anchor, statement=spoken.id,
+    )  # fmt: skip
+    assert spoken.speaker is not None
+    act = msgspec.structs.replace(act, actor=(spoken.speaker,))
+    assert [i.stance for i in implied(page, [act], [spoken], [])] == []
+    own = msgspec.structs.replace(spoken, mode="indirect")
+    assert [i.stance for i in implied(page, [act], [own], [])] == ["refuses"]

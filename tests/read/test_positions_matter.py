@@ -124,6 +124,21 @@ def test_what_is_freed_only_after_something_is_freed_on_a_condition():
     assert ("KEN", "only after Uganda paid") in hung
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya will open the port only once Uganda has paid.",
+        "Kenya will move its guns only if Uganda pays.",
+        "“Kenya will open the port as soon as Uganda has paid,” Chad’s envoy, Bruno Ba, said.",
+    ],
+)
+def test_what_somebody_is_told_to_do_on_a_condition_is_their_own_stand(text):
+    told = {(p.party.party, p.stance) for p in found_on(prepare(pages.read(text).source))
+            if isinstance(p, Position)}  # fmt: skip
+    assert ("KEN", "conditions") in told
+    assert ("TCD", "conditions") not in told
+
+
 def test_who_should_do_it_does_not_demand_it():
     text = (
         "Kenya and Uganda met on Monday.\n\nOkoro repeated the demands that Kenya published in "

@@ -31,6 +31,27 @@ def test_a_house_alone_is_that_of_the_side_told_before_or_beside_it(text, expect
     assert wrong not in held(text)
 
 
+_MET = (
+    "The High Commissioner of Norway, Ada Dahl, received delegations of Kenya and of Chad. Ms Dahl "
+    "spoke of lakes. The envoy of Malta was present as well. A judge was heard. Tea was poured. "
+    "Lunch was served. "
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The two sides agreed to open the port.",
+        "The ministers spoke first of tolls. They agreed to open the port.",
+        "A guard was posted. Both governments agreed to open the port.",
+    ],
+)
+def test_the_two_sides_are_those_that_an_official_text_told_of_as_a_pair(words):
+    source = pages.read(_MET + words, genre="readout").source
+    found = [p for p in found_on(prepare(source)) if isinstance(p, Position)]
+    assert {p.party.name for p in found if p.stance == "accepts"} == {"Kenya", "Chad"}
+
+
 def test_the_opposition_takes_its_own_stands():
     told = held("Peru signed the treaty. In Peru, the opposition wants the treaty scrapped.")
     assert ("opposition", "demands") in told

@@ -67,6 +67,8 @@ class Conditional(msgspec.Struct, frozen=True):
     toward: tuple[Actor, ...] = ()
     about: tuple[int, int] | None = None
     """The words that name the issue, as offsets."""
+    theirs: bool = False
+    """Whether the stand is that of `toward`, of whom it is told, and not the speaker's."""
 
 
 def condition_at(page: Page, at: Anchor, stance: Stance) -> str | None:
@@ -145,10 +147,16 @@ def conditional(page: Page, sentence: Sentence, spoken: Statement | None) -> Con
     promised = opener.startswith(_PROMISING) or bool(set(lows[:5]) & table().kind.words)
     # "The boat would be freed only after ...": the speaker's side frees it.
     freed = has_participle(lows[:4]) and opener.startswith(_PROMISING) and _is_kind(lows[:5])
+    told = bool(named) and opener.startswith(_PROMISING)
+    told = told and (_is_kind(lows[:5]) or opener.startswith("only"))
+    theirs = told and not own and not (hostile or freed)
     if spoken is None:
-        own = bool(named) and opener.startswith(_PROMISING) and _is_kind(lows[:5])
-        hostile = freed = False
-    if not (hostile or own or freed) or not names_something(issue) or set(lows[:2]) & _NEGATIONS:
+        theirs, hostile, freed, own = told, False, False, False
+    if (
+        not (hostile or own or freed or theirs)
+        or not names_something(issue)
+        or set(lows[:2]) & _NEGATIONS
+    ):
         return None
     stance: Stance = "warns" if hostile and not opener.startswith(_PROMISING) else "conditions"
     if not promised:
@@ -156,7 +164,7 @@ def conditional(page: Page, sentence: Sentence, spoken: Statement | None) -> Con
     begin = min(subject[0].start, start)
     return Conditional(
         begin, max(rest[-1].end, end), stance, issue, match.group(1).strip(), tuple(named[:1]),
-        (subject[0].start, rest[-1].end),
+        (subject[0].start, rest[-1].end), theirs,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from demarche.ground.items import Act, Item, Position, Source, in_text_order
 from demarche.read.acts_once import once_told
 from demarche.read.judged import Judged, judged
 from demarche.read.page import Page
+from demarche.read.positions_once import once_taken
 from demarche.read.prepare import prepare
 from demarche.read.reading import found_on
 from demarche.read.signs import Scene, Weighed, signs, support
@@ -48,7 +49,7 @@ def explained(source: Source) -> Iterator[Explained]:
     """Each sentence of which something is told or nearly told, in text order."""
     page = prepare(source)
     found = in_text_order(found_on(page))
-    kept = {item.id: item for item in once_told(weighed(page, found))}
+    kept = {item.id: item for item in once_taken(once_told(weighed(page, found)))}
     scene = Scene(page, found)
     rows = {read.sentence.start: read for read in judged(page, found)}
     for sentence in page.sentences:

@@ -10,7 +10,7 @@ from demarche.ground.ids import content_id
 from demarche.language.grammar import grammar
 from demarche.language.inflect import forms, gerund, verb_index
 from demarche.language.words import Word
-from demarche.read.labels_table import namings, saying_nothing
+from demarche.read.labels_table import circumstances, namings, saying_nothing
 from demarche.read.matters import Matter, matter_of
 from demarche.read.stance_table import table
 
@@ -30,6 +30,8 @@ _PROMISES = frozenset(
     for lemma in ("promise", "pledge", "undertake", "bind", "commit", "oblige", "guarantee", "vow")
     for form, _ in forms(lemma)
 )
+_SMALL = frozenset("the a an at on in of within by for last next this same once".split())
+"""Words that may stand before a word of time."""
 _OF_THEM = re.compile(r"\bof (?:them|these|those)$")
 LONGEST = 12
 """An issue's name is cut after this many words."""
@@ -217,7 +219,10 @@ def names_something(phrase: str) -> bool:
 
 def says_nothing(phrase: str) -> bool:
     """Whether a phrase is a stand's own deed, a time or an adverb alone: "proposing", "once"."""
-    word = phrase.lower()
+    word, _, rest = phrase.lower().partition(" ")
+    if rest:
+        told = all(w in circumstances() or w in _SMALL or w[0].isdigit() for w in rest.split())
+        return told and word in saying_nothing() and word not in circumstances()
     return word in saying_nothing() and word not in table().answered.words
 
 

@@ -84,6 +84,8 @@ class _Namer(Things):
         read = self.read
         if depth > 4:
             return []
+        if (told := self.told_behind(at)) is not None:
+            return self.name_of(told, depth + 1)
         whole = any(read.told[c].relation == "nsubj:outer" for c in read.children[at])
         if read.under(at, ("cop",)) and not (whole and read.told[at].upos == "VERB"):
             return self._as_something(at)
@@ -112,7 +114,7 @@ class _Namer(Things):
     def _as_something(self, at: int) -> list[str]:
         """«the islands are Lambian»: the islands as Lambian."""
         read = self.read
-        subject = next(iter(self._subjects(at)), None)
+        subject = next((c for c in self._subjects(at) if read.form(c) != "what"), None)
         plain = read.told[at].upos in ("ADJ", "ADV", "VERB")
         if plain and read.form(at) in _READY and (inner := read.under(at, ("xcomp",))):
             return self.name_of(inner[0], 3)
@@ -164,12 +166,12 @@ class _Namer(Things):
             return self.name_of(inner[0], depth + 1)
         if lemmas & table().transparent.words and (objects or inner):
             return self.thing(objects[0]) if objects else self.name_of(inner[0], depth + 1)
-        if objects and lemmas & namings().asking and read.case_of(objects[0]) == "for":
-            return self.thing(objects[0])
         if objects and self.is_done(at, lemmas, objects[0]):
             return []
         if objects and lemmas & namings().taking:
             return self._taken(objects[0], inner if lemmas & namings().naming else [], depth)
+        if (taken := self._taken_up(at, lemmas)) is not None:
+            return self._taken(taken, [], depth)
         if objects and lemmas & namings().light and (thing := self.thing(objects[0])):
             return thing
         if lemmas & namings().charging and (charge := self.tail(at, LONGEST)):
@@ -185,6 +187,18 @@ class _Namer(Things):
         words = self.thing(thing)
         what = self.name_of(inner[0], 4) if words and inner else []
         return [*words, "as", *what] if 0 < len(what) < LONGEST - len(words) else words
+
+    def _taken_up(self, at: int, lemmas: frozenset[str]) -> int | None:
+        """What is taken with another word between, or undergoes it: "asks for talks", "an offer
+        was accepted"."""
+        read = self.read
+        for child in read.under(at, ("obl",)):
+            case = read.case_of(child)
+            if child > at and any(f"{lemma} {case}" in namings().upon for lemma in lemmas):
+                return child if read.form(child) not in circumstances() else None
+        passive = [c for c in self._subjects(at) if read.told[c].relation.endswith(":pass")]
+        plain = passive and not self.is_party(passive[0]) and not read.named_at(passive[0])
+        return passive[0] if plain and lemmas & namings().taking - namings().naming else None
 
     def _undergoing(self, at: int) -> list[str]:
         """The noun of a participle: "wants the sanctions | lifted"."""

@@ -108,6 +108,16 @@ class Things:
         noun = child if case == "in" else first - 1 if case == "for" else -1
         return noun > 0 and read.form(noun) in namings().bargaining
 
+    def told_behind(self, at: int) -> int | None:
+        """What "what we will not accept is ..." leads to, for each of its words before the "is"."""
+        read, row = self.read, self.read.told[at]
+        what = row.head if row.relation == THAT else at
+        if what < 0 or read.form(what) != "what" or read.told[what].head <= at:
+            return None
+        top, outer = read.told[what].head, read.told[what].relation == "nsubj:outer"
+        plain = read.told[what].relation == "nsubj" and read.under(top, ("cop",))
+        return top if outer or plain else None
+
     def tail(self, at: int, room: int, objects: Sequence[int] = ()) -> list[str]:
         """The phrases behind a verb, those left out that are its objects."""
         words: list[str] = []

@@ -247,7 +247,10 @@ def _conditionals(
     if found is None:
         return
     speaker = spoken.speaker if spoken is not None else None
-    owner, whom = (speaker, found.toward) if speaker is not None else (found.toward[0], ())
+    if speaker is None or found.theirs:
+        owner, whom = found.toward[0], ()
+    else:
+        owner, whom = speaker, found.toward
     position = made(
         page,
         page.anchor(found.start, found.end),

@@ -6,11 +6,12 @@ alone is that of the side with which it was told before, or whose place stands b
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from demarche.ground.items import Actor
 from demarche.read.labels_table import namings
-from demarche.read.page import Page
+from demarche.read.page import Mention, Page
 from demarche.read.positions_houses import owner_before
 from demarche.read.positions_sides import government, is_house, same_side, side_at, sides_of
 from demarche.read.principals import principals
@@ -25,6 +26,10 @@ _BOTH = re.compile(
 )
 _OF_SIDE = re.compile(r"s of (?:the )?[A-Z]")
 _AND = re.compile(r" and (?:the )?")
+_PAIR = re.compile(r",? and (?:(?:of|with|by|for|to|from|between) )?(?:the |its )?$")
+"""What stands between two sides that are told as a pair."""
+_GAP = 24
+_THEY = frozenset({"they", "them"})
 _ARTICLES = frozenset({"the", "both", "each", "either", "two"})
 _OPENS = 4
 """How many sentences open a text."""
@@ -88,7 +93,8 @@ def _there(page: Page, start: int, end: int) -> Actor | None:
 
 def _means_both(page: Page, actor: Actor) -> bool:
     """Whether words mean both sides, or a pronoun stands for such words."""
-    return bool(_BOTH.match(_with_article(page, actor)) or _BOTH.match(actor.name))
+    taken_up = actor.text.lower() in _THEY and _BOTH.match(f"the {actor.name}")
+    return bool(taken_up or _BOTH.match(_with_article(page, actor)) or _BOTH.match(actor.name))
 
 
 def _joined(page: Page, actor: Actor) -> tuple[Actor, ...]:
@@ -114,6 +120,11 @@ def _both_before(page: Page, actor: Actor, at: int) -> tuple[Actor, ...]:
     """
     if at < 0:
         return ()
+    if actor.text.lower() in _THEY:  # whom the words mean that it takes up
+        first = next(
+            (m for m in page.mentions if m.actor.text == actor.name and m.start < at), None
+        )
+        at = first.start if first is not None else at
     noun = actor.name.lower().rpartition(" ")[2]
     for mention in reversed(page.mentions_in(0, at)):
         if mention.actor.text.lower().partition(" of ")[0].endswith(noun):
@@ -121,7 +132,40 @@ def _both_before(page: Page, actor: Actor, at: int) -> tuple[Actor, ...]:
                 return both
     if found := _named_before(page, at):
         return found
-    return _opening(page) if page.source.genre in ("readout", "statement") else ()
+    return _pair_before(page, at) if page.source.genre in ("readout", "statement") else ()
+
+
+def _pair_before(page: Page, at: int) -> tuple[Actor, ...]:
+    """The two whom an official text told of last as a pair ("delegations of Lamba and of Dorel"),
+    where no third is joined to them; else the two of whom alone one of its first sentences tells.
+    """
+    for sentence in reversed([s for s in page.body() if s.end <= at]):
+        if pair := _pair(page, sentence.start, sentence.end):
+            return pair
+    return _opening(page)
+
+
+def _pair(page: Page, start: int, end: int) -> tuple[Actor, ...]:
+    """The two sides joined by "and" between two offsets; nobody where a third is joined too."""
+    named = [
+        (m, side)
+        for m in page.mentions_in(start, end)
+        if m.how != "unnamed" and (side := side_at(page, m) or _bare(m)) is not None
+    ]
+    pairs = [
+        (one, other)
+        for (m, one), (n, other) in itertools.pairwise(named)
+        if not same_side(one, other)
+        and 0 < n.start - m.end <= _GAP
+        and _PAIR.match(page.text[m.end : n.start])
+    ]
+    return pairs[0] if len(pairs) == 1 else ()
+
+
+def _bare(mention: Mention) -> Actor | None:
+    """A state or body by its own name, for which nobody speaks in the report."""
+    own = mention.how == "name" and not mention.is_person and not mention.is_place
+    return mention.actor if own else None
 
 
 def _opening(page: Page) -> tuple[Actor, ...]:

@@ -34,6 +34,7 @@ _TAKES = frozenset(
 )
 _BY_NAME = frozenset({"name", "surname", "metonym"})
 _PRONOUNS = frozenset(["it", "this", "that", "them", "him", "her", "one", "so", "these", "those"])
+_OTHERS = frozenset({"they", "he", "she"})
 _NEAR = 400
 """Characters before an answer in which what it answers may have been put forward."""
 _NOT_YET = frozenset(["not", "n't", "never", "no", "nor", "neither", "longer", "yet"])
@@ -64,6 +65,7 @@ def implied(
     What one side says of another's deed is a claim of that side and no position of the other.
     """
     speakers = {s.id: s.speaker for s in statements if s.speaker is not None}
+    own_words = {s.id for s in statements if s.mode == "direct"}
     named = {m.actor.name for m in page.mentions if m.how in _BY_NAME}
     for act in acts:
         words = _words(page, act)
@@ -83,6 +85,8 @@ def implied(
                 continue
             if speaker is not None and not _speaks_for(speaker, party):
                 continue
+            if act.statement in own_words and _is_of_others(act, party, speaker):
+                continue
             yield Implied(act, party, stance, issue, about)
 
 
@@ -98,6 +102,12 @@ def _answered_by(page: Page, act: Act, known: Sequence[Position]) -> tuple[Actor
             if asked and not agents and read.form(asked[0]) in nouns():
                 return tuple(answerer(page, read, asked[0], near))
     return ()
+
+
+def _is_of_others(act: Act, party: Actor, speaker: Actor | None) -> bool:
+    """Whether a speaker tells of others what the act gives to them: "they asked us to wait"."""
+    own = speaker is not None and same_side(speaker, party)
+    return own and act.anchor.exact.split(maxsplit=1)[0].lower() in _OTHERS
 
 
 def _is_told(known: Position, owners: Sequence[Actor], stance: Stance | None) -> bool:

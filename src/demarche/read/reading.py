@@ -17,6 +17,7 @@ from demarche.read import (
 from demarche.read.acts_once import once_told
 from demarche.read.acts_sides import with_sides
 from demarche.read.page import Finder, Page
+from demarche.read.positions_once import once_taken
 from demarche.read.prepare import prepare
 from demarche.read.roles import recast
 from demarche.read.signs import by_rule
@@ -42,7 +43,7 @@ def read_source(source: Source) -> Reading:
     """
     with put_off():  # a report's objects live until it is read: looking through them is in vain
         page = prepare(source)
-        return Reading(source, in_text_order(once_told(weighed(page, found_on(page)))))
+        return Reading(source, in_text_order(once_taken(once_told(weighed(page, found_on(page))))))
 
 
 def found_on(page: Page) -> list[Item]:
