@@ -48,3 +48,17 @@ def test_who_says_what_another_must_do_asks_for_it(verb: str) -> None:
 )  # fmt: skip
 def test_papers_places_and_what_is_moved_undergo_nothing(text: str, root: str, name: str) -> None:
     assert all(name not in " ".join(sorted(whom)) for _, whom in parties(text, root))
+
+
+def test_one_country_of_a_body_is_not_the_body_but_who_is_named_behind() -> None:
+    said = "One OSCE country has invaded another{}, Chile's ambassador, Ana Vaka, said."
+    assert parties(said.format("; that is Peru"), "ASSAULT")[0][0] == {"Peru"}
+    found = parties(said.format(""), "ASSAULT")
+    assert not any("OSCE" in name for actors, _ in found for name in actors)
+
+
+def test_talks_between_two_are_those_of_nobody_else() -> None:
+    text = (
+        "Tom Lund of Fiji came. The first day of talks between Chile and Peru was held on Monday."
+    )
+    assert ({"Chile", "Peru"}, set()) in parties(text, "CONSULT")

@@ -24,9 +24,10 @@ from demarche.read.acts_parties import act_id, by_sentence, standing, within
 from demarche.read.acts_sides import with_sides
 from demarche.read.judged import Judged, judged_over
 from demarche.read.page import Page
-from demarche.read.roles_barred import demanded, idle, spared
+from demarche.read.roles_barred import demanded, idle, met, spared
 from demarche.read.roles_candidates import MUTUAL, Candidate, candidates
 from demarche.read.roles_context import context
+from demarche.read.roles_unnamed import unnamed
 from demarche.read.signs import support
 from demarche.read.topic_pronouns import by_name, taken_up
 
@@ -99,6 +100,7 @@ def _recast(page: Page, act: Act, statements: Sequence[Statement], acts: Sequenc
         statement = within(statements, read.words[at].start, read.words[at].end)
         told = msgspec.structs.replace(act, actor=actors)
         actors, recipients = demanded(read, at, told, statement) or (actors, recipients)
+        actors, recipients = unnamed(page, read, at, act, actors, recipients)
     if (actors, recipients) == (act.actor, act.recipient):
         return act
     made = msgspec.structs.replace(
@@ -127,6 +129,9 @@ def concerned(
     aside = bystanders(read, at, act.event) - {a.name for a in act.actor}
     aside |= idle(read, at, act, statement, _people(page))
     free = spared(read, at, act)
+    if only := met(read, at, act):
+        names = {one.actor.name for one in known} - only
+        aside, free = aside | names, free | names
     return [
         one._replace(aside=one.actor.name in aside, spared=one.actor.name in free) for one in known
     ]

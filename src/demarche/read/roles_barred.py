@@ -15,6 +15,7 @@ from demarche.read.acts_parties import standing
 from demarche.read.acts_table import table as acts
 from demarche.read.judged import Judged
 from demarche.read.page import Mention
+from demarche.read.roles_candidates import MUTUAL
 
 _MUST = frozenset({"must", "should", "ought"})
 _HAVE = frozenset({"has", "have", "had", "need", "needs"})
@@ -80,6 +81,21 @@ def _is_spared(read: Judged, at: int, act: Act, mention: Mention) -> bool:
         return True  # "the Charter of the United Nations"
     moved = act.event in _MOVED and above == at and read.told[head].relation == "obj"
     return moved and mention.actor.sector == "MIL"
+
+
+def met(read: Judged, at: int, act: Act) -> frozenset[str]:
+    """Those between whom the words say that talks were ("talks between Kenya and Peru"); nobody
+    where fewer than two are named so.
+    """
+    if act.event not in MUTUAL:
+        return frozenset()
+    nouns = [at, *read.under(at, ("nsubj", "obj"))]
+    nouns += [n for one in nouns for n in read.under(one, ("nmod",)) if read.case_of(n) == "of"]
+    between = [n for one in nouns for n in read.under(one, ("nmod",))]
+    names = {
+        m.actor.name for n in between if read.case_of(n) == "between" for m in read.named_at(n)
+    }
+    return frozenset(names) if len(names) > 1 else frozenset()
 
 
 def demanded(
