@@ -110,3 +110,42 @@ def test_a_company_is_no_state(firm: str) -> None:
         "Orlgaz go on in Lima."
     )
     assert speaker(text, "Soto").side != "Orlgaz"
+
+
+@pytest.mark.parametrize(
+    ("words", "side"),
+    [
+        ("The Pentagon has yet to decide on the boats, a spokesman said.", "Pentagon"),
+        ("Asked whether the Kremlin was content, a spokesman said it was late.", "Kremlin"),
+        ("The Pentagon told the Kremlin that the boats would sail, a spokesman said.", None),
+        ("Peru's ambassador, Ana Soto, left. An embassy official said it was late.", "Peru"),
+        ("Brussels balked. “We pay,” said Piet Verhaegen, a director at the Commission.",
+         "European Union"),
+        ("Assistant Secretary of State Piet Verhaegen said it was late.", "United States"),
+        ("Kenya's assistant secretary of state, Piet Verhaegen, said it was late.", "Kenya"),
+    ],
+)  # fmt: skip
+def test_a_seat_a_post_or_an_office_tells_whose(words: str, side: str | None) -> None:
+    said = pages.statements_in(f"Fishermen wept on the reef.\n\n{words}")
+    assert said[-1].speaker is not None
+    assert said[-1].speaker.side == side
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("Mr. Soto said that you ran.", "PER"),
+        ("Deputy Minister Soto said that you ran.", "PER"),
+        ("The mediator, Mr. Soto, said that you ran.", None),
+        ("Kenya's Mr. Soto said that you ran.", "KEN"),
+    ],
+)
+def test_whom_a_briefing_quotes_by_name_is_the_other_states(
+    question: str, code: str | None
+) -> None:
+    text = (
+        "Press briefing by the Kenyan foreign ministry\n\nMR. OKORO: We told Peru no. Peru has "
+        f"been to the reef. Kenya will stay.\n\nQUESTION: {question}\n\nMR. OKORO: Peru ran."
+    )
+    page = pages.page(text, genre="transcript")
+    assert {m.actor.party for m in page.mentions if "Soto" in m.actor.name} == {code}

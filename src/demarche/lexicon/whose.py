@@ -40,6 +40,7 @@ class Whose(msgspec.Struct, frozen=True):
     of_places: str
     shared_houses: tuple[str, ...]
     label_offices: dict[str, str]
+    offices_of: dict[str, str]
     openings: tuple[str, ...]
 
 

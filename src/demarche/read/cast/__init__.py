@@ -31,6 +31,7 @@ from demarche.read.cast.letterhead import state_in_letterhead
 from demarche.read.cast.margins import heading_end
 from demarche.read.cast.named import Setting
 from demarche.read.cast.occasions import is_briefing, is_parliament
+from demarche.read.cast.opponents import opponents
 from demarche.read.cast.origins import dated_at, on_air, self_named
 from demarche.read.cast.phrases import phrases
 from demarche.read.cast.pronouns import antecedent, first_person
@@ -107,6 +108,8 @@ def cast(
         wire=source.genre == "article", home=resolver.host_number,
     )  # fmt: skip
     own_words(text, told, resolver.entities.all)
+    if source.genre == "transcript":
+        opponents(told, resolver.entities.all, resolver.host_number)
     by_table = _held_office({e.number: e for e, _ in told}.values(), source)
     mentions = [
         _mention(

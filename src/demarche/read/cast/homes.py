@@ -29,6 +29,8 @@ class Homes(Named):
         before = self._paragraph(found)
         if (body := self._body_just_told(before, found)) is not None:
             return body
+        if (seat := self._seat_told(before, found)) is not None:
+            return seat
         topic = topic_of(before, self.entities.all) or self._opened_in(before)
         if topic is not None or found.asked:
             return topic
@@ -63,6 +65,16 @@ class Homes(Named):
         if not told or told[0].kind != "body" or any(e.is_side for e in told[1:]):
             return None
         return told[0]
+
+    def _seat_told(self, before: list[tuple[Entity, Found]], found: Found) -> Entity | None:
+        """The seat of government that the sentence is about in which a spokesman of no house speaks
+        ("The Kremlin was satisfied, a spokesman said").
+        """
+        if found.tag != "voice" or found.house or found.det not in {"a", "an", "the"}:
+            return None
+        here = [e for e, f in before if f.sentence == found.sentence and not f.quoted]
+        seats = {e.number: e for e in here if e.kind == "seat" and e.party is not None}
+        return next(iter(seats.values())) if len(seats) == 1 else None
 
     def _opened_in(self, before: list[tuple[Entity, Found]]) -> Entity | None:
         """The state in whose capital a paragraph opens ("In Lima, where ..."), if none meet there

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from demarche.language.words import Sentence
+from demarche.lexicon import actors
 from demarche.lexicon.whose import words_of
 from demarche.read.cast.found import Found
 
@@ -43,6 +44,9 @@ def lead_of(text: str, sentences: Sequence[Sentence], founds: Sequence[Found]) -
 def one_body(founds: Sequence[Found]) -> str | None:
     """The one international body that a report names or speaks for, its organs counted as it."""
     codes = _bodies(founds)
+    if not codes:
+        cities = {b.city: b.code for b in actors.bodies().body if b.city}
+        codes = {code for f in founds if (code := cities.get(f.written)) is not None}
     return codes.pop() if len(codes) == 1 else None
 
 

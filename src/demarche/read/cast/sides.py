@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from demarche.lexicon.whose import words_of
+from demarche.lexicon.whose import whose, words_of
 from demarche.read.cast.entities import FIGHTERS, Entity, fits_role
 from demarche.read.cast.found import Found, Owner
 from demarche.read.cast.gazetteer import cue, is_field
@@ -31,6 +31,11 @@ _COMPANY = re.compile(r"(?:company|corporate|airline|hospital|university|union)\
 def is_private(role: str | None) -> bool:
     """Whether an office is of what no state has ("company vice-president", "union leader")."""
     return _COMPANY.match(role or "") is not None
+
+
+_POSTS = frozenset(["embassy", "legation", "consulate"])
+_POSTED = frozenset(["ambassador", "ambassadress", "minister-counsellor", "consul", "attaché"])
+"""Who is at the head of a post: its officials are of the same state."""
 
 
 class Sides(Relatives):
@@ -190,8 +195,10 @@ class Sides(Relatives):
         if side is None and bare and found.paragraph < _OPENING:
             named = self._in_title.get(found.head)
             side = self._side(named) if named is not None else None
-        if side is None and (whose := _OFFICE_OF.match(found.role or "")) is not None:
-            side = self._side_of_holder(whose[1].lower())
+        if side is None and (code := whose().offices_of.get((found.role or "").lower())):
+            side = self._of_code(code)
+        if side is None and (holder := _OFFICE_OF.match(found.role or "")) is not None:
+            side = self._side_of_holder(holder[1].lower())
         if side is None and found.sector not in _PRIVATE:
             side = self._relative(found)
         return side
@@ -234,6 +241,10 @@ class Sides(Relatives):
         told whole ("the foreign ministry's spokesman") only where the paragraph is no other's.
         """
         words = found.house.lower().split()
+        if words[-1] in _POSTS:
+            posted = (e for e, _ in self._back() if _POSTED & set(" ".join(e.heads).split()))
+            envoy = next((e for e in posted if e.side is not None and not e.presumed), None)
+            return self.entities.all[envoy.side] if envoy and envoy.side is not None else None
         for entity, _ in self._back():
             held = entity.name.lower().split()
             if entity.kind not in {"institution", "seat"} or held[-1] != words[-1]:
