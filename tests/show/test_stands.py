@@ -245,3 +245,12 @@ def test_who_decides_what_is_told_in_words(decider, party, about, said) -> None:
         _known(items=(decision,)), party_of={decision.id: (party,)} if party else {}
     )
     assert _said(known) == f"It is for {said}."
+
+
+def test_of_whom_is_left_out_where_the_issue_has_their_short_name() -> None:
+    body = Party("NATO", "North Atlantic Treaty Organization")
+    issue = _issue(("NOR", "demands"), name="exclusion of bases by NATO")
+    cells = tuple(msgspec.structs.replace(c, toward=("NATO",)) for c in issue.cells)
+    known = _known(issues=(msgspec.structs.replace(issue, cells=cells),))
+    known = msgspec.structs.replace(known, parties=(NORTH, body))
+    assert _said(known) == "Norvik demands the exclusion of bases by NATO."

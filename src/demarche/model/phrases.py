@@ -69,6 +69,14 @@ _WARNS = re.compile(
     re.IGNORECASE,
 )
 
+_WARNS_HOW = re.compile(
+    r"\bwarn\w*\s+(?:[^\s,]+\s+){0,4}?that\s+"
+    r"(?:(?!would|will|could|might|may|can)[^\s,;.]+\s+){1,6}?(?:was|were|is|are)\s"
+    r"(?!(?:now |also )?(?:about|determined|going|prepared|ready|set|to|willing)\b)",
+    re.IGNORECASE,
+)
+"""A warning that tells how things stand."""
+
 
 def warns_of_effect(told: str) -> bool:
     """Whether words warn of what something would bring, not of what the speaker will do.
@@ -77,7 +85,11 @@ def warns_of_effect(told: str) -> bool:
     True
     >>> warns_of_effect("She warned that the navy would close the strait")
     False
+    >>> warns_of_effect("Peru warned that the talks were close to a dead end")
+    True
     """
+    if _WARNS_HOW.search(told):
+        return True
     match = _WARNS.search(told)
     brings = words("brings") | words("brings", "behind")
     return match is not None and gerund(match["verb"].lower()) in brings

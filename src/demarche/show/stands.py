@@ -214,8 +214,10 @@ def _of_whom(cell: Cell, issue: Issue, names: dict[str, str]) -> str:
     told = [names[p] for p in cell.toward if p in names and p != cell.party]
     if cell.stance != "demands" or len(told) != 1 or not (cell.against or _is_deed(issue)):
         return ""
-    bare = told[0].removeprefix("the ")
-    named = any(bare.casefold() in text.casefold() for text in (issue.name, *issue.wordings))
+    bare = told[0].removeprefix("the ").casefold()
+    texts = (issue.name, *issue.wordings)
+    named = any(bare in text.casefold() for text in texts)
+    named = named or any(p in text.split() for p in cell.toward for text in texts)  # "NATO"
     return "" if named else f" from {told[0]}"
 
 

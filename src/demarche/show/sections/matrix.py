@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from demarche.lexicon.actors import body_codes
 from demarche.record.known import DOUBTFUL, Cell, Issue
 from demarche.show.content import Brief
 from demarche.show.evidence import Evidence
@@ -14,6 +15,8 @@ from demarche.show.stands import ranked
 from demarche.show.wording import count, listed, sentence, shortened
 
 MOST_PARTIES, MOST_ISSUES, MOST_STANCES, MOST_OTHERS = 6, 24, 6, 3
+LONG_WORD = 12
+"""Letters of a word that a column cannot hold."""
 SENTENCES = ((40, 5), (100, 3), (200, 2), (10**9, 1))
 """Up to so many stances in the table, so many sentences behind each."""
 STANCES = ("demands", "refuses", "warns", "conditions", "offers", "accepts", "claims")
@@ -61,7 +64,7 @@ def columns(issues: Sequence[Issue]) -> list[str]:
 def table(issues: Sequence[Issue], parties: list[str], evidence: Evidence) -> Markup:
     """Issues by parties; whoever has no column stands together with others in the last."""
     others = any(c.party not in parties for i in issues for c in i.cells)
-    heads = [evidence.party(p) for p in parties] + (["Others"] if others else [])
+    heads = [_head(p, evidence) for p in parties] + (["Others"] if others else [])
     top = el(
         "tr",
         el("th", "Issue", scope="col", role="columnheader"),
@@ -78,6 +81,13 @@ def table(issues: Sequence[Issue], parties: list[str], evidence: Evidence) -> Ma
         el("tbody", *rows, role="rowgroup"),
         cls="matrix", role="table",
     )  # fmt: skip
+
+
+def _head(party: str, evidence: Evidence) -> Markup | str:
+    """A party over its column: a body of a long name by its short one."""
+    name = evidence.party(party)
+    long = party in body_codes() and max(map(len, name.split())) >= LONG_WORD
+    return el("abbr", party, title=name) if long else name
 
 
 def _row(issue: Issue, parties: list[str], others: bool, evidence: Evidence, most: int) -> Markup:
