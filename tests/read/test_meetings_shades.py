@@ -164,6 +164,16 @@ def test_how_they_meet(text, how):
             "planned",
         ),
         ("Norway spoke of a meeting of Peru and Chile in Quito in February.", "planned"),
+        (
+            "A meeting with Peru, postponed in May because of a storm, is now set for 20 January.",
+            "planned",
+        ),
+        (
+            "Tapia rejected a suggestion that Norway host a meeting of Peru and Chile in Quito.",
+            "refused",
+        ),
+        ("Tapia suggested that Norway host a meeting of Peru and Chile in Quito.", "proposed"),
+        ("Norway adjourned its talks with Peru.", "held"),
         ("The plan was made at the meeting of Peru and Chile in Quito on 9 January.", "held"),
     ],
 )
@@ -203,6 +213,18 @@ def test_a_journey_and_whom_it_leads_to_are_one_meeting(text, place, sides):
     (found,) = meetings(text)
     assert found.place == place
     assert len(found.participants) == sides
+
+
+def test_whoever_flies_somewhere_to_meet_somebody_is_told_once():
+    text = "The African Union’s envoy, Amina Otieno, flies to Lima on Thursday to meet Moreno."
+    (found,) = meetings(text)
+    assert (found.format, found.place) == ("visit", "Lima")
+
+
+def test_the_day_on_which_they_agreed_is_not_the_day_on_which_they_meet():
+    (found,) = meetings("Moreno and Tapia agreed on Monday to meet again in Quito next month.")
+    assert found.when is not None
+    assert (found.when.first, found.when.last) == ("2022-02-01", "2022-02-28")
 
 
 def test_one_day_to_come_lies_in_no_stretch_that_holds_today():

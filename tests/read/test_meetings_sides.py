@@ -115,6 +115,9 @@ NOTES = "Kenya and Uganda quarrel over a lake. Uganda wants it back. "
          ["Kenya", "Uganda"]),
         (NOTES + "Norway offered Kenya help. Uganda proposed talks in Arusha on Monday.",
          ["Uganda", "Kenya"]),
+        (NOTES + NOTES + "Norway proposed talks in Oslo on Monday.", ["Norway", "Kenya", "Uganda"]),
+        (NOTES + "Norway waits. Foreign Minister Tapia flew to Oslo on Monday.",
+         ["Foreign Minister Tapia", "Norway"]),
     ],
 )  # fmt: skip
 def test_who_else_meets(text, sides):

@@ -27,7 +27,7 @@ from demarche.read.masks import masked
 from demarche.read.meetings_again import with_more
 from demarche.read.meetings_days import day_of
 from demarche.read.meetings_format import format_of
-from demarche.read.meetings_hosts import with_hosts
+from demarche.read.meetings_hosts import with_hosts, with_receiver
 from demarche.read.meetings_journey import one_journey
 from demarche.read.meetings_merge import joined, keys
 from demarche.read.meetings_outcome import with_its_end
@@ -75,7 +75,7 @@ def _all_with_sides(page: Page, told: Sequence[Telling], found: Sequence[Item]) 
     done: list[Telling] = []
     before: Telling | None = None
     for telling in told:
-        done.append(with_sides(page, telling, found, before))
+        done.append(with_receiver(page, with_sides(page, telling, found, before)))
         if len(keys(done[-1].mentions)) > 1:
             before = done[-1]
     return done

@@ -60,8 +60,14 @@ def tellings(page: Page, shape: Masked, sentence: Sentence) -> list[Telling]:
     masks = sorted({(m.start, m.end) for m in mentions if m.how in {"name", "surname", "metonym"}})
     read = clauses(sentence.words, _apart(masks))
     frame = Frame(page, shape, read, mentions)
-    told = (_telling(frame, number) for number in range(len(read.verbs)))
-    return [telling for telling in told if telling is not None]
+    told = [t for n in range(len(read.verbs)) if (t := _telling(frame, n)) is not None]
+    return [t for t in told if not any(_goes_on(other, t) for other in told)]
+
+
+def _goes_on(journey: Telling, telling: Telling) -> bool:
+    """Whether a telling is what a journey is for ("flies to <P> on <T> to meet A")."""
+    inside = journey.start < telling.start < journey.end == telling.end
+    return journey.format == "visit" and inside and journey.when == telling.when
 
 
 def _apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

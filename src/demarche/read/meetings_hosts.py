@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from demarche.lexicon.tables import load
 from demarche.read.masks import filled, masked
+from demarche.read.meetings_merge import keys
 from demarche.read.meetings_told import Telling, parties
 from demarche.read.page import Mention, Page
 
@@ -33,6 +34,26 @@ def _patterns() -> tuple[tuple[bool, re.Pattern[str]], ...]:
         *((False, re.compile(filled(p))) for p in table.words),
         *((True, re.compile(filled(p))) for p in table.journeys),
     )
+
+
+def with_receiver(page: Page, telling: Telling) -> Telling:
+    """A journey of one side to a town of a state that the report names is to that state."""
+    journey = telling.format == "visit" or telling.head in _RECEPTIONS
+    if telling.place is None or not journey or len(keys(telling.mentions)) > 1:
+        return telling
+    town = telling.place.partition(",")[0]
+    places = (m for m in page.mentions if m.is_place and m.actor.text == town)
+    for place in places:
+        state = page.side_of(place)
+        if state is not None and place.side is not None:
+            known = {name for m in telling.mentions for name in (m.actor.party, m.actor.name)}
+            if not {state.party or state.name, state.name} & known:
+                host = Mention(state, "name", place.side)
+                return replace(telling, mentions=(*telling.mentions, host))
+    return telling
+
+
+_RECEPTIONS = frozenset({"hosted", "was received", "received"})
 
 
 def with_hosts(page: Page, telling: Telling, told: Sequence[Telling]) -> Telling:

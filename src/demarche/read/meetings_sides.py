@@ -82,14 +82,17 @@ _OFFICES = re.compile(
     r"delegations|officials|experts|ambassadors)\b",
     re.IGNORECASE,
 )
-_I = re.compile(r"\b(?:I|me|my)\b")
+_I = re.compile(r"\b(?:I|me|my|[Ww]e|us|our)\b")
+_OURS = frozenset({"we", "us", "our"})
 _FAR = 600
 """How far, in characters, whoever says "I" may be from the nearest words they are said to say."""
 
 
 def _with_me(page: Page, telling: Telling, found: Sequence[Item]) -> Telling:
-    """Who says "I met the mayors" or "he telephoned me" takes part."""
-    if not _I.search(page.text, max(0, telling.start - 2), telling.end):
+    """Who says "I met the mayors", "he telephoned me" or "we invite Peru" takes part."""
+    said = _I.search(page.text, max(0, telling.start - 2), telling.end)
+    several = len({m.actor.party or m.actor.name for m in telling.mentions}) > 1
+    if said is None or (several and said.group().lower() in _OURS):
         return telling
     near = [
         (max(i.anchor.start - telling.start, telling.start - i.anchor.end, 0), n, i.speaker)
@@ -121,16 +124,25 @@ def _with_speaker(telling: Telling, found: Sequence[Item]) -> Telling:
 
 def _with_the_other(page: Page, telling: Telling) -> Telling:
     """Talks of which one side alone is told ("Peru offered talks") are with the other of the two
-    that the report is about.
+    that the report is about; what a third party proposes ("Oman proposed talks") is for both.
     """
     codes = {_side_key(page, m) for m in telling.mentions}
     if telling.head not in _TALKS or telling.with_whom or len(codes) != 1:
         return telling
     pair = principals(page)
     others = [m for m in pair if key_of(m) not in codes]
-    if len(pair) != 2 or len(others) != 1:
+    if len(pair) != 2 or (len(others) != 1 and not _is_offered(page, telling)):
         return telling
     return replace(telling, mentions=(*telling.mentions, *others))
+
+
+def _is_offered(page: Page, telling: Telling) -> bool:
+    """Whether somebody proposes a place for it or to be the host."""
+    told = page.text[telling.start : telling.end]
+    return telling.status == "proposed" and bool(telling.place or _HOST.search(told))
+
+
+_HOST = re.compile(r"\b(?:host|bring|mediat|arrange)")
 
 
 def _side_key(page: Page, mention: Mention) -> str:

@@ -50,6 +50,10 @@ def noun_status(shape: Masked, start: int, noun: int, noun_end: int, end: int) -
     settled = _settled_before(shape.text[max(0, start - 80) : start])
     if settled and (settled != "proposed" or _TO_BE.match(on)):
         return settled
+    if clues()["asked_to_hold"].search(shape.text[max(0, start - 80) : start]):
+        return "proposed"
+    if clues()["now_set"].match(on):
+        return "planned"
     if clues()["then_off"].match(on) or clues()["came_to_nothing"].match(on):
         return "refused"
     if clues()["moved"].match(on):
@@ -97,7 +101,8 @@ _TO_BE = re.compile(
 """What somebody asks for: that it be held."""
 _SETTLED: tuple[tuple[str, Finding], ...] = (
     ("accepted_before", "planned"), ("agreed_that", "planned"), ("bidden", "planned"),
-    ("threatened", "planned"), ("asked_that", "proposed"),
+    ("threatened", "planned"), ("refused_that", "refused"),
+    ("asked_that", "proposed"),
 )  # fmt: skip
 
 

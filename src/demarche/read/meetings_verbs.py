@@ -33,6 +33,9 @@ _WHOM = frozenset({"him", "her", "them", "you"})
 """Objects that name nobody; who was meant is told elsewhere."""
 
 
+_AGREED = re.compile(r"\b(?:agreed|planned|invited|offered|willing|ready)\b.*\sto\Z")
+
+
 class _Met(msgspec.Struct, frozen=True):
     """A verb's pattern that matched in a masked sentence, with those whom it names."""
 
@@ -242,6 +245,9 @@ def _around(met: _Met, end: int) -> tuple[When | None, str | None]:
     shape, start = met.shape, met.match.start()
     before, after = clause_before(shape, start), clause_after(shape, end)
     inside = free(shape, shape.within(start, end, TIME))
+    if _AGREED.search(met.match["aux"]):  # "agreed on <T> to meet": they meet on another day
+        first = met.match.start("aux") + len(met.match["aux"])
+        inside = free(shape, shape.within(first, end, TIME))
     times = inside or free(shape, shape.within(start - len(before), start, TIME))
     if met.verb.needs in _TIMED:
         after = after[:60]
