@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import gc
+import weakref
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -18,6 +21,7 @@ from demarche.outlook.perceptron import Perceptron
 from demarche.outlook.protocol import Asked, Doubled
 from demarche.outlook.ranker import Ranker
 from demarche.outlook.rules import Rules
+from demarche.outlook.sheet import Sheet
 from outlook.histories import random_history
 
 
@@ -177,6 +181,24 @@ def test_features_of_some_candidates_are_those_among_all() -> None:
     for share in (0.0, 0.3, 1.0):
         kept = rng.random(best.size) < share
         assert np.array_equal(features.of(asked.s, asked.r, best, 30, *told, kept), whole[kept])
+
+
+@pytest.mark.parametrize("some", [False, True])
+def test_a_sheet_is_let_go_at_once(some: bool) -> None:
+    """Its tables are large: waiting for the collector of cycles, they would pile up."""
+    facts, memory, _ = _filled(30)
+    asked = Asked.on(facts, 30)
+    candidates = np.tile(np.arange(5), (len(asked), 1))
+    kept = np.arange(candidates.size) % 2 == 0 if some else None
+    sheet = Sheet(memory, asked.s, asked.r, candidates, 30, kept)
+    assert len(sheet.whole.o) == candidates.size
+    gone = weakref.ref(sheet)
+    gc.disable()
+    try:
+        del sheet
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 def test_swapping_the_names_of_two_parties_changes_no_feature() -> None:

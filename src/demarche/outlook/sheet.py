@@ -34,7 +34,7 @@ class Sheet:
         self.memory, self.day, self.width = memory, day, candidates.shape[1]
         self.asked_s, self.asked_r = s, r
         self._kept = None if kept is None else np.flatnonzero(kept)
-        self.whole = self if kept is None else Sheet(memory, s, r, candidates, day)
+        self._whole = None if kept is None else Sheet(memory, s, r, candidates, day)
         row, o = np.repeat(np.arange(len(s)), self.width), candidates.reshape(-1)
         self.row, self.o = self.some(row), self.some(o)
         self.s, self.r = s[self.row], r[self.row]
@@ -42,6 +42,14 @@ class Sheet:
         self.back = np.where(self.r >= acts, self.r - acts, self.r + acts)
         self._totals: dict[tuple[Family, bool], Floats] = {}
         self.held: dict[str, NDArray[np.float32]] = {}
+
+    @property
+    def whole(self) -> Sheet:
+        """The sheet of all rows: this one, where it holds them all.
+
+        It is not held by itself: a sheet of large tables would wait for the collector of cycles.
+        """
+        return self if self._whole is None else self._whole
 
     def some(self, values: Any) -> Any:
         """Of values of the whole sheet, those of the rows of this one."""
