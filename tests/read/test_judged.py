@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from demarche.ground.items import Act, Position
+from demarche.language.clauses import clauses
 from demarche.language.deeds import MOST_WORDS, told
 from demarche.read import signs, weighed
+from demarche.read.clauses_kept import clauses_in
 from demarche.read.explained import explained
 from demarche.read.judged import judged
 from demarche.read.nameless import blanked
@@ -55,6 +57,26 @@ def test_the_model_marks_the_word_that_refuses() -> None:
     assert rows[1].act[0] == "REJECT"
     assert rows[1].head == -1
     assert rows[0].relation == "nsubj"
+
+
+def test_what_a_finder_does_with_the_names_it_was_given_changes_nothing_for_the_next() -> None:
+    page = prepare(source_of(REPORT))
+    for read in judged(page, []):
+        for at in range(len(read.words)):
+            given = read.named_at(at)
+            told = given.copy()
+            given.clear()
+            assert read.named_at(at) == told
+            assert read.subject(at) == read.subject(at)
+
+
+def test_a_sentence_read_with_the_same_names_is_read_once() -> None:
+    page = prepare(source_of(REPORT))
+    sentence = next(page.body())
+    names = [(m.start, m.end) for m in page.mentions_in(sentence.start, sentence.end)]
+    assert clauses_in(page, sentence, names) is clauses_in(page, sentence, names)
+    assert clauses_in(page, sentence, names) == clauses(sentence.words, names)
+    assert clauses_in(page, sentence, []) == clauses(sentence.words, [])
 
 
 def test_of_nothing_and_of_a_list_without_end_nothing_is_told() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from demarche.ground.items import Act, Actor, Item, Statement
-from demarche.language.clauses import Clauses, Verb, clauses
+from demarche.language.clauses import Clauses, Verb
 from demarche.language.words import Sentence
 from demarche.read.acts_deed import SETTLED, Deed
 from demarche.read.acts_judge import judge
@@ -24,6 +24,7 @@ from demarche.read.acts_parties import (
 )
 from demarche.read.acts_span import clause_of, place_of
 from demarche.read.acts_voice import commands, of_it
+from demarche.read.clauses_kept import clauses_in
 from demarche.read.page import BY_NAME, Mention, Page
 from demarche.read.times import when_at
 
@@ -72,7 +73,7 @@ def _in_sentence(
 ) -> Iterator[Act]:  # fmt: skip
     """The acts of a sentence; `near` are those of the statements told that it shares words with."""
     mentions = page.mentions_in(sentence.start, sentence.end)
-    read = clauses(sentence.words, _masks(page, mentions))
+    read = clauses_in(page, sentence, _masks(page, mentions))
     seen: set[tuple[object, ...]] = set()
     kept: list[Told] = []
     asked = commands(read) if _opens_direct(sentence, near) else []

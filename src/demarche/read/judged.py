@@ -56,10 +56,15 @@ class Judged(msgspec.Struct, frozen=True, dict=True):
         return tuple(tuple(one) for one in below)
 
     @cached_property
+    def shares(self) -> tuple[list[dict[str, float]], list[dict[str, float]]]:
+        """How likely each word tells which act, and how likely it takes which stand."""
+        return [row.acts for row in self.told], [row.stances for row in self.told]
+
+    @cached_property
     def sums(self) -> tuple[list[float], list[float]]:
         """How likely each word tells any act, and how likely it takes any stand."""
-        acts = [sum(row.acts.values()) for row in self.told]
-        return acts, [sum(row.stances.values()) for row in self.told]
+        acts, stances = self.shares
+        return [sum(told.values()) for told in acts], [sum(taken.values()) for taken in stances]
 
     def under(self, at: int, relations: Sequence[str]) -> list[int]:
         """The words that hang from this one by one of these relations (subtypes count)."""
@@ -114,6 +119,16 @@ class Judged(msgspec.Struct, frozen=True, dict=True):
 
     def subject(self, at: int) -> tuple[int, bool] | None:
         """The word that is the subject of a verb, its own or understood; whether it undergoes."""
+        if at not in self._subjects:
+            self._subjects[at] = self._subject(at)
+        return self._subjects[at]
+
+    @cached_property
+    def _subjects(self) -> dict[int, tuple[int, bool] | None]:
+        """The subjects asked for so far: finders ask for the same ones."""
+        return {}
+
+    def _subject(self, at: int) -> tuple[int, bool] | None:
         for _ in range(6):
             for child in self.under(at, ("nsubj", "csubj")):
                 passive = self.told[child].relation.endswith(":pass")
@@ -145,7 +160,14 @@ class Judged(msgspec.Struct, frozen=True, dict=True):
 
     def named_at(self, at: int) -> list[Mention]:
         """Who a noun names: the mention on it, else those that describe it, then those joined."""
-        return self._named(at, 0)
+        if at not in self._names:
+            self._names[at] = self._named(at, 0)
+        return self._names[at].copy()
+
+    @cached_property
+    def _names(self) -> dict[int, list[Mention]]:
+        """What `named_at` found so far."""
+        return {}
 
     @cached_property
     def _named_spans(self) -> tuple[tuple[int, int, Mention], ...]:

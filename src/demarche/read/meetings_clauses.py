@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 
 from demarche.ground.items import MeetingFormat
-from demarche.language.clauses import Verb, clauses
+from demarche.language.clauses import Verb
 from demarche.language.words import Sentence
+from demarche.read.clauses_kept import clauses_in
 from demarche.read.masks import PLACE, Masked
 from demarche.read.meetings_frame import DAYS, NEEDS, NOBODY, Facts, Frame, Part, people
 from demarche.read.meetings_noun_words import noun
@@ -58,7 +59,7 @@ def tellings(page: Page, shape: Masked, sentence: Sentence) -> list[Telling]:
     start, end = sentence.start, sentence.end
     mentions = page.mentions_in(start, end)
     masks = sorted({(m.start, m.end) for m in mentions if m.how in {"name", "surname", "metonym"}})
-    read = clauses(sentence.words, _apart(masks))
+    read = clauses_in(page, sentence, _apart(masks))
     frame = Frame(page, shape, read, mentions)
     told = [t for n in range(len(read.verbs)) if (t := _telling(frame, n)) is not None]
     return [t for t in told if not any(_goes_on(other, t) for other in told)]

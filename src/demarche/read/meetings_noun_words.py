@@ -20,8 +20,9 @@ def noun() -> re.Pattern[str]:
     calls = rf"{any_of(table.calls)}\s{any_of(table.call_after)}\b"
     others = rf"\w+\s(?:to\s{ACTOR}|{any_of(table.after)}\b)"
     standing = rf"{any_of(like)}(?=\s?[,.;)]|\s?$|\s(?:with|between|in|on|at|and)\s)"
+    # That a word begins here is asked first: it is not so at most places of a text.
     return re.compile(
-        rf"{before}(?<![\w'])(?!{calls})(?!{others})(?!rounds?\sof\b)(?:{any_of(every)}|{standing})(?!\w|-)",
+        rf"(?<![\w']){before}(?!{calls})(?!{others})(?!rounds?\sof\b)(?:{any_of(every)}|{standing})(?!\w|-)",
         re.IGNORECASE,
     )
 

@@ -42,8 +42,13 @@ def read_source(source: Source) -> Reading:
     Raises AnchorError if a finder anchors words that the text does not hold there.
     """
     with put_off():  # a report's objects live until it is read: looking through them is in vain
-        page = prepare(source)
-        return Reading(source, in_text_order(once_taken(once_told(weighed(page, found_on(page))))))
+        return Reading(source, _told_by(source))
+
+
+def _told_by(source: Source) -> tuple[Item, ...]:
+    """All items; the page with all that was worked out on it is gone when this is done."""
+    page = prepare(source)
+    return in_text_order(once_taken(once_told(weighed(page, found_on(page)))))
 
 
 def found_on(page: Page) -> list[Item]:

@@ -170,9 +170,8 @@ def told_at(page: Page, act: Act) -> tuple[Judged, int] | None:
     """The sentence of an act and the word that tells it; None where the model saw none."""
     start = support(page, act).word
     for read in judged_over(page, act):
-        for at, word in enumerate(read.words):
-            if word.start <= start < word.end:
-                return read, at
+        if over := read.rows_in(start, start + 1):
+            return read, over[0]
     return None
 
 
@@ -223,7 +222,7 @@ def _at_home(one: Actor, actors: Sequence[Actor]) -> bool:
 
 
 def _sums(features: Sequence[str], weights: dict[str, tuple[float, float]]) -> list[float]:
-    known = [weight for f in features if (weight := weights.get(f)) is not None]
+    known = list(filter(None, map(weights.get, features)))
     return [sum(given) for given in zip(*known, strict=True)] if known else [0.0, 0.0]
 
 

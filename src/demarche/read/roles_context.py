@@ -107,6 +107,14 @@ def _ranks(page: Page) -> dict[str, str]:
 
 
 def _around(page: Page, read: Judged) -> dict[str, Around]:
+    """The sides told of in the sentences before, the nearest first, then the report's two first."""
+    known: dict[int, dict[str, Around]] = page.kept("roles_around")
+    if read.sentence.start not in known:
+        known[read.sentence.start] = _told_around(page, read)
+    return known[read.sentence.start]
+
+
+def _told_around(page: Page, read: Judged) -> dict[str, Around]:
     number = bisect_left(page.sentences, read.sentence.start, key=lambda s: s.start)
     earlier = (s for s in reversed(page.sentences[:number]) if s.part == "body")
     found: dict[str, Around] = {}

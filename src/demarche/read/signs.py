@@ -21,7 +21,7 @@ from demarche.ground.items import Act, Item, Meeting, Position, Statement
 from demarche.read import meetings_signs, positions_signs
 from demarche.read.judged import Judged, judged_over
 from demarche.read.page import Page
-from demarche.read.signs_held import held, odds, shares_of
+from demarche.read.signs_held import held, odds, shares_of, sums_of
 
 Weighed = Act | Position | Meeting
 Signs = dict[str, float]
@@ -65,17 +65,12 @@ def _support(page: Page, item: Weighed) -> Seen:
         inside = [at] if at is not None else read.rows_in(item.anchor.start, item.anchor.end)
         if not inside:
             continue
-        held = [_held(read, row, item) for row in inside]
-        likely, back = max((share, -row) for (share, _), row in zip(held, inside, strict=True))
+        shares, sums, label = shares_of(read, item), sums_of(read, item), _label_there(item)
+        likely, back = max((shares[row].get(label, 0.0), -row) for row in inside)
         row = -back if likely else head_of(read, inside)
         word = read.words[row].start if likely else item.anchor.start
-        best = Seen(likely, max(telling for _, telling in held), word, read, row)
+        best = Seen(likely, min(1.0, max(sums[row] for row in inside)), word, read, row)
     return best
-
-
-def _held(read: Judged, at: int, item: Weighed) -> tuple[float, float]:
-    shares = shares_of(read.told[at], item)
-    return shares.get(_label_there(item), 0.0), min(1.0, sum(shares.values()))
 
 
 def _label_there(item: Weighed) -> str:
@@ -162,7 +157,7 @@ def _rivals(seen: Seen, item: Weighed, label: str) -> Iterator[str]:
     """What else of the kind the model holds of the word that tells it."""
     if seen.read is None:
         return
-    shares, mine = shares_of(seen.read.told[seen.at], item), _label_there(item)
+    shares, mine = shares_of(seen.read, item)[seen.at], _label_there(item)
     others = [(share, name) for name, share in shares.items() if name != mine]
     share, name = max(others, default=(0.0, "-"))
     yield f"rival {_bin(round(share * 100), (5, 15, 30, 50, 80))}"

@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from demarche.ground.items import Item, Position
-from demarche.language.deeds import Told
 from demarche.read.judged import Judged
 from demarche.read.page import Page
 
@@ -30,14 +29,19 @@ def odds(share: float) -> float:
     return math.log((share + 0.005) / (1.005 - share))
 
 
-def shares_of(row: Told, item: Item) -> dict[str, float]:
-    """What the model holds of the word among those of the item's kind."""
-    return row.stances if isinstance(item, Position) else row.acts
+def shares_of(read: Judged, item: Item) -> list[dict[str, float]]:
+    """What the model holds of each word of a sentence among those of the item's kind."""
+    return read.shares[isinstance(item, Position)]
+
+
+def sums_of(read: Judged, item: Item) -> list[float]:
+    """How likely each word of a sentence tells anything of the item's kind."""
+    return read.sums[isinstance(item, Position)]
 
 
 def held(page: Page, item: Item, read: Judged, at: int, label: str) -> Iterator[tuple[str, float]]:
     """The numbers, by name, of an item that the word `at` tells and the model calls `label`."""
-    rows = [shares_of(row, item) for row in read.told]
+    rows = shares_of(read, item)
     acts, stances = read.sums
     own, other = (stances, acts) if isinstance(item, Position) else (acts, stances)
     inside = _inside(read, item)

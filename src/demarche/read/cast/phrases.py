@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from demarche.read.cast.again import PRONOUNS, again, pronoun
@@ -9,7 +10,7 @@ from demarche.read.cast.around import around, is_place, made
 from demarche.read.cast.common import from_head
 from demarche.read.cast.found import Found, Owner
 from demarche.read.cast.gazetteer import Phrase, cue
-from demarche.read.cast.heads import DETERMINERS, name_entry
+from demarche.read.cast.heads import DETERMINERS, name_entry, qualities
 from demarche.read.cast.names import (
     acronym_after,
     is_named,
@@ -24,6 +25,8 @@ from demarche.read.cast.people import addressed, person
 from demarche.read.cast.roles import scan
 from demarche.read.cast.strip import Strip, all_given, given
 
+_ARTICLES = frozenset({"al", "al-", "el-"})
+"""With which names begin that are written small."""
 _NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozen hundred thousand more".split()
 )
@@ -65,6 +68,8 @@ def _at(strip: Strip, at: int) -> tuple[Found | None, int]:
         return None, at + 1
     phrase = strip.phrase(at)
     capital = strip.is_cap(at)
+    if phrase is None and not capital and not _may_open(low):
+        return None, at + 1  # as most words are
     if phrase is not None:
         if any(e.kind == "nobody" for e in phrase.entries):
             return None, at + len(phrase.lower)
@@ -94,6 +99,17 @@ def _at(strip: Strip, at: int) -> tuple[Found | None, int]:
     return _name_or_entry(strip, at, phrase)
 
 
+@functools.cache
+def _openers() -> frozenset[str]:
+    """Small words that open a stretch without being in the tables of names."""
+    return frozenset({*PRONOUNS, *DETERMINERS, *qualities(), *_ARTICLES})
+
+
+def _may_open(low: str) -> bool:
+    """Whether a small word that no table has can open a stretch at all."""
+    return low in _openers() or low[0].isdigit() or "-" in low
+
+
 def _surname_first(strip: Strip, at: int) -> bool:
     """Whether "He" is a family name here: "He Lanying, the counsellor, said"."""
     if strip.text[at] != "He" or not plain_capital(strip, at + 1):
@@ -103,7 +119,7 @@ def _surname_first(strip: Strip, at: int) -> bool:
 
 
 def _name_or_entry(strip: Strip, at: int, phrase: Phrase | None) -> tuple[Found | None, int]:
-    if not strip.is_cap(at) and strip.lower[at][:3] not in {"al", "al-", "el-"}:
+    if not strip.is_cap(at) and strip.lower[at][:3] not in _ARTICLES:
         if phrase is not None and is_named(phrase) and not wants_article(strip, at, phrase):
             return _entry(strip, at, phrase)
         return again(strip, at)
