@@ -106,7 +106,10 @@ def _openers() -> frozenset[str]:
 
 
 def _may_open(low: str) -> bool:
-    """Whether a small word that no table has can open a stretch at all."""
+    """Whether a small word that no table has can open a stretch at all.
+
+    What `scan`, `again` or a name written small may begin with has to be here.
+    """
     return low in _openers() or low[0].isdigit() or "-" in low
 
 
