@@ -22,7 +22,8 @@ def announced(
             continue
         held = known.party_of.get(item.id, ())
         who = item.party.party or (held[0] if held else item.party.name)
-        move = f"{words[item.stance]}: {item.issue}"
+        about = item.issue + (", that it not be" if item.against else "")
+        move = f"{words[item.stance]}: {about}"
         before = steps.get((who, move))
         said = (*(before.said if before else ()), *_with_statement(item))
         steps[who, move] = NextStep(

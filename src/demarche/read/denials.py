@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from demarche.read.issues import lemmas_of
 from demarche.read.judged import Judged
 from demarche.read.labels import top
 from demarche.read.labels_table import namings
 
 _NOT = frozenset({"not", "n't", "n’t", "never"})
+_NOBODY = frozenset({"nobody", "none", "neither", "nothing", "no-one"})
+_NO = frozenset({"no", "neither"})
+_TAKEN = frozenset({"xcomp", "ccomp", "acl", "advcl"})
+_DENIED = re.compile(
+    r"\b(?:neither (?:side|party|of \w+)|no one|nobody|none of \w+|neither|"
+    r"no(?! (?:more|less|fewer|later|longer)\b)) (?=\S)",
+    re.IGNORECASE,
+)
 _DEEP = 4
 """So many verbs may lead from one to the next: "had promised to agree not to"."""
 
@@ -20,6 +30,31 @@ def denies(read: Judged, at: int) -> bool:
 def denied(read: Judged, at: int) -> bool:
     """Whether a word or the deed it comes down to is told not to be."""
     return _is_negated(read, at) or denies(read, at)
+
+
+def denies_wanted(read: Judged, start: int, end: int, since: int) -> bool:
+    """The same where the deed itself stands in [start, end), wanted or offered by a word between
+    `since` and it: "offered | not to send ships", "asked that no flag be raised".
+    """
+    at = top(read, start, end)
+    if at is None or read.told[at].relation not in _TAKEN:
+        return False
+    head = read.told[at].head
+    return 0 <= head < at and since <= read.words[head].start and denied(read, at)
+
+
+def unnegated(issue: str) -> str:
+    """An issue's name without the words that deny it, where the stand itself says so.
+
+    >>> unnegated("laying no stone"), unnegated("nobody entering the zone")
+    ('laying stone', 'entering the zone')
+    """
+    return _DENIED.sub("", issue) or issue
+
+
+def has_no(read: Judged, at: int) -> bool:
+    """Whether a thing is told not to be: "no ships"."""
+    return "no" in {read.form(c) for c in read.under(at, ("det",))}
 
 
 def denies_below(read: Judged, start: int, end: int) -> bool:
@@ -46,4 +81,13 @@ def _is_self(read: Judged, at: int) -> bool:
 
 
 def _is_negated(read: Judged, at: int) -> bool:
-    return any(read.form(child) in _NOT for child in read.children[at])
+    if any(read.form(child) in _NOT for child in read.children[at]):
+        return True
+    done = (*read.under(at, ("nsubj",)), *read.under(at, ("obj",)))
+    if read.told[at].upos != "VERB":
+        return False
+    return any(
+        read.form(c) in _NOBODY
+        or (read.form(c) != "more" and _NO & {read.form(d) for d in read.under(c, ("det",))})
+        for c in done
+    )

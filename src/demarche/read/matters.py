@@ -22,7 +22,8 @@ from demarche.read.stance_table import table
 
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 _ENDS = re.compile(
-    r"^(?:[^\W_]\S*\s+){0,2}(?:end(?:ing)?|halt(?:ing)?|stop|cessation)\s+(?:of|to)\b(?:\s+the\b)?",
+    r"^(?:[^\W_]\S*\s+){0,2}(?:(?:end(?:ing)?|halt(?:ing)?|stop|cessation)"
+    r"\s+(?:of|to)|(?:refrain(?:ing)?|abstention|abstaining)\s+from)\b(?:\s+the\b)?",
     re.IGNORECASE,
 )
 _EMPTY = frozenset(

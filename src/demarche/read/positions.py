@@ -205,11 +205,16 @@ def _position(
         issue=issue,
         sure=0.75 if spoken is not None else 0.7,
         toward=tuple(m.actor for m in hit.toward),
-        against=hit.against,
+        against=hit.against and not (hit.stance == "refuses" and _is_none(taken)),
         spoken=spoken,
         condition=condition,
     )
     return named(page, position, (hit.start, hit.end) if hit.start >= 0 else (0, 0), so_far)
+
+
+def _is_none(taken: str) -> bool:
+    """Whether "no" is what refuses: "offered no apology"."""
+    return taken.lower().split()[:1] == ["no"]
 
 
 def _is_to_another(page: Page, hit: Told, party: Actor) -> bool:
@@ -248,7 +253,7 @@ def _conditionals(
         return
     speaker = spoken.speaker if spoken is not None else None
     if speaker is None or found.theirs:
-        owner, whom = found.toward[0], ()
+        owner, whom = found.toward[0], found.toward[:0]
     else:
         owner, whom = speaker, found.toward
     position = made(

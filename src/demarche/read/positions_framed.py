@@ -16,7 +16,7 @@ from demarche.language.grammar import grammar
 from demarche.read.acts_judged import clause, holds
 from demarche.read.acts_parties import by_sentence, within
 from demarche.read.conditionals import condition_at
-from demarche.read.denials import denies
+from demarche.read.denials import denies, has_no, unnegated
 from demarche.read.issues import lemmas_of, named_deeds, names_something
 from demarche.read.judged import Judged, judged_said
 from demarche.read.labels import name_at
@@ -114,7 +114,7 @@ def _position(
         one.rule,
         party=party,
         stance=one.stance,
-        issue=issue,
+        issue=unnegated(issue) if one.against else issue,
         sure=0.65,
         against=one.against,
         spoken=spoken,
@@ -210,6 +210,8 @@ def _of_frame(
     if matter is None and not frame.with_:
         return None
     issue, against = matter or (None, False)
+    if stance == "demands" and not deed:  # "wants no ships in the bay"
+        against = against or any(has_no(read, c) for c in read.under(at, ("obj",)))
     if frame.hostile and not set((issue or "").lower().split()) & table().hostile.words:
         return None
     upon = hangs_on(read, about, used) if frame.stance == "conditions" else None

@@ -13,6 +13,7 @@ from demarche.language.words import Word
 from demarche.read.acts_judged import clause, holds
 from demarche.read.acts_parties import by_sentence, within
 from demarche.read.conditionals import condition_at
+from demarche.read.denials import denied, unnegated
 from demarche.read.issues import (
     issue_id,
     lemmas_of,
@@ -35,6 +36,7 @@ from demarche.read.positions_unowned import unowned
 from demarche.read.stance_table import patterns
 from demarche.read.topic_pronouns import taken_up
 
+_WANTED = frozenset({"demands", "offers"})
 LEAST = 0.15
 """Probability of the stance from which a position is weighed."""
 MADE_BY = "model:positions@2"
@@ -95,6 +97,8 @@ def _in_sentence(
             issue = name_at(read, inner, party) or _issue(page, read, at)
             if not names_something(issue):
                 issue = before.issue if before else _last(page, read, at, known, party)
+            against = inner != at and stance in _WANTED and denied(read, inner)
+            issue = unnegated(issue) if against else issue
             if not issue:
                 continue
             anchor = page.anchor(*clause(read, at))
@@ -111,6 +115,7 @@ def _in_sentence(
                 toward=_toward(read, at, party),
                 statement=statement.id if statement is not None else None,
                 condition=condition_at(page, anchor, stance),
+                against=against,
             )
             read.tells[position.id] = at
             yield toward(page, position)

@@ -9,7 +9,7 @@ import msgspec
 
 from demarche.ground.anchors import Anchor
 from demarche.ground.items import Actor, Position, Stance, Statement, item_id
-from demarche.read.denials import denies_below
+from demarche.read.denials import denies_below, denies_wanted, unnegated
 from demarche.read.issues import issue_id, names_something, says_nothing
 from demarche.read.judged import judged_over
 from demarche.read.labels import label
@@ -18,6 +18,8 @@ from demarche.read.page import Page
 from demarche.read.positions_pointed import pointed_to, points_back, without_time
 from demarche.read.positions_sides import same_side
 from demarche.read.stance_table import nouns, table
+
+_WANTING = frozenset({"demands", "offers"})
 
 
 class SoFar:
@@ -108,7 +110,10 @@ def named(page: Page, position: Position, about: tuple[int, int], so_far: SoFar)
     for read in judged_over(page, position):
         found = label(read, *about, position.party)
         against = against or denies_below(read, *about)
+        if position.stance in _WANTING:
+            against = against or denies_wanted(read, *about, position.anchor.start)
         issue = found if found is not None and names_something(found) else issue
+    issue = unnegated(issue) if against and issue else issue
     issue = _meant(page, None if issue is None or says_nothing(issue) else issue, position, so_far)
     if issue is None:
         return None
