@@ -155,7 +155,7 @@ def test_how_they_meet(text, how):
             "planned",
         ),
         (
-            "The ministers accepted the proposal of Norway for a meeting of Peru and Chile in Quito.",
+            "The ministers accepted Norway's proposal for a meeting of Peru and Chile in Quito.",
             "planned",
         ),
         ("Minister Otieno flew to Lima to chair a meeting of Peru and Chile.", "held"),
@@ -174,6 +174,8 @@ def test_how_they_meet(text, how):
         ),
         ("Tapia suggested that Norway host a meeting of Peru and Chile in Quito.", "proposed"),
         ("Norway adjourned its talks with Peru.", "held"),
+        ("Foreign Minister Byaruhanga is going to Arusha in March.", "planned"),
+        ("The ministers of Peru and Chile are meeting in Quito on 24 January.", "planned"),
         ("The plan was made at the meeting of Peru and Chile in Quito on 9 January.", "held"),
     ],
 )

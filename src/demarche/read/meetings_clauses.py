@@ -207,9 +207,22 @@ def _status(frame: Frame, number: int, time: Told | None) -> Finding:
             return row.status
     if said := governed(frame.before(number)):
         return said
+    goes = frame.tokens[verb.last].lower.endswith("ing")
+    if goes and _NOW.search(text) and _is_ahead(frame, time):
+        return "planned"
     present = verb.form in ("s", "base") and not (verb.link or verb.passive or verb.perfect)
     dated = time is not None and time.when.grain in DAYS
     return "planned" if present and (dated or verb.lemma in _MEET) else "held"
+
+
+_NOW = re.compile(r"\b(?:is|are|am)\s(?:[a-z]+ly\s|also\s|now\s)?\Z|\b(?:is|are|am)\Z")
+"""Before a verb in "-ing": "is travelling", of a day ahead what is to come."""
+
+
+def _is_ahead(frame: Frame, time: Told | None) -> bool:
+    """Whether the day told lies after the report's own."""
+    today = frame.page.source.published
+    return time is not None and bool(today) and (time.when.first or "") > (today or "")[:10]
 
 
 def _is_group_alone(subject: Part, partner: Part) -> bool:

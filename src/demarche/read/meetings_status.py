@@ -167,6 +167,6 @@ def verb_status(before: str, auxiliaries: str, verb: str) -> Finding:
             return "proposed" if asked and auxiliaries.startswith(" to") else status
     if asked:
         return "proposed"
-    if verb.endswith("ing") and re.search(r"\b(?:is|are)\b", auxiliaries):
+    if re.match(r"\w+ing\b", verb) and re.search(r"\b(?:is|are)\b", auxiliaries):
         return "planned"
     return "held"
