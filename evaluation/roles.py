@@ -41,7 +41,7 @@ ROUNDS = 80
 """Steps of the minimizer."""
 BOUNDS = {
     "actor": roles.Bounds(0.2, 0.65, 0.5, 0.3, 0.2),
-    "recipient": roles.Bounds(0.2, 0.8, 0.05, 0.3, 0.5),
+    "recipient": roles.Bounds(0.2, 0.8, 0.05, 0.3, 0.55),
 }
 Array = npt.NDArray[np.float64]
 Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]

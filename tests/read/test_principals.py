@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from demarche.read.prepare import prepare
-from demarche.read.principals import principals, share, table
+from demarche.read.principals import likeliest, principals, share, table
 from invented import source_of
 
 _TWO = (
@@ -47,3 +47,9 @@ def test_whoever_does_it_to_both_is_none_of_them() -> None:
 def test_a_mediator_is_less_likely_than_one_who_is_not() -> None:
     given = {"share": 1.0, "rank 1": 1.0}
     assert share(table(), given | {"between": 1.0}) < share(table(), given)
+
+
+def test_of_two_as_likely_the_one_named_first_comes_first() -> None:
+    text = "Peru and Chile disagree."
+    assert likeliest(prepare(source_of(text))) == ["PER", "CHL"]
+    assert likeliest(prepare(source_of("Chile and Peru disagree."))) == ["CHL", "PER"]

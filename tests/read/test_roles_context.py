@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from demarche.ground.items import Act
+from demarche.ground.items import Act, Actor
 from demarche.read import roles, roles_context
 from demarche.read.prepare import prepare
 from demarche.read.reading import found_on, read_source
@@ -76,3 +76,29 @@ def test_the_act_before_is_no_further_than_two_sentences_back() -> None:
 def test_who_refused_and_whom_is_told_of_before() -> None:
     text = LEAD + "Peru asked Chile to reopen the port. The request was refused."
     assert told(text, "REJECT") == (["Chile"], ["Peru"])
+
+
+@pytest.mark.parametrize(
+    ("name", "party", "side", "role", "kind"),
+    [
+        ("Peru", "PER", None, None, "name coded"),
+        ("Ana Prado", None, "Peru", "foreign minister", "name sided office"),
+        ("the troops", None, None, None, "noun none"),
+        ("two drivers", None, "Peru", None, "noun sided"),
+    ],
+)
+def test_what_somebody_is(
+    name: str, party: str | None, side: str | None, role: str | None, kind: str
+) -> None:
+    actor = Actor(text=name, anchor=None, name=name, party=party, side=side, role=role)
+    assert roles_context.kind_of(actor) == kind
+
+
+def test_the_other_of_the_two_sides_faces_who_acts() -> None:
+    text = LEAD + "Peru protested against the step. Chile rejected the protest of Peru."
+    page = prepare(source_of(text))
+    acts = roles.acts_of(found_on(page))
+    act = next(a for a in acts if a.event == "REJECT")
+    everybody = roles.concerned(page, act, [], acts)
+    facing = {c.actor.name: [f for f in c.features if f.startswith("facing f")] for c in everybody}
+    assert facing["Peru"] and not facing["Chile"]

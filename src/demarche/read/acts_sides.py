@@ -11,12 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-import msgspec
-
 from demarche.ground.items import Act, Actor, Item
 from demarche.read.acts_doers import doers
-from demarche.read.acts_parties import act_id, standing
-from demarche.read.judged import judged_over
+from demarche.read.acts_parties import standing
+from demarche.read.acts_renamed import renamed
 from demarche.read.page import BY_NAME, Mention, Page
 from demarche.read.positions_sides import contends, side_at
 from demarche.read.principals import principals
@@ -36,21 +34,10 @@ def with_sides(page: Page, found: Sequence[Item]) -> list[Item]:
 
 def _told_of(page: Page, act: Act) -> Act:
     actors, recipients = (_named(page, act, side) for side in (act.actor, act.recipient))
-    if (actors, recipients) == (act.actor, act.recipient):
-        return act
     if actors != act.actor and recipients == act.recipient:
         kept = {standing(a) for a in actors}
         recipients = tuple(a for a in recipients if standing(a) not in kept)
-    made = msgspec.structs.replace(
-        act,
-        id=act_id(act.source, act.anchor, act.event, act.status, (actors, recipients)),
-        actor=actors,
-        recipient=recipients,
-    )
-    for read in judged_over(page, act):
-        if act.id in read.tells:
-            read.tells[made.id] = read.tells[act.id]
-    return made
+    return renamed(page, act, actors, recipients)
 
 
 def _named(page: Page, act: Act, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -7,14 +7,12 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from demarche.ground.items import Act, Item, Position, Source, in_text_order
-from demarche.read.acts_once import once_told
 from demarche.read.judged import Judged, judged
 from demarche.read.page import Page
-from demarche.read.positions_once import once_taken
 from demarche.read.prepare import prepare
-from demarche.read.reading import found_on
+from demarche.read.reading import found_on, told_by_id
 from demarche.read.signs import Scene, Weighed, signs, support
-from demarche.read.weighed import confidence, least, weighed
+from demarche.read.weighed import confidence, least
 
 _NEARLY = 0.2
 
@@ -49,7 +47,7 @@ def explained(source: Source) -> Iterator[Explained]:
     """Each sentence of which something is told or nearly told, in text order."""
     page = prepare(source)
     found = in_text_order(found_on(page))
-    kept = {item.id: item for item in once_taken(once_told(weighed(page, found)))}
+    kept = told_by_id(page, found)
     scene = Scene(page, found)
     rows = {read.sentence.start: read for read in judged(page, found)}
     for sentence in page.sentences:

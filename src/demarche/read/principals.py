@@ -62,14 +62,22 @@ def principals(page: Page, without: frozenset[str] = frozenset()) -> tuple[Actor
 
     `without` are the standings of those who are none of them here: whoever meets both.
     """
-    ranked = sorted((-share, key) for key, share in _likely(page).items() if key not in without)
-    two = [key for _, key in ranked[:2]]
-    if len(two) < 2 or -ranked[1][0] < table().least:
+    shares, known = _likely(page), named(page)
+    ranked = [key for key in likeliest(page) if key not in without]
+    if len(ranked) < 2 or shares[ranked[1]] < table().least:
         return ()
-    if len(ranked) > 2 and ranked[1][0] - ranked[2][0] > -_APART:
+    if len(ranked) > 2 and shares[ranked[1]] - shares[ranked[2]] < _APART:
         return ()
-    known = named(page)
-    return tuple(known[key][0] for key in sorted(two, key=lambda k: known[k][1][0].start))
+    return tuple(known[key][0] for key in sorted(ranked[:2], key=lambda k: known[k][1][0].start))
+
+
+def likeliest(page: Page) -> list[str]:
+    """The standings of the sides that a report names, those first that it is likeliest about.
+
+    Of two that are as likely the one named first comes first.
+    """
+    shares, known = _likely(page), named(page)
+    return sorted(shares, key=lambda key: (-shares[key], known[key][1][0].start))
 
 
 def _likely(page: Page) -> dict[str, float]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from demarche.ground.collecting import put_off
 from demarche.ground.items import Act, Item, Reading, Source, in_text_order
 from demarche.read import (
@@ -14,6 +16,7 @@ from demarche.read import (
     quantities,
     statements,
 )
+from demarche.read.acts_met import as_met
 from demarche.read.acts_once import once_told
 from demarche.read.acts_sides import with_sides
 from demarche.read.page import Finder, Page
@@ -48,7 +51,13 @@ def read_source(source: Source) -> Reading:
 def _told_by(source: Source) -> tuple[Item, ...]:
     """All items; the page with all that was worked out on it is gone when this is done."""
     page = prepare(source)
-    return in_text_order(once_taken(once_told(weighed(page, found_on(page)))))
+    return in_text_order([*told_by_id(page, found_on(page)).values()])
+
+
+def told_by_id(page: Page, found: Sequence[Item]) -> dict[str, Item]:
+    """What is told of what was found, by the id under which it was found."""
+    kept = once_taken(once_told(weighed(page, found)))
+    return dict(zip((item.id for item in kept), as_met(page, kept), strict=True))
 
 
 def found_on(page: Page) -> list[Item]:

@@ -20,7 +20,8 @@ import msgspec
 from demarche.ground.items import Act, Actor, Item, Statement
 from demarche.lexicon.tables import load
 from demarche.read.acts_aside import bystanders
-from demarche.read.acts_parties import act_id, by_sentence, standing, within
+from demarche.read.acts_parties import by_sentence, standing, within
+from demarche.read.acts_renamed import renamed
 from demarche.read.acts_sides import with_sides
 from demarche.read.judged import Judged, judged_over
 from demarche.read.page import Page
@@ -101,18 +102,7 @@ def _recast(page: Page, act: Act, statements: Sequence[Statement], acts: Sequenc
         told = msgspec.structs.replace(act, actor=actors)
         actors, recipients = demanded(read, at, told, statement) or (actors, recipients)
         actors, recipients = unnamed(page, read, at, act, actors, recipients)
-    if (actors, recipients) == (act.actor, act.recipient):
-        return act
-    made = msgspec.structs.replace(
-        act,
-        id=act_id(act.source, act.anchor, act.event, act.status, (actors, recipients)),
-        actor=actors,
-        recipient=recipients,
-    )
-    for read in judged_over(page, act):
-        if act.id in read.tells:
-            read.tells[made.id] = read.tells[act.id]
-    return made
+    return renamed(page, act, actors, recipients)
 
 
 def concerned(

@@ -20,6 +20,7 @@ from demarche.read.acts_sides import named_in
 from demarche.read.judged import Judged, judged_in
 from demarche.read.page import Page
 from demarche.read.positions_sides import side_at
+from demarche.read.principals import likeliest
 
 _BACK = 3
 """How many sentences before are looked at."""
@@ -54,12 +55,14 @@ class Context(msgspec.Struct, frozen=True):
     """What the subject of the telling word is, or who has it: a pronoun, a name, a noun."""
     before: Act | None
     """The act told before."""
+    principals: dict[str, str]
+    """By standing: whether it is likeliest of the two sides of the report, or second."""
 
 
 def context(page: Page, read: Judged, at: int, act: Act, acts: Sequence[Act]) -> Context:
     """What stands around the word at `at`, which tells an act; `acts` are all, in text order."""
     subject, before = subject_of(read, at), _before(page, act, acts)
-    return Context(_around(page, read), _ranks(page), subject, before)
+    return Context(_around(page, read), _ranks(page), subject, before, _principals(page))
 
 
 def outsiders(told: Context, known: Collection[str]) -> Iterator[Actor]:
@@ -104,6 +107,14 @@ def _ranks(page: Page) -> dict[str, str]:
         two = len(order) > 1 and _TWO * sum(counts[k] for k in order[2:3]) <= counts[order[1]]
         known["ranks"] = {k: f"{min(n, 3)}{' of two' * two}" for n, k in enumerate(order)}
     return known["ranks"]
+
+
+def _principals(page: Page) -> dict[str, str]:
+    known: dict[str, dict[str, str]] = page.kept("roles_context")
+    if "principals" not in known:
+        order = likeliest(page)
+        known["principals"] = {key: "12"[at] for at, key in enumerate(order[:2])}
+    return known["principals"]
 
 
 def _around(page: Page, read: Judged) -> dict[str, Around]:
@@ -197,3 +208,33 @@ def features(
     yield f"near {where}|{place}|{event}|{same}"
     yield f"near {where}|{place}|{speaks}|{given}"
     yield f"word {where}|{kind}|{event}|{same}|{given}"
+    yield from _as_principal(told, act, key, same, where, speaks)
+    what = kind_of(actor)
+    yield f"what {what}|{where}|{event}|{same}"
+    yield f"what {what}|{where}|{kind}|{sub}"
+
+
+def _as_principal(
+    told: Context, act: Act, key: str, same: str, where: str, speaks: str
+) -> Iterator[str]:
+    """Whether somebody is of one of the report's two sides, and whether by the rules the other
+    one acts or undergoes.
+    """
+    own = told.principals.get(key, "-")
+    facing = "".join(
+        "f" if any(told.principals.get(standing(a), own) != own for a in side) else "n"
+        for side in (act.actor, act.recipient)
+    )
+    facing = "nn" if own == "-" else facing
+    yield f"principal {own}|{where}|{act.event}|{same}"
+    yield f"principal {own}{facing[0]}|{where}|{speaks}|{act.event}"
+    yield f"facing {facing}|{where}|{act.event}|{same}"
+    yield f"facing {facing}|{where}|{told.subject}|{same}"
+
+
+def kind_of(actor: Actor) -> str:
+    """What somebody is: under a name or a plain noun, with a code or a side, in an office."""
+    name = actor.name.removeprefix("the ").removeprefix("The ")
+    noun = "noun" if name[:1].islower() or name[:1].isdigit() else "name"
+    whose = "coded" if actor.party is not None else "sided" if actor.side is not None else "none"
+    return f"{noun} {whose}{' office' if actor.role is not None else ''}"

@@ -1,0 +1,38 @@
+"""Who consults as who meets: where an act and a meeting are told in the same words, they name the
+same people.
+
+Of both the meeting knows them better: it looks at hosts, visitors, delegations and the two sides of
+the report (`meetings_sides.py`), the act at its own clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from demarche.ground.items import Act, Item, Meeting
+from demarche.read.acts_parties import standing
+from demarche.read.acts_renamed import renamed
+from demarche.read.page import Page
+
+
+def as_met(page: Page, items: Sequence[Item]) -> list[Item]:
+    """The items; an act of consulting that shares words with a meeting is told of who meets."""
+    meetings = [i for i in items if isinstance(i, Meeting) and i.participants]
+    return [_of(page, item, meetings) if isinstance(item, Act) else item for item in items]
+
+
+def _of(page: Page, act: Act, meetings: Sequence[Meeting]) -> Act:
+    if act.event != "CONSULT" or not meetings:
+        return act
+    meeting = max(meetings, key=lambda m: _shared(act, m))
+    if _shared(act, meeting) <= 0:
+        return act
+    met = {standing(a) for a in meeting.participants}
+    recipients = tuple(a for a in act.recipient if standing(a) not in met)
+    return renamed(page, act, meeting.participants, recipients)
+
+
+def _shared(act: Act, meeting: Meeting) -> int:
+    """How many characters both are told in; none or fewer where they are apart."""
+    one, other = act.anchor, meeting.anchor
+    return min(one.end, other.end) - max(one.start, other.start)
