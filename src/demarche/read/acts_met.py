@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from demarche.ground.items import Act, Item, Meeting
-from demarche.read.acts_parties import standing
 from demarche.read.acts_renamed import renamed
 from demarche.read.page import Page
 
@@ -25,11 +24,10 @@ def _of(page: Page, act: Act, meetings: Sequence[Meeting]) -> Act:
     if act.event != "CONSULT" or not meetings:
         return act
     meeting = max(meetings, key=lambda m: _shared(act, m))
-    if _shared(act, meeting) <= 0:
-        return act
-    met = {standing(a) for a in meeting.participants}
-    recipients = tuple(a for a in act.recipient if standing(a) not in met)
-    return renamed(page, act, meeting.participants, recipients)
+    fewer = len(meeting.participants) < len(act.actor)
+    if _shared(act, meeting) <= 0 or fewer or act.recipient:
+        return act  # who visits and who is visited are told apart
+    return renamed(page, act, meeting.participants, ())
 
 
 def _shared(act: Act, meeting: Meeting) -> int:
