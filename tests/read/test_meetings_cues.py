@@ -113,6 +113,7 @@ def test_what_is_no_meeting(text):
         ),
         ("On Friday the council met at noon.", None, "multilateral", None),
         ("Three envoys met in Lomé on Friday.", "Lomé", "multilateral", None),
+        ("QUESTION: Who met?\n\nQuispe met Tapia on Friday, he said.", None, "bilateral", 2),
     ],
 )
 def test_what_a_report_leaves_to_be_understood(text, place, way, sides):

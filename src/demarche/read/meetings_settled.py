@@ -135,6 +135,8 @@ def place_understood(page: Page, telling: Telling, status: MeetingStatus) -> str
     if telling.place is not None or telling.format in {"phone", "video"} or found is None:
         return telling.place
     town, end = _written(found[0]), found[1]
+    if _is_label(page, town):
+        return None
     sentence = page.sentence_at(telling.start)
     first, last = (sentence.start, sentence.end) if sentence else (telling.start, telling.end)
     if _HERE.search(page.text, first, last):
@@ -142,6 +144,17 @@ def place_understood(page: Page, telling: Telling, status: MeetingStatus) -> str
     if status != "held" or telling.format == "visit":
         return None
     return town if telling.start - end < _LEAD or _is_today(page.source, telling) else None
+
+
+def _is_label(page: Page, town: str) -> bool:
+    """Whether it is no town but who speaks: "QUESTION:", "AMINA OTIENO:"."""
+    name = town.casefold()
+    return name in _ASKERS or any(
+        m.is_person and m.actor.name.casefold() == name for m in page.mentions
+    )
+
+
+_ASKERS = frozenset("question answer moderator spokesman spokesperson spokeswoman host".split())
 
 
 def _written(town: str) -> str:
