@@ -149,3 +149,35 @@ def test_whom_a_briefing_quotes_by_name_is_the_other_states(
     )
     page = pages.page(text, genre="transcript")
     assert {m.actor.party for m in page.mentions if "Soto" in m.actor.name} == {code}
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "side"),
+    [
+        ("Kenya's envoy, Ada Okoro, spoke. Okoro's counterpart, Ana Soto, said it was late.",
+         "Soto", "Peru"),
+        ("Foreign Minister Ana Soto left. “Ask my colleague from Kenya,” Soto said.", "Soto", None),
+        ("Kenya gave Karvel's army a day. In Karvel, the Foreign Ministry said it was late.",
+         "Foreign", "Karvel"),
+        ("Karvel's navy fled. Ana Soto, who speaks for the navy, said it was late.",
+         "Soto", "Karvel"),
+    ],
+)  # fmt: skip
+def test_a_counterpart_a_colleague_a_house_abroad(words: str, name: str, side: str | None) -> None:
+    assert speaker(_QUARREL + words, name).side == side
+
+
+def test_a_visitor_does_not_make_the_story_his_states() -> None:
+    text = (
+        "Visiting President Ada Okoro of Karvel was received by President Ida Vaka of Sabel on "
+        "Monday.\n\nThe foreign minister, Ana Soto, said the canal was shut."
+    )
+    assert speaker(text, "Soto").side != "Karvel"
+
+
+def test_a_dateline_tells_a_state_that_no_table_has() -> None:
+    text = (
+        "ORSK, Karvel (CNS) -- Karvel's army shot down a drone on Sunday, and neighboring Sabel "
+        "denied that it had sent one.\n\nNational security adviser Ana Soto told us that she slept."
+    )
+    assert speaker(text, "Soto").side == "Karvel"

@@ -64,8 +64,9 @@ def beside(text: str, told: Sequence[Told], at: int) -> set[int]:
     for other, found in told[at + 1 : at + 5]:
         if found.start - end > _REACH or found.start < end:
             break
-        side = side_of(other)
-        if other.kind == "institution" and other.sector in _HOUSES and side is not None:
+        house = other.kind == "institution"
+        side = other.side if house else side_of(other)
+        if house and other.sector in _HOUSES and side is not None:
             if _SERVES.fullmatch(text, end, found.start):
                 return {side}
         if side is not None and not other.person and _BESIDE.fullmatch(text, end, found.start):

@@ -144,6 +144,14 @@ class Sides(Relatives):
         if early and any(o.again or not (o.entry or self._is_state(o)) for o in found.owners):
             return
         side = self._side(found) if early else self._told_side(found)
+        if found.head.endswith(OPPOSITES) and side is not None and self._master(found) is not None:
+            if early:
+                return
+            other, side = side, self._opposite(side)  # "Okoro's counterpart, Ana Soto"
+            if side is None or other is side:
+                return
+            entity.side, entity.party = side.side_number, entity.party or side.party
+            return
         if side is None and not early:
             side = self._presumed_side(found)
             entity.presumed = side is not None and side is not self._host

@@ -33,6 +33,7 @@ def story_of(
         for e, f in told
         if f.sentence == first and f.part == "body" and e.kind != "place"
         if not (f.bracketed or f.quoted or (f.counted and not written))
+        if not (f.role or "").casefold().startswith("visiting ")
     ]
     sides = [n for e, _ in inside if (n := state_of(e, entities)) is not None]
     opens = sides[0] if sides else None
@@ -41,6 +42,9 @@ def story_of(
         doers = {
             n for e, f in inside if _does(text, f) and (n := state_of(e, entities)) is not None
         }
+        both = any(f.joined and state_of(e, entities) not in {None, opens} for e, f in inside[:2])
+        if both and opens not in written:
+            return set()  # "Kenya and Peru signed"
         if written & doers and not doers - written:
             return written  # "Two weeks before Kenya's vote, Peru shut the pier"
         thing = bool(inside) and (inside[0][1].adjective or inside[0][0].kind not in STATES)
@@ -84,7 +88,7 @@ _BEHIND = re.compile(r", [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)* [a-z]+(?:ed|t|ll|s
 
 
 def _home_of(entity: Entity) -> int | None:
-    return entity.number if entity.kind == "country" else entity.side
+    return entity.number if entity.kind in STATES else entity.side
 
 
 def state_of(entity: Entity, entities: Sequence[Entity]) -> int | None:

@@ -82,7 +82,8 @@ def in_capital(text: str, office: Found, side: Found, owners: tuple[Owner, ...])
     at_home = bool(office.house) or office.tag == "voice"
     if not abroad and at_home and _STRAIGHT.fullmatch(between):
         return True  # "In Lima, Foreign Ministry spokesman Luis Vega"
-    if opens["capital"] or (abroad and office.role and between in (", ", ", the ")):
+    stands = office.role or office.what == "institution"
+    if opens["capital"] or (abroad and stands and between in (", ", ", the ")):
         return _THEN.fullmatch(between) is not None
     return _CAPITAL.fullmatch(between) is not None
 
@@ -116,6 +117,8 @@ def opens_for(text: str, side: Found, person: Found) -> bool:
     begin = max(ends, default=0)
     if side.start - begin > 40 or not (person.spoken or person.subject):
         return False
+    if side.quoted and not person.quoted:
+        return False  # "Ask my colleague from Peru," Ana Soto said
     opens = text[begin : side.start].strip().lower().removesuffix(" the")
     between = text[side.end : person.start]
     if opens == "on" and _PART.fullmatch(between):
