@@ -98,3 +98,8 @@ def test_every_text_is_read_and_indices_hold(text: str) -> None:
             assert verb.governor != number
             assert 0 <= verb.first <= verb.last < len(found.tokens)
             assert all(0 <= i < len(found.phrases) for i in verb.subject + verb.complements)
+
+
+
+def test_a_run_of_determiners_takes_time_in_proportion() -> None:
+    assert not read("the " * 40_000).verbs  # minutes where each word looked at all before it

@@ -26,6 +26,7 @@ class Phrase(msgspec.Struct, gc=False):
 
 _INSIDE = frozenset({"DET", "ADJ", "NUM", "N", "NAME", "PRO", "POS", "TIME"})
 _HEADS = frozenset({"N", "NAME", "PRO", "NUM", "TIME"})
+_NAMING = _HEADS - {"NUM"}
 _TIMES = frozenset(
     "week month year day morning evening afternoon night weekend decade hour minute".split()
 )
@@ -39,22 +40,22 @@ def phrases(tokens: Sequence[Token]) -> tuple[Phrase, ...]:
         if tokens[index].tag not in _INSIDE or tokens[index].tag == "POS":
             index += 1
             continue
-        last = index
-        while last + 1 < len(tokens) and _goes_on(tokens, index, last):
+        last, headed = index, tokens[index].tag in _NAMING
+        while last + 1 < len(tokens) and _goes_on(tokens, index, last, headed=headed):
             last += 1
+            headed = headed or tokens[last].tag in _NAMING
         _add(found, tokens, index, last)
         index = last + 1
     _join(found, tokens)
     return tuple(found)
 
 
-def _goes_on(tokens: Sequence[Token], first: int, last: int) -> bool:
+def _goes_on(tokens: Sequence[Token], first: int, last: int, *, headed: bool) -> bool:
     here, following = tokens[last], tokens[last + 1]
     if following.tag not in _INSIDE:
         return False
     if following.tag == "POS" or here.tag == "POS":
         return True
-    headed = any(t.tag in ("N", "NAME", "PRO", "TIME") for t in tokens[first : last + 1])
     if not headed:
         return True
     if (here.tag == "TIME") != (following.tag == "TIME"):
