@@ -100,6 +100,5 @@ def test_every_text_is_read_and_indices_hold(text: str) -> None:
             assert all(0 <= i < len(found.phrases) for i in verb.subject + verb.complements)
 
 
-
 def test_a_run_of_determiners_takes_time_in_proportion() -> None:
     assert not read("the " * 40_000).verbs  # minutes where each word looked at all before it

@@ -150,3 +150,8 @@ def test_what_becomes_of_ties_and_treaties(text: str, event: str, status: str) -
 
 def test_a_deal_that_is_struck_is_agreed() -> None:
     assert told("Norland and Sudovia struck a deal.")[-1].event == "AGREE"
+
+
+@pytest.mark.parametrize("harm", ["the risk of war", "the danger of a clash"])
+def test_who_warns_of_a_risk_threatens_nobody(harm: str) -> None:
+    assert told(f"{A} and {B} warned of {harm} over the reef.") == []

@@ -27,6 +27,7 @@ def holders(told: str) -> list[str | None]:
         ("A Kenyan patrol detained 40 Ugandan fishermen on the lake.", "UGA"),
         ("Norway will pull back 300 soldiers from the bridge.", "NOR"),
         ("At the border stand 900 Chilean soldiers.", "CHL"),
+        ("Peru raised the presence of roughly 9,000 Chilean troops at the reef.", "CHL"),
         ("Peru demands the return of its 14 sailors.", "PER"),
     ],
 )

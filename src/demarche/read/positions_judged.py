@@ -123,12 +123,8 @@ def _in_sentence(
 
 def _told_by_object(read: Judged, at: int, known: Sequence[Position]) -> bool:
     """Whether it is told by the verb's object: "reiterated Chile's unwillingness to sell"."""
-    stance = read.told[at].stance
-    for place in read.under(at, ("obj",)):
-        word, own = read.words[place], read.told[place].stance
-        if own is not None and stance is not None and own[0] == stance[0]:
-            return any(holds(p, word.start, word.end) for p in known)
-    return False
+    objects = (read.words[place] for place in read.under(at, ("obj",)))
+    return any(holds(p, word.start, word.end) for word in objects for p in known)
 
 
 def _before(start: int, known: Sequence[Position]) -> Position | None:

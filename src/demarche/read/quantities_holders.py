@@ -47,6 +47,9 @@ class Candidate(msgspec.Struct):
     signs: set[str] = msgspec.field(default_factory=set)
 
 
+_FORCES = "rule:quantities.known"
+
+
 @functools.cache
 def _table() -> _Table:
     return load("quantities_holders", _Table)
@@ -54,6 +57,8 @@ def _table() -> _Table:
 
 def weighed_holder(page: Page, item: Quantity, speaker: Actor | None) -> Actor | None:
     """The likeliest holder, or None where none is likely enough."""
+    if item.made_by.startswith(_FORCES) and (own := _in_its_words(page, item)) is not None:
+        return own
     table = _table()
     best: tuple[float, Actor] | None = None
     for one in candidates(page, item, speaker):
@@ -64,6 +69,12 @@ def weighed_holder(page: Page, item: Quantity, speaker: Actor | None) -> Actor |
     if best is None or 1 / (1 + math.exp(-best[0])) < table.least:
         return None
     return best[1]
+
+
+def _in_its_words(page: Page, item: Quantity) -> Actor | None:
+    """Whose forces they are by the words that count them: "100,000 Russian troops"."""
+    inside = page.mentions_in(item.anchor.start, item.anchor.end)
+    return next((m.actor for m in inside if m.how == "group" and m.actor.party), None)
 
 
 def candidates(page: Page, item: Quantity, speaker: Actor | None) -> list[Candidate]:
