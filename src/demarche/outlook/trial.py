@@ -40,7 +40,7 @@ _SETTLE, _REFACTOR = 15, 7
 """Days between two settlings of the rules and two factorisations."""
 _LATE = 60
 """So many days before the test, and from then on, the networks learn more slowly."""
-_PART, _AT_ONCE = 128, 2
+_PART, _AT_ONCE = 256, 2
 """Questions of a part, so that memory stays bounded, and parts worked on at once, in threads."""
 
 
