@@ -5,7 +5,8 @@
 Prints the first places of each id's digest, the sort, the stretch and the title. The words and
 quotas stand in `corpus/briefings/choice.toml`. Rules, headings and place lines at the ends of a
 stretch of sets a and b were taken off by hand. Set c is what these two would hold besides, on the
-train side, if the quotas were three times as large.
+train side, if the quotas were three times as large; set d what they would hold besides all these,
+were the quotas six times as large.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ import json
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -76,17 +77,26 @@ def drawn(records: Iterable[Record], which: str, law: Rule) -> list[tuple[str, R
     return kept
 
 
-def further(records: Sequence[Record], law: Rule) -> list[tuple[str, Record]]:
-    """Set c, in the order of the digests read from the end."""
-    wide = Rule(law.title, law.text, law.never, _times(law.most), _times(law.a_year))
-    had = {record["id"] for which in "ab" for _, record in drawn(records, which, law)}
-    found = [pair for which in "ab" for pair in drawn(records, which, wide)]
+FACTORS = {"c": (1, 3), "d": (3, 6)}
+"""Of the later sets: the quotas, in times, of what was drawn before and of what is drawn now."""
+
+
+def further(records: Sequence[Record], law: Rule, which: str = "c") -> list[tuple[str, Record]]:
+    """Set c or d, in the order of the digests read from the end."""
+    before, now = (_times(law, factor) for factor in FACTORS[which])
+    had = {record["id"] for part in "ab" for _, record in drawn(records, part, before)}
+    found = [pair for part in "ab" for pair in drawn(records, part, now)]
     fresh = [(s, r) for s, r in found if r["id"] not in had and split_of(r["id"]) == "train"]
     return sorted(fresh, key=lambda pair: digest(pair[1]["id"])[::-1])
 
 
-def _times(quotas: Mapping[str, int], factor: int = 3) -> dict[str, int]:
-    return {sort: factor * count for sort, count in quotas.items()}
+def _times(law: Rule, factor: int) -> Rule:
+    """The rule with its quotas so many times as large."""
+    most, a_year = (
+        {sort: factor * count for sort, count in quotas.items()}
+        for quotas in (law.most, law.a_year)
+    )
+    return replace(law, most=most, a_year=a_year)
 
 
 def _fits(record: Record, which: str, law: Rule) -> bool:
@@ -147,13 +157,16 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("data", type=Path, help="JSON Lines of the briefings, also gzipped")
-    parser.add_argument("--set", choices=("a", "b", "c"), default="a", dest="which")
+    parser.add_argument("--set", choices=("a", "b", "c", "d"), default="a", dest="which")
     options = parser.parse_args()
     opened = gzip.open if options.data.suffix == ".gz" else open
     law = rule()
     with opened(options.data, "rt", encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines if line.strip()]
-    found = further(records, law) if options.which == "c" else drawn(records, options.which, law)
+    if options.which in FACTORS:
+        found = further(records, law, options.which)
+    else:
+        found = drawn(records, options.which, law)
     for sort, record in found:
         start, end = stretch(record, sort, law)
         print(f"{digest(record['id'])[:8]} {sort:<10} {start:>6}-{end:<6} {record['title']}")
