@@ -6,6 +6,7 @@ import pytest
 
 import pages
 from demarche.read.cast import statehood, stretches
+from demarche.read.cast.unlisted import is_group
 
 ALL_ALONG = """{A} suspended its purchases of electricity from neighbouring Moraya on Thursday.
 
@@ -49,3 +50,19 @@ def test_its_minister_has_its_side() -> None:
 @pytest.mark.parametrize("name", ["Irrigation", "Legal Affairs", "Commission", "Sultanate", "Far"])
 def test_fields_houses_and_kinds_of_state_are_no_names(name: str) -> None:
     assert name not in shares(f"The {name} said on Monday that {name} was ready to talk.")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("The carrier Orlis cut its flights.", True),
+        ("The airline, called Orlis, cut its flights.", True),
+        ("Orlis, a small state-owned gas supplier, cut its flights.", True),
+        ("Gunmen of the Orlis movement left.", True),
+        ("Orlis cut its flights, a newspaper said.", False),
+        ("The operator said Orlis cut its flights.", False),
+        ("The carrier Orlison and Orlis met.", False),
+    ],
+)
+def test_a_name_that_is_called_a_firm_or_a_movement_is_no_state(text: str, is_one: bool) -> None:
+    assert is_group(text, "Orlis") is is_one

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import pages
+from demarche.read import attributions_bounds as bounds
 
 
 def rows(text: str, **facts) -> list[tuple[str, str | None, str]]:
@@ -221,3 +222,17 @@ def test_what_another_says_behind_a_joint_is_the_others(joint: str, other: str) 
         f"Kenya said Peru must wait, {joint} {other} said the road was open."
     )
     assert [s.anchor.exact for s in found] == ["Peru must wait", "the road was open"]
+
+
+def test_a_sentence_of_cues_alone_asks_of_a_few_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    before = bounds._before
+
+    def counted(*given: object) -> tuple[int, bool]:
+        asked.append(1)
+        return before(*given)
+
+    monkeypatch.setattr(bounds, "_before", counted)
+    count = 120
+    pages.statements_in("They " + "they said " * count)
+    assert len(asked) <= bounds._MOST * count

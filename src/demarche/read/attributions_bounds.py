@@ -20,11 +20,16 @@ class Cue(msgspec.Struct, frozen=True):
     subject: Subject
 
 
+_MOST = 16
+"""Cues behind one that are looked at: no sentence of prose has more, a text of cues alone has
+thousands, and every pair would be asked."""
+
+
 def limit_of(
     page: Page, cue: Cue, following: Sequence[Cue], sentence: Sentence
 ) -> tuple[int, bool]:
     """How far a cue's content can go, and whether a cue nested in it takes all of it."""
-    for number, other in enumerate(following):
+    for number, other in enumerate(following[:_MOST]):
         limit, swallowed = _before(page, cue, other, sentence)
         if swallowed and not number:
             return limit, True

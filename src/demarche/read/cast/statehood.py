@@ -21,7 +21,7 @@ from demarche.lexicon.whose import whose, words_of
 from demarche.read.cast.found import Found
 from demarche.read.cast.gazetteer import is_field
 from demarche.read.cast.names import org_heads
-from demarche.read.cast.states import is_adjective_of
+from demarche.read.cast.states import alike, by_beginning, is_adjective_of
 from demarche.read.cast.unlisted import is_group
 
 _AROUND = 40
@@ -69,7 +69,7 @@ def signs(text: str, founds: Sequence[Found]) -> dict[str, dict[str, float]]:
     """The signs of each unknown name of one to three words; 1 where one holds."""
     places = _unknown(founds)
     people = {w for f in founds if f.what == "person" for w in f.name}
-    last = {name.split()[-1] for name in places}
+    last = by_beginning(name.split()[-1] for name in places)
     coded = len({f.entry.key for f in founds if f.entry is not None and f.entry.kind == "country"})
     opening = min((f.sentence for f in founds if f.part == "body"), default=0)
     told: dict[str, dict[str, float]] = {}
@@ -81,9 +81,10 @@ def signs(text: str, founds: Sequence[Found]) -> dict[str, dict[str, float]]:
         given[f"coded {min(coded, 3)}"] = 1.0
         if people & set(words):
             given["person"] = 1.0
-        if any(is_adjective_of(other, words[-1]) for other in last):
+        near = alike(last, words[-1])
+        if any(is_adjective_of(other, words[-1]) for other in near):
             given["has adjective"] = 1.0
-        if any(is_adjective_of(words[-1], other) for other in last):
+        if any(is_adjective_of(words[-1], other) for other in near):
             given["is adjective"] = 1.0
         given["often"] = min(text.count(name), _OFTEN) / _OFTEN
         told[name] = given

@@ -6,7 +6,7 @@ adjective. Nothing is assumed of words that no such pair or no "Republic of" sup
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from demarche.read.cast.found import Found
 
@@ -70,12 +70,17 @@ def is_adjective_of(adjective: str, noun: str) -> bool:
     return False
 
 
-def _by_beginning(words: Iterable[str]) -> dict[str, list[str]]:
+def by_beginning(words: Iterable[str]) -> dict[str, list[str]]:
     """Words in alphabetical order under their first four letters, which a pair always shares."""
     groups: dict[str, list[str]] = {}
     for word in sorted(set(words)):
         groups.setdefault(word[:_SHARED], []).append(word)
     return groups
+
+
+def alike(groups: Mapping[str, Sequence[str]], word: str) -> Sequence[str]:
+    """Those of the words so grouped that begin as this one does."""
+    return groups.get(word[:_SHARED], ())
 
 
 def stems(nouns: Iterable[str], words: Iterable[str]) -> dict[str, str]:
@@ -85,10 +90,9 @@ def stems(nouns: Iterable[str], words: Iterable[str]) -> dict[str, str]:
     alphabet.
     """
     found: dict[str, str] = {}
-    known = _by_beginning(nouns)
+    known = by_beginning(nouns)
     for word in sorted(set(words)):
-        near = known.get(word[:_SHARED], ())
-        fits = [n for n in near if word == n or is_adjective_of(word, n)]
+        fits = [n for n in alike(known, word) if word == n or is_adjective_of(word, n)]
         if fits:
             found[word] = max(fits, key=lambda n: (word == n, _shared(word, n), n))
     return found
@@ -97,7 +101,7 @@ def stems(nouns: Iterable[str], words: Iterable[str]) -> dict[str, str]:
 def pairs(words: Iterable[str]) -> list[str]:
     """The nouns among the words that have their adjective among them too."""
     nouns: list[str] = []
-    for near in _by_beginning(words).values():
+    for near in by_beginning(words).values():
         with_adjective = [n for n in near if any(is_adjective_of(a, n) for a in near)]
         nouns += [
             n for n in with_adjective if not any(is_adjective_of(n, o) for o in with_adjective)

@@ -45,10 +45,18 @@ def states_told(text: str, founds: Sequence[Found]) -> frozenset[str]:
 
 def is_group(text: str, name: str) -> bool:
     """Whether a text calls a name a movement's or a company's."""
-    name = re.escape(name)
-    before = rf"\b(?:{_FIRM})(?:,? called)? {name}\b"
-    behind = rf"\b{name}, (?:an?|the) (?:[\w’'-]+ ){{0,5}}?(?:{_FIRM})\b"
-    return re.search(rf"{name}{_GROUP}|{before}|{behind}", text) is not None
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if _GROUP.match(text, end):
+            return True
+        apart = not text[at - 1 : at].isalnum()
+        if apart and _BEHIND.match(text, end):
+            return True
+        if not text[end : end + 1].isalnum() and _BEFORE.search(text, max(0, at - _CALLED), at):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 _FIRM = (
@@ -56,7 +64,13 @@ _FIRM = (
     "producer|exporter|refiner|contractor|newspaper|news agency|daily|broadcaster"
 )
 """What an unknown name is that is no state's ("the gas company Karvelgaz")."""
-_GROUP = r" (?:organi[sz]ation|movement|party|group|front|faction|militia|association)\b"
+_BEFORE = re.compile(rf"\b(?:{_FIRM})(?:,? called)? $")
+_BEHIND = re.compile(rf", (?:an?|the) (?:[\w’'-]+ ){{0,5}}?(?:{_FIRM})\b")
+_CALLED = 30
+"""So many characters hold the words before a name that `_BEFORE` asks for."""
+_GROUP = re.compile(
+    r" (?:organi[sz]ation|movement|party|group|front|faction|militia|association)\b"
+)
 """Behind a name that is a movement's, and no state's ("the Omra organisation")."""
 
 
