@@ -17,7 +17,10 @@ from invented import decisions, page_of
     [
         ("In the end the choice of what follows is up to Otieno, who has warned Uganda.",
          "Otieno", "what follows"),
-
+        ("Diplomats said Chile was considering sanctions, but that no decision had been taken.",
+         "Chile", "sanctions"),
+        ("Chile is weighing an offer from Peru, and no final decision has been made.",
+         "Chile", "an offer from Peru"),
         ("With talks stuck, Otieno will decide next steps.", "Otieno", "next steps"),
         ("It is now for parliament to decide whether to ratify the accord.",
          "parliament", "whether to ratify the accord"),

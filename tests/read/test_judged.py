@@ -190,3 +190,24 @@ def test_whose_stand_it_is_and_on_what_follows_from_the_tree_and_from_what_goes_
     page = prepare(source_of(f"NAIROBI, 3 May 2021 (Agency) — Kenya and Tanzania met. {text}"))
     found = [i for i in found_on(page) if isinstance(i, Position) and i.made_by[:6] == "model:"]
     assert stand in [(p.party.name, p.stance, p.issue) for p in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "status"),
+    [
+        ("Kenya expelled two envoys, prompting Peru to recall its ambassador.", "Peru", "actual"),
+        ("Kenya urged Peru to recall its ambassador.", "Peru", None),
+        ("Kenya told Peru to recall its ambassador.", "Peru", None),
+        ("Kenya promised Peru to recall its ambassador.", "Kenya", None),
+    ],
+)
+def test_the_object_of_some_verbs_does_what_follows(
+    text: str, doer: str, status: str | None
+) -> None:
+    read = next(judged(prepare(source_of(f"Talks\n\n{text}")), ()))
+    at = next(n for n, word in enumerate(read.words) if word.form == "recall")
+    subject = read.subject(at)
+    assert subject is not None
+    assert [m.actor.name for m in read.named_at(subject[0])] == [doer]
+    if status is not None:
+        assert (read.told[at].status, read.status(at)) == ("hypothetical", status)

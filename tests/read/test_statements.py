@@ -215,6 +215,22 @@ def test_a_clause_is_nobody_who_speaks() -> None:
     assert not any("account" in name for name in told)
 
 
+@pytest.mark.parametrize(
+    ("clause", "said"),
+    [
+        ("denies any part in the flights", "any part in the flights"),
+        ("says the islands are its own", "the islands are its own"),
+        ("denied that it had fired", "it had fired"),
+    ],
+)
+@pytest.mark.parametrize("main", ["has sent two ships", "later closed the port", "is to vote"])
+def test_what_is_said_in_a_relative_clause_ends_where_the_sentence_goes_on(
+    clause: str, said: str, main: str
+) -> None:
+    found = pages.statements_in(f"Peru, which {clause}, {main} on Monday.")
+    assert [s.anchor.exact for s in found] == [said]
+
+
 @pytest.mark.parametrize("joint", ["while", "but", "and", "although"])
 @pytest.mark.parametrize("other", ["the Chilean army", "the European Union", "Chile"])
 def test_what_another_says_behind_a_joint_is_the_others(joint: str, other: str) -> None:

@@ -72,9 +72,9 @@ def _in_sentence(
         span = clause(read, at)
         statement = within(statements, word.start, word.end)
         actor, recipient = roles(read, at, event, statement)
-        anchor = page.anchor(*span)
+        anchor, status = page.anchor(*span), read.status(at)
         act = Act(
-            id=act_id(page.source.id, anchor, event, row.status, (actor, recipient)),
+            id=act_id(page.source.id, anchor, event, status, (actor, recipient)),
             source=page.source.id,
             anchor=anchor,
             made_by=MADE_BY,
@@ -83,7 +83,7 @@ def _in_sentence(
             actor=actor,
             recipient=recipient,
             date=when_at(page, *span),
-            status=row.status,  # type: ignore[arg-type]  # the model's labels are the statuses
+            status=status,  # type: ignore[arg-type]  # the model's labels are the statuses
             statement=statement.id if statement is not None else None,
         )
         read.tells[act.id] = at

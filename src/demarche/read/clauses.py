@@ -73,6 +73,24 @@ def has_finite(words: str) -> bool:
     return False
 
 
+def opens_finite(words: str) -> bool:
+    """Whether these words begin with a finite verb, adverbs before it aside.
+
+    >>> opens_finite("has sent two ships"), opens_finite("later closed the port")
+    (True, True)
+    >>> opens_finite("the port was shut"), opens_finite("signed by both")
+    (False, False)
+    """
+    found = [w.lower().replace("’", "'") for w in _WORD.findall(words)][:4]
+    while found and found[0].endswith("ly"):
+        found.pop(0)
+    found = found[1:] if found[:1] and found[0] in _ADVERBS else found
+    if not found:
+        return False
+    return found[0] in FINITE or _is_finite(found[0], "", found[1] if found[1:] else "")
+
+
+_ADVERBS = frozenset(["also", "then", "later", "again", "still", "now", "once"])
 _BE = frozenset(["be", "been", "being"])
 
 

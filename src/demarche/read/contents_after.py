@@ -15,7 +15,7 @@ from demarche.read.contents import (
     content_end,
     quotes_within,
 )
-from demarche.read.contents_sound import author_again, is_said
+from demarche.read.contents_sound import author_again, is_said, main_again
 from demarche.read.cues import Spotted
 from demarche.read.page import Page
 from demarche.read.subjects_phrases import Subject
@@ -76,6 +76,7 @@ def after_cue(page: Page, cue: Spotted, subject: Subject, limit: int) -> Region 
     stop = CLAUSE_STOP.search(page.text, begin, limit)
     if stop and page.in_quote(stop.start()) is None:
         limit = stop.start()  # what follows a semicolon is told by the author again
+    limit = main_again(page, cue, subject, begin, limit) or limit
     if not _is_open(page, begin) and cue.takes & {"that", "bare", "to"}:
         limit = content_end(page, begin, limit, clause="past" in cue.kinds)
         limit = author_again(page, cue, begin, limit) or limit

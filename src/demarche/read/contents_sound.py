@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from demarche.read.clauses import FINITE, has_finite
+from demarche.read.clauses import FINITE, has_finite, opens_finite
 from demarche.read.cues import Spotted, is_adverb
 from demarche.read.page import Page
+from demarche.read.subjects_phrases import Subject
 
 _INVERTED = frozenset(["should", "were", "had"])
 """With these a condition can open: "should they leave"; "had been hit" is a verb."""
@@ -77,6 +78,25 @@ def author_again(page: Page, cue: Spotted, begin: int, end: int) -> int | None:
         rest = text[close.end() : end].split()[:2] if close else []
         if not any(w.lower() in FINITE - _PRESENT for w in rest if not is_adverb(w)):
             return comma.start()
+    return None
+
+
+_RELATIVE = re.compile(r",\s+(?:which|who)\s+(?:[a-z]+\s+){0,3}$")
+"""Between a subject and its cue: the cue stands in a clause about the subject."""
+
+
+def main_again(page: Page, cue: Spotted, subject: Subject, begin: int, end: int) -> int | None:
+    """Where the sentence goes on behind a clause about its subject that holds the cue: "Peru,
+    which denies any part in it, | has sent two ships". None where it holds none.
+    """
+    text = page.text
+    if not _RELATIVE.search(text, subject.end, cue.start):
+        return None
+    clause = "np" not in cue.takes or text[:begin].endswith("that ")
+    for comma in _JOINT.finditer(text, begin, end):
+        if page.in_quote(comma.start()) is None and opens_finite(text[comma.end() : end]):
+            if not clause or has_finite(text[begin : comma.start()]):
+                return comma.start()
     return None
 
 

@@ -17,12 +17,7 @@ from demarche.language.deeds import Told, told_of
 from demarche.language.words import Sentence
 from demarche.read.nameless import Blanked, blanked
 from demarche.read.page import Mention, Page
-
-_OBJECT_RULED = frozenset(
-    "ask urge force allow order tell press invite persuade call require instruct warn enable "
-    "authorize authorise permit compel push direct want expect".split()
-)
-
+from demarche.read.ruled import brings_about, rules_object
 
 _PRONOUNS = frozenset({"it", "its", "they", "their", "both", "each", "neither"})
 _OPENING = 2
@@ -147,7 +142,7 @@ class Judged(msgspec.Struct, frozen=True, dict=True):
                 blank = [o for o in owner if not self.words[o].form]
                 if blank:
                     return blank[0], False
-            if row.relation == "xcomp" and self.form(row.head)[:4] in _RULED:
+            if row.relation == "xcomp" and rules_object(self.form(row.head)):
                 objects = self.under(row.head, ("obj", "iobj"))
                 if objects:
                     return objects[0], False
@@ -157,6 +152,15 @@ class Judged(msgspec.Struct, frozen=True, dict=True):
                 return None
             at = row.head
         return None
+
+    def status(self, at: int) -> str:
+        """The status of what a word tells: what something brought about was done."""
+        row = self.told[at]
+        if row.relation == "xcomp" and brings_about(self.form(row.head)):
+            objects = self.under(row.head, ("obj", "iobj"))
+            if objects and self.told[row.head].status == "actual":
+                return "actual" if row.status != "negated" else row.status
+        return row.status
 
     def named_at(self, at: int) -> list[Mention]:
         """Who a noun names: the mention on it, else those that describe it, then those joined."""
@@ -190,9 +194,6 @@ class Judged(msgspec.Struct, frozen=True, dict=True):
             for child in self.under(at, ("conj",)):
                 found += self._named(child, depth + 2)
         return found
-
-
-_RULED = frozenset(word[:4] for word in _OBJECT_RULED)
 
 
 def judged(page: Page, among: Sequence[Item]) -> Iterator[Judged]:

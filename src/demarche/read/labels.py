@@ -162,6 +162,8 @@ class _Namer(Things):
         inner = read.under(at, ("xcomp", "ccomp"))
         if let := self._halted(at, lemmas, depth) or self._let(at, lemmas, depth):
             return let
+        if answer := self.answer_to(at, lemmas):
+            return answer
         if inner and lemmas & namings().ordering and read.under(at, ("obj", "iobj")):
             return self.name_of(inner[0], depth + 1)
         if lemmas & table().transparent.words and (objects or inner):

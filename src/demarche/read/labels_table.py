@@ -26,6 +26,7 @@ class Namings(msgspec.Struct, frozen=True):
     judging: frozenset[str]
     ousting: frozenset[str]
     halting: frozenset[str]
+    answering: frozenset[str]
     letting: frozenset[str]
     ordering: frozenset[str]
     bargaining: frozenset[str]

@@ -149,6 +149,15 @@ class Things:
             read.form(c) for c in read.under(at, ("mark",))
         }
 
+    def answer_to(self, at: int, lemmas: frozenset[str]) -> list[str]:
+        """ "Any landing will be met with force": force in answer to any landing."""
+        read = self.read
+        undergoes = [c for c in read.under(at, ("nsubj",)) if read.told[c].relation == "nsubj:pass"]
+        means = [c for c in read.under(at, ("obl",)) if read.case_of(c) in ("with", "by")]
+        if not undergoes or not means or not lemmas & namings().answering:
+            return []
+        return [*self.thing(means[0]), "in answer to", *self.thing(undergoes[0])]
+
     def is_party(self, at: int) -> bool:
         """Whether a noun names the party whose stand it is, or a pronoun may."""
         form = self.read.form(at)
