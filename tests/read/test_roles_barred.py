@@ -24,6 +24,11 @@ def test_they_are_others_than_whoever_says_it() -> None:
     assert [a for a, _ in parties(text, "THREATEN") if "Ana Vaka" in a] == []
 
 
+def test_who_says_that_they_must_do_something_asks_for_it() -> None:
+    text = "“They must leave the lake,” Chile's president, Ana Vaka, said."
+    assert [actors for actors, _ in parties(text, "REQUEST")] == [{"Ana Vaka"}]
+
+
 def test_who_tells_of_soldiers_did_not_send_them() -> None:
     text = "Chile's ambassador, Ana Vaka, said there were 10,000 soldiers on the Peruvian side."
     assert [a for a, _ in parties(text, "MOBILIZE") if "Ana Vaka" in a] == []

@@ -28,7 +28,7 @@ from demarche.read.meetings_again import with_more
 from demarche.read.meetings_days import day_of
 from demarche.read.meetings_format import format_of
 from demarche.read.meetings_hosts import with_hosts, with_receiver
-from demarche.read.meetings_journey import one_journey
+from demarche.read.meetings_journey import one_journey, told_apart
 from demarche.read.meetings_merge import joined, keys
 from demarche.read.meetings_outcome import with_its_end
 from demarche.read.meetings_settled import nearest, place_understood
@@ -93,7 +93,7 @@ def _in_sentence(page: Page, sentence: Sentence, found: Sequence[Item]) -> list[
         here = _one_clause_once(page, nouns, verbs)
     if meetings_clauses.may_tell(page, sentence):
         more = meetings_clauses.tellings(page, masked(page, sentence), sentence)
-        here = completed(here, more)
+        here = completed(here, told_apart(masked(page, sentence), here, more))
     if meetings_cues.may_tell(low):
         here = completed(here, meetings_cues.tellings(page, masked(page, sentence)))
     return here

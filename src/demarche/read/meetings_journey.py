@@ -20,6 +20,7 @@ _THERE = re.compile(
     r"(?:\s(?:is|are|was|were|had|has|will|to|be|due))*\s?\Z"
 )
 """Between a journey and what was done there: nobody else who could do it."""
+_AND = re.compile(r",?\sand\s(?:then\s|also\s|later\s)?")
 _ERRAND = re.compile(r"\sto\s(?:chair|attend|hold|join|open|lead)\s")
 _WHERE = re.compile(rf"{PLACE}(?:,\s[^,;:.]{{1,40}})?,\swhere\s(?:[a-z]+\s)?\Z")
 _RECEIVED = frozenset({"was received"})
@@ -35,6 +36,20 @@ def one_journey(page: Page, shape: Masked, told: Sequence[Telling]) -> list[Tell
         else:
             found.append(telling)
     return found
+
+
+def told_apart(shape: Masked, told: Sequence[Telling], found: Sequence[Telling]) -> list[Telling]:
+    """What the clauses tell; what its subject did after a journey told begins behind that."""
+    return [_behind(shape, told, telling) for telling in found]
+
+
+def _behind(shape: Masked, told: Sequence[Telling], telling: Telling) -> Telling:
+    for journey in told:
+        if journey.format == "visit" and journey.start <= telling.start < journey.end < telling.end:
+            led = _AND.match(shape.text, shape.place_of(journey.end))
+            if led is not None and telling.format != "visit":
+                return replace(telling, start=shape.start_of(led.end()))
+    return telling
 
 
 def _with_place(page: Page, shape: Masked, telling: Telling) -> Telling:

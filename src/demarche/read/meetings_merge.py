@@ -80,10 +80,29 @@ def _excludes(group: Telling, telling: Telling) -> bool:
         return True
     if pair == {"held", "planned"} and not _same_day(group.when, telling.when):
         return True
-    if _comes_to_nothing_elsewhere(group, telling):
+    if _comes_to_nothing_elsewhere(group, telling) or _are_others(group, telling):
         return True
     sides = keys(group.mentions), keys(telling.mentions)
     return _parties_differ(*sides, telling.looks_back and not telling.with_whom)
+
+
+def _are_others(group: Telling, telling: Telling) -> bool:
+    """Whether of the same two sides others meet: the diplomats once, the generals once."""
+    if telling.looks_back or telling.bare:
+        return False
+    one, other = _trades(group), _trades(telling)
+    shared = one.keys() & other.keys()
+    return len(shared) > 1 and all(one[side].isdisjoint(other[side]) for side in shared)
+
+
+def _trades(telling: Telling) -> dict[str, set[str]]:
+    """Of each side told by a group of its people ("Kenyan generals"): of which trade they are."""
+    found: dict[str, set[str]] = {}
+    for mention in telling.mentions:
+        actor = mention.actor
+        if mention.how == "group" and actor.party and actor.sector:
+            found.setdefault(actor.party, set()).add(actor.sector)
+    return found
 
 
 def _comes_to_nothing_elsewhere(group: Telling, telling: Telling) -> bool:

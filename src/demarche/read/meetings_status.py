@@ -102,7 +102,7 @@ _TO_BE = re.compile(
 _SETTLED: tuple[tuple[str, Finding], ...] = (
     ("accepted_before", "planned"), ("agreed_that", "planned"), ("bidden", "planned"),
     ("threatened", "planned"), ("refused_that", "refused"),
-    ("asked_that", "proposed"),
+    ("was_to_hold", "refused"), ("asked_that", "proposed"),
 )  # fmt: skip
 
 
@@ -161,6 +161,8 @@ def verb_status(before: str, auxiliaries: str, verb: str) -> Finding:
         return "not_held"
     if said := governed(f"{before}{auxiliaries}"):
         return said
+    if clue["had"].match(verb):
+        auxiliaries = auxiliaries.removesuffix(" have")
     asked = clue["if"].search(before) or clue["asked"].search(before)
     for status, pattern in auxiliary_statuses():
         if pattern.search(auxiliaries):

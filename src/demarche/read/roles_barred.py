@@ -40,8 +40,8 @@ def idle(
         return frozenset()
     subject = read.subject(at)
     others = subject is not None and not subject[1] and read.form(subject[0]) == "they"
-    if statement.mode == "direct":
-        return frozenset({speaker.name}) if others else frozenset()
+    if statement.mode == "direct":  # who says that they must go asks for it
+        return frozenset({speaker.name}) if others and not _is_bound(read, at) else frozenset()
     start, end = statement.anchor.start, statement.anchor.end
     told = any(
         m.actor.name == speaker.name and start <= m.start and m.end <= end for m in read.mentions
