@@ -24,6 +24,11 @@ def speaker(text: str, name: str) -> Actor:
         ("Ada Okoro, in Lima, called the reef open and said the net was whole.", "PER"),
         ("Ada Okoro, speaking in Lima, said the reef was open.", "PER"),
         ("Ms. Okoro in Lima said the reef was open.", "PER"),
+        ("Okoro said on Monday in Lima that the reef was open.", "PER"),
+        ("Okoro told a news conference in Lima that the reef was open.", "PER"),
+        ("Okoro said the embassy would reopen in Lima.", None),
+        ("Okoro said the arrests in Lima were wrong.", None),
+        ("Okoro, born in Lima, said the arrests were wrong.", None),
         ("Ada Okoro insisted in Nairobi that the reef was open.", "KEN"),
         ("Ada Okoro, who had come from Lima, said the reef was open.", None),
         ("Ada Okoro said that nobody who had stayed in Lima was afraid.", None),
@@ -73,6 +78,9 @@ def test_an_office_may_be_one_of_two_things_told() -> None:
     "words",
     [
         "A critic of the Peruvian Foreign Ministry, Ana Soto, said",
+        "Ana Soto, a critic of the Peruvian navy, said",
+        "Ana Soto, speaking after talks at the Peruvian Foreign Ministry, said",
+        "Ana Soto, locked in a dispute with the Peruvian navy, said",
         "Lima shrugged. A company vice-president, Ana Soto, said by e-mail",
     ],
 )
@@ -102,6 +110,19 @@ def test_a_datelines_state_has_to_be_told_of(opening: str, code: str | None) -> 
     assert speaker(text, "Soto").party == code
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Company commander Ana Soto said", "PER"),
+        ("Union Minister Ana Soto said", "PER"),
+        ("Union leader Ana Soto said", None),
+    ],
+)
+def test_soldiers_and_ministers_are_a_states(words: str, code: str | None) -> None:
+    text = f"LIMA, May 3, 1990 (Reef Press) - Peru shut the reef on Monday.\n\n{words} it was late."
+    assert speaker(text, "Soto").party == code
+
+
 @pytest.mark.parametrize("firm", ["the gas company Orlgaz", "Orlgaz, a Kenyan gas company,"])
 def test_a_company_is_no_state(firm: str) -> None:
     text = (
@@ -123,6 +144,8 @@ def test_a_company_is_no_state(firm: str) -> None:
          "European Union"),
         ("Assistant Secretary of State Piet Verhaegen said it was late.", "United States"),
         ("Kenya's assistant secretary of state, Piet Verhaegen, said it was late.", "Kenya"),
+        ("Karvel's parliament met. Karvel's government left. "
+         "Deputy Secretary of State Piet Verhaegen said it was late.", "Karvel"),
     ],
 )  # fmt: skip
 def test_a_seat_a_post_or_an_office_tells_whose(words: str, side: str | None) -> None:

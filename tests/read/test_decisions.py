@@ -49,6 +49,8 @@ from invented import decisions, page_of
         ("Tapia has yet to say whether he will go to Lima.", "Tapia", "whether he will go to Lima"),
         ("President Lidia Moreno will decide whether the talks go on.",
          "President Lidia Moreno", "whether the talks go on"),
+        ("Kenya will decide whether the patrols carry on.",
+         "Kenya", "whether the patrols carry on"),
         ("Fiji made a proposal, which Peru has yet to answer.", "Peru", "what to answer"),
         ("Quispe has not yet replied to it.", "Quispe", "what to answer"),
         ("Peru is considering our request, Tapia said.", "Peru", "our request"),

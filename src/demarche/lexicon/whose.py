@@ -41,6 +41,11 @@ class Whose(msgspec.Struct, frozen=True):
     shared_houses: tuple[str, ...]
     label_offices: dict[str, str]
     offices_of: dict[str, str]
+    private: tuple[str, ...]
+    firms: tuple[str, ...]
+    sellers: tuple[str, ...]
+    clauses: tuple[str, ...]
+    facing: tuple[str, ...]
     openings: tuple[str, ...]
 
 

@@ -7,6 +7,7 @@ alliances") are none.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -41,10 +42,6 @@ _IF = re.compile(
     r"\b(?:if|once|when|until|unless|before|after|had|should)\s(?:[\w']+\s){0,2}$", re.I
 )
 _LATE = re.compile(rf"(?:,?\s(?:(?:on|in|by|at|this|over|during)\s)?(?:the\s)?{TIME})+\s*$")
-_DANGLING = re.compile(
-    r"(?:\s(?:the|a|an|of|to|and|or|in|(?<!\bgo\s)(?<!\bgoes\s)on|at|for|with|that|by|as))+$",
-    re.IGNORECASE,
-)
 _POINTED = frozenset({"it", "that", "them", "this", "to it", "to that", "to them", "to this"})
 _ANSWER = re.compile(r"\b(?:answer|repl(?:y|ied)|respond)", re.IGNORECASE)
 _LEAD = re.compile(
@@ -216,6 +213,15 @@ def _about(page: Page, shape: Masked, match: re.Match[str]) -> str | None:
     return None
 
 
+@functools.cache
+def _dangling() -> re.Pattern[str]:
+    """Small words that a cut left behind, and no "on" that belongs to a verb."""
+    on = "".join(rf"(?<!\b{verb}\s)" for verb in sorted(table().with_on["words"])) + "on"
+    return re.compile(
+        rf"(?:\s(?:the|a|an|of|to|and|or|in|{on}|at|for|with|that|by|as))+$", re.IGNORECASE
+    )
+
+
 def _words_of(page: Page, shape: Masked, start: int, end: int) -> str | None:
     """What is to be decided in the report's words, without what only follows it."""
     if cut := after_about().search(shape.text[start:end]):
@@ -225,7 +231,7 @@ def _words_of(page: Page, shape: Masked, start: int, end: int) -> str | None:
     if end <= start:
         return None
     words = " ".join(page.text[shape.start_of(start) : shape.end_of(end)].split())
-    told = _DANGLING.sub("", f" {_LEAD.sub('', words)}").strip(" -–—")
+    told = _dangling().sub("", f" {_LEAD.sub('', words)}").strip(" -–—")
     return None if told.lower() in _POINTED else told or None
 
 

@@ -41,6 +41,7 @@ class Table(msgspec.Struct, frozen=True):
     rows: tuple[Row, ...]
     trivial: Trivial
     general: dict[str, frozenset[str]]
+    with_on: dict[str, frozenset[str]]
     default: dict[str, str]
     reports_to: dict[str, str]
     unnamed: dict[str, str]

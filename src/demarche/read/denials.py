@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from demarche.read.issues import lemmas_of
@@ -13,13 +14,20 @@ _NOT = frozenset({"not", "n't", "n’t", "never"})
 _NOBODY = frozenset({"nobody", "none", "neither", "nothing", "no-one"})
 _NO = frozenset({"no", "neither"})
 _TAKEN = frozenset({"xcomp", "ccomp", "acl", "advcl"})
-_DENIED = re.compile(
-    r"\b(?:neither (?:side|party|of \w+)|no one|nobody|none of \w+|neither|"
-    r"no(?! (?:more|less|fewer|later|longer)\b)) (?=\S)",
-    re.IGNORECASE,
-)
+_NOR = re.compile(r"\bnor\b", re.IGNORECASE)
 _DEEP = 4
 """So many verbs may lead from one to the next: "had promised to agree not to"."""
+
+
+@functools.cache
+def _denied() -> re.Pattern[str]:
+    nowise = rf"(?:under|at|on|in|by) no (?:{'|'.join(sorted(namings().nowise))})"
+    no = rf"no(?! (?:{'|'.join(sorted(namings().no_denial))})\b)"
+    return re.compile(
+        rf"\b(?:{nowise}|neither (?:side|party|of \w+)|no one|nobody|none of \w+|neither|{no}) "
+        rf"(?=\S)|[, ]+{nowise}\b",
+        re.IGNORECASE,
+    )
 
 
 def denies(read: Judged, at: int) -> bool:
@@ -49,7 +57,8 @@ def unnegated(issue: str) -> str:
     >>> unnegated("laying no stone"), unnegated("nobody entering the zone")
     ('laying stone', 'entering the zone')
     """
-    return _DENIED.sub("", issue) or issue
+    name = _denied().sub("", issue)
+    return _NOR.sub("or", name) or issue
 
 
 def has_no(read: Judged, at: int) -> bool:
@@ -83,11 +92,16 @@ def _is_self(read: Judged, at: int) -> bool:
 def _is_negated(read: Judged, at: int) -> bool:
     if any(read.form(child) in _NOT for child in read.children[at]):
         return True
+    if any(read.form(c) in namings().nowise and has_no(read, c) for c in read.under(at, ("obl",))):
+        return True
     done = (*read.under(at, ("nsubj",)), *read.under(at, ("obj",)))
     if read.told[at].upos != "VERB":
         return False
     return any(
         read.form(c) in _NOBODY
-        or (read.form(c) != "more" and _NO & {read.form(d) for d in read.under(c, ("det",))})
+        or (
+            read.form(c) != "more"
+            and _NO & {read.form(d) for d in read.under(c, ("det", "cc:preconj"))}
+        )
         for c in done
     )

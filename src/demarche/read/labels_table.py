@@ -28,6 +28,8 @@ class Namings(msgspec.Struct, frozen=True):
     halting: frozenset[str]
     answering: frozenset[str]
     letting: frozenset[str]
+    no_denial: frozenset[str]
+    nowise: frozenset[str]
     ordering: frozenset[str]
     bargaining: frozenset[str]
     charging: frozenset[str]

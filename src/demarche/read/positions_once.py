@@ -15,20 +15,31 @@ from demarche.ground.items import Item, Position
 from demarche.read.positions_sides import same_side
 from demarche.read.signs import by_rule
 
+_CELL = 500
+"""So many characters have the pieces in which positions are compared."""
+
 
 def once_taken(items: Iterable[Item]) -> list[Item]:
     """The items without positions that a surer one of the same party and stance tells there."""
     told = list(items)
-    kept: dict[str, list[Position]] = defaultdict(list)
+    kept: dict[tuple[str, int], list[Position]] = defaultdict(list)
+    ids = set[str]()
     for one in sorted((i for i in told if isinstance(i, Position)), key=_doubt):
-        if not any(_is_same(one, other) for other in kept[one.stance]):
-            kept[one.stance].append(one)
-    ids = {one.id for row in kept.values() for one in row}
+        cells = [(one.stance, cell) for cell in _cells(one)]
+        if not any(_is_same(one, other) for cell in cells for other in kept[cell]):
+            ids.add(one.id)
+            for cell in cells:
+                kept[cell].append(one)
     return [item for item in told if not isinstance(item, Position) or item.id in ids]
 
 
 def _doubt(position: Position) -> tuple[float, int, str]:
     return -position.confidence, position.anchor.start, position.id
+
+
+def _cells(position: Position) -> range:
+    """The pieces of the text in which a position stands: no other need be compared with it."""
+    return range(position.anchor.start // _CELL, position.anchor.end // _CELL + 1)
 
 
 def _is_same(one: Position, other: Position) -> bool:

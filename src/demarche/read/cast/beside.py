@@ -7,10 +7,13 @@ speak.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from demarche.lexicon.whose import whose
 from demarche.read.cast.entities import Entity, Told
+from demarche.read.cast.gazetteer import cue
 from demarche.read.cast.relatives import OPPOSITES
 from demarche.read.cast.topics import topic_of
 
@@ -25,12 +28,6 @@ _BESIDE = re.compile(
     r"|,(?: the| an?)?(?: (?:senior|former|chief|deputy|top|retired|acting))?) | \()$"
 )
 _HOUSES = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY"])
-_SERVES = re.compile(
-    r",(?: (?:the|an?))?(?: (?!who\b|which\b|that\b|said\b|told\b)[\w’'-]+){1,7}? "
-    r"(?:of|in|at|for|with|from)(?: the| an?| its)? "
-    r"|,? (?:says?|said|told \w+)(?: (?:yesterday|today|on \w+|later))? for(?: the| an?| its)? "
-)
-"""«, director of political affairs at the» (foreign ministry), «said for the» (delegation)."""
 _IN = re.compile(r"\b(?:[Ii]n|[Ff]rom) $")
 _NOT_OWN = r"(?!(?:with|against|from|to|toward|towards|over|between|by|at|and|or|on|for)\b)"
 _TAKEN_UP = re.compile(
@@ -67,11 +64,23 @@ def beside(text: str, told: Sequence[Told], at: int) -> set[int]:
         house = other.kind == "institution"
         side = other.side if house else side_of(other)
         if house and other.sector in _HOUSES and side is not None:
-            if _SERVES.fullmatch(text, end, found.start):
+            if _serves().fullmatch(text, end, found.start):
                 return {side}
         if side is not None and not other.person and _BESIDE.fullmatch(text, end, found.start):
             return {side}
     return set()
+
+
+@functools.cache
+def _serves() -> re.Pattern[str]:
+    """«, director of political affairs at the» (foreign ministry), «said for the» (delegation)."""
+    return re.compile(
+        rf",(?! (?:{'|'.join(whose().clauses)})\b)(?: (?:the|an?))?"
+        rf"(?: (?!(?:who|which|that|said|told|{'|'.join(whose().facing)})\b)[\w’'-]+){{1,7}}? "
+        r"(?:of|in|at|for|with|from)(?: the| an?| its)? "
+        r"|,? (?:says?|said|told \w+)(?: (?:yesterday|today|on \w+|later))? "
+        r"for(?: the| an?| its)? "
+    )
 
 
 def among_its(text: str, told: Sequence[Told], at: int) -> set[int]:
@@ -121,6 +130,17 @@ def topic(text: str, told: Sequence[Told], at: int, entities: Sequence[Entity]) 
     return {state.number} if state is not None else set()
 
 
+def _in_sentence(told: Sequence[Told], at: int) -> Iterator[tuple[int, Told]]:
+    """All mentions of a sentence with their places; no look at the rest of a long report."""
+    first = at
+    while first and told[first - 1][1].sentence == told[at][1].sentence:
+        first -= 1
+    for k in range(first, len(told)):
+        if told[k][1].sentence != told[at][1].sentence:
+            return
+        yield k, told[k]
+
+
 def where(text: str, told: Sequence[Told], at: int) -> set[int]:
     """The state in whose capital the sentence says that somebody spoke, the only one it names.
 
@@ -132,9 +152,8 @@ def where(text: str, told: Sequence[Told], at: int) -> set[int]:
         return set()
     return {
         other.side
-        for k, (other, place) in enumerate(told)
-        if place.sentence == found.sentence
-        and other.kind == "place"
+        for k, (other, place) in _in_sentence(told, at)
+        if other.kind == "place"
         and other.side is not None
         and not place.quoted
         and _IN.search(text[max(0, place.start - 6) : place.start])
@@ -154,18 +173,30 @@ def spoke_in(text: str, told: Sequence[Told], at: int) -> set[int]:
         return set()
     return {
         other.side
-        for other, place in told
-        if place.sentence == found.sentence
-        and other.kind == "place"
+        for _, (other, place) in _in_sentence(told, at)
+        if other.kind == "place"
         and other.side is not None
         and not place.quoted
         and (
-            _SPOKE_IN.fullmatch(text, found.end, place.start)
+            _spoke().fullmatch(text, found.end, place.start)
             or (place.opens_in and _SO_SPOKE.fullmatch(text, place.end, found.start))
         )
     }
 
 
-_PLAIN = r"(?!(?:who|whom|whose|which|that|as|while|when|where|and|or|but|if)\b)[a-z’'-]+ "
-_SPOKE_IN = re.compile(rf"(?:, (?:{_PLAIN}){{0,2}}| (?:{_PLAIN}){{0,7}})in ")
+_WHEN = r"(?:(?:[a-z]+ly|yesterday|today|tonight|earlier|later|on [A-Z][a-z]+) )"
+_HEARERS = (
+    r"(?:(?!(?:who|whom|that|as|while|when|where|and|but|if|is|are|was|were|will|would|had|has|have|"
+    r"could|can|may|might|must|should)\b)[a-z’'-]+ ){1,5}"
+)
 _SO_SPOKE = re.compile(r",?(?: (?:meanwhile|however|later|[a-z]+ly),)? ")
+
+
+@functools.cache
+def _spoke() -> re.Pattern[str]:
+    """What is done in a capital is speaking, and no arrest or opening of which somebody speaks."""
+    return re.compile(
+        rf"(?:, (?:(?:speaking|talking|writing|testifying) {_WHEN}?(?:to {_HEARERS})?)?"
+        rf"| | (?:spoke|speaks|{'|'.join(sorted(cue('speech')))}) {_WHEN}{{0,2}}(?:to {_HEARERS})?"
+        rf"| (?:told|tells|addressed|briefed) {_HEARERS}{_WHEN}?)in "
+    )

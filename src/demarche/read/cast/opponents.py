@@ -1,7 +1,7 @@
 """Whose those are of whom a briefing speaks as of others: "Mr. Soto says that we ran".
 
-Where one state's people answer and the text is about two states, whoever is named by name alone and
-is said to have spoken, and has no turn of their own, is the other state's.
+Where one state's people answer and the text is about two states, whoever is named by name alone or
+with an office of state, is said to have spoken, and has no turn of their own, is the other state's.
 """
 
 from __future__ import annotations
@@ -34,14 +34,11 @@ def opponents(told: Sequence[Told], entities: Sequence[Entity], home: int | None
     if number is None:
         return
     other = entities[number]
+    spoke = {e.number for e, f in told if f.said and f.what != "pronoun"}
     for entity in dict.fromkeys(e for e, _ in told):
         if entity.kind not in {"person", "name"} or entity.number in labelled:
             continue
         if entity.role and (entity.sector not in _OFFICIAL or _GO_BETWEEN.search(entity.role)):
             continue
-        if entity.side is None and entity.party is None and _spoke(told, entity):
+        if entity.side is None and entity.party is None and entity.number in spoke:
             entity.side, entity.party, entity.presumed = other.number, other.party, True
-
-
-def _spoke(told: Sequence[Told], entity: Entity) -> bool:
-    return any(e is entity and f.said and f.what != "pronoun" for e, f in told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from demarche.lexicon.whose import whose, words_of
@@ -25,12 +26,16 @@ _COUNCILS = frozenset(["Council", "Assembly", "Agency", "Bureau", "Guard", "Poli
 """What a state has one of that is called national."""
 
 
-_COMPANY = re.compile(r"(?:company|corporate|airline|hospital|university|union)\b", re.I)
-
-
 def is_private(role: str | None) -> bool:
-    """Whether an office is of what no state has ("company vice-president", "union leader")."""
-    return _COMPANY.match(role or "") is not None
+    """Whether an office is of what no state has: "company vice-president", "union leader", and
+    neither a "company commander" nor a "Union minister".
+    """
+    return _company().match(role or "") is not None
+
+
+@functools.cache
+def _company() -> re.Pattern[str]:
+    return re.compile("|".join(whose().private), re.IGNORECASE)
 
 
 _POSTS = frozenset(["embassy", "legation", "consulate"])
@@ -203,13 +208,22 @@ class Sides(Relatives):
         if side is None and bare and found.paragraph < _OPENING:
             named = self._in_title.get(found.head)
             side = self._side(named) if named is not None else None
-        if side is None and (code := whose().offices_of.get((found.role or "").lower())):
-            side = self._of_code(code)
+        if side is None:
+            side = self._of_one_state(found)
         if side is None and (holder := _OFFICE_OF.match(found.role or "")) is not None:
             side = self._side_of_holder(holder[1].lower())
         if side is None and found.sector not in _PRIVATE:
             side = self._relative(found)
         return side
+
+    def _of_one_state(self, found: Found) -> Entity | None:
+        """The state that alone has such an office; none where the report tells of a state that no
+        table has, whose offices may be called the same, and does not name it.
+        """
+        code = whose().offices_of.get((found.role or "").lower())
+        if self._told and all(e.party != code for e in self.entities.all):
+            return None
+        return self._of_code(code) if code else None
 
     def _side_of_holder(self, head: str) -> Entity | None:
         """The side of whoever was named last in an office ("the President's adviser")."""

@@ -51,23 +51,45 @@ def is_group(text: str, name: str) -> bool:
         if _GROUP.match(text, end):
             return True
         apart = not text[at - 1 : at].isalnum()
-        if apart and _BEHIND.match(text, end):
+        if apart and _called_behind().match(text, end):
             return True
-        if not text[end : end + 1].isalnum() and _BEFORE.search(text, max(0, at - _CALLED), at):
+        if not text[end : end + 1].isalnum() and _called_before().search(
+            text, max(0, at - _CALLED), at
+        ):
             return True
         at = text.find(name, at + 1)
     return False
 
 
-_FIRM = (
-    "company|firm|conglomerate|carrier|airline|utility|monopoly|supplier|shipping line|operator|"
-    "producer|exporter|refiner|contractor|newspaper|news agency|daily|broadcaster"
-)
-"""What an unknown name is that is no state's ("the gas company Karvelgaz")."""
-_BEFORE = re.compile(rf"\b(?:{_FIRM})(?:,? called)? $")
-_BEHIND = re.compile(rf", (?:an?|the) (?:[\w’'-]+ ){{0,5}}?(?:{_FIRM})\b")
-_CALLED = 30
-"""So many characters hold the words before a name that `_BEFORE` asks for."""
+_NEITHER = r"(?!(?:who|whose|whom|that|which|where|with|without|of|in|to|for|and)\b)"
+"""Behind these it is something else's firm: "Karvel, a state whose airline"."""
+
+
+@functools.cache
+def _firm() -> str:
+    """What an unknown name is that is no state's ("the gas company Karvelgaz").
+
+    A state may sell gas too ("the gas exporter Karvel"): a seller has to be owned by somebody.
+    """
+    owned = r"(?:\w+-owned|privately owned|private|listed) (?:[\w-]+ ){0,2}?"
+    return rf"(?:{'|'.join(whose().firms)}|{owned}(?:{'|'.join(whose().sellers)}))"
+
+
+@functools.cache
+def _called_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{_firm()}(?:,? called)? $")
+
+
+@functools.cache
+def _called_behind() -> re.Pattern[str]:
+    return re.compile(
+        rf", (?:an?|the) (?:{_NEITHER}[\w’'-]+ ){{0,5}}?{_firm()}"
+        r"(?=[,.;:)]| (?:that|which|whose|of|in|for|from|with|behind|at|\w+(?:ed|ing))\b)"
+    )
+
+
+_CALLED = 50
+"""So many characters hold the words before a name that `_called_before` asks for."""
 _GROUP = re.compile(
     r" (?:organi[sz]ation|movement|party|group|front|faction|militia|association)\b"
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -70,12 +70,15 @@ def settle(
     scene = _Scene(text, told, entities, hosts, story, body, home)
     _guests(told, entities, home)
     aside = _aside(told, entities) if wire else set()
-    for number in sorted({e.number for e, _ in told}):
+    places = defaultdict[int, list[int]](list)
+    for k, (e, _) in enumerate(told):
+        places[e.number].append(k)
+    for number in sorted(places):
         entity = entities[number]
         known = entity.party is not None or entity.side is not None
         if (known and not entity.presumed) or not _can_speak(entity):
             continue
-        own = [k for k, (e, _) in enumerate(told) if e is entity]
+        own = places[number]
         faced = facing(text, told, own, entities) | colleagues(text, told, own, entities)
         if entity.side in faced or (entity.presumed and entity.side in aside):
             entity.side, entity.party, known = None, None, False
