@@ -50,6 +50,20 @@ def test_what_both_sides_accept_each_of_them_accepts():
     assert {party for party, stance, _ in found if stance == "accepts"} == {"Bolivia", "Paraguay"}
 
 
+@pytest.mark.parametrize(
+    ("met", "expected"),
+    [
+        ("Delegations of Peru and of Kenya met.", {"Peru", "Kenya"}),
+        ("Peru, Chile and Kenya met.", {"Both sides"}),
+    ],
+)
+def test_in_an_official_text_both_are_the_pair_told_last(met: str, expected: set[str]) -> None:
+    source = pages.source(f"{met} Both sides agreed to a truce.", genre="readout")
+    found = found_on(prepare(source))
+    stands = [p for p in found if isinstance(p, Position) and p.stance == "accepts"]
+    assert {p.party.name for p in stands} == expected
+
+
 def test_whom_a_sentence_only_names_among_others_no_stand_is_toward() -> None:
     text = (
         "Bolivia wants the African Union to promise that it will never take in Chad or Ghana, and "

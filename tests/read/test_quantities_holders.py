@@ -35,6 +35,14 @@ def test_the_likeliest_holder_is_told(text, party):
     assert holders(text) == [party]
 
 
+def test_a_state_that_no_table_has_holds_its_own_troops():
+    text = "Karvel's government fell, Karvel's army said. Kenya will send 300 Karvel troops home."
+    page = prepare(source_of(SCENE + text))
+    (found,) = [q for q in find(page, statements.find(page, [])) if isinstance(q, Quantity)]
+    assert found.holder is not None
+    assert found.holder.side == "Karvel"
+
+
 def test_where_nobody_may_be_it_none_is_told():
     assert holders("Twenty-six civilians were killed.") == [None]
     assert holders("The 1,450 soldiers of the mission have until May to leave.") == [None]

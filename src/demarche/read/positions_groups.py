@@ -28,6 +28,8 @@ _OF_SIDE = re.compile(r"s of (?:the )?[A-Z]")
 _AND = re.compile(r" and (?:the )?")
 _PAIR = re.compile(r",? and (?:(?:of|with|by|for|to|from|between) )?(?:the |its )?$")
 """What stands between two sides that are told as a pair."""
+_LISTED = re.compile(r", (?:(?:of|with|by|for|to|from|between) )?(?:the |its )?$")
+"""What stands before the second of three: "Kenya, Peru and Chile met"."""
 _GAP = 24
 _THEY = frozenset({"they", "them"})
 _ARTICLES = frozenset({"the", "both", "each", "either", "two"})
@@ -152,14 +154,14 @@ def _pair(page: Page, start: int, end: int) -> tuple[Actor, ...]:
         for m in page.mentions_in(start, end)
         if m.how != "unnamed" and (side := side_at(page, m) or _bare(m)) is not None
     ]
-    pairs = [
-        (one, other)
+    apart = [
+        (one, other, page.text[m.end : n.start])
         for (m, one), (n, other) in itertools.pairwise(named)
-        if not same_side(one, other)
-        and 0 < n.start - m.end <= _GAP
-        and _PAIR.match(page.text[m.end : n.start])
+        if 0 < n.start - m.end <= _GAP and not same_side(one, other)
     ]
-    return pairs[0] if len(pairs) == 1 else ()
+    pairs = [(one, other) for one, other, between in apart if _PAIR.match(between)]
+    third = any(o is pairs[0][0] and _LISTED.match(words) for _, o, words in apart if pairs)
+    return pairs[0] if len(pairs) == 1 and not third else ()
 
 
 def _bare(mention: Mention) -> Actor | None:

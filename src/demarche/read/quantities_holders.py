@@ -72,9 +72,15 @@ def weighed_holder(page: Page, item: Quantity, speaker: Actor | None) -> Actor |
 
 
 def _in_its_words(page: Page, item: Quantity) -> Actor | None:
-    """Whose forces they are by the words that count them: "100,000 Russian troops"."""
+    """Whose forces they are by the words that count them: "100,000 Russian troops", of a state
+    that no table has too.
+    """
     inside = page.mentions_in(item.anchor.start, item.anchor.end)
-    return next((m.actor for m in inside if m.how == "group" and m.actor.party), None)
+    return next((m.actor for m in inside if m.how == "group" and _of_somebody(m.actor)), None)
+
+
+def _of_somebody(actor: Actor) -> bool:
+    return actor.party is not None or actor.side is not None
 
 
 def candidates(page: Page, item: Quantity, speaker: Actor | None) -> list[Candidate]:
