@@ -110,6 +110,11 @@ class Position(_Item, frozen=True, kw_only=True, tag="position"):
     condition: str | None = None
     """The condition as written ("if the demands are not met"), for warnings and conditions."""
 
+    @property
+    def about(self) -> str:
+        """What it is on, and whether on its not being: "expansion, that it not be"."""
+        return self.issue + (", that it not be" if self.against else "")
+
 
 class Meeting(_Item, frozen=True, kw_only=True, tag="meeting"):
     """Talks, a call, a visit, a session: held, planned, proposed or refused."""

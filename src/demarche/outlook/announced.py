@@ -22,8 +22,7 @@ def announced(
             continue
         held = known.party_of.get(item.id, ())
         who = item.party.party or (held[0] if held else item.party.name)
-        about = item.issue + (", that it not be" if item.against else "")
-        move = f"{words[item.stance]}: {about}"
+        move = f"{words[item.stance]}: {item.about}"
         before = steps.get((who, move))
         said = (*(before.said if before else ()), *_with_statement(item))
         steps[who, move] = NextStep(

@@ -33,6 +33,7 @@ class _Doers(msgspec.Struct, frozen=True):
     each: str
     nobody: str
     papers: str
+    counted: str
 
 
 class Doers(msgspec.Struct, frozen=True):
@@ -59,6 +60,8 @@ class Doers(msgspec.Struct, frozen=True):
     """What undergoes nothing by this word alone ("in the region")."""
     papers: frozenset[str]
     """What bears the name of a body or state that undergoes nothing by it."""
+    counted: frozenset[str]
+    """Of which "one" or "a" is one of many and no party by name ("one OSCE country")."""
     singular: dict[str, str]
     """All of these: the plural, or the word itself, to the singular."""
 
@@ -83,6 +86,7 @@ def doers() -> Doers:
         frozenset(listed(lists.each)),
         frozenset(listed(lists.nobody)),
         frozenset(listed(lists.papers)),
+        frozenset(listed(lists.counted)),
         noun_index(owned),
     )
 

@@ -7,7 +7,8 @@ the report (`meetings_sides.py`), the act at its own clause.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from demarche.ground.items import Act, Item, Meeting
 from demarche.read.acts_renamed import renamed
@@ -16,14 +17,23 @@ from demarche.read.page import Page
 
 def as_met(page: Page, items: Sequence[Item]) -> list[Item]:
     """The items; an act of consulting that shares words with a meeting is told of who meets."""
-    meetings = [i for i in items if isinstance(i, Meeting) and i.participants]
+    meetings: dict[int, list[Meeting]] = defaultdict(list)
+    for item in items:
+        if isinstance(item, Meeting) and item.participants:
+            for sentence in page.sentences_over(item.anchor.start, item.anchor.end):
+                meetings[sentence.start].append(item)
     return [_of(page, item, meetings) if isinstance(item, Act) else item for item in items]
 
 
-def _of(page: Page, act: Act, meetings: Sequence[Meeting]) -> Act:
-    if act.event != "CONSULT" or not meetings:
+def _of(page: Page, act: Act, meetings: Mapping[int, Sequence[Meeting]]) -> Act:
+    """The act; `meetings` are those told in a sentence, by where it begins."""
+    if act.event != "CONSULT":
         return act
-    meeting = max(meetings, key=lambda m: _shared(act, m))
+    over = page.sentences_over(act.anchor.start, act.anchor.end)
+    near = [meeting for sentence in over for meeting in meetings.get(sentence.start, ())]
+    if not near:
+        return act
+    meeting = max(near, key=lambda m: _shared(act, m))
     fewer = len(meeting.participants) < len(act.actor)
     if _shared(act, meeting) <= 0 or fewer or act.recipient:
         return act  # who visits and who is visited are told apart

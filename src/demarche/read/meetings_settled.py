@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from demarche.ground.dates import When
 from demarche.ground.items import MeetingStatus, Source
 from demarche.read.meetings_told import Telling
+from demarche.read.meetings_words import words as meeting_words
 from demarche.read.page import Page
 from demarche.read.times_calendar import month, moved
 from demarche.read.times_opening import opening_day
@@ -149,12 +150,9 @@ def place_understood(page: Page, telling: Telling, status: MeetingStatus) -> str
 def _is_label(page: Page, town: str) -> bool:
     """Whether it is no town but who speaks: "QUESTION:", "AMINA OTIENO:"."""
     name = town.casefold()
-    return name in _ASKERS or any(
+    return name in meeting_words().askers.words or any(
         m.is_person and m.actor.name.casefold() == name for m in page.mentions
     )
-
-
-_ASKERS = frozenset("question answer moderator spokesman spokesperson spokeswoman host".split())
 
 
 def _written(town: str) -> str:

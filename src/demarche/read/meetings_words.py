@@ -92,6 +92,7 @@ class MeetingWords(msgspec.Struct, frozen=True):
     deals: _Words
     formats: dict[str, tuple[str, ...]]
     nobody: _Words
+    askers: _Words
     contact: _Words
     no_meeting: _Words
     dated: _Words

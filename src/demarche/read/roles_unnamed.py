@@ -9,14 +9,11 @@ import re
 from collections.abc import Sequence
 
 from demarche.ground.items import Act, Actor
+from demarche.read.acts_doers import doers
 from demarche.read.judged import Judged
 from demarche.read.page import Page
 
 _ONE = frozenset({"a", "an", "another", "certain", "one", "some"})
-_OF_MANY = frozenset(
-    "capital country delegation government member nation neighbour neighbor party power side "
-    "signatory state".split()
-)
 _BEHIND = re.compile(
     r"[;:,.—–-][”\"’]?\s*(?:(?:[^;:.—–]{0,60}?[,;—–]\s*)?[“\"]?(?:and\s)?(?:that|this|the|it)"
     r"(?:\s(?:one|capital|country|government|member|nation|party|power|side|state))?"
@@ -49,7 +46,7 @@ def _counts(read: Judged, head: int) -> bool:
     """Whether a noun is one of many that is not named: "one OSCE country", "a member state"."""
     word = read.words[head]
     described = any(m.start <= word.start < m.end for m in read.mentions)  # "a member of its team"
-    if read.form(head) not in _OF_MANY or described:
+    if read.form(head) not in doers().counted or described:
         return False
     words = {read.form(c) for c in read.under(head, ("det", "nummod", "amod"))}
     return bool(words & _ONE)

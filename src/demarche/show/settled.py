@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from demarche.ground.items import Actor, Decision, Item, Position
 from demarche.record.known import Known
 from demarche.record.listing import Closed, closed
-from demarche.show.told import meant, told
+from demarche.show.told import told
 from demarche.show.wording import shortened, with_article
 
 JUDGED = {
@@ -26,8 +26,8 @@ def heading(row: Closed) -> str:
     match first:
         case Decision(decider=decider, about=about):
             return f"{_decider(decider)} has decided: {shortened(about, 100)}"
-        case Position(party=party):
-            return f"what {party.name} demanded is told as done: {shortened(meant(first), 100)}"
+        case Position(party=party, about=about):
+            return f"what {party.name} demanded is told as done: {shortened(about, 100)}"
         case _:
             return told(first)
 

@@ -24,7 +24,7 @@ from demarche.ground.items import (
 )
 from demarche.ground.wire import to_json
 from demarche.record.known import Known
-from demarche.show.told import kind, meant
+from demarche.show.told import kind
 
 Value = str | float | int | bool | None
 Row = dict[str, Value]
@@ -66,7 +66,7 @@ def _own(item: Item) -> Row:
             told: Row = {"what": item.event, "status": item.status, "place": item.place}
             return _who(item.actor, item.recipient) | told | _when(item.date)
         case Position():
-            told = {"what": meant(item), "status": item.stance}
+            told = {"what": item.about, "status": item.stance}
             return _who((item.party,), item.toward) | told
         case Meeting():
             told = {"what": item.format, "status": item.status, "place": item.place}

@@ -25,8 +25,8 @@ def told(item: Item) -> str:
             who = listed([a.name for a in actor], most=3) or "somebody"
             whom = listed([a.name for a in recipient], most=3)
             return f"{who}: {event}, {status}" + (f", toward {whom}" if whom else "")
-        case Position(party=party, stance=stance):
-            return f"{party.name} {stance}: {meant(item)}"
+        case Position(party=party, stance=stance, about=about):
+            return f"{party.name} {stance}: {about}"
         case Meeting(status=status, participants=participants, place=place):
             who = listed([a.name for a in participants], most=4)
             return ", ".join(filter(None, [status, place, who]))
@@ -34,11 +34,6 @@ def told(item: Item) -> str:
             return measured(item)
         case Decision(decider=decider, about=about):
             return f"{decider.name}: {about}"
-
-
-def meant(position: Position) -> str:
-    """What a position is on, and whether on its not being: "expansion, that it not be"."""
-    return position.issue + (", that it not be" if position.against else "")
 
 
 def outermost_first(item: Item) -> tuple[int, int, int, str]:
