@@ -15,7 +15,7 @@ from demarche.outlook.factors import factors_of
 from demarche.outlook.features import Features
 from demarche.outlook.history import Collector
 from demarche.outlook.kinship import kin_of
-from demarche.outlook.lessons import Lessons, pull
+from demarche.outlook.lessons import Gathering, Lessons, pull
 from demarche.outlook.memory import FAMILIES, FINE, Memory
 from demarche.outlook.perceptron import Perceptron
 from demarche.outlook.protocol import Asked, Doubled
@@ -227,3 +227,17 @@ def test_swapping_the_names_of_two_parties_changes_no_feature() -> None:
         n for n, name in enumerate(history.actors) if "Aria" not in name and "Boral" not in name
     ]
     assert np.allclose(*(t[np.ix_(lands, lands)] for t in tables), atol=1e-4)
+
+
+def test_lessons_that_are_gathered_are_in_memory_once() -> None:
+    gathering, count = Gathering(8), 4
+    rows = np.ones((count, 3), dtype=np.float16)
+    held = weakref.ref(rows)
+    ones = np.ones(count, dtype=np.float32)
+    part = Lessons(rows, ones > 0, ones, np.full(2, 2), np.zeros(2, dtype=np.int64))
+    gathering.add(part)
+    del part, rows
+    assert held() is None
+    together = gathering.together()
+    assert together is not None
+    assert together.rows.shape == (count, 3)

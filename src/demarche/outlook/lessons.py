@@ -52,7 +52,8 @@ class Gathering:
     def add(self, part: Lessons) -> None:
         """Take in the lessons of one day or of a part of it."""
         self._rows.add(part.rows)
-        self._parts.append(msgspec.structs.replace(part, rows=part.rows[:0]))
+        # A slice of no rows would hold the whole table that it is cut from.
+        self._parts.append(msgspec.structs.replace(part, rows=part.rows[:0].copy()))
 
     def together(self) -> Lessons | None:
         """All of them; None where there are none."""
