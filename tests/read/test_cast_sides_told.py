@@ -63,6 +63,8 @@ def test_a_speakers_own_words_tell_their_state(words: str, code: str | None) -> 
         ("It was late, sources close to the Kremlin said.", "sources close to the Kremlin", "RUS"),
         ("Kenya protested. “It was late,” said Ada Okoro at the Defence Ministry.", "Ada Okoro",
          "KEN"),
+        ("Chile met Peru. Kenya, whose envoy Ada Okoro spoke to both, left.", "Ada Okoro", "KEN"),
+        ("Peru met Kenya, whose new mediator Ada Okoro was there, on Friday.", "Ada Okoro", "KEN"),
     ],
 )  # fmt: skip
 def test_an_office_or_a_house_tells_the_side(text: str, name: str, code: str) -> None:

@@ -231,6 +231,25 @@ def test_what_is_said_in_a_relative_clause_ends_where_the_sentence_goes_on(
     assert [s.anchor.exact for s in found] == [said]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Peru urged Kenya to wait, and Chile recalled its envoy.", "Kenya to wait"),
+        ("Peru called on all to wait, and Chile offered to send monitors.", "all to wait"),
+        (
+            "Peru called on Kenya to wait, and on Chile to send monitors.",
+            "Kenya to wait, and on Chile to send monitors",
+        ),
+        (
+            "Peru urged Kenya to wait and the crew to be freed, and to send monitors.",
+            "Kenya to wait and the crew to be freed, and to send monitors",
+        ),
+    ],
+)
+def test_what_is_asked_ends_where_another_does_something(text: str, said: str) -> None:
+    assert [s.anchor.exact for s in pages.statements_in(text)] == [said]
+
+
 @pytest.mark.parametrize("joint", ["while", "but", "and", "although"])
 @pytest.mark.parametrize("other", ["the Chilean army", "the European Union", "Chile"])
 def test_what_another_says_behind_a_joint_is_the_others(joint: str, other: str) -> None:

@@ -83,6 +83,9 @@ def _serves() -> re.Pattern[str]:
     )
 
 
+_WHOSE = re.compile(r", whose (?:[a-z][\w’'-]* ){0,4}$")
+
+
 def among_its(text: str, told: Sequence[Told], at: int) -> set[int]:
     """The side that "its" or "their" before an office takes up: the one named last."""
     found = told[at][1]
@@ -95,6 +98,19 @@ def among_its(text: str, told: Sequence[Told], at: int) -> set[int]:
         side = side_of(other)
         if side is not None and other.kind in {"country", "state", "institution"}:
             return {side}
+    return set()
+
+
+def whose_own(text: str, told: Sequence[Told], at: int) -> set[int]:
+    """The side whose somebody is said to be: "Peru, whose special envoy Ada Okoro"."""
+    found = told[at][1]
+    owned = _WHOSE.search(text, max(0, found.start - 50), found.start)
+    if owned is None or not at:
+        return set()
+    for other, before in reversed(told[:at]):
+        if before.end <= owned.start():
+            side = side_of(other) if before.end == owned.start() else None
+            return set() if side is None or other.person else {side}
     return set()
 
 

@@ -24,6 +24,7 @@ from demarche.read.cast.beside import (
     spoke_in,
     topic,
     where,
+    whose_own,
 )
 from demarche.read.cast.entities import FIGHTERS, STATES, Entity, Told
 from demarche.read.cast.facing import facing
@@ -125,7 +126,7 @@ class _Scene(NamedTuple):
 def _by_words(scene: _Scene, entity: Entity, own: Sequence[int], *, known: bool) -> set[int]:
     """The side that the words around somebody tell."""
     text, told = scene.text, scene.told
-    rules = (beside, among_its, one_of_them)
+    rules = (whose_own, beside, among_its, one_of_them)
     sides = _first([rule(text, told, k) for rule in rules for k in own])
     if not sides and _is_official(text, told, entity, own):
         if not known and not _ABROAD.search(entity.role or ""):
