@@ -310,3 +310,19 @@ def test_the_government_of_an_official_text_is_its_issuers(
     )
     houses = [m for m in found if text[m.start : m.end].lower() in ("government", "ministry")]
     assert [m.actor.side for m in houses][-1:] == [side]
+
+
+@pytest.mark.parametrize(
+    ("opening", "party"),
+    [
+        ("The Ministry of Foreign Affairs of the Republic of Kenya regrets the raid.", "KEN"),
+        ("The Ministry of Foreign Affairs of Peru regrets the raid.", "PER"),
+        ("The Ministry of Foreign Affairs regrets the raid of the Kenyan navy.", None),
+        ("The Ministry of Trade of Peru regrets the raid.", None),
+    ],
+)
+def test_a_house_of_the_heading_is_whose_the_text_says_it_is(
+    opening: str, party: str | None
+) -> None:
+    text = f"Ministry of Foreign Affairs\n\nStatement by the Spokesperson\n\n{opening}"
+    assert host_of(source_of(text, None, "statement")) == party

@@ -48,6 +48,10 @@ def stands(text: str) -> list[tuple[str | None, str, str, str | None]]:
             "PER", "warns", "war in answer to blockade",
         ),
         (
+            "Peru warned that it would be compelled to close the port.",
+            "PER", "warns", "closure of the port",
+        ),
+        (
             "Peru warned that any landing would be met with force.",
             "PER", "warns", "force in answer to any landing",
         ),

@@ -164,7 +164,8 @@ class _Namer(Things):
             return let
         if answer := self.answer_to(at, lemmas):
             return answer
-        if inner and lemmas & namings().ordering and read.under(at, ("obj", "iobj")):
+        whom = read.under(at, ("obj", "iobj")) or self.undergoing(at)
+        if inner and lemmas & namings().ordering and whom:
             return self.name_of(inner[0], depth + 1)
         if lemmas & table().transparent.words and (objects or inner):
             return self.thing(objects[0]) if objects else self.name_of(inner[0], depth + 1)
@@ -198,7 +199,7 @@ class _Namer(Things):
             case = read.case_of(child)
             if child > at and any(f"{lemma} {case}" in namings().upon for lemma in lemmas):
                 return child if read.form(child) not in circumstances() else None
-        passive = [c for c in self._subjects(at) if read.told[c].relation.endswith(":pass")]
+        passive = self.undergoing(at)
         plain = passive and not self.is_party(passive[0]) and not read.named_at(passive[0])
         return passive[0] if plain and lemmas & namings().taking - namings().naming else None
 

@@ -152,11 +152,16 @@ class Things:
     def answer_to(self, at: int, lemmas: frozenset[str]) -> list[str]:
         """ "Any landing will be met with force": force in answer to any landing."""
         read = self.read
-        undergoes = [c for c in read.under(at, ("nsubj",)) if read.told[c].relation == "nsubj:pass"]
+        undergoes = self.undergoing(at)
         means = [c for c in read.under(at, ("obl",)) if read.case_of(c) in ("with", "by")]
         if not undergoes or not means or not lemmas & namings().answering:
             return []
         return [*self.thing(means[0]), "in answer to", *self.thing(undergoes[0])]
+
+    def undergoing(self, at: int) -> list[int]:
+        """Whoever undergoes what a verb in the passive tells."""
+        read = self.read
+        return [c for c in read.under(at, ("nsubj",)) if read.told[c].relation == "nsubj:pass"]
 
     def is_party(self, at: int) -> bool:
         """Whether a noun names the party whose stand it is, or a pronoun may."""

@@ -6,6 +6,7 @@ Only official texts have them; the headline of an article names whom it is about
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from demarche.ground.items import Source
 from demarche.language.segment import sentences
@@ -45,8 +46,22 @@ def heading_lines(source: Source) -> list[str]:
     """The title of an official text and the lines that stand above it."""
     if source.genre == "article":
         return []
-    above = source.text[: heading_end(source.text)].split("\n")
-    return [line.strip() for line in (source.title or "", *above) if line.strip()]
+    end = heading_end(source.text)
+    above = [source.title or "", *source.text[:end].split("\n")]
+    lines = [line.strip() for line in above if line.strip()]
+    return [*lines, *_in_full(lines, source.text[end:].lstrip())]
+
+
+def _in_full(lines: Iterable[str], text: str) -> list[str]:
+    """A house of the heading as the text proper opens with it: "The Ministry of Trade of Peru"."""
+    for line in lines:
+        whole = re.match(rf"(?:The )?(?i:{re.escape(line)}) of {_STATE}", text)
+        if whole is not None:
+            return [whole.group().removeprefix("The ")]
+    return []
+
+
+_STATE = r"(?:the )?(?:[A-Z][\w’'-]*(?: and)? ){0,2}(?:of (?:the )?)?[A-Z][\w’'-]*"
 
 
 def dated_lines(source: Source) -> list[str]:
