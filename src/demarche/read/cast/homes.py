@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from demarche.read.cast.entities import Entity
+from demarche.read.cast.entities import STATES, Entity
 from demarche.read.cast.found import Found
 from demarche.read.cast.heads import OF_BODIES
 from demarche.read.cast.named import Named
@@ -27,6 +27,8 @@ class Homes(Named):
         if self._host is not None and not self._of_guests(found):
             return self._host
         before = self._paragraph(found)
+        if (own := self._of_its_subject(before, found)) is not None:
+            return own
         if (body := self._body_just_told(before, found)) is not None:
             return body
         if (seat := self._seat_told(before, found)) is not None:
@@ -41,6 +43,19 @@ class Homes(Named):
         if not seen and not elsewhere and found.what in _LED and found.sector in _STATE_SECTORS:
             return self._lead
         return seen[0] if len(seen) == 1 else None
+
+    def _of_its_subject(self, before: list[tuple[Entity, Found]], found: Found) -> Entity | None:
+        """The state of the sentence's subject, where a parliament is turned to ("Kenya's president
+        asked parliament for time"): nobody turns to another state's.
+        """
+        if found.sector != "LEG" or found.quoted or (found.subject and not found.object):
+            return None
+        here = [t for t in before if t[1].sentence == found.sentence]
+        led = [e for e, f in here if f.subject and not (f.quoted or f.adjective)]
+        if not led or led[0].presumed or (led[0].kind not in STATES and led[0].side is None):
+            return None
+        home = led[0] if led[0].side is None else self.entities.all[led[0].side]
+        return home if home.kind in STATES else None
 
     def _just_told(self, before: list[tuple[Entity, Found]], found: Found) -> Entity | None:
         """The one state that the sentence before has as its subject ("Sella had the news from the
