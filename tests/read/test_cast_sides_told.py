@@ -64,7 +64,7 @@ def test_a_speakers_own_words_tell_their_state(words: str, code: str | None) -> 
         ("Kenya protested. “It was late,” said Ada Okoro at the Defence Ministry.", "Ada Okoro",
          "KEN"),
         ("Peru shut the port. Kenya said it would ask parliament for money.", "parliament", "KEN"),
-        ("Peru shut the port. Kenya's President Ada Okoro told parliament on Monday that it was shut.",
+        ("Peru shut the port. Kenya's President Ada Okoro told parliament that it was shut.",
          "parliament", "KEN"),
         ("Chile met Peru. Kenya, whose envoy Ada Okoro spoke to both, left.", "Ada Okoro", "KEN"),
         ("Peru met Kenya, whose new mediator Ada Okoro was there, on Friday.", "Ada Okoro", "KEN"),
