@@ -17,6 +17,11 @@ from invented import decisions, page_of
     [
         ("In the end the choice of what follows is up to Otieno, who has warned Uganda.",
          "Otieno", "what follows"),
+        ("Moreno will have the last word.", "Moreno", "how to proceed"),
+        ("Parliament meets on Friday, but President Lidia Moreno has the final say on the ships.",
+         "President Lidia Moreno", "the ships"),
+        ("Lidia Moreno, who faces a vote and has the last word, hinted at more.",
+         "Lidia Moreno", "how to proceed"),
         ("Diplomats said Chile was considering sanctions, but that no decision had been taken.",
          "Chile", "sanctions"),
         ("Chile is weighing an offer from Peru, and no final decision has been made.",
