@@ -181,3 +181,21 @@ def test_a_name_that_is_an_adjective_too_is_none_before_a_closing_verb() -> None
     assert said.anchor.exact == "Myanmar lied"
     (named,) = [m for m in pages.page("Kenya said that Myanmar lied.").mentions if m.start]
     assert not named.is_adjective
+
+
+@pytest.mark.parametrize("opposite", ["counterpart", "opposite number"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenyan Foreign Minister Luis Vega met his Peruvian {O}, Ada Okoro. Vega left. Okoro said "
+        "the truce held. The minister smiled, but he warned of delays.",
+        "Foreign Minister Luis Vega of Kenya left. His Peruvian {O}, Ada Okoro, stayed. Vega "
+        "slept. Okoro wept. The foreign minister rejected the plan.",
+        "An envoy came to meet the Kenyan minister, Luis Vega, and his Peruvian {O}, Ada Okoro. "
+        "Vega left. Okoro's office said the minister had rejected the plan.",
+    ],
+)
+def test_a_ministers_counterpart_is_a_minister(text: str, opposite: str) -> None:
+    page = pages.page(text.format(O=opposite))
+    said = [m.actor.name for m in page.mentions if m.anchor.exact.lower().endswith("minister")]
+    assert said[-1] == "Ada Okoro"

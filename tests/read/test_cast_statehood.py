@@ -71,3 +71,15 @@ def test_fields_houses_and_kinds_of_state_are_no_names(name: str) -> None:
 )
 def test_a_name_that_is_called_a_firm_or_a_movement_is_no_state(text: str, is_one: bool) -> None:
     assert is_group(text, "Orlis") is is_one
+
+
+@pytest.mark.parametrize("name", ["Tayali", "Sechara", "Ottmark"])
+def test_a_ministers_surname_is_no_states(name: str) -> None:
+    page = pages.page(
+        f"Kenyan Transport Minister Frank {name} and his Peruvian counterpart, Ada Okoro, traded "
+        f"accusations.\n\n{name} said the toll was illegal. A union urged both to talk.\n\n"
+        f"An adviser said the president would decide. {name}'s spokesman said he was ready."
+    )
+    named = {m.actor.name: m.actor.party for m in page.mentions if name in m.actor.name}
+    assert named[f"Frank {name}"] == "KEN"
+    assert name not in named

@@ -20,6 +20,7 @@ class Persons(Sides):
     def _person(self, found: Found) -> tuple[Entity, How]:
         entity = self._who(found)
         self.entities.note(entity, found)
+        self._of_one_office(entity, found)
         self._faced(found, self._side(found) if found.owners else None)
         office = self._nameless(entity, found)
         if office is not None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+import msgspec
+
 from demarche.read.cast.entities import STATES, Entity
 from demarche.read.cast.found import Found
 from demarche.read.cast.homes import Homes
@@ -64,6 +66,19 @@ class Relatives(Homes):
         other = self._opposite(side) if whose is not None else None
         if whose is not None and other is not None and (whose.side is None or whose.presumed):
             whose.side, whose.party, whose.presumed = other.number, other.party, False
+
+    def _of_one_office(self, entity: Entity, found: Found) -> None:
+        """A minister's counterpart is a minister: whom "his Turkish counterpart" names has the
+        office of the one named last in the sentence, or of whom "his" means."""
+        if not found.head.endswith(OPPOSITES):
+            return
+        near = [e for e, f in self._back() if f.sentence == found.sentence and e.person]
+        owned = [e for o in found.owners for e in self.entities.called(o.words) if not o.entry]
+        whose = next(iter([*owned, *near]), None) or self._possessor(found)
+        for head in whose.heads if whose is not None and whose is not entity else ():
+            if not head.endswith(OPPOSITES):
+                held = msgspec.structs.replace(found, head=head, rank="", role=None)
+                self.entities.note(entity, held)
 
     def _opposite(self, side: Entity) -> Entity | None:
         """The other of the two states that the report is about so far."""

@@ -171,5 +171,6 @@ def states_weighed(
     likely = {name for name, share in shares.items() if share >= table().likely}
     unlikely = {name for name, share in shares.items() if share < table().unlikely}
     unlikely |= {name for name in shares if is_group(text, name)}
-    likely -= unlikely
+    # "Soto said", "Soto's office": whom an office names in full is meant by the surname alone.
+    likely -= unlikely | {f.name[-1] for f in founds if f.role and len(f.name) > 1}
     return frozenset((ruled - unlikely) | likely), frozenset(unlikely)
