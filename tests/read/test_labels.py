@@ -51,6 +51,11 @@ def invented(issue: str, text: str) -> set[str]:
         ),
         ("Peru called the closure “a crime against a whole city”.", "closure as a crime"),
         ("Chile offered to send a 48-hour mission to the islands.", "sending a 48-hour mission"),
+        ("Oman rejected a proposal submitted by Chile.", "proposal"),
+        ("Peru rejected on Tuesday a ceasefire text drafted by Qatar.", "ceasefire text"),
+        ("Peru said it would veto any extension that lacked the consent of Chile.", "extension"),
+        ("Peru offered to help draft a new text.", "drafting a new text"),
+        ("Peru said it was ready to help monitor the truce.", "monitoring of the truce"),
         ("Peru refused to hand over the two pilots.", "handover of the two pilots"),
         (
             "Peru demanded that Chile rule out a base on the islands.",

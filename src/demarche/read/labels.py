@@ -282,8 +282,9 @@ class _Namer(Things):
         particle = [read.form(c) for c in read.under(at, ("compound",)) if c > at]
         particle = particle or ([read.form(at + 1)] if self.away(at) else [])
         tail = self.tail(at, LONGEST - len(done_to) - 1)
-        form = read.form(at)
-        verb = doing(form)
+        form, verb = read.form(at), doing(read.form(at))
+        if self.only_tells_which(at):
+            return self.thing(read.told[at].head)
         told = any(read.form(c) in _TOLD for c in read.under(at, ("aux",)))
         if passive and done_to and (told or verb is None):
             return [*done_to, form, *particle, *tail]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from demarche.ground.items import Actor
+from demarche.read.issues import doing
 from demarche.read.judged import Judged
 from demarche.read.labels_table import circumstances, namings
 from demarche.read.labels_words import ARTICLES, text_of
@@ -157,6 +158,15 @@ class Things:
         if not undergoes or not means or not lemmas & namings().answering:
             return []
         return [*self.thing(means[0]), "in answer to", *self.thing(undergoes[0])]
+
+    def only_tells_which(self, at: int) -> bool:
+        """Whether a verb of no named deed hangs on the thing itself: "any deal that lacks a date",
+        "a draft drawn up by Oman"."""
+        read, row = self.read, self.read.told[at]
+        if row.relation == THAT:
+            return doing(read.form(at)) is None
+        agent = any(read.case_of(c) == "by" for c in read.under(at, ("obl",)))
+        return agent and row.relation == "acl" and row.head < at and not read.under(at, ("obj",))
 
     def undergoing(self, at: int) -> list[int]:
         """Whoever undergoes what a verb in the passive tells."""
