@@ -19,6 +19,18 @@ def rows(text: str) -> list[tuple[str | None, str]]:
             [("Ana Lund", "the road would open")],
         ),
         (
+            "Foreign Minister Ana Lund expressed the view that the road would open.",
+            [("Ana Lund", "the road would open")],
+        ),
+        (
+            "Foreign Minister Ana Lund voiced her conviction that the road would open.",
+            [("Ana Lund", "the road would open")],
+        ),
+        (
+            "Foreign Minister Ana Lund drew attention to the fact that the road was shut.",
+            [("Ana Lund", "the road was shut")],
+        ),
+        (
             "Foreign Minister Ana Lund made known that the road would open.",
             [("Ana Lund", "the road would open")],
         ),
