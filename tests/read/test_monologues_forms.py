@@ -105,3 +105,23 @@ def test_a_fact_sheet_is_the_publishers(title: str, name: str | None) -> None:
 def test_running_a_sitting_says_nothing(courtesy: str) -> None:
     found = said(f"OKORO: {courtesy} The crews are tired of it.", "Sitting", "transcript")
     assert [s.anchor.exact for s in found] == ["The crews are tired of it"]
+
+
+@pytest.mark.parametrize(
+    "courtesy",
+    [
+        "The Embassy of Peru presents its compliments to the Ministry of Ports of Fiji.",
+        "The Embassy presents its compliments to the Ministry and, with reference to its note, "
+        "has the honour to state the following.",
+        "The Embassy avails itself of this opportunity to renew to the Ministry the assurances of "
+        "its highest consideration.",
+    ],
+)
+def test_the_formulas_of_a_note_say_nothing(courtesy: str) -> None:
+    found = said(f"{courtesy} The reef is ours.", "Note of the Embassy of Peru", "statement")
+    assert [s.anchor.exact for s in found] == ["The reef is ours"]
+
+
+def test_what_a_note_says_behind_its_compliments_is_said() -> None:
+    note = "The Embassy presents its compliments to the Ministry and informs it of the closure."
+    assert said(note, "Note of the Embassy of Peru", "statement")

@@ -55,6 +55,10 @@ _COURTESY = re.compile(
     r"(?:open(?:ed)?|closed|suspended|adjourned|resumed)\b.{0,40}"
     r"|we (?:now )?(?:adjourn|turn to|proceed to|move (?:on )?to|suspend|resume|hear)\b.{0,60}"
     r"|i (?:now )?call (?:on )?the\b.{0,60}"
+    r"|.{3,120}\bpresents? (?:its|their|his|her) compliments to "
+    r"(?:.{3,300}\b(?:the following|as follows)|(?:(?!\band\b|;).){3,150})"
+    r"|.{3,120}\bavails? (?:itself|themselves|himself|herself) of (?:this|the) (?:opportunity|"
+    r"occasion) to (?:renew|convey|express|reiterate)\b.{3,160}\bassurances? of\b.{0,60}"
     r"|(?:first|second|third|finally|lastly|and finally), (?:the |a )?[\w’'-]+(?: [\w’'-]+)?)[.!]?",
     re.IGNORECASE,
 )
