@@ -125,3 +125,26 @@ def test_the_formulas_of_a_note_say_nothing(courtesy: str) -> None:
 def test_what_a_note_says_behind_its_compliments_is_said() -> None:
     note = "The Embassy presents its compliments to the Ministry and informs it of the closure."
     assert said(note, "Note of the Embassy of Peru", "statement")
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Statement by the Fisheries Minister of Peru, Ana Soto, in response to a media question",
+         "Ana Soto"),
+        ("Answers of the Fisheries Minister of Peru, Ana Soto, to media questions", "Ana Soto"),
+        ("Fisheries Minister Ana Soto of Peru answers questions from the press", "Ana Soto"),
+    ],
+)  # fmt: skip
+def test_who_answers_in_writing_stands_in_the_title(title: str, name: str) -> None:
+    text = "Question: Is the reef open?\n\nAnswer: The reef was shut in May."
+    assert [s.speaker.name for s in said(text, title, "transcript") if s.speaker] == [name]
+
+
+def test_papers_ask_at_a_press_conference() -> None:
+    text = (
+        "AFP: Peru shut the port. Why?\n\nAna Soto: The crews were tired.\n\n"
+        "Harbour Daily: The union was not told. Will it be?\n\nAna Soto: It was told in May."
+    )
+    found = said(text, "Press conference of Ana Soto", "transcript")
+    assert {s.speaker.name for s in found if s.speaker} == {"Ana Soto"}

@@ -21,7 +21,9 @@ _ABOUT = r"\b(?:on|regarding|about|concerning|following|after|respect)\b"
 _BY = re.compile(
     rf"(?:\b{_SPOKEN}\b(?:(?!{_ABOUT})[^:]){{0,60}}?\b(?:by|from)\s+(?:the\s+)?"
     rf"|\b{_SPOKEN}\s+of\s+(?:the\s+)?"
-    rf"|^(?=[^:]{{3,60}}['’]s?\s+(?:statement|remarks|speech|address))"
+    r"|^(?=[^:]{3,60}['’]s?\s+(?:statement|remarks|speech|address|answers?|reply|replies)\b)"
+    r"|^(?:answers?|repl(?:y|ies))\s+(?:by|of|from)\s+(?:the\s+)?"
+    r"|^(?=(?:the )?(?-i:[A-Z])[^:]{3,60}?\s(?:answers|answered)\s+(?:\w+\s+)?questions\b)"
     r"|^(?=(?:the )?(?!(?:joint|press|official|public|media|full)\b)[^:]{3,60}?\s"
     r"(?:statement|communiqu[eé]|declaration|press release)\s+"
     r"(?:on|about|following|after|regarding)\b)"
@@ -38,7 +40,7 @@ _READ = re.compile(
 """Behind whose a text is, who reads it out."""
 _UNTIL = re.compile(
     r"\s+(?:on|regarding|about|at|following|after|to|concerning|before|in response|"
-    r"for(?! (?:the )?(?-i:[A-Z]))|as|during|"
+    r"for(?! (?:the )?(?-i:[A-Z]))|as|during|answers|answered|"
     r"and (?:the )?(?:press|vice president of)|marking|in (?:a )?(?:press|joint))\b"
     r"|\s[–—-]\s|[:;(]|,(?! (?:[A-Z][\w’'-]*\.? ?){1,6}(?:$|[,–—-]| \w))|$"
 )

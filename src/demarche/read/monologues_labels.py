@@ -10,7 +10,9 @@ from demarche.ground.anchors import trimmed
 from demarche.ground.items import Actor
 from demarche.language.words import Sentence
 from demarche.read.cues_table import table
-from demarche.read.intake.tables import genres
+from demarche.read.intake.heading import press_names
+from demarche.read.intake.tables import genres, publishers
+from demarche.read.monologues_author import author_of
 from demarche.read.page import BY_NAME, Page
 
 
@@ -19,7 +21,7 @@ def labelled_turns(page: Page) -> Iterator[tuple[int, int, Actor | None]]:
     labels = [s for s in page.sentences if s.part == "label"]
     answering: Actor | None = None
     hosts = {name for label in labels if (name := _host_by(page, label))}
-    hosts |= _interviewers(page, labels)
+    hosts |= _interviewers(page, labels) | _outlets(page, labels)
     for number, label in enumerate(labels):
         if page.text[label.start : label.end].strip(" .:").lower() in hosts:
             continue
@@ -54,6 +56,18 @@ def _interviewers(page: Page, labels: Sequence[Sentence]) -> set[str]:
     return hosts if len(hosts) == 1 and len(turns) > 1 else set()
 
 
+def _outlets(page: Page, labels: Sequence[Sentence]) -> set[str]:
+    """Labels that name a paper or an agency, which asks where others answer: "Daily News: ..."."""
+    asking: set[str] = set()
+    for number, label in enumerate(labels):
+        end = labels[number + 1].start if number + 1 < len(labels) else len(page.text)
+        name = page.text[label.start : label.end].strip(" .:").lower()
+        press = name in press_names() or set(name.split()) & set(publishers().words)
+        if press and page.text[label.end : end].rstrip().endswith(("?", "?”", '?"')):
+            asking.add(name)
+    return asking
+
+
 def _host_by(page: Page, label: Sentence) -> str | None:
     """The name before "(host)" in a label: whoever asks goes by it alone further down."""
     name, _, rest = page.text[label.start : label.end].partition("(")
@@ -61,10 +75,14 @@ def _host_by(page: Page, label: Sentence) -> str | None:
     return name.strip().lower() if asks and name.strip() else None
 
 
+def _first_label(page: Page) -> int:
+    """Where the first label stands."""
+    return next((s.start for s in page.sentences if s.part == "label"), 0)
+
+
 def _introduced(page: Page) -> Actor | None:
     """The one person named by name above an interview's first label."""
-    first = next((s.start for s in page.sentences if s.part == "label"), 0)
-    named = (m for m in page.mentions_in(0, first) if m.is_person and m.how in BY_NAME)
+    named = (m for m in page.mentions_in(0, _first_label(page)) if m.is_person and m.how in BY_NAME)
     people = {m.entity: m.actor for m in named}
     return next(iter(people.values())) if len(people) == 1 else None
 
@@ -79,8 +97,8 @@ def _named_by(page: Page, label: Sentence) -> Actor | None:
     if plain in table().askers.answers:
         if page.source.genre == "article":
             return None  # an explainer's "A:" is its author's
-        if (who := _introduced(page)) is not None:
-            return who
+        if (who := _introduced(page) or author_of(page, _first_label(page), None)) is not None:
+            return who  # "Statement by Ana Soto in response to a question", "Answer: ..."
     if plain in genres().labels.never:
         return None  # "READOUT: ..." names a form, and nobody
     if _host_by(page, label) is not None:

@@ -128,7 +128,8 @@ def without_site(headline: str, publisher: str | None) -> tuple[str, str | None,
 
 
 @functools.cache
-def _names() -> frozenset[str]:
+def press_names() -> frozenset[str]:
+    """The names of papers and agencies, in small letters."""
     return frozenset(name.lower() for name in publishers().names)
 
 
@@ -139,7 +140,7 @@ def _is_site(name: str, separator: str, publisher: str | None) -> bool:
         return False
     if publisher is not None and same_words(name, publisher):
         return True
-    if name.lower() in _names() or _DOMAIN.fullmatch(name):
+    if name.lower() in press_names() or _DOMAIN.fullmatch(name):
         return True
     if any(word.upper().strip(",") in publishers().never for word in words):
         return False
@@ -161,7 +162,7 @@ def site_line(paragraph: str, publisher: str | None) -> str | None:
     name = paragraph.strip("|–—- ")
     if publisher is not None and same_words(name, publisher):
         return name
-    if name.lower() in _names() or _DOMAIN.fullmatch(name):
+    if name.lower() in press_names() or _DOMAIN.fullmatch(name):
         return name
     return name if len(words) > 1 and _is_site(name, "-", None) else None
 
@@ -208,7 +209,7 @@ def dateline(paragraph: str) -> tuple[str | None, str | None]:
     sure = (
         match["date"]
         or match["place"].split(",")[0].isupper()
-        or (agency or "").lower() in _names()
+        or (agency or "").lower() in press_names()
     )
     return agency if sure else None, first_day_in(match.group())
 
