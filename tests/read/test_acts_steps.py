@@ -42,3 +42,25 @@ from act_pages import told
 )
 def test_steps_of_a_standoff(text: str, event: str) -> None:
     assert (event, "actual") in [(a.event, a.status) for a in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "status"),
+    [
+        ("It would return only if Norland lifted its siege and released the crew of Sudovia.",
+         "RETREAT", "hypothetical"),
+        ("Sudovia would talk only after Norland had withdrawn its troops.",
+         "RETREAT", "hypothetical"),
+        ("Sudovia would do nothing before Norland had withdrawn its troops.",
+         "RETREAT", "hypothetical"),
+        ("Sudovia will not sign before Norland has withdrawn its troops.",
+         "RETREAT", "hypothetical"),
+        ("Once Norland had withdrawn its troops, Sudovia would lift the embargo.",
+         "RETREAT", "hypothetical"),
+        ("Sudovia signed after Norland had withdrawn its troops.", "RETREAT", "actual"),
+        ("Sudovia left before Norland had withdrawn its troops.", "RETREAT", "actual"),
+        ("Sudovia would protest after Norland seized two boats.", "COERCE", "actual"),
+    ],
+)  # fmt: skip
+def test_what_must_come_to_pass_first_has_not_been_done(text: str, event: str, status: str) -> None:
+    assert (event, status) in [(a.event, a.status) for a in told(text)]

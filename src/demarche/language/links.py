@@ -22,7 +22,7 @@ class Links:
     def run(self) -> None:
         """Says what governs each infinitive, gerund and clause of speech."""
         for number, verb in enumerate(self.verbs):
-            verb.conditional = self._in_condition(number)
+            verb.conditional = self._in_condition(number) or self._goes_on(number)
             if verb.finite and self._of_noun(number):
                 verb.link = "noun"
             if number == 0 or verb.link == "noun":
@@ -96,9 +96,36 @@ class Links:
         while place >= 0 and self.tokens[place].tag not in ("V", "PUNCT"):
             token = self.tokens[place]
             if token.tag in ("SUB", "REL", "P"):
+                if token.lower in _TIMED:
+                    return self._awaited(number, place)
                 return token.lower in ("if", "unless", "whether", "lest", "until", "provided")
             place -= 1
         return False
 
+    def _awaited(self, number: int, place: int) -> bool:
+        """«would talk only after they had left»: what comes to pass before what is to come."""
+        if not self.verbs[number].finite:
+            return False
+        only = place > 0 and self.tokens[place - 1].lower in ("only", "until")
+        if self.tokens[place].lower == "after" and not only:
+            return False  # "will meet after they expelled two envoys"
+        before = [v for v in self.verbs[:number] if v.last < place and (v.finite or v.modal)]
+        start = before[-1].first if before else 0
+        if any(t.lower in _COMING for t in self.tokens[start:place]):
+            return True
+        behind = [v for v in self.verbs[number + 1 :] if v.modal][:1]
+        return not before and any(v.modal in _COMING for v in behind)
 
+    def _goes_on(self, number: int) -> bool:
+        """«if they leave and pay»: a verb joined to one of a condition, without its own subject."""
+        if number == 0 or not self.verbs[number - 1].conditional:
+            return False
+        verb, before = self.verbs[number], self.verbs[number - 1]
+        between = self.tokens[before.last + 1 : verb.first]
+        joins = bool(between) and between[-1].tag == "CC"
+        return joins and verb.form == before.form and not any(t.lower == "," for t in between)
+
+
+_TIMED = frozenset({"before", "once", "after"})
+_COMING = frozenset({"will", "would", "shall", "'ll", "wo"})
 _INSIDE_SUBJECT = frozenset({"DET", "ADJ", "NUM", "N", "NAME", "PRO", "POS", "CC", "P", "ADV"})
