@@ -165,3 +165,22 @@ def test_brackets_behind_a_name_and_nameless_hearers(text: str, expected: tuple[
 def test_a_clause_that_an_inverted_cue_splits() -> None:
     text = "The offer, said Minister Ada Okoro, was no more than a gesture."
     assert told(text) == [("Ada Okoro", text[:-1])]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ada Okoro said the gate had cost 9 million, and fishermen in Kisumu stayed ashore.",
+         "the gate had cost 9 million"),
+        ("Ada Okoro said that the guards must leave, and shops by the river closed early.",
+         "the guards must leave"),
+        ("Ada Okoro said the road would open, but the gate had been shut.",
+         "the road would open, but the gate had been shut"),
+        ("Ada Okoro said the guards fired first, and the crews answered.",
+         "the guards fired first, and the crews answered"),
+    ],
+)  # fmt: skip
+def test_the_plain_past_behind_what_is_told_in_a_shifted_one_is_the_authors(
+    text: str, words: str
+) -> None:
+    assert told(text) == [("Ada Okoro", words)]

@@ -15,7 +15,7 @@ from demarche.read.contents import (
     content_end,
     quotes_within,
 )
-from demarche.read.contents_sound import author_again, is_said, main_again, other_main
+from demarche.read.contents_sound import author_again, is_said, main_again, other_main, plain_again
 from demarche.read.cues import Spotted
 from demarche.read.page import Page
 from demarche.read.subjects_phrases import Subject
@@ -80,6 +80,7 @@ def after_cue(page: Page, cue: Spotted, subject: Subject, limit: int) -> Region 
     if not _is_open(page, begin) and cue.takes & {"that", "bare", "to"}:
         limit = content_end(page, begin, limit, clause="past" in cue.kinds)
         limit = author_again(page, cue, begin, limit) or limit
+        limit = plain_again(page, cue, begin, limit) or limit
     limit = other_main(page, cue, begin, limit) or limit
     start, end = trimmed(page.text, begin, limit, " \t\n,;:")
     while end > start and page.text[end - 1] in _TAIL and not _closes_quote(page, end):

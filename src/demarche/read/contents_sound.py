@@ -29,6 +29,7 @@ _CLAUSAL = frozenset(["complain", "promise", "threaten", "demand", "object", "bo
 """Cues whose clause is said; their "to" and their noun tell a deed ("promised to leave")."""
 _NOUNED = frozenset(["deny", "confirm", "admit", "acknowledge"])
 _JOINT = re.compile(r",\s+")
+_CLOSES = re.compile(r"[,;:]\s")
 _LEAST = 12
 """So many characters at least are said before the author goes on."""
 
@@ -78,6 +79,27 @@ def author_again(page: Page, cue: Spotted, begin: int, end: int) -> int | None:
         rest = text[close.end() : end].split()[:2] if close else []
         if not any(w.lower() in FINITE - _PRESENT for w in rest if not is_adverb(w)):
             return comma.start()
+    return None
+
+
+_ALSO = re.compile(r",\s+(?:and|but|while)\s+(?!(?:that|to|not|nor)\b)")
+
+
+def plain_again(page: Page, cue: Spotted, begin: int, end: int) -> int | None:
+    """Where the author goes on in the plain past behind a clause whose verb is shifted: "said the
+    blockade had cost millions, | and fishermen stayed ashore". None where nowhere.
+    """
+    if "past" not in cue.kinds:
+        return None
+    text = page.text
+    for joint in _ALSO.finditer(text, begin, end):
+        close = _CLOSES.search(text, joint.end(), end)
+        clause = text[joint.end() : close.start() if close else end]
+        if page.quotes_near(begin, joint.end()) or joint.start() - begin < _LEAST:
+            continue
+        shifted = _tense(text[begin : joint.start()]) is not None
+        if shifted and _tense(clause) is None and has_finite(clause):
+            return joint.start()
     return None
 
 
