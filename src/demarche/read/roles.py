@@ -23,6 +23,7 @@ from demarche.read.acts_aside import bystanders
 from demarche.read.acts_parties import by_sentence, standing, within
 from demarche.read.acts_renamed import renamed
 from demarche.read.acts_sides import with_sides
+from demarche.read.answered import answering
 from demarche.read.judged import Judged, judged_over
 from demarche.read.page import Page
 from demarche.read.roles_barred import demanded, idle, met, spared
@@ -101,6 +102,8 @@ def _recast(page: Page, act: Act, statements: Sequence[Statement], acts: Sequenc
         statement = within(statements, read.words[at].start, read.words[at].end)
         told = msgspec.structs.replace(act, actor=actors)
         actors, recipients = demanded(read, at, told, statement) or (actors, recipients)
+        if (subject := read.subject(at)) and (answer := answering(page, read, subject[0])):
+            actors, recipients = answer[:1], answer[1:]
         actors, recipients = unnamed(page, read, at, act, actors, recipients)
     return renamed(page, act, actors, recipients)
 

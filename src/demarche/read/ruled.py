@@ -16,6 +16,8 @@ class _Ruled(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     object_does: tuple[str, ...]
     done: tuple[str, ...]
     """Those after which it was done."""
+    demands: tuple[str, ...]
+    answers: frozenset[str]
 
 
 @functools.cache
@@ -39,3 +41,21 @@ def brings_about(form: str) -> bool:
     (True, False)
     """
     return form.startswith(_ruled().done)
+
+
+def demands(form: str) -> bool:
+    """Whether a verb, in lower case, asks somebody to do something.
+
+    >>> demands("demanded"), demands("offered")
+    (True, False)
+    """
+    return form.startswith(_ruled().demands)
+
+
+def answers(form: str) -> bool:
+    """Whether a verb, in lower case, tells by itself how somebody answers.
+
+    >>> answers("refused"), answers("asked")
+    (True, False)
+    """
+    return form in _ruled().answers

@@ -11,6 +11,7 @@ from bisect import bisect_left
 
 from demarche.ground.items import Actor
 from demarche.language.words import Sentence
+from demarche.read.answered import answering
 from demarche.read.judged import Judged, judged_in
 from demarche.read.labels_table import circumstances
 from demarche.read.page import Mention, Page
@@ -32,6 +33,8 @@ def taken_up(page: Page, read: Judged, at: int, *, owners: bool = False) -> list
     form = (_ALSO if owners else _TAKEN_UP).get(read.form(at), "")
     if not form or page.in_quote(read.words[at].start):
         return []
+    if (answer := answering(page, read, at)) is not None:
+        return [answer[0]]
     found = _Search(page, form).meant(read, at, _BACK)
     their = owners and not found and read.form(at) == "their"
     return _Search(page, "it").meant(read, at, _BACK) if their else found
