@@ -184,3 +184,21 @@ def test_the_plain_past_behind_what_is_told_in_a_shifted_one_is_the_authors(
     text: str, words: str
 ) -> None:
     assert told(text) == [("Ada Okoro", words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“We will not move,” Minister Ada Okoro told the envoy, according to her office.",
+         "We will not move,"),
+        ("Minister Ada Okoro told the envoy that the boats must leave, according to a statement.",
+         "the boats must leave"),
+    ],
+)  # fmt: skip
+def test_who_passes_words_on_did_not_say_them(text: str, words: str) -> None:
+    assert told(text) == [("Ada Okoro", words)]
+
+
+def test_who_is_the_source_of_a_deed_tells_it() -> None:
+    text = "Kenya moved two brigades, according to officials in Lima."
+    assert told(text) == [("officials in Lima", "Kenya moved two brigades")]

@@ -13,7 +13,7 @@ from demarche.language.words import Sentence
 from demarche.read.attributions_bounds import Cue, limit_of
 from demarche.read.clauses import is_main_clause
 from demarche.read.contents import Region
-from demarche.read.contents_according import according
+from demarche.read.contents_according import according, passes_on
 from demarche.read.contents_after import after_cue
 from demarche.read.contents_around import around_cue
 from demarche.read.contents_before import before_cue
@@ -121,7 +121,17 @@ def _in_sentence(page: Page, sentence: Sentence) -> list[Said]:
                 if not is_deed(page, row, cue.spotted, cue.subject, one.region)
             )
             following.insert(0, cue)
-    return [one for one in said if not _refers_back(page, one, said)]
+    words = [one.region for one in said if one.rule in _WORDS and one.speaker is not None]
+    return [
+        one
+        for one in said
+        if not _refers_back(page, one, said)
+        and not (one.rule == "according" and passes_on(one.region, words))
+    ]
+
+
+_WORDS = frozenset({"direct", "before", "that"})
+"""Rules by which what somebody says is told in words or in a clause."""
 
 
 def _refers_back(page: Page, one: Said, said: Sequence[Said]) -> bool:

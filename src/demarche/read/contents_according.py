@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from demarche.ground.anchors import trimmed
 from demarche.read.clauses import FINITE, is_main_clause
@@ -26,6 +27,13 @@ def according(page: Page, cue: Spotted, subject: Subject, floor: int, limit: int
         return None
     quotes = tuple(q for q in page.quotes_near(start, end) if start <= q.opens and not q.scare)
     return Region(start, max([end, *(q.closes for q in quotes)]), quotes)
+
+
+def passes_on(told: Region, words: Sequence[Region]) -> bool:
+    """Whether "according to" only tells through whom another's words came, which lie in what it
+    closes: "“We stay,” Okoro told the envoy, according to a statement". The words are Okoro's.
+    """
+    return any(told.start <= one.start and one.end <= told.end for one in words)
 
 
 def _past_source(text: str, after: int, limit: int) -> int:
