@@ -210,7 +210,8 @@ def _about(page: Page, shape: Masked, match: re.Match[str]) -> str | None:
             continue
         if words := _words_of(page, shape, *match.span(key)):
             return words
-    return None
+    behind = decisions_cues.about_behind(shape.text, match.end())
+    return _words_of(page, shape, *behind.span("about")) if behind else None
 
 
 @functools.cache

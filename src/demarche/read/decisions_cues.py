@@ -64,6 +64,7 @@ class Told(msgspec.Struct, frozen=True):
 class _Shapes(msgspec.Struct, frozen=True):
     before: re.Pattern[str]
     after: re.Pattern[str]
+    relative: re.Pattern[str]
     opening: re.Pattern[str]
     never: re.Pattern[str]
     things: frozenset[str]
@@ -75,6 +76,10 @@ _ABOUT = re.compile(
     r"\s(?P<about>(?:(?:on|about|over|as\sto)\s)?(?:whether|if|how|when|on|about|over|between|to|which)\b"
     r"[^,;:.!?“”\"]{2,110})"
 )
+_SPLIT = re.compile(
+    r",\s[^,.;:“”\"]{1,60}\s(?:said|says|say|added|told\s[^,.;:“”\"]{1,30})(?:\s(?:on\s)?\w+day)?,(?=\s)"
+)
+"""Who says it, where that splits a clause: "had not decided, aides said, whether to go"."""
 _ASKED = re.compile(r"\s(?:whether|if|how|which|when)\Z")
 _CAPITAL = r"(?:[A-Z][\w-]+(?:'s)?)"
 """A name that no table knows ("the Rigsdag")."""
@@ -112,14 +117,25 @@ def _shapes() -> _Shapes:
         rf"(?<![\w{ACTOR}'-])(?P<who>{noun}{opener})(?:,\s[^,.;:]{{1,90}},|,\s[^,.;:]{{1,40}},\s[^,.;:]{{1,40}},)?"
         rf"(?:,?\s(?:which|who))?(?:\s(?:now|still|also|then|has|have|so\sfar|himself|itself|themselves|alone|{TIME}))*\Z"
     )
+    relative = (
+        rf"(?<![\w{ACTOR}'-])(?P<who>{noun}),?\s(?:which|who)"
+        rf"(?:\s(?:now|still|also|then|has|have))*\Z"
+    )
     ends = rf"(?=\s(?:{stops})\b|\s{TIME}|[.,;:!?”\"]|\s?\Z)"
     after = rf"(?:\s(?:now|still|also|alone|to))?\s(?P<who>{noun}|him|her|them){ends}"
     never = "|".join(told.never)
     return _Shapes(
-        re.compile(before), re.compile(after),
+        re.compile(before), re.compile(after), re.compile(relative),
         re.compile(rf"[“\"]?(?P<who>{noun})(?=\s|,)"),
         re.compile(rf"\b(?:{never})\b", re.I), told.things,
     )  # fmt: skip
+
+
+def about_behind(text: str, end: int) -> re.Match[str] | None:
+    """What is to be decided behind the words that end here, whoever says so in between."""
+    end += text[end : end + 1] in ("”", '"')
+    split = _SPLIT.match(text, end)
+    return _ABOUT.match(text, split.end() if split else end)
 
 
 def may_tell(low: str) -> bool:
@@ -153,7 +169,7 @@ def told_in(shape: Masked) -> Iterator[Told]:
                 continue
             start, end = min(match.start(), place[0]), max(match.end(), place[1])
             asked = _ASKED.search(text, match.start(), end)  # "to say | whether he will go"
-            more = _ABOUT.match(text, asked.start() if asked and end == match.end() else end)
+            more = about_behind(text, asked.start() if asked and end == match.end() else end)
             about = match.span("about") if match.groupdict().get("about") else None
             if more is not None:
                 about, end = about or more.span("about"), more.end()
@@ -173,7 +189,8 @@ def _place(shapes: _Shapes, side: Side, text: str, match: re.Match[str]) -> tupl
         whom = shapes.after.match(text, match.end())
         return whom.span("who") if whom else None
     low = max(0, match.start() - _REACH)
-    whom = shapes.before.search(text[low : match.start()])
+    before = text[low : match.start()]
+    whom = shapes.relative.search(before) or shapes.before.search(before)
     if whom is not None:
         return low + whom.start("who"), low + whom.end("who")
     if not _AND.search(text, 0, match.start()):
