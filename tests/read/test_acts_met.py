@@ -49,3 +49,24 @@ def test_an_act_that_shares_no_words_with_a_meeting_keeps_its_own() -> None:
         "The prime ministers of Peru and Chile will meet in Lima on Friday."
     )
     assert told and told[0] not in meetings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru's envoy, Ana Soto, will travel to Santiago on Friday to meet Chile's president.",
+        "Peru's envoy, Ana Soto, will fly to Santiago on Friday for talks with Chile's president.",
+    ],
+)
+def test_whom_a_journey_leads_to_take_part_and_the_town_does_not(text: str) -> None:
+    told, meetings = _people(text)
+    assert told and told == meetings
+    assert len(told[0]) == 2
+
+
+@pytest.mark.parametrize("words", ["is due in", "arrives in", "will be in"])
+def test_a_meeting_to_come_is_an_act_to_come(words: str) -> None:
+    text = f"Envoys of Peru and Chile differ. Peru's envoy {words} Santiago next week."
+    items = read_source(source_of(text)).items
+    found = [i for i in items if isinstance(i, Act) and i.event == "CONSULT"]
+    assert [i.status for i in found] == ["future"]

@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from demarche.ground.items import Act, Item, Meeting
+import msgspec
+
+from demarche.ground.items import Act, Actor, Item, Meeting
+from demarche.read.acts_parties import act_id
 from demarche.read.acts_renamed import renamed
 from demarche.read.page import Page
 
@@ -35,9 +38,29 @@ def _of(page: Page, act: Act, meetings: Mapping[int, Sequence[Meeting]]) -> Act:
         return act
     meeting = max(near, key=lambda m: _shared(act, m))
     fewer = len(meeting.participants) < len(act.actor)
-    if _shared(act, meeting) <= 0 or fewer or act.recipient:
+    if _shared(act, meeting) <= 0:
+        return act
+    if meeting.status == "planned" and act.status == "actual":
+        act = _ahead(act)
+    towns = all(_is_town(page, a) for a in act.recipient)
+    if fewer or not towns or (act.recipient and len(meeting.participants) == 1):
         return act  # who visits and who is visited are told apart
     return renamed(page, act, meeting.participants, ())
+
+
+def _ahead(act: Act) -> Act:
+    """The act as of a day to come: "is due in Lima", "arrives on Tuesday"."""
+    sides = (act.actor, act.recipient)
+    number = act_id(act.source, act.anchor, act.event, "future", sides)
+    return msgspec.structs.replace(act, id=number, status="future")
+
+
+def _is_town(page: Page, actor: Actor) -> bool:
+    """Whether somebody is only where one travels to."""
+    anchor = actor.anchor
+    if anchor is None or actor.party is not None or actor.side is not None:
+        return False
+    return any(m.is_place for m in page.mentions_in(anchor.start, anchor.end))
 
 
 def _shared(act: Act, meeting: Meeting) -> int:
