@@ -31,7 +31,8 @@ for (const e of all) {
   if (look.outlineStyle == 'none' || e.getBoundingClientRect().left < 0)
     unseen.push(e.outerHTML.slice(0, 80));
 }
-document.body.dataset.found = JSON.stringify({many: all.length, lost, unseen});
+document.body.dataset.found =
+  JSON.stringify({many: all.length, lost, unseen, active: document.hasFocus()});
 </script></body>"""
 
 
@@ -65,14 +66,27 @@ def test_nothing_runs_over_the_edge(tmp_path, desk, width):
         assert found["wide"] == "", target
 
 
+def _focused(folder: Path, page: Path) -> dict:
+    """What the probe saw in a window that was active.
+
+    A browser may read the page before its window is active; nothing shows a focus then, whatever
+    the style sheet says, and the page is opened again.
+    """
+    for _ in range(8):
+        dom = lxml.html.document_fromstring(_run(folder, "--dump-dom", page.as_uri()))
+        found = json.loads(html.unescape(dom.find(".//body").get("data-found")))
+        if found.pop("active"):
+            return found
+    pytest.fail("the browser's window never became active: no focus could be measured")
+
+
 def test_everything_can_be_reached_by_keyboard_and_is_seen_to_be(tmp_path, desk):
     for target in PAGES:
         page = tmp_path / "page.html"
         probe = _alone(desk, target).replace("</body>", _FOCUS)
         policy = probe.index('<meta http-equiv="Content-Security-Policy"')
         page.write_text(probe[:policy] + probe[probe.index(">", policy) + 1 :], "utf-8")
-        dom = lxml.html.document_fromstring(_run(tmp_path, "--dump-dom", page.as_uri()))
-        found = json.loads(html.unescape(dom.find(".//body").get("data-found")))
+        found = _focused(tmp_path, page)
         assert found["many"] > 15 and not found["lost"] and not found["unseen"], (target, found)
 
 
