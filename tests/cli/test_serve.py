@@ -227,13 +227,22 @@ def test_as_a_process_it_serves_until_it_is_interrupted(tmp_path):
         "--port",
         "0",
     ]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr is not None
-        port = int(process.stderr.readline().partition("127.0.0.1:")[2].partition("/")[0])
-        asked = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        asked.request("GET", "/reports.json")
-        assert asked.getresponse().status == 200
-        process.send_signal(signal.SIGINT)
-        assert process.wait(30) == 0
-        assert "Traceback" not in process.stderr.read()
+    # A shell that runs the tests in the background has its children ignore the interrupt.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    with process:
+        try:
+            assert process.stderr is not None
+            port = int(process.stderr.readline().partition("127.0.0.1:")[2].partition("/")[0])
+            asked = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+            asked.request("GET", "/reports.json")
+            assert asked.getresponse().status == 200
+            process.send_signal(signal.SIGINT)
+            assert process.wait(30) == 0
+            assert "Traceback" not in process.stderr.read()
+        finally:
+            process.kill()  # where it did not end, the test fails and does not wait for it
     assert sorted(p.name for p in tmp_path.iterdir()) == ["r.db"]
