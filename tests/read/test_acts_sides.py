@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from act_pages import A, B, page_of
@@ -66,3 +67,18 @@ def test_who_agrees_with_both_is_one_of_them() -> None:
     text = f"{A} freed the crew, and the two governments agreed to resume talks."
     told = [set(a) for a, _ in _sides(text) if len(a) > 1]
     assert told == [{A, B}]
+
+
+def test_they_are_both_where_a_group_of_two_is_told_of_before() -> None:
+    text = "The ministers met. They rejected the plan."
+    assert (sorted([A, B]), []) in [(sorted(a), r) for a, r in _sides(text)]
+
+
+def test_in_a_readout_they_are_the_two_who_spoke() -> None:
+    text = f"{A} spoke with {B}. They agreed to stay in touch."
+    page = page_of(text + _ABOUT, (A, B))
+    page = msgspec.structs.replace(
+        page, source=msgspec.structs.replace(page.source, genre="readout")
+    )
+    acts = [a for a in with_sides(page, find(page, [])) if isinstance(a, Act)]
+    assert [{b.name for b in a.actor} for a in acts if a.event == "AGREE"] == [{A, B}]

@@ -23,6 +23,8 @@ def one(text: str) -> Meeting:
          ["Kenya", "Uganda"]),
         ("Kenya and Uganda differ over the lake. On Monday the two sides met in Arusha.",
          ["Kenya", "Uganda"]),
+        ("Kenya and Uganda differ over it. Both sides were calm. On Monday they met in Arusha.",
+         ["Kenya", "Uganda"]),
         ("Kenya, Uganda and Sudan differ. Talks in Arusha broke down on Monday.", []),
         ("Otieno and Tapia come from Kenya and Chile. A session opened in Arusha on Monday.", []),
     ],

@@ -72,6 +72,8 @@ OURS = "The reef is Peruvian. No treaty says otherwise."
          {"Ministry of Fisheries of Peru"}),
         # what several say together about their meeting is nobody's
         ("Joint communiqué of the Ministers of Fisheries of Peru and Chile", OURS, set()),
+        ("Joint communiqué", f"{OURS}\n\nAda Okoro\nMinister of Fisheries of Peru", set()),
+        ("Joint communiqué of the Foreign Ministers of Peru and Chile", OURS, set()),
         ("Ministry of Fisheries of Peru", f"Communiqué on the visit of the envoy\n\n{OURS}", set()),
     ],
 )  # fmt: skip

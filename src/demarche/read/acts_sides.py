@@ -33,11 +33,19 @@ def with_sides(page: Page, found: Sequence[Item]) -> list[Item]:
 
 
 def _told_of(page: Page, act: Act) -> Act:
+    if not act.actor and _of_those_who_met(page, act):
+        return renamed(page, act, principals(page), act.recipient)
     actors, recipients = (_named(page, act, side) for side in (act.actor, act.recipient))
-    if actors != act.actor and recipients == act.recipient:
+    if actors != act.actor and (recipients == act.recipient or act.event in _TOGETHER):
         kept = {standing(a) for a in actors}
         recipients = tuple(a for a in recipients if standing(a) not in kept)
     return renamed(page, act, actors, recipients)
+
+
+def _of_those_who_met(page: Page, act: Act) -> bool:
+    """Whether a readout of two tells what "they" did together, of whom no group is named before."""
+    together = act.event in _TOGETHER and page.source.genre == "readout"
+    return together and act.anchor.exact.lower().startswith("they ") and not act.recipient
 
 
 def _named(page: Page, act: Act, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -66,6 +74,9 @@ def means_both(page: Page, actor: Actor) -> bool:
     if actor.party is not None or actor.side is not None:
         return False
     told = " ".join([*(w for w in before if w in _ARTICLES), actor.text.lower()])
+    if told == "they":  # "The Ministers met. | They reaffirmed"
+        told = actor.name.lower()
+        told = told if told.startswith(("both ", "the ")) else f"the {told}"
     if _names_somebody(page, start, end, actor):
         return False
     if told in ("both", "the two"):

@@ -176,6 +176,8 @@ def _is_group(page: Page, mention: Mention) -> bool:
     told = mention.actor.text
     if mention.actor.party is not None:
         return False
+    if mention.how == "pronoun" and _TWO.match(mention.actor.name):
+        return True  # "Both sides spoke. | They agreed to meet"
     if _TWO.match(told) and mention.how in {"group", "unnamed", "title"}:
         return True
     if _GROUP.fullmatch(told) and not mention.is_person:

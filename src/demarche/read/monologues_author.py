@@ -38,16 +38,16 @@ def author_of(page: Page, begin: int, signature: Actor | None) -> Actor | None:
         return None
     if page.source.genre == "article":
         return house_of(page, begin)
+    personal = FIRST_PERSON.search(page.text, begin) is not None
+    if not personal and is_joint(page, begin):
+        return None  # whoever is named or signs first speaks for one side only
     titled = speaker_by_title(page.source)
     if titled is not None and _is_person(titled):
         return _of_issuer(titled, page.source)
     above = speaker_above(page, begin) or titled
     written = above or _of_itself(page, begin)
-    personal = FIRST_PERSON.search(page.text, begin) is not None
     if signature is not None and _signs(page, begin, above, personal=personal):
         return _of_issuer(_with_office(signature, above), page.source)
-    if not personal and is_joint(page, begin):
-        return None
     if written is None:
         return house_of(page, begin)
     spoken = personal or HOUSE.search(written.text) is not None
