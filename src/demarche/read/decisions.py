@@ -42,6 +42,12 @@ _IF = re.compile(
     r"\b(?:if|once|when|until|unless|before|after|had|should)\s(?:[\w']+\s){0,2}$", re.I
 )
 _LATE = re.compile(rf"(?:,?\s(?:(?:on|in|by|at|this|over|during)\s)?(?:the\s)?{TIME})+\s*$")
+_A_MATTER = re.compile(
+    r"\s(?:is|was|remains|remained)\s(?:an?|the)\s(?:matter|question|decision|choice|point|thing)"
+    r"(?:,?\s(?:which|that))?\s*,?\s*$"
+)
+"""Behind what is open it only says that it is ("whether they go is a matter which | is left")."""
+_QUESTION = re.compile(r"\b[Aa]sked\s(?P<about>(?:whether|if|when|how)\b[^,;:.!?“”\"]{2,110}),")
 _POINTED = frozenset({"it", "that", "them", "this", "to it", "to that", "to them", "to this"})
 _ANSWER = re.compile(r"\b(?:answer|repl(?:y|ied)|respond)", re.IGNORECASE)
 _LEAD = re.compile(
@@ -211,6 +217,7 @@ def _about(page: Page, shape: Masked, match: re.Match[str]) -> str | None:
         if words := _words_of(page, shape, *match.span(key)):
             return words
     behind = decisions_cues.about_behind(shape.text, match.end())
+    behind = behind or _QUESTION.search(shape.text, 0, match.start())
     return _words_of(page, shape, *behind.span("about")) if behind else None
 
 
@@ -229,6 +236,8 @@ def _words_of(page: Page, shape: Masked, start: int, end: int) -> str | None:
         end = start + cut.start()
     if late := _LATE.search(shape.text[start:end]):
         end = start + late.start()
+    if named := _A_MATTER.search(shape.text[start:end]):
+        end = start + named.start()
     if end <= start:
         return None
     words = " ".join(page.text[shape.start_of(start) : shape.end_of(end)].split())

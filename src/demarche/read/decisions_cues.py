@@ -73,11 +73,13 @@ class _Shapes(msgspec.Struct, frozen=True):
 _BACK = 300
 """How far before a pronoun the one it stands for may be named, in characters."""
 _ABOUT = re.compile(
-    r"\s(?P<about>(?:(?:on|about|over|as\sto)\s)?(?:whether|if|how|when|on|about|over|between|to|which)\b"
+    r"\s(?P<about>(?:(?:on|about|over|as\sto)\s)?(?:whether|if|how|when|on|about|over|between|to|which|"
+    r"(?:at|in|by|for|with|under|from|until)\s(?:what|which|whom|whose))\b"
     r"[^,;:.!?“”\"]{2,110})"
 )
 _SPLIT = re.compile(
-    r",\s[^,.;:“”\"]{1,60}\s(?:said|says|say|added|told\s[^,.;:“”\"]{1,30})(?:\s(?:on\s)?\w+day)?,(?=\s)"
+    r",\s(?:[^,.;:“”\"]{1,60}\s(?:said|says|say|added|told\s[^,.;:“”\"]{1,30})(?:\s(?:on\s)?[\w\ue001]+)?"
+    r"|according\sto\s[^,.;:“”\"]{1,50}),(?=\s)"
 )
 """Who says it, where that splits a clause: "had not decided, aides said, whether to go"."""
 _ASKED = re.compile(r"\s(?:whether|if|how|which|when)\Z")
