@@ -28,6 +28,21 @@ def test_who_receives_a_guest_is_of_the_place(text: str, party: str | None) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Oslo's envoy met Kenya's foreign minister, Ada Oto, and the army chief, Luis Rey.",
+         "KEN"),
+        ("Oslo's envoy met the Kenyan minister, Ada Oto, and Defence Minister Luis Rey.", "KEN"),
+        ("Oslo's envoy met Kenya's minister, Ada Oto, and the head of the army, Luis Rey.", "KEN"),
+        ("Oslo's envoy met Kenya's minister, Ada Oto, and the president of Peru, Luis Rey.", "PER"),
+        ("Oslo's envoy met Kenya's minister, Ada Oto, and the Peruvian mayor, Luis Rey.", "PER"),
+    ],
+)  # fmt: skip
+def test_of_two_colleagues_the_second_is_of_the_firsts_state(text: str, party: str) -> None:
+    assert _of(text, "Luis Rey") == party
+
+
+@pytest.mark.parametrize(
     ("text", "day", "party"),
     [
         ("Obama ordered a search.", "2015-06-09", "USA"),

@@ -123,6 +123,9 @@ def cast(
     return tuple(sorted(mentions, key=lambda m: m.start))
 
 
+_JOINS = frozenset([" and ", " and the ", ", and ", ", and the "])
+
+
 def stretches(
     text: str, sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...], source: Source
 ) -> tuple[list[Found], frozenset[str]]:
@@ -133,7 +136,7 @@ def stretches(
     if source.genre == "article":
         unshared(founds)
     for before, found in pairwise(founds):
-        found.joined = text[before.end : found.start] in (" and ", " and the ")
+        found.joined = text[before.end : found.start] in _JOINS
     return founds, common
 
 

@@ -11,6 +11,8 @@ from demarche.read.cast.topics import topic_of
 _LED = frozenset(["person", "institution"])
 _OF_A_STATE = ("minister", "prime minister", "premier", "king", "queen", "governor")
 """Last words of offices that a state has and no body of many."""
+_SENT = ("envoy", "ambassador", "mediator", "negotiator", "representative", "delegate")
+"""Last words of offices whose holders stand beside a host's ministers as guests."""
 _STATE_SECTORS = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY"])
 
 
@@ -24,9 +26,11 @@ class Homes(Named):
         """
         if found.head.endswith(OF_BODIES) and not found.house:
             return self._of_code(self._body) if self._host is None else self._body_host()
+        before = self._paragraph(found)
+        if (other := self._beside(before, found)) is not None:
+            return other
         if self._host is not None and not self._of_guests(found):
             return self._host
-        before = self._paragraph(found)
         if (own := self._of_its_subject(before, found)) is not None:
             return own
         if (body := self._body_just_told(before, found)) is not None:
@@ -43,6 +47,19 @@ class Homes(Named):
         if not seen and not elsewhere and found.what in _LED and found.sector in _STATE_SECTORS:
             return self._lead
         return seen[0] if len(seen) == 1 else None
+
+    def _beside(self, before: list[tuple[Entity, Found]], found: Found) -> Entity | None:
+        """The state of the colleague to whom "and" joins an office of state ("met Kenya's foreign
+        minister, Ada Okoro, and the defence minister"): one owner goes for both.
+        """
+        if not found.joined or found.said or found.quoted or not before:
+            return None
+        if found.sector not in _STATE_SECTORS or found.head.endswith(_SENT):
+            return None
+        colleague, other = before[-1]
+        side = self._side_of(colleague) if colleague.person and not colleague.presumed else None
+        owned = other.sentence == found.sentence and bool(other.owners) and not other.quoted
+        return side if owned and side is not None and side.kind in STATES else None
 
     def _of_its_subject(self, before: list[tuple[Entity, Found]], found: Found) -> Entity | None:
         """The state of the sentence's subject, where a parliament is turned to ("Kenya's president
