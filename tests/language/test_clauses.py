@@ -33,6 +33,8 @@ FACTS = [
     ("The envoy said Peru would leave.", "leave", ["Peru"], []),
     ("Peru urged Chile to release the crew.", "release", ["Chile"], ["crew"]),
     ("Peru agreed to free the crew and open the port.", "open", ["Peru"], ["port"]),
+    ("Demands that Peru open the lock;", "open", ["Peru"], ["lock"]),
+    ("Urges the envoy of Peru to leave.", "urge", [], ["envoy", "Peru"]),
     ("Troops sent by Peru attacked a bridge.", "attack", ["Troops"], ["bridge"]),
     ("The refusal to withdraw troops angered Chile.", "anger", ["refusal"], ["Chile"]),
     ("Peru stopped the talks after Chile closed the border.", "close", ["Chile"], ["border"]),

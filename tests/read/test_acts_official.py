@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from act_pages import A, told
+from demarche.ground.ids import sha256
+from demarche.ground.items import Act, Source
+from demarche.read.reading import read_source
 
 
 @pytest.mark.parametrize(
@@ -54,3 +57,20 @@ def test_the_language_of_readouts(text: str, event: str) -> None:
 )
 def test_the_same_verbs_of_other_things_tell_nothing(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "event"),
+    [
+        ("Demands that Sudovia withdraw its troops;", "REQUEST"),
+        ("Calls upon Sudovia to reopen the lock;", "REQUEST"),
+        ("Condemns the conduct of Sudovia;", "ACCUSE"),
+        ("Condemning the conduct of Sudovia,", "ACCUSE"),
+        ("Welcomes the decision of Sudovia.", "SUPPORT"),
+    ],
+)
+def test_a_body_does_what_its_resolution_tells(clause: str, event: str) -> None:
+    text = f"The Council of Norland,\n\nRecalling its resolutions,\n\n{clause}\n\nDecides to meet."
+    source = Source("src-1", None, None, None, None, "other", "en", text, sha256(text))
+    acts = [i for i in read_source(source).items if isinstance(i, Act) and i.anchor.exact in clause]
+    assert (event, ["Council of Norland"]) in [(a.event, [b.name for b in a.actor]) for a in acts]

@@ -150,3 +150,28 @@ def test_papers_ask_at_a_press_conference() -> None:
     )
     found = said(text, "Press conference of Ana Soto", "transcript")
     assert {s.speaker.name for s in found if s.speaker} == {"Ana Soto"}
+
+
+@pytest.mark.parametrize(
+    ("body", "party"),
+    [
+        ("Security Council", "UNSC"),
+        ("General Assembly of the Organization of Marran States", None),
+        ("Council of Elders", None),
+    ],
+)
+def test_a_body_speaks_its_resolution(body: str, party: str | None) -> None:
+    text = (
+        f"Resolution 478 (1983)\n\nThe {body},\n\nRecalling its resolution 471,\n\n"
+        "Noting the letter of the envoy of Peru,\n\n1. Demands that Peru open the lock;\n\n"
+        "2. Decides to remain seized of the matter."
+    )
+    found = said(text, None, "other")
+    assert [s.anchor.exact for s in found] == [
+        "Noting the letter of the envoy of Peru", "Demands that Peru open the lock",
+    ]  # fmt: skip
+    assert {(s.speaker.name, s.speaker.party) for s in found if s.speaker} == {(body, party)}
+
+
+def test_a_list_below_a_name_is_no_resolution() -> None:
+    assert said("The Harbour Council,\n\nwhich met in May, rejects it.", None, "other") == []

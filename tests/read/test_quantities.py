@@ -116,6 +116,7 @@ def test_in_a_list_the_holder_is_told_once():
         "Two people familiar with the plan spoke.",
         "the 30 NATO member states",
         "Article 5 and 12 pages of resolution 1701",
+        "Recalling its resolutions 1312 (2000) and 1344 (2001)",
         "In 2014 soldiers crossed the river.",
         "on January 13, at 10.30",
         "He is 52 years old; her 20-year-old son left.",

@@ -207,13 +207,14 @@ def present(tokens: Sequence[Token], index: int, tag: str, after: Token | None) 
         return
     opens = after is not None and (
         after.tag in ("DET", "NAME", "PRO", "TO", "NUM") or after.lower in ("that", "to")
-        or (token.lower in ("calls", "call") and after.lower in ("for", "on"))
+        or (token.lower in ("calls", "call") and after.lower in ("for", "on", "upon"))
         or (after.tag == "ADV" and not noun)
     )  # fmt: skip
     if noun and not opens:
         token.tag = "N"
     elif third:
         fits = tag in ("NAME", "N", "PRO", "REL", "CC", "PUNCT", "TIME")
+        fits = fits or (tag == "START" and opens and _resolves(tokens, noun))
         token.tag = "N"
         if fits and not (tag == "N" and _second(tokens, index)):
             _verb(token, option)
@@ -223,6 +224,14 @@ def present(tokens: Sequence[Token], index: int, tag: str, after: Token | None) 
         _verb(token, option)
     else:
         token.tag = "N" if noun else "ADJ"
+
+
+def _resolves(tokens: Sequence[Token], noun: bool) -> bool:
+    """Whether an -s form that opens a sentence can be what a body named above resolves: "Decides to
+    extend the mandate". What is a noun as well ("Demands that") is one where the paragraph goes on
+    to the next, as a resolution's do.
+    """
+    return not noun or tokens[-1].lower == ";" or tokens[1].lower == "upon"
 
 
 def _takes_base(tag: str, before: Token | None, noun: bool) -> bool:

@@ -94,7 +94,7 @@ def _who(
     """Those who do it, or the speaker who does; None where what does it is a thing."""
     doers = [m for slot in deed.actors for m in joined_in(page, read, slot, mentions)]
     doers = doers or _of_governor(read, deed, mentions) or list(topic)
-    if deed.by_speaker or (not doers and _first_person(read, deed)):
+    if deed.by_speaker or (not doers and (_first_person(read, deed) or _resolves(read, deed))):
         speaker = _speaker(read, deed, told)
         return None if speaker is None else ([], speaker)
     if doers:
@@ -209,6 +209,16 @@ def once(mentions: Sequence[Mention]) -> tuple[Actor, ...]:
 
 def _first_person(read: Clauses, deed: Deed) -> bool:
     return any(read.tokens[first].lower in _OURS for first, _ in deed.actors)
+
+
+def _resolves(read: Clauses, deed: Deed) -> bool:
+    """Whether the deed's verb opens its sentence without a subject ("Demands that"), as in a body's
+    resolution: whoever speaks there does it.
+    """
+    if deed.nominal or deed.actors or deed.verb < 0:
+        return False
+    verb = read.verbs[deed.verb]
+    return verb.form in ("s", "ing") and all(t.tag == "ADV" for t in read.tokens[: verb.first])
 
 
 def _speaker(read: Clauses, deed: Deed, told: Sequence[Statement]) -> Actor | None:

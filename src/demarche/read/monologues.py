@@ -20,6 +20,7 @@ from demarche.read.cast.margins import heading_end
 from demarche.read.cues_table import table
 from demarche.read.monologues_author import author_of
 from demarche.read.monologues_labels import labelled_turns
+from demarche.read.monologues_resolution import EMPTY, resolving
 from demarche.read.monologues_signature import signature_below
 from demarche.read.page import Page
 
@@ -114,6 +115,9 @@ def _turns(page: Page) -> Iterator[tuple[int, int, Actor | None]]:
     if not page.sentences:
         return
     begin, end = heading_end(page.text), page.sentences[-1].end
+    if (resolved := resolving(page)) is not None:
+        yield resolved[0], end, resolved[1]
+        return
     signature = signature_below(page, begin)
     speaker = author_of(page, begin, signature)
     if speaker is not None:
@@ -124,8 +128,10 @@ def _turns(page: Page) -> Iterator[tuple[int, int, Actor | None]]:
 
 def _statement(page: Page, sentence: Sentence, speaker: Actor | None) -> Iterator[Statement]:
     start, end = trimmed(page.text, sentence.start, sentence.end)
-    while end > start and page.text[end - 1] in ".!":
+    while end > start and page.text[end - 1] in ".!;,":
         end -= 1
+    if EMPTY.match(page.text, start):
+        return
     if start >= end or _says_nothing(page.text[start : sentence.end]):
         return
     anchor = page.anchor(start, end)
