@@ -202,3 +202,37 @@ def test_who_passes_words_on_did_not_say_them(text: str, words: str) -> None:
 def test_who_is_the_source_of_a_deed_tells_it() -> None:
     text = "Kenya moved two brigades, according to officials in Lima."
     assert told(text) == [("officials in Lima", "Kenya moved two brigades")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It is late,” foreign office spokesman Ada Okoro told a weekly briefing.", "Ada Okoro"),
+        ("“It is late,” veteran campaigner Ada Okoro told the Standard.", "Ada Okoro"),
+        ("Ada Okoro, a former general who led troops in Haiti, said it was late.", "Ada Okoro"),
+        ("Ada Okoro, a lawyer married to a Kenyan envoy, said it was late.", "Ada Okoro"),
+    ],
+)
+def test_who_speaks_is_described_before_or_behind_the_name(text: str, speaker: str) -> None:
+    assert [name for name, _ in told(f"Ada Okoro came home. {text}")] == [speaker]
+
+
+@pytest.mark.parametrize("more", ["One", "One of them", "Another", "The other", "A second"])
+@pytest.mark.parametrize("where", ["", " in Lima", " briefed on the talks"])
+def test_one_of_several_speaks_for_the_same_side(more: str, where: str) -> None:
+    text = f"Two Kenyan officials{where} said pilots had left. {more} said guards had stayed."
+    assert [s.speaker and s.speaker.party for s in pages.said(text)] == ["KEN", "KEN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Okoro said the raid showed that it was late.", "Ada Okoro"),
+        ("Ada Okoro said that the figures showed that it was late.", "Ada Okoro"),
+        ("Ada Okoro said that Kenya had signalled that it was late.", "Kenya"),
+        ("The raid showed that it was late.", None),
+        ("The report showed that it was late.", "The report"),
+    ],
+)
+def test_a_thing_that_lets_something_be_seen_says_nothing(text: str, expected: str | None) -> None:
+    assert [name for name, _ in told(text)] == ([expected] if expected else [])

@@ -19,11 +19,12 @@ from demarche.read.contents_around import around_cue
 from demarche.read.contents_before import before_cue
 from demarche.read.contents_further import further
 from demarche.read.cues import Spotted, Token, before_subject, is_adverb, spot, tokens, told_by
-from demarche.read.cues_deeds import is_deed
+from demarche.read.cues_deeds import is_deed, says_nothing
 from demarche.read.cues_worded import worded
 from demarche.read.page import Page
 from demarche.read.subjects import subject_of
-from demarche.read.subjects_phrases import DETERMINERS, PRONOUNS, Subject
+from demarche.read.subjects_phrases import PRONOUNS, Subject
+from demarche.read.subjects_whole import whole
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -50,27 +51,12 @@ def cues_of(page: Page, row: Sequence[Token]) -> list[Cue]:
             subject = _named_after(page, row, teller)
         else:
             subject = subject_of(page, row, spotted, main)
-        if subject is not None and not _is_accord(page, spotted, subject):
-            cues.append(Cue(spotted, _from_owner(row, subject)))
+        held = cues[-1].spotted.end if cues and cues[-1].subject.actor else None
+        if subject is not None and not says_nothing(page, spotted, subject, held):
+            cues.append(Cue(spotted, whole(row, subject)))
             main = subject if spotted.lemma != "according to" else main
     phrased = [Cue(spotted, subject) for spotted, subject in worded(page, row)]
     return sorted((*cues, *phrased), key=lambda c: c.spotted.start) if phrased else cues
-
-
-def _from_owner(row: Sequence[Token], subject: Subject) -> Subject:
-    """The subject with the noun whose it is ("the country's | water minister, Ada Okoro,")."""
-    at = next((k for k, token in enumerate(row) if token.start >= subject.start), len(row))
-    if at < 2 or row[at - 1].lower not in ("'s", "’s") or row[at - 2].word is None:
-        return subject
-    opens = at - 3 if at > 2 and row[at - 3].lower in DETERMINERS else at - 2
-    return msgspec.structs.replace(subject, start=row[opens].start)
-
-
-def _is_accord(page: Page, spotted: Spotted, subject: Subject) -> bool:
-    """Whether several agree on something ("the two sides agreed that"): a deed, not words."""
-    if spotted.lemma != "agree":
-        return False
-    return not any(m.is_person for m in page.mentions_in(subject.start, subject.end))
 
 
 def _named_after(page: Page, row: Sequence[Token], first: int) -> Subject | None:

@@ -14,7 +14,8 @@ from demarche.read.page import Page
 
 _NO_ADVERBS = frozenset(
     "assembly family ally supply reply july italy monopoly anomaly bully rally belly jelly folly "
-    "apply imply comply rely fly multiply".split()
+    "apply imply comply rely fly multiply "
+    "weekly daily monthly yearly quarterly early friendly orderly elderly unruly costly".split()
 )
 
 

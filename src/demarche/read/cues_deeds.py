@@ -16,6 +16,7 @@ from demarche.read.cues import Spotted, Token
 from demarche.read.cues_table import table
 from demarche.read.page import Page
 from demarche.read.subjects_phrases import Subject
+from demarche.read.subjects_words import is_source
 
 _NEAR = 8
 """How many words into a clause without "that" its verb may stand."""
@@ -44,6 +45,27 @@ def is_deed(
     if cue.lemma not in words.standing or _is_somebody(page, subject):
         return False
     return "past" not in cue.kinds or _is_perfect(row, cue)
+
+
+def says_nothing(page: Page, spotted: Spotted, subject: Subject, held: int | None) -> bool:
+    """Whether a thing only lets something be seen ("the raid showed that"), or several agree on
+    something ("the two sides agreed that"): a deed, not words.
+
+    `held` is where another's cue ends: "Soto said | the figures showed that" is Soto's.
+    """
+    if spotted.lemma in _LETS_SEE and subject.pronoun is None:
+        if page.mentions_in(subject.start, subject.end):
+            return False
+        told = held is not None and _THAT.fullmatch(page.text, held, subject.start) is not None
+        return told or not is_source(page.text[subject.start : subject.end])
+    if spotted.lemma != "agree":
+        return False
+    return not any(m.is_person for m in page.mentions_in(subject.start, subject.end))
+
+
+_THAT = re.compile(r"(?: that)?(?: the| an?)? ")
+_LETS_SEE = frozenset("show suggest indicate reveal signal imply".split())
+"""What things do too, without a word."""
 
 
 def _is_somebody(page: Page, subject: Subject) -> bool:

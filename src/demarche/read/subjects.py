@@ -220,8 +220,8 @@ def _over_comma(page: Page, row: Sequence[Token], comma: int) -> Subject | None:
         return inner  # one mention with its apposition: "Ada Okoro, a ministry official,"
     first = row[opening + 1].lower
     whole = over(page, row[opening].start)
-    if whole is not None and speaking(whole) and inner is None:
-        return by_mention(whole)  # "Ada Okoro, a senator | who sits on the committee, said"
+    if whole is not None and speaking(whole) and (inner is None or inner.start >= whole.end):
+        return by_mention(whole)  # "Ada Okoro, a senator | who led peacekeepers in Haiti, said"
     outer = ending_at(page, row, opening - 1)
     aside = first in RELATIVE or first in PREPOSITIONS or first in DETERMINERS
     if outer is not None and (aside or first.endswith(("ing", "ed"))):

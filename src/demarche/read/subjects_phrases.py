@@ -186,6 +186,7 @@ def noun_phrase(page: Page, row: Sequence[Token], first: int, last: int) -> Subj
         return who
     anchor = page.anchor(row[first].start, row[last].end)
     one_of = words[-2:] == ["of", "them"] or (len(words) == 4 and words[1:3] == ["of", "the"])
+    one_of = one_of or _REST.fullmatch(" ".join(words)) is not None
     among = _several_before(page, row[0].start) if one_of else None
     party, side = (among.party, among.side) if among is not None else (None, None)
     actor = Actor(anchor.exact, anchor, anchor.exact, party, side=side)
@@ -204,8 +205,27 @@ def _several_before(page: Page, at: int) -> Actor | None:
     """The several of whom "one of them" is one: those whom the sentences before name last."""
     begin = page.text.rfind("\n\n", 0, at) + 1
     several = (m for m in page.mentions_in(begin, at) if m.how in ("group", "unnamed"))
-    plural = [m for m in several if page.text[m.start : m.end].endswith(("s", "men", "people"))]
-    return plural[-1].actor if plural else None
+    plural = [m for m in several if _are_several(page, m)]
+    opening = [m for m in plural if _opens(page, m)]  # who speaks, not "pilots" of whom they do
+    return next((m.actor for m in (*reversed(opening), *reversed(plural))), None)
+
+
+def _opens(page: Page, mention: Mention) -> bool:
+    """Whether a mention opens its sentence."""
+    sentence = page.sentence_at(mention.start)
+    return sentence is not None and mention.start - sentence.start <= len("The ")
+
+
+def _are_several(page: Page, mention: Mention) -> bool:
+    """Whether a mention's head is a plural: "three | officials in Lima", not "an | official"."""
+    words = page.text[mention.start : mention.end].lower().split()
+    head = list(itertools.takewhile(lambda w: not _QUALIFIES.fullmatch(w), words))
+    return bool(head) and head[-1].endswith(("s", "men", "people"))
+
+
+_QUALIFIES = re.compile(rf"{'|'.join(sorted(PREPOSITIONS | RELATIVE))}|close|familiar|\w+ed")
+_REST = re.compile(r"another|(?:the )?other|(?:the|a) (?:second|third)")
+"""The rest of several, behind "one": "Another said ...", "The other said ..."."""
 
 
 def _before_relative(page: Page, row: Sequence[Token], index: int) -> Subject | None:
@@ -239,10 +259,8 @@ def _one_of(page: Page, row: Sequence[Token], index: int) -> Subject | None:
     """Whom "One said" is one of: the last several that were named."""
     if index and row[index - 1].word is not None:
         return None
-    before = [m for m in page.mentions if m.end <= row[0].start and m.how in ("group", "unnamed")]
-    if not before or not page.text[before[-1].start : before[-1].end].endswith("s"):
-        return None
-    return Subject(row[index].start, row[index].end, before[-1].actor)
+    several = _several_before(page, row[0].start)
+    return several and Subject(row[index].start, row[index].end, several)
 
 
 def by_pronoun(page: Page, token: Token) -> Subject:

@@ -34,6 +34,27 @@ def is_agents(word: str) -> bool:
     return _AGENTS.fullmatch(word) is not None and word not in _THINGS
 
 
+def is_source(phrase: str) -> bool:
+    """Whether a phrase without a name is of people, or of what is written, counted or filmed."""
+    head = _HEAD.match(phrase.lower())
+    words = head[0].split() if head else []
+    known = any(PLAIN_SPEAKERS.fullmatch(w) or w in _SOURCES for w in words)
+    return known or not words or is_agents(words[-1]) or words[-1] in SEVERAL
+
+
+_HEAD = re.compile(r"(?:(?!(?:of|from|in|on|at|by|to|for|with|that|which|who)\b)[\w’'-]+ ?)+")
+_SOURCES = frozenset(
+    "figures data records results findings evidence intelligence estimates numbers papers cable "
+    "cables memo text draft minutes note notes log logs map maps chart charts images pictures "
+    "picture image photograph photographs photo photos footage video videos film recording "
+    "recordings tape tapes transcript transcripts polls surveys studies documents letters tests "
+    "analysis research radar samples accounts readings newspaper newspapers paper article book "
+    "website page broadcast broadcaster radio television agency court tribunal commission panel "
+    "inquiry list table index assessment review audit census file files statements measurements "
+    "wording".split()
+)
+
+
 SEVERAL = frozenset(
     "i we you they who people police men women children media both some many others military "
     "staff few several most all two three government opposition".split()

@@ -1,0 +1,35 @@
+"""Where a cue's subject really begins: words before its mention describe the speaker too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from demarche.read.cues import Token
+from demarche.read.subjects_phrases import DETERMINERS, PREPOSITIONS, Subject
+
+
+def whole(row: Sequence[Token], subject: Subject) -> Subject:
+    """The subject with the noun whose it is ("the country's | water minister, Ada Okoro,")."""
+    at = next((k for k, token in enumerate(row) if token.start >= subject.start), len(row))
+    if at < 2 or row[at - 1].lower not in ("'s", "’s") or row[at - 2].word is None:
+        return _from_marks(row, subject, at)
+    opens = at - 3 if at > 2 and row[at - 3].lower in DETERMINERS else at - 2
+    return msgspec.structs.replace(subject, start=row[opens].start)
+
+
+def _from_marks(row: Sequence[Token], subject: Subject, at: int) -> Subject:
+    """The subject with the plain words between it and closing marks («“...,” veteran | Soto»)."""
+    first = at
+    while first and (word := row[first - 1].word) is not None and word.is_word:
+        if at - first == _MOST_PLAIN or not word.text.islower() or word.lower in PREPOSITIONS:
+            return subject
+        first -= 1
+    if not first or first == at or row[first - 1].lower != "“”":
+        return subject
+    return msgspec.structs.replace(subject, start=row[first].start)
+
+
+_MOST_PLAIN = 4
+"""So many words of a description stand between the marks and the speaker's mention at most."""
