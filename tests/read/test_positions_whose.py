@@ -130,3 +130,9 @@ def test_what_a_speaker_tells_of_others_is_not_the_speakers_own():
     source = pages.read(text, genre="transcript", title="Briefing by Ada Lund of Peru").source
     found = [p for p in found_on(prepare(source)) if isinstance(p, Position)]
     assert not [p.party.name for p in found if "Lund" in p.party.name or p.party.party == "PER"]
+
+
+@pytest.mark.parametrize("who", ["the rebels", "Western powers", "local commanders"])
+def test_who_is_said_to_have_broken_a_truce_does_not_claim_it(who):
+    found = held(f"The foreign minister of Kenya, Ann Ode, said {who} had broken the truce.")
+    assert found == {("KEN", "claims")}

@@ -130,7 +130,9 @@ def _owners(
         if read is None or word is None or several or hit.weak:
             return at, several
         return at, passed_on(page, read, word, spoken)
-    if not several and read is not None and word is not None:
+    # Who says that somebody broke the truce claims it; who broke it does not.
+    by_speaker = hit.rule == "positions.wrong"
+    if not (several or by_speaker) and read is not None and word is not None:
         if (instead := _by_tree(page, read, word, owner[0], spoken)) is not None:
             return owner[1], instead
     told = several or [owner[0]]
