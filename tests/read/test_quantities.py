@@ -90,6 +90,10 @@ def test_a_measure_and_its_unit(text, what, low, unit):
          "Bolivia", "along the border with Chile"),
         ("There are 70,000 soldiers on the Ostrian side of its border with Fiji.",
          "Ostrian", "the Ostrian side of its border with Fiji"),
+        ("Peru's envoy, Ana Vaka, said there were 900 soldiers on the Kenyan side of the border.",
+         "Kenyan", "the Kenyan side of the border"),
+        ("“There are about 900 soldiers on the Kenyan side of its border,” said Peru's envoy, Ana "
+         "Vaka.", "Kenyan", "the Kenyan side of its border"),
         ("Greece’s 200 jets", "Greece", None),
         ("8,500 American troops", "American", None),
         ("Iran installed 164 centrifuges at Natanz.", "Iran", "Natanz"),

@@ -27,6 +27,10 @@ _LED = re.compile(
     r"under|around|towards?|than|that|and)\s+(?:the\s+|its\s+|a\s+)?$",
     re.IGNORECASE,
 )
+_ON = re.compile(r"(?:\s+\w+){0,2}\s+on\s+(?:the\s+|its\s+|their\s+)?", re.IGNORECASE)
+_THERE = re.compile(
+    r"\bthere\s+(?:are|were|have\s+been|had\s+been|remain|remained)\s+$", re.IGNORECASE
+)
 _OWNS = frozenset({"'s", "’s"})
 _WE = ("we", "our", "us", "i", "my")
 _NEAR = 4
@@ -57,8 +61,9 @@ def _table() -> _Table:
 
 def weighed_holder(page: Page, item: Quantity, speaker: Actor | None) -> Actor | None:
     """The likeliest holder, or None where none is likely enough."""
-    if item.made_by.startswith(_FORCES) and (own := _in_its_words(page, item)) is not None:
-        return own
+    if item.made_by.startswith(_FORCES):
+        if (own := _in_its_words(page, item) or _on_whose_side(page, item)) is not None:
+            return own
     table = _table()
     best: tuple[float, Actor] | None = None
     for one in candidates(page, item, speaker):
@@ -77,6 +82,21 @@ def _in_its_words(page: Page, item: Quantity) -> Actor | None:
     """
     inside = page.mentions_in(item.anchor.start, item.anchor.end)
     return next((m.actor for m in inside if m.how == "group" and _of_somebody(m.actor)), None)
+
+
+def _on_whose_side(page: Page, item: Quantity) -> Actor | None:
+    """Whose forces they are of which somebody only says that they are there, "on the Russian side
+    of its border".
+    """
+    text, start, end = page.text, item.anchor.start, item.anchor.end
+    sentence = page.sentence_at(start)
+    if sentence is None or not _THERE.search(text, sentence.start, start):
+        return None
+    for mention in page.mentions_in(end, end + 60):
+        side = " side" in text[mention.start : mention.end + 5]
+        if side and _ON.fullmatch(text, end, mention.start) and _of_somebody(mention.actor):
+            return mention.actor
+    return None
 
 
 def _of_somebody(actor: Actor) -> bool:
