@@ -34,6 +34,32 @@ def test_who_tells_of_soldiers_did_not_send_them() -> None:
     assert [a for a, _ in parties(text, "MOBILIZE") if "Ana Vaka" in a] == []
 
 
+def test_who_says_in_their_own_words_that_soldiers_are_there_did_not_send_them() -> None:
+    text = "“There are 10,000 soldiers on the Peruvian side,” Chile's envoy, Ana Vaka, said."
+    assert [a for a, _ in parties(text, "MOBILIZE") if "Ana Vaka" in a] == []
+
+
+def test_soldiers_are_of_whose_side_they_are_on_and_face_who_is_beyond_the_border() -> None:
+    text = (
+        "“We are facing a crisis. There are 10,000 soldiers on the Peruvian side of its border "
+        "with Bolivia,” Chile's envoy, Ana Vaka, said."
+    )
+    assert parties(text, "MOBILIZE") == [({"Peru"}, {"Bolivia"})]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The demands include a strict guarantee that Bolivia and Brazil will never join the pact.",
+        "Among the demands is a written pledge that Bolivia will close its camps.",
+    ],
+)
+def test_who_is_named_in_what_demands_ask_for_did_not_ask(words: str) -> None:
+    found = parties(f"Chile rejected Peru's demands on Monday. {words}", "REQUEST")
+    assert all(actors == {"Peru"} for actors, _ in found)
+    assert found
+
+
 @pytest.mark.parametrize("verb", ["should open", "must open"])
 def test_who_says_what_another_must_do_asks_for_it(verb: str) -> None:
     text = f"“Peru {verb} the port at once,” Chile's foreign minister, Ana Vaka, told reporters."

@@ -26,7 +26,8 @@ from demarche.read.acts_sides import with_sides
 from demarche.read.answered import answering
 from demarche.read.judged import Judged, judged_over
 from demarche.read.page import Page
-from demarche.read.roles_barred import demanded, idle, met, spared
+from demarche.read.positions_owner import whose_demands
+from demarche.read.roles_barred import asked, demanded, idle, met, on_their_side, spared
 from demarche.read.roles_candidates import MUTUAL, Candidate, candidates
 from demarche.read.roles_context import context
 from demarche.read.roles_unnamed import unnamed
@@ -102,6 +103,10 @@ def _recast(page: Page, act: Act, statements: Sequence[Statement], acts: Sequenc
         statement = within(statements, read.words[at].start, read.words[at].end)
         told = msgspec.structs.replace(act, actor=actors)
         actors, recipients = demanded(read, at, told, statement) or (actors, recipients)
+        if not actors and act.event == "REQUEST":
+            owner = whose_demands(page, act.anchor.start)
+            actors = (owner,) if owner is not None else ()
+        actors, recipients = on_their_side(read, at, told) or (actors, recipients)
         if (subject := read.subject(at)) and (answer := answering(page, read, subject[0])):
             actors, recipients = answer[:1], answer[1:]
         actors, recipients = unnamed(page, read, at, act, actors, recipients)
@@ -120,6 +125,7 @@ def concerned(
     told = context(page, read, at, act, acts)
     known = candidates(read, at, act, statement, told, topics(page, read, at))
     aside = bystanders(read, at, act.event) - {a.name for a in act.actor}
+    aside |= asked(read, at, act)
     aside |= idle(read, at, act, statement, _people(page))
     free = spared(read, at, act)
     if only := met(read, at, act):

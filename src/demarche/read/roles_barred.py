@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from demarche.ground.items import Act, Actor, Statement
+from demarche.ground.plover import Event
 from demarche.read.acts_doers import doers
 from demarche.read.acts_parties import standing
 from demarche.read.acts_table import table as acts
@@ -20,6 +21,7 @@ from demarche.read.roles_candidates import MUTUAL
 _MUST = frozenset({"must", "should", "ought"})
 _HAVE = frozenset({"has", "have", "had", "need", "needs"})
 _SELVES = frozenset({"we", "i"})
+_OURS = frozenset({"our", "us", "my"})
 _INSIDE = frozenset({"in", "at", "near", "inside", "outside"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "AID"})
 _WORDS = frozenset(
@@ -40,12 +42,13 @@ def idle(
         return frozenset()
     subject = read.subject(at)
     others = subject is not None and not subject[1] and read.form(subject[0]) == "they"
-    if statement.mode == "direct":  # who says that they must go asks for it
-        return frozenset({speaker.name}) if others and not _is_bound(read, at) else frozenset()
+    if statement.mode == "direct" and others:  # who says that they must go asks for it
+        return frozenset() if _is_bound(read, at) else frozenset({speaker.name})
     start, end = statement.anchor.start, statement.anchor.end
     told = any(
         m.actor.name == speaker.name and start <= m.start and m.end <= end for m in read.mentions
     )
+    told |= any(read.form(w) in _SELVES | _OURS for w in read.rows_in(start, end))
     there = act.event in _DEEDS and _is_there(read, at) and not told
     return frozenset({speaker.name}) if there else frozenset()
 
@@ -75,7 +78,7 @@ def _is_spared(read: Judged, at: int, act: Act, mention: Mention) -> bool:
     if mention.actor.text.lower() in doers().nobody:
         return True
     if act.event in _WORDS and case in _INSIDE and (mention.is_place or mention.how == "metonym"):
-        if above == at or (above >= 0 and _is_talk(read.form(above))):
+        if above == at or (above >= 0 and _tells(read.form(above), "CONSULT")):
             return True  # the town where it is said
     if case == "of" and above >= 0 and read.form(above) in doers().papers:
         return True  # "the Charter of the United Nations"
@@ -113,6 +116,38 @@ def demanded(
     return (speaker,), act.actor
 
 
+def asked(read: Judged, at: int, act: Act) -> frozenset[str]:
+    """Who is named in what demands ask for: "the demands include a pledge that Peru will leave"."""
+    subject = read.subject(at)
+    noun = at if read.told[at].upos == "NOUN" else subject[0] if subject else -1
+    if act.event != "REQUEST" or not 0 <= noun < len(read.words) - 1:
+        return frozenset()
+    # "Demands from Kenya that ..." say who asks.
+    if not _tells(read.form(noun), "REQUEST") or read.told[noun + 1].upos not in ("VERB", "AUX"):
+        return frozenset()
+    before = {m.actor.name for w in range(noun + 1) for m in read.named_at(w)}
+    behind = range(noun + 1, len(read.words))
+    return frozenset(m.actor.name for w in behind for m in read.named_at(w)) - before
+
+
+def on_their_side(
+    read: Judged, at: int, act: Act
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]] | None:
+    """Whose soldiers are there and against whom: "there are 10,000 on the Peruvian side of its
+    border with Chile"; None where that is not what is told, or somebody is named who did it.
+    """
+    if act.event != "MOBILIZE" or act.actor or not _is_there(read, at):
+        return None
+    behind = range(at + 1, len(read.words))
+    side = next((w for w in behind if read.form(w) == "side"), None)
+    owners = [] if side is None else read.named_at(side) or read.named_at(side - 1)
+    if side is None or not owners or not standing(owners[0].actor):
+        return None
+    over = (w for w in behind if w > side and read.case_of(w) == "with")
+    facing = next((found for w in over if (found := read.named_at(w))), [])
+    return (owners[0].actor,), tuple(m.actor for m in facing[:1])
+
+
 def _is_bound(read: Judged, at: int) -> bool:
     """Whether a verb tells what somebody must do: "must go", "has to go"."""
     if any(read.form(c) in _MUST for c in read.under(at, ("aux",))):
@@ -123,6 +158,7 @@ def _is_bound(read: Judged, at: int) -> bool:
     return row.relation == "xcomp" and row.head >= 0 and read.form(row.head) in _HAVE
 
 
-def _is_talk(form: str) -> bool:
+def _tells(form: str, root: Event) -> bool:
+    """Whether a noun tells deeds of a root: "demands", "talks"."""
     noun = acts().nouns.get(acts().singular.get(form, form))
-    return noun is not None and noun.row.event == "CONSULT"
+    return noun is not None and noun.row.event == root
