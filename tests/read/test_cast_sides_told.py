@@ -136,3 +136,56 @@ def test_a_title_tells_whose_a_guest_is(title: str, label: str, party: str) -> N
     )
     found = [i for i in statements.find(prepare(source), []) if isinstance(i, Statement)]
     assert {s.speaker.party for s in found if s.speaker} == {party}
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "The rebel Northern Salvation Front, which holds the hills, said it was late.",
+        "The Northern Salvation Front said it was late.",
+        "The rebels of the Northern Salvation Front, who hold the hills, said it was late.",
+    ],
+)
+@pytest.mark.parametrize("name", ["Ben Drago", "known as Colonel Drago", "known only as Drago"])
+def test_a_movements_commander_is_the_movements(group: str, name: str) -> None:
+    text = f"Kenya and Uganda clashed. {group} Its commander, {name}, said it had not fired."
+    speaker = pages.said(text)[-1].speaker
+    assert speaker is not None
+    assert (speaker.party, speaker.side) == (None, "Northern Salvation Front")
+    assert speaker.name.endswith("Drago")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Balbir Chand was at his booth. The bus had left. “It is late,” he said.", "Balbir Chand"),
+        (
+            "Kenyan spokesman Petr Halas spoke. The ministry summoned the envoy, Lena Kost. "
+            "She said it was late.",
+            "Lena Kost",
+        ),
+        ("Minister Ada Okoro spoke. Green Harbour has boats. She said it was late.", "Ada Okoro"),
+    ],
+)
+def test_a_pronoun_takes_up_the_name_told_since(text: str, name: str) -> None:
+    speaker = pages.said(text)[-1].speaker
+    assert speaker is not None
+    assert speaker.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "Kenya's president, Ana Soto, is ill. Uganda shut the port. An aide said it was late.",
+            "KEN",
+        ),
+        ("The African Union's envoy, Ana Soto, asked Kenya to wait, an aide said.", "AU"),
+        ("Kenya shut the port. A widow reached at Goose Green said it was late.", None),
+    ],
+)
+def test_an_aide_is_of_the_person_told_last(text: str, code: str | None) -> None:
+    speaker = pages.said(text)[-1].speaker
+    assert speaker is not None
+    assert speaker.name != "Goose Green"
+    assert speaker.party == code

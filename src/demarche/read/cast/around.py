@@ -37,6 +37,8 @@ def made(strip: Strip, what: str, begin: int, end: int) -> Found:
 def around(strip: Strip, found: Found, begin: int, end: int) -> None:
     """Writes into `found` whether a verb, a cue or a preposition stands beside [begin, end)."""
     before = begin - 1
+    if before >= 0 and strip.lower[before] in cue("described") and strip.is_cap(begin):
+        before -= 1
     while before >= 0 and strip.lower[before] in DETERMINERS - {"that"}:
         before -= 1
     prior = strip.lower[before] if before >= 0 else ""

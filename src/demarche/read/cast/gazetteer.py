@@ -95,6 +95,7 @@ class Cues(msgspec.Struct, frozen=True):
     directions: str
     thing_ends: str
     with_the: tuple[str, ...]
+    described: str
     personal_heads: str
 
 

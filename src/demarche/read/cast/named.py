@@ -138,11 +138,21 @@ class Named:
             if not found.subject or found.quoted or found.place:
                 continue
             fights = several and entity.kind == "group" and entity.is_side
+            if not several and (led := self._fighters_of(entity, found)) is not None:
+                return led
             if fights or entity.kind in {"country", "state", "body", "armed", "organisation"}:
                 return entity
             if entity.kind == "institution" and entity.side is not None:
                 return self.entities.all[entity.side]
         return None
+
+    def _fighters_of(self, entity: Entity, found: Found) -> Entity | None:
+        """The organisation whose fighters a group is ("the rebels of the Northern Front")."""
+        if entity.kind != "group" or entity.sector not in FIGHTERS:
+            return None
+        names = (" ".join(o.words).casefold() for o in found.owners)
+        held = (self.entities.held(f"organisation:{name}") for name in names)
+        return next((body for body in held if body is not None), None)
 
     def _body_told(self, found: Found) -> Entity | None:
         """The body named last, one paragraph back at most: whose "its secretary-general" is."""

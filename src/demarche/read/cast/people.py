@@ -116,6 +116,11 @@ def name_after(strip: Strip, head: Head) -> tuple[int, int]:
         begin = _formal(strip, k + 1)  # "a former surveyor named Ada Okoro"
         end = person_end(strip, begin, titled=begin > k + 1)
         return (end, begin) if end > begin + (begin == k + 1) else (k, k)
+    if strip.text[k] == "," and strip.lower[k + 1] == "known":  # "its chief, known as Okoro, said"
+        begin = next((j + 1 for j in (k + 2, k + 3) if strip.lower[j] == "as"), k)
+        formal = _ranked(strip, begin)
+        end = person_end(strip, formal, titled=True) if begin > k else formal
+        return (end, formal) if end > formal else (k, k)
     if strip.text[k] == "," and named:
         formal = _ranked(strip, k + 1)
         if strip.lower[k + 1] == "the":  # "the Prime Minister, the Honourable Ada Okoro"

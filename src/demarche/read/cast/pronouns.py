@@ -88,7 +88,7 @@ def _person(found: Found, before: Sequence[Told]) -> Entity | None:
     fallback: Entity | None = None
     for entity, other in near:
         if other.subject:
-            return entity
+            return entity if entity.gender else _told_since(found, near, other) or entity
         if other.sentence >= found.sentence - 1 and fallback is None:
             fallback = entity
         elif fallback is not None and fallback is not entity:
@@ -96,12 +96,29 @@ def _person(found: Found, before: Sequence[Told]) -> Entity | None:
     return fallback
 
 
+def _told_since(found: Found, near: Sequence[Told], subject: Found) -> Entity | None:
+    """The one man or woman of the sentence before, by their name, where the last subject is told of
+    earlier and its name does not tell which it is ("Petr Halas spoke. The ministry summoned the
+    envoy, Lena Kost. She ...").
+    """
+    since = [t for t in near if subject.sentence < t[1].sentence == found.sentence - 1]
+    told = {e.number: e for e, _ in since if e.gender}
+    return next(iter(told.values())) if len(told) == 1 else None
+
+
+_FURTHER = 2
+"""Sentences back to a bare name of two words that opens one ("Ana Soto keeps a shop there.")."""
+
+
 def _bare_speaker(found: Found, before: Sequence[Told]) -> Entity | None:
     placed = (t for t in reversed(before) if t[1].subject and not t[1].quoted)
     entity, last = next(placed, (None, None))
-    if entity is None or last is None or last.what != "capitals" or not last.said:
+    if entity is None or last is None or last.what != "capitals":
         return None
-    near = last.paragraph == found.paragraph and found.sentence - last.sentence <= 1
+    back = found.sentence - last.sentence
+    alone = not any(e.person for e, f in before if f.paragraph == found.paragraph)
+    full = alone and len(last.name) > 1 and last.initial and 0 < back <= _FURTHER
+    near = last.paragraph == found.paragraph and (full or (last.said and back <= 1))
     return entity if near and entity.party is None and entity.side is None else None
 
 

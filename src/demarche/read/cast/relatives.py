@@ -12,6 +12,7 @@ import msgspec
 
 from demarche.read.cast.entities import STATES, Entity
 from demarche.read.cast.found import Found
+from demarche.read.cast.gazetteer import cue
 from demarche.read.cast.homes import Homes
 
 OPPOSITES = ("counterpart", "counterparts", "opposite number")
@@ -25,6 +26,8 @@ class Relatives(Homes):
     def _relative(self, found: Found) -> Entity | None:
         """The side of "her deputy" or of "his opposite number", where it is told; None else."""
         opposite = found.head.endswith(OPPOSITES)
+        if (served := self._served(found)) is not None:
+            return None if served.presumed else self._side_of(served)
         if found.quoted or not (found.det in _PRONOUNS or (opposite and found.det == "its")):
             return None
         whose = self._possessor(found)
@@ -32,6 +35,19 @@ class Relatives(Homes):
         if side is None or not opposite:
             return side
         return self._opposite(side)
+
+    def _served(self, found: Found) -> Entity | None:
+        """Whom "an aide" serves: the person told last in the paragraph, whoever else it names."""
+        if found.head not in cue("personal_heads") or found.owners or found.house or found.quoted:
+            return None
+        if found.det not in {"", "a", "an", "the"}:
+            return None
+        for entity, other in self._back():
+            if other.paragraph != found.paragraph:
+                return None
+            if entity.kind == "person" and not other.quoted:
+                return entity
+        return None
 
     def _possessor(self, found: Found) -> Entity | None:
         """Whom "his", "her" or "its" means: the last subject, one paragraph back at most."""

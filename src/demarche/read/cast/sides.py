@@ -234,7 +234,7 @@ class Sides(Relatives):
 
     def _presumed_side(self, found: Found) -> Entity | None:
         """Whose a bare office is, by where it stands."""
-        if found.head.endswith(OPPOSITES):
+        if found.head.endswith(OPPOSITES) or self._served(found) is not None:
             return None  # where they stand is mostly the other's paragraph
         answers = self._briefing and found.part == "label"
         opens = (
