@@ -33,6 +33,8 @@ FACTS = [
     ("The envoy said Peru would leave.", "leave", ["Peru"], []),
     ("Peru urged Chile to release the crew.", "release", ["Chile"], ["crew"]),
     ("Peru agreed to free the crew and open the port.", "open", ["Peru"], ["port"]),
+    ("At 6.40 a.m., a patrol of Peru crossed into Chile.", "cross", ["patrol"], ["Chile"]),
+    ("On that day, a patrol of Peru crossed into Chile.", "cross", ["patrol"], ["Chile"]),
     ("Demands that Peru open the lock;", "open", ["Peru"], ["lock"]),
     ("Urges the envoy of Peru to leave.", "urge", [], ["envoy", "Peru"]),
     ("Troops sent by Peru attacked a bridge.", "attack", ["Troops"], ["bridge"]),

@@ -93,6 +93,11 @@ def test_a_passive_threat_is_the_speakers() -> None:
     assert [(a.event, a.status, a.actor[0].name) for a in acts] == [("THREATEN", "actual", A)]
 
 
+def test_who_will_be_obliged_to_do_harm_threatens() -> None:
+    acts = told("If Sudovia keeps the crew, Norland will be obliged to close the crossing.")
+    assert [(a.event, [b.name for b in a.actor]) for a in acts] == [("THREATEN", [A])]
+
+
 def test_should_before_its_subject_sets_a_condition() -> None:
     words = "Should any ship enter the bay, our batteries will respond."
     assert {a.event for a in said(words, words)} == {"THREATEN"}

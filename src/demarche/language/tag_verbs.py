@@ -179,8 +179,16 @@ def _in_apposition(tokens: Sequence[Token], index: int, after: Token | None) -> 
         if token.tag in ("SUB", "REL", "CC", "V", "AUX"):
             return False
         if token.lower == ",":
-            return tokens[place + 1].lower in ("a", "an")
+            return tokens[place + 1].lower in ("a", "an") and not _of_time(tokens[place - 1])
     return False
+
+
+def _of_time(token: Token) -> bool:
+    """Whether words that tell when end so: nothing is in apposition to them ("At noon, a man")."""
+    return token.tag in ("TIME", "NUM") or token.lower in _HOURS
+
+
+_HOURS = frozenset("a.m a.m. am p.m p.m. pm hours hour o'clock noon day night afternoon".split())
 
 
 def _second(tokens: Sequence[Token], index: int) -> bool:

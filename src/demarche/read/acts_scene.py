@@ -46,6 +46,10 @@ def _of_any(tokens: Sequence[Token], place: int) -> bool:
     return any(t.tag == "REL" or t.lower == "that" or t.form == "ing" for t in after)
 
 
+_BOUND = frozenset({"oblige", "compel"})
+"""With "will be" they tell what their subject would do."""
+
+
 class Scene:
     """One sentence with its tables; names are never looked at."""
 
@@ -141,7 +145,9 @@ class Scene:
 
     def actors(self, verb: Verb) -> tuple[Slot, ...]:
         """Who does it: the subject; of a passive, whom "by" names."""
-        return self.slots(self.with_prep(verb, "by") if verb.passive else verb.subject)
+        bound = verb.modal in ("will", "would") and verb.lemma in _BOUND
+        passive = verb.passive and not bound  # "would be obliged to close it": who says so
+        return self.slots(self.with_prep(verb, "by") if passive else verb.subject)
 
     def recipients(
         self, verb: Verb, row: Row, after: int, things: frozenset[str] = frozenset()
