@@ -25,6 +25,8 @@ def said(text: str, title: str | None, genre: Genre) -> list[Statement]:
         (["Delegations of Peru and of Fiji met at Suva from 3 to 5 May."], "readout"),
         (["To the people of the valley, and to the Council", "We have waited."], "statement"),
         (["Message of the Harbour Front to its friends", "We have waited."], "statement"),
+        (["AIDE-MEMOIRE", "The Government has studied the note."], "statement"),
+        (["Aide-mémoire of the talks", "It rained on the envoys."], "other"),
         (["He wrote to the people of the valley.", "The Council met."], "article"),
         (["The summary of the talks was late, an official said.", "It rained."], "article"),
     ],
@@ -33,6 +35,44 @@ def test_forms_of_official_texts_are_known_by_their_headings(
     paragraphs: list[str], genre: Genre
 ) -> None:
     assert genre_of(None, paragraphs) == genre
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Letter dated 7 May 1988 from the Permanent Representative of Fiji to the United Nations",
+        "Ultimatum of the Government of Peru to the Government of Fiji",
+        "Aide-mémoire from the Government of Peru to the Government of Fiji",
+    ],
+)
+def test_letters_and_ultimatums_are_known_by_their_title(title: str) -> None:
+    assert genre_of(title, ["The port is shut. It will stay so."]) == "statement"
+
+
+def test_a_house_answers_its_own_questions() -> None:
+    text = (
+        "Questions and answers on the port\n\nWhy is the port shut?\n\nThe crews are tired of it."
+    )
+    assert genre_of("MINISTRY OF FISHERIES OF PERU", text.split("\n\n")) == "statement"
+    found = said(text, "MINISTRY OF FISHERIES OF PERU", "statement")
+    assert [(s.speaker.name, s.anchor.exact) for s in found if s.speaker] == [
+        ("Ministry of Fisheries of Peru", "The crews are tired of it")
+    ]
+
+
+def test_who_delivers_an_ultimatum_does_not_speak() -> None:
+    title = "Ultimatum of the Government of Peru to the Government of Fiji"
+    text = "Delivered on 3 May by the Peruvian Minister, Ana Soto\n\nThe port must be opened."
+    assert [s.speaker.party for s in said(text, title, "statement") if s.speaker] == ["PER"]
+
+
+def test_a_letter_is_not_of_those_to_whom_it_is_addressed() -> None:
+    title = (
+        "Letter dated 7 May 1988 from the Permanent Representative of Fiji to the United Nations "
+        "addressed to the President of the Security Council"
+    )
+    text = "My Government protests.\n\n(Signed) Milan Horvat\nAmbassador\nPermanent Representative"
+    assert [s.speaker.party for s in said(text, title, "statement") if s.speaker] == ["FJI"]
 
 
 def test_who_signs_a_message_speaks_and_nobody_whom_it_addresses() -> None:

@@ -51,6 +51,8 @@ def author_of(page: Page, begin: int, signature: Actor | None) -> Actor | None:
     if written is None:
         return house_of(page, begin)
     spoken = personal or HOUSE.search(written.text) is not None
+    if not spoken and titled is not None:
+        written = titled  # who delivers what a government says of itself does not speak
     return _of_issuer(written, page.source) if spoken or written is titled else None
 
 
@@ -71,7 +73,10 @@ def _with_office(signer: Actor, above: Actor | None) -> Actor:
     if above is None:
         return signer
     return msgspec.structs.replace(
-        signer, party=signer.party or above.party, role=signer.role or above.role
+        signer,
+        party=signer.party or above.party,
+        role=signer.role or above.role,
+        side=signer.side or above.side,
     )
 
 

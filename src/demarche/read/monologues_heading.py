@@ -15,7 +15,7 @@ from demarche.read.page import Mention, Page
 
 _SPOKEN = (
     r"(?:statement|remarks|message|declaration|address|speech|communiqu[eé]|comments?|letter|"
-    r"testimony|appeal)"
+    r"testimony|appeal|ultimatum|memorandum|aide[- ]m[eé]moire)"
 )
 _ABOUT = r"\b(?:on|regarding|about|concerning|following|after|respect)\b"
 _BY = re.compile(

@@ -25,7 +25,7 @@ _OFFICIAL = re.compile(
 )
 _FORM = re.compile(
     r"\b(?:statement|position|comments?|declaration|communiqu[eé]|press release|note|reply|"
-    r"response|warning|notice|announcement|information)\b",
+    r"response|warning|notice|announcement|information|questions and answers)\b",
     re.IGNORECASE,
 )
 _OCCASION = re.compile(

@@ -19,6 +19,8 @@ _MOST_LINES, _LONGEST = 4, 160
 LABEL = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,40}:(?: |$)|[QA]: ")
 """What opens a turn of a transcript."""
 _CLOSED = re.compile(r"[.!?][”\"’)]*$")
+_ADDRESSED = re.compile(r",? addressed to\b", re.IGNORECASE)
+"""Behind it a heading names who a letter is for, not whose it is."""
 _DATED = 80
 """A longer line that was cut is no place and date (characters)."""
 _SIGNED, _SHORT = 4, 60
@@ -48,7 +50,7 @@ def heading_lines(source: Source) -> list[str]:
         return []
     end = heading_end(source.text)
     above = [source.title or "", *source.text[:end].split("\n")]
-    lines = [line.strip() for line in above if line.strip()]
+    lines = [_ADDRESSED.split(line)[0].strip() for line in above if line.strip()]
     return [*lines, *_in_full(lines, source.text[end:].lstrip())]
 
 
