@@ -39,6 +39,8 @@ _MISSIONS = frozenset(["mission", "delegation", "embassy", "legation", "represen
 """Houses that a state has with others: "to" tells with whom."""
 _OF_FIELDS = ("minister", "ministers", "secretary", "commissioner")
 """Offices behind which "for" tells a field, and nobody whose the field is."""
+_AT_HOME = (" minister", "president", "premier", "chancellor", "king", "queen", "emir", "sultan")
+"""Last words of offices that nobody holds to another state; a bare "minister to Peru" is sent."""
 _POSSESSED = frozenset(["his", "hers", "theirs", "ours", "mine"])
 _RECALLS = frozenset(
     "recall recalls recalled recalling withdraw withdraws withdrew withdrawn withdrawing pull "
@@ -59,6 +61,8 @@ def with_complements(strip: Strip, head: Head) -> Head:
             return msgspec.structs.replace(head, end=head.end + 2)
         if joint in {"on", "in", "with", "from"} and head.entry.kind in {"institution", "seat"}:
             break
+        if joint == "to" and head.owners and head.head.endswith(_AT_HOME):
+            break  # "the visit of Peru's foreign minister to Nairobi"
         if joint == "from" and head.entry.tag == "envoy" and _called_back(strip, head):
             break
         if joint in {"to", "with", "on", "at"} and head.entry.kind == "plural" and joint != "at":
