@@ -29,10 +29,11 @@ from demarche.read.meetings_days import day_of
 from demarche.read.meetings_format import format_of
 from demarche.read.meetings_hosts import with_hosts, with_receiver
 from demarche.read.meetings_journey import one_journey, told_apart
-from demarche.read.meetings_merge import joined, keys
+from demarche.read.meetings_merge import joined
 from demarche.read.meetings_outcome import with_its_end
 from demarche.read.meetings_settled import nearest, place_understood
 from demarche.read.meetings_sides import with_sides
+from demarche.read.meetings_those import called_off, several, with_those
 from demarche.read.meetings_told import Telling, actors, completed
 from demarche.read.meetings_words import words
 from demarche.read.page import Page
@@ -63,11 +64,22 @@ def find(page: Page, found: Sequence[Item]) -> list[Item]:
             here = with_more(page, masked(page, sentence), here) if here else here
             here = one_journey(page, masked(page, sentence), here)
             bare = _is_title(page, sentence)
-            told.extend([replace(t, bare=True) for t in here] if bare else here)
+            told.extend([replace(t, bare=True) for t in here] if bare else called_off(here))
     told = [with_hosts(page, with_its_end(page, telling, told), told) for telling in told]
+    told = _with_those(page, told)
     today = page.source.published or str(opening_day(page.text) or "")
     kept = [t for t in joined(told) if not (_is_history(t, today) or _is_stance(page, t))]
     return [_item(page, telling) for telling in _all_with_sides(page, kept, found)]
+
+
+def _with_those(page: Page, told: Sequence[Telling]) -> list[Telling]:
+    """The tellings with those whom "they" and "them" take up from the one before."""
+    done: list[Telling] = []
+    before: Telling | None = None
+    for telling in told:
+        done.append(with_those(page, telling, before))
+        before = done[-1] if several(done[-1]) else before
+    return done
 
 
 def _all_with_sides(page: Page, told: Sequence[Telling], found: Sequence[Item]) -> list[Telling]:
@@ -76,7 +88,7 @@ def _all_with_sides(page: Page, told: Sequence[Telling], found: Sequence[Item]) 
     before: Telling | None = None
     for telling in told:
         done.append(with_receiver(page, with_sides(page, telling, found, before)))
-        if len(keys(done[-1].mentions)) > 1:
+        if several(done[-1]):
             before = done[-1]
     return done
 

@@ -137,16 +137,19 @@ def _sides(frame: Frame, verb: Verb, row: Deed) -> tuple[Part, Part]:
 
 def _partner(frame: Frame, verb: Verb, row: Deed) -> Part:
     """With whom, whom: the object, or what one of the row's prepositions leads to."""
+    thing = NOBODY
     if "object" in row.whom and not verb.passive:
         indices = frame.scene.direct(verb, verb.last + 1)
         part = frame.part(indices)
         if part.end and ("guest" not in row.needs or frame.is_of_people(indices)):
-            return part
+            if part.mentions or part.has(people()):
+                return part
+            thing = part  # "had tea with the envoy"
     for prep in row.whom:
         part = frame.part(frame.scene.with_prep(verb, prep))
         if part.mentions or part.has(people()):
             return part
-    return NOBODY
+    return thing
 
 
 def _time(frame: Frame, verb: Verb, low: int, high: int) -> Told | None:

@@ -127,7 +127,7 @@ def tellings(page: Page, shape: Masked) -> list[Telling]:
 
 def _telling(page: Page, shape: Masked, cue: _Cue, match: re.Match[str]) -> Telling | None:
     groups = match.groupdict()
-    sides = [_named(page, shape, *match.span(k)) for k in ("one", "other") if groups.get(k)]
+    sides = [_named(page, shape, *match.span(k)) for k in ("one", "other", "whom") if groups.get(k)]
     mentions = tuple(m for side in sides for m in side)
     if any(is_nobody(m) for m in mentions):
         return None

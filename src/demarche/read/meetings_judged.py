@@ -8,6 +8,7 @@ What a pattern has told is not told again.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 
 from demarche.ground.items import MeetingStatus
@@ -135,14 +136,20 @@ def _telling(
     above = read.told[at].head
     if nominal and not times and above >= 0 and read.told[above].upos == "VERB":
         times = _times(_symbols(shape, *clause(read, above)))
+    back = nominal and read.form(min(read.reach(at))) in _BACK
     return Telling(
         start, end, "model", status, read.form(at) or "meeting",
         _once(_of_noun(read, at) if nominal else _of_verb(read, at)),
         times[0].told.when if times and times[0].told else None,
         place_of(page.text, [s for s in inside if s.is_a == PLACE]),
         told_format(page.text[start:end]),
-        looks_back=nominal and read.form(min(read.reach(at))) in _BACK, seen=(read, at),
+        looks_back=back or (not times and _THEM.search(page.text, start, end) is not None),
+        seen=(read, at),
     )  # fmt: skip
+
+
+_THEM = re.compile(r"\smet\sthem\b")
+"""Without a day it only tells how those met of whom was told just before."""
 
 
 def _symbols(shape: Masked, start: int, end: int) -> list[Symbol]:

@@ -57,14 +57,14 @@ def joined(tellings: list[Telling]) -> list[Telling]:
 
 
 def keys(mentions: tuple[Mention, ...]) -> frozenset[str]:
-    """The parties of those named: a code, or a person's name where no party is known.
+    """The parties of those named: a code, a state that no table has, else a person's name.
 
     A collective without a code ("the West", "the two sides") excludes nobody.
     """
     return frozenset(
-        m.actor.party or m.actor.name
+        m.actor.party or m.actor.side or m.actor.name
         for m in mentions
-        if m.actor.party or (m.is_person and m.how not in {"title", "pronoun"})
+        if m.actor.party or m.actor.side or (m.is_person and m.how not in {"title", "pronoun"})
     )
 
 
@@ -92,7 +92,22 @@ def _are_others(group: Telling, telling: Telling) -> bool:
         return False
     one, other = _trades(group), _trades(telling)
     shared = one.keys() & other.keys()
-    return len(shared) > 1 and all(one[side].isdisjoint(other[side]) for side in shared)
+    if len(shared) > 1 and all(one[side].isdisjoint(other[side]) for side in shared):
+        return True
+    mine, theirs = _titles(group), _titles(telling)
+    both = mine.keys() & theirs.keys()
+    same = _same_time(group, telling)
+    return not same and any(mine[side].isdisjoint(theirs[side]) for side in both)
+
+
+def _titles(telling: Telling) -> dict[str, set[str]]:
+    """Of each party those of its people who are told by an office or a name of their own."""
+    found: dict[str, set[str]] = {}
+    for mention in telling.mentions:
+        side = mention.actor.party or mention.actor.side
+        if mention.is_person and side and mention.how in {"title", "name", "surname"}:
+            found.setdefault(side, set()).add(mention.actor.name)
+    return found
 
 
 def _trades(telling: Telling) -> dict[str, set[str]]:
@@ -113,8 +128,11 @@ def _comes_to_nothing_elsewhere(group: Telling, telling: Telling) -> bool:
     """
     if (group.status, telling.status) == ("refused", "planned"):
         return not _same_day(group.when, telling.when)
+    if (group.status, telling.status) != ("planned", "refused"):
+        return False
+    one, other = keys(group.mentions), keys(telling.mentions)
     far = telling.start - group.end > _FAR
-    return (group.status, telling.status) == ("planned", "refused") and telling.bare and far
+    return ((telling.bare or len(other) < 2) and far) or (bool(one and other) and not one & other)
 
 
 _FAR = 120

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from demarche.ground.items import Item, Statement
+from demarche.lexicon.whose import words_of
 from demarche.read.masks import ACTOR, HE, Masked, filled
 from demarche.read.meetings_principals import is_party, is_side, key_of, principals
 from demarche.read.meetings_status import clause_before
@@ -58,15 +59,32 @@ def with_sides(
         return _with_the_other(page, _with_speaker(_named(page, telling), found))
     pair = _pair_before(page, telling)
     unnamed = not telling.mentions and telling.head != "the two met"
-    if len(pair) != 2 or (unnamed and any(m.is_person for m in pair)):
+    lesser = _RULERS.search(_told_as(page, telling)) and not all(map(_can_rule, pair))
+    if len(pair) != 2 or lesser or (unnamed and any(m.is_person for m in pair)):
         pair = principals(page)
     if len(pair) != 2 and before is not None and telling.mentions:
         pair = tuple(m for m in before.mentions if m.is_person or is_party(page, m))
-    if len(pair) != 2:
+    if len({key_of(m) for m in pair}) != 2 or len(pair) != 2:
         return telling
     kept = tuple(m for m in telling.mentions if not _is_group(page, m) and m.is_person)
     group = next((m for m in telling.mentions if _is_group(page, m) and m.how != "pronoun"), None)
     return replace(telling, mentions=(*kept, *(_as_told(m, group) for m in pair)))
+
+
+_RULERS = re.compile(r"\b(?:leaders|presidents|prime ministers|heads of (?:state|government))\b")
+
+
+def _told_as(page: Page, telling: Telling) -> str:
+    """The words of the groups that meet."""
+    return " ".join(m.actor.text for m in telling.mentions if _is_group(page, m))
+
+
+def _can_rule(mention: Mention) -> bool:
+    """Whether it is a party, or who may head one: no general is one of "the two leaders"."""
+    if mention.is_person and not (mention.actor.party or mention.actor.side):
+        return False  # a judge who mediates
+    role = (mention.actor.role or "").casefold().replace("-", " ")
+    return not role or not set(words_of("ruling_heads")).isdisjoint(role.split())
 
 
 def _as_told(side: Mention, group: Mention | None) -> Mention:

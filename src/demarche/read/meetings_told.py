@@ -119,10 +119,19 @@ def distinct(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def actors(mentions: tuple[Mention, ...]) -> tuple[Actor, ...]:
     """The actors of these mentions, each entity once; a state beside its own people is left out."""
-    kept = distinct(mentions)
+    kept = [m for m in distinct(mentions) if not _is_unexplained(m)]
     people = {m.actor.party for m in kept if m.is_person and m.actor.party}
     named = (m for m in kept if m.is_person or m.actor.party not in people or m.how == "group")
     return tuple(actor for mention in named for actor in _each(mention))
+
+
+def _is_unexplained(mention: Mention) -> bool:
+    """Whether it is a pronoun of which nobody knows whom it means."""
+    known = mention.actor.party or mention.actor.side
+    return not known and mention.actor.name.lower() in _PRONOUNS
+
+
+_PRONOUNS = frozenset("they them he she him her we us it".split())
 
 
 def _each(mention: Mention) -> tuple[Actor, ...]:
