@@ -236,3 +236,29 @@ def test_one_of_several_speaks_for_the_same_side(more: str, where: str) -> None:
 )
 def test_a_thing_that_lets_something_be_seen_says_nothing(text: str, expected: str | None) -> None:
     assert [name for name, _ in told(text)] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Ada Okoro said the mediator, Juma Otieno, had left. “He will not return,” she said.",
+            "Ada Okoro",
+        ),
+        (
+            "Samir Haddad says that Juma Otieno brought nothing. “I am sorry,” he says.",
+            "Samir Haddad",
+        ),
+        (
+            "A Kenyan diplomat told me so. His Tajik opposite number, he said, had left.",
+            "Kenyan diplomat",
+        ),
+        (
+            "Samir Haddad spoke. What would he tell Peru? “It is far too late for that.”",
+            "Samir Haddad",
+        ),
+        ("Nobody in Lima expects that to last. No one in Peru said it was late.", None),
+    ],
+)
+def test_who_he_or_she_is(text: str, speaker: str | None) -> None:
+    assert [name for name, _ in told(text)][-1:] == ([speaker] if speaker else [])

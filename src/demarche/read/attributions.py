@@ -24,7 +24,7 @@ from demarche.read.cues_worded import worded
 from demarche.read.page import Page
 from demarche.read.subjects import subject_of
 from demarche.read.subjects_phrases import PRONOUNS, Subject
-from demarche.read.subjects_whole import whole
+from demarche.read.subjects_whole import is_nobodys, whole
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -51,6 +51,8 @@ def cues_of(page: Page, row: Sequence[Token]) -> list[Cue]:
             subject = _named_after(page, row, teller)
         else:
             subject = subject_of(page, row, spotted, main)
+        if subject is not None and is_nobodys(row, subject):
+            continue
         held = cues[-1].spotted.end if cues and cues[-1].subject.actor else None
         if subject is not None and not says_nothing(page, spotted, subject, held):
             cues.append(Cue(spotted, whole(row, subject)))

@@ -17,6 +17,7 @@ from demarche.ground.items import Actor, Item, Mode, Statement, item_id
 from demarche.language.words import Sentence
 from demarche.read.attributions import Said, in_sentence
 from demarche.read.cast import holders
+from demarche.read.cast.strip import given
 from demarche.read.contents import Region
 from demarche.read.monologues import monologues, repeated, spoken_spans
 from demarche.read.page import Page
@@ -87,13 +88,24 @@ def _remember(last: dict[str, Actor], page: Page, speaker: Actor) -> None:
         return
     mention = next(iter(page.mentions_in(speaker.anchor.start, speaker.anchor.end)), None)
     if mention is not None and mention.is_person:
-        last["he"] = last["she"] = speaker
+        man, woman = _is_told(speaker, "he", "man"), _is_told(speaker, "she", "woman")
+        last |= {"he": speaker} if man or not woman else {}
+        last |= {"she": speaker} if woman or not man else {}
         if (side := page.side_of(mention)) is not None:
             last["it"] = side  # the minister said; "it demanded": the government
     elif mention is not None and mention.how == "group":
         last["they"] = speaker
     else:
         last["it"] = last["they"] = speaker
+
+
+def _is_told(speaker: Actor, pronoun: str, ending: str) -> bool:
+    """Whether a speaker's given name or office tells a man, or a woman."""
+    role = speaker.role or ""
+    if role.endswith("man"):
+        return role.endswith("woman") == (ending == "woman")
+    first, _, family = speaker.name.partition(" ")
+    return bool(family) and first in given(pronoun)
 
 
 def _statements(page: Page, one: Said, speaker: Actor | None) -> Iterator[Item]:

@@ -31,5 +31,15 @@ def _from_marks(row: Sequence[Token], subject: Subject, at: int) -> Subject:
     return msgspec.structs.replace(subject, start=row[first].start)
 
 
+def is_nobodys(row: Sequence[Token], subject: Subject) -> bool:
+    """Whether nobody there says it: "Nobody in | Lima said it was late"."""
+    before = [t.lower for t in row if t.end <= subject.start][-4:]
+    while before and before[-1] in DETERMINERS - {"one", "no"}:
+        before.pop()
+    if not before or before.pop() not in {"in", "at", "from", "of", "on"}:
+        return False
+    return before[-1:] in (["nobody"], ["none"]) or before[-2:] == ["no", "one"]
+
+
 _MOST_PLAIN = 4
 """So many words of a description stand between the marks and the speaker's mention at most."""

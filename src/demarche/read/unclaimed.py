@@ -50,6 +50,8 @@ def _follow(page: Page, quote: Quote, same_run: Said | None, near: Said | None) 
         return Said(region, None, same_run.speaker, "direct.follows", pronoun=same_run.pronoun)
     if alone and (beside := _beside(page, sentence, quote)):
         return Said(region, None, beside, "direct.beside")
+    if alone and (asked := _asked(page, quote, region)) is not None:
+        return asked
     if alone and near is not None and _adjoins(page, near, quote):
         return Said(region, None, near.speaker, "direct.follows", pronoun=near.pronoun)
     if introduced := _introduced(page, quote):
@@ -96,6 +98,20 @@ def _adjoins(page: Page, near: Said, quote: Quote) -> bool:
     """Whether no more than the paragraph's own cue stands between two quotations."""
     gap = page.text[near.region.end : quote.opens]
     return "\n\n" not in gap or (gap.count("\n\n") == 1 and len(gap.split()) <= 12)
+
+
+_QUESTION = re.compile(r"\b(he|she)\b[^.?!\n“”\"]*\?\s*$")
+
+
+def _asked(page: Page, quote: Quote, region: Region) -> Said | None:
+    """The answer of whom the author's question is about: "What would she tell Peru? “To wait.”"."""
+    before = page.text[max(0, quote.opens - 200) : quote.opens]
+    asked = _QUESTION.search(before)
+    if asked is None:
+        return None
+    at = quote.opens - len(before) + asked.start(1)
+    named = next((m for m in page.mentions_from(at) if m.how == "pronoun"), None)
+    return Said(region, None, named and named.actor, "direct.follows", pronoun=asked[1])
 
 
 def _introduced(page: Page, quote: Quote) -> Actor | None:

@@ -34,6 +34,9 @@ def made(strip: Strip, what: str, begin: int, end: int) -> Found:
     return found
 
 
+_LEADS_TO = frozenset("of in at on outside inside within against with from for under near".split())
+
+
 def around(strip: Strip, found: Found, begin: int, end: int) -> None:
     """Writes into `found` whether a verb, a cue or a preposition stands beside [begin, end)."""
     before = begin - 1
@@ -59,14 +62,17 @@ def around(strip: Strip, found: Found, begin: int, end: int) -> None:
         k += 1
     if strip.lower[k] == "on" and strip.text[k + 1] in _DAYS:
         k += 2  # "Kenya on Friday | recalled its envoy"
-    if strip.text[k] == "," and strip.lower[k + 1] in cue("verbs"):
-        k += 1
+    if strip.text[k] == "," and strip.lower[k + 1] in cue("verbs") and prior not in _LEADS_TO:
+        k += 1  # but "the largest party outside the government, | accuses"
     verb = strip.lower[k] in cue("verbs") and not found.possessive
     inverted = prior in {"said", "says", "added", "replied"} and before > 0
     inverted = inverted or (
         prior in cue("speech") and before > 0 and strip.text[before - 1] in _CLOSES_SPEECH
     )
     inverted = inverted and strip.lower[end] not in _FINITE  # "said Kenya would" is of Kenya
+    if inverted and strip.text[end] == "," and strip.lower[end + 1] in _FINITE:
+        # «Soto said the envoy, Ada Okoro, had left»; but «The offer, said Ada Okoro, was late»
+        inverted = strip.text[before - 1] in _CLOSES_SPEECH
     object_ = prior in _BEFORE_OBJECT
     found.spoken = (verb and not object_) or inverted or prior == "told"
     found.said = inverted or prior == "told" or (found.spoken and strip.lower[k] in cue("speech"))

@@ -85,6 +85,9 @@ def _person(found: Found, before: Sequence[Told]) -> Entity | None:
     near = [t for t in reversed(before) if found.paragraph - t[1].paragraph <= 1]
     near = [t for t in near if not t[1].quoted and t[0].person and not t[1].possessive]
     near = [t for t in near if not t[0].gender or t[0].gender == found.head]
+    near = [t for t in near if not _split_by(found, t[1])]
+    if (told := _said_before(found, near)) is not None:
+        return told
     fallback: Entity | None = None
     for entity, other in near:
         if other.subject:
@@ -94,6 +97,27 @@ def _person(found: Found, before: Sequence[Told]) -> Entity | None:
         elif fallback is not None and fallback is not entity:
             return None
     return fallback
+
+
+def _split_by(found: Found, other: Found) -> bool:
+    """Whether a cue parts somebody from their verb ("His envoy, | he said, had left")."""
+    return (
+        found.said and other.sentence == found.sentence and 0 < found.start - other.end <= len(", ")
+    )
+
+
+def _said_before(found: Found, near: Sequence[Told]) -> Entity | None:
+    """Who said the clause whose subject was told last: "Okoro says Reed brought nothing. “...,” he
+    says" is Okoro. None where the last subject is in no such clause.
+    """
+    if not found.said:
+        return None
+    subjects = [t for t in near if t[1].subject]
+    if not subjects or subjects[0][1].said:
+        return None
+    last = subjects[0][1]
+    spoke = [e for e, f in subjects if f.sentence == last.sentence and f.said]
+    return spoke[0] if last.sentence < found.sentence and spoke else None
 
 
 def _told_since(found: Found, near: Sequence[Told], subject: Found) -> Entity | None:
