@@ -82,6 +82,9 @@ _SPLIT = re.compile(
     r"|according\sto\s[^,.;:“”\"]{1,50}),(?=\s)"
 )
 """Who says it, where that splits a clause: "had not decided, aides said, whether to go"."""
+_NAMES = re.compile(r"\s(?:name|named|appoint|appointed)\Z")
+_CHOSEN = re.compile(r"\s(?P<about>(?:its|their|his|her|an?|the)\s[^,;:.!?“”\"]{1,80})")
+"""Whom somebody has yet to name ("has still to name its delegate")."""
 _ASKED = re.compile(r"\s(?:whether|if|how|which|when)\Z")
 _CAPITAL = r"(?:[A-Z][\w-]+(?:'s)?)"
 """A name that no table knows ("the Rigsdag")."""
@@ -137,7 +140,10 @@ def about_behind(text: str, end: int) -> re.Match[str] | None:
     """What is to be decided behind the words that end here, whoever says so in between."""
     end += text[end : end + 1] in ("”", '"')
     split = _SPLIT.match(text, end)
-    return _ABOUT.match(text, split.end() if split else end)
+    at = split.end() if split else end
+    return _ABOUT.match(text, at) or (
+        _CHOSEN.match(text, at) if _NAMES.search(text, 0, at) else None
+    )
 
 
 def may_tell(low: str) -> bool:
