@@ -19,6 +19,7 @@ def _of(text: str, name: str, day: str | None = None) -> str | None:
         ("A Kenyan general held talks with President Ana Soto on a visit to Lima.", "PER"),
         ("Kenya's minister met Governor Ana Soto during a visit to Peru.", "PER"),
         ("The Kenyan foreign minister met President Ana Soto in Nairobi on Monday.", "KEN"),
+        ("Kenya's president flew to Lima, where he was closeted with President Ana Soto.", "PER"),
         ("The Kenyan foreign minister met Foreign Minister Ana Soto.", None),
         ("Kenya's foreign minister met Foreign Minister Ana Soto on a visit to Peru.", "PER"),
     ],

@@ -90,7 +90,8 @@ def _guest(
 def _meets() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:met|meets?|meeting|talks|talked|spoke|conferred|consult(?:ed|ations)|held|dined|"
-        r"sat down|called on)\b(?: [\w-]+){0,4}? (?:the )?$|\b(?:met|meets?|meeting) (?:the )?$"
+        r"sat down|closeted|called on)\b(?: [\w-]+){0,4}? (?:the )?$|"
+        r"\b(?:met|meets?|meeting) (?:the )?$"
     )
 
 
