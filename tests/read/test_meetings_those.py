@@ -85,3 +85,21 @@ def test_what_is_called_off_is_the_meeting_just_told(text: str) -> None:
 def test_whose_parts_stand_apart(text: str, sides: list[str], place: str | None) -> None:
     meeting = _last(text)
     assert ([a.party for a in meeting.participants], meeting.place) == (sides, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "sides", "status"),
+    [
+        ("The envoys of Kenya and Peru to the United Nations met in Lomé on Monday.",
+         ["KEN", "PER"], "held"),
+        ("Kenya's president called on the mayor and held talks with the Peruvian envoy on Monday.",
+         ["KEN", "PER"], "held"),
+        ("The Kenyan minister left Lima on Monday after two days of talks with the Peruvian envoy.",
+         ["KEN", "PER"], "held"),
+        ("Brazil's ambassador in Lima, Joao Prado, was called in on Monday.", ["BRA"], "held"),
+        ("Kenya and Peru are likely to meet in Lomé on Monday.", ["KEN", "PER"], "planned"),
+    ],
+)  # fmt: skip
+def test_who_opens_the_clause_takes_part(text: str, sides: list[str], status: str) -> None:
+    meeting = _last(text)
+    assert ([a.party for a in meeting.participants], meeting.status) == (sides, status)

@@ -165,7 +165,7 @@ def _telling(page: Page, shape: Masked, phrase: _Phrase, low: int, high: int) ->
         if not clues()["headline"].search(clause_before(shape, phrase.start)):
             return None
     told, places = _when(shape, phrase, low, high), _places(shape, phrase, high)
-    held_by, begin = holders(shape, phrase.start, phrase.end, phrase.mentions)
+    held_by, begin = holders(shape, phrase.start, phrase.end, phrase.mentions, phrase.joined)
     if phrase.closed:
         held_by, begin = (), phrase.start
     mentions = (*held_by, *phrase.mentions)

@@ -226,20 +226,30 @@ _HOLDER = re.compile(
     )
 )
 _FIRST = re.compile(rf"(?P<subject>(?:[Tt]he\s)?{ACTOR}(?!'s))")
+_AND = re.compile(r",?\sand\s")
+_LEADS = re.compile(
+    rf"(?<!\bof\s)(?<!\bin\s)(?<!\bwith\s)(?<!\bon\s)(?<!\bfrom\s)(?<!\bto\s)(?<!\bat\s)(?<!\bby\s)"
+    rf"(?<!\sthe\s)(?P<subject>(?:[Tt]he\s)?(?:{ACTOR}|{HE})(?!'s))\s"
+)
+"""Who opens a clause: whoever no preposition leads to."""
 _WIDE = 300
 """How far back, in characters, a relative clause may have the one who holds a meeting."""
 
 
 def holders(
-    shape: Masked, start: int, end: int, named: tuple[Mention, ...]
+    shape: Masked, start: int, end: int, named: tuple[Mention, ...], joined: bool = False
 ) -> tuple[tuple[Mention, ...], int]:
     """Who holds, proposes or refuses what a noun phrase in [start, end) tells; where that begins.
 
-    They are the subject of the verb before it; `named` are those whom the phrase itself names.
+    They are the subject of the verb before it; `named` are those whom the phrase itself names,
+    `joined` whether as those with whom ("left after talks with A").
     """
     before, clue = clause_before(shape, start), clues()
     offset = start - len(before)
     held = _HOLDER.search(before)
+    shared = held is not None and _AND.match(held["verb"])
+    if shared and _convenes(held["verb"]) and (led := _LEADS.search(before)):
+        return _subject(shape, led, offset), start  # "called on A and held talks with B"
     if held and _convenes(held["verb"]) and not clue["told_by"].search(held["verb"]):
         first = held.start("subject")
         return _subject(shape, held, offset), offset + _name_in(before, first)
@@ -255,9 +265,9 @@ def holders(
         return _subject(shape, opener), start
     if clue["in_it"].search(before) and (led := clue["its_subject"].match(shape.text, end)):
         return _subject(shape, led), start
-    after = None if named else clue["with_subject"].search(before)
+    after = None if named and not joined else clue["with_subject"].search(before)
     both = _subject(shape, after, offset) if after else ()
-    return (both if len({m.entity for m in both}) > 1 else ()), start
+    return (both if joined or len({m.entity for m in both}) > 1 else ()), start
 
 
 def _convenes(verb: str) -> bool:
