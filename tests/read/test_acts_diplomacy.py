@@ -81,6 +81,7 @@ def test_the_words_of_a_standoff(text: str, event: str, status: str) -> None:
         "The council is seized of the matter between Norland and Sudovia.",
         "Norland's plan was attacked by Sudovia in the press.",
         "Norland's envoy boarded a flight to Sudovia.",
+        "Norland avails itself of this opportunity to renew to Sudovia its high consideration.",
     ],
 )
 def test_courtesies_and_descriptions_are_no_acts(text: str) -> None:

@@ -164,6 +164,15 @@ def test_the_formulas_of_a_note_say_nothing(courtesy: str) -> None:
     assert [s.anchor.exact for s in found] == ["The reef is ours"]
 
 
+def test_the_addressee_below_a_note_is_nothing_said() -> None:
+    text = (
+        "The Embassy of Peru protests against the closure.\n\nLima, 3 May 1990\n\n"
+        "The Ministry of Foreign Affairs of the Republic of Fiji"
+    )
+    found = said(text, "Note verbale", "statement")
+    assert [s.anchor.exact for s in found] == ["The Embassy of Peru protests against the closure"]
+
+
 def test_what_a_note_says_behind_its_compliments_is_said() -> None:
     note = "The Embassy presents its compliments to the Ministry and informs it of the closure."
     assert said(note, "Note of the Embassy of Peru", "statement")

@@ -224,6 +224,8 @@ _LUND = "Foreign Minister Ana Lund"
             f"Not so, retorted {_LUND}: there had been no ferries.",
             [("Ana Lund", "there had been no ferries")],
         ),
+        # Behind a modal and an aside it is no cue.
+        ("It will, however, answer any attack on the road.", []),
         # Words of time or manner before "that".
         (
             f"{_LUND} answered within the hour that the road was safe.",

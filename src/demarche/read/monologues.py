@@ -147,6 +147,10 @@ def _statement(page: Page, sentence: Sentence, speaker: Actor | None) -> Iterato
     )
 
 
+_SMALL = frozenset("of the and for to at in on".split())
+"""Small words of a line that is all one name, such as that of a letter's addressee."""
+
+
 def _says_nothing(text: str) -> bool:
     """Whether a sentence states nothing: a question, an aside, a courtesy, a line of capitals."""
     words = re.findall(r"[\w’'-]+", text)
@@ -156,7 +160,8 @@ def _says_nothing(text: str) -> bool:
         return True
     lowered = " ".join(words).lower()
     greeting = any(f"{lowered} ".startswith(f"{opener} ") for opener in table().empty.openers)
-    return (greeting and len(words) <= table().empty.longest) or not any(w.islower() for w in words)
+    named = not any(w.islower() and w not in _SMALL for w in words)
+    return named or (greeting and len(words) <= table().empty.longest)
 
 
 def _echoed(page: Page, sentence: Sentence, speaker: Actor | None) -> Actor | None:

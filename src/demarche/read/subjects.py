@@ -113,6 +113,8 @@ def _may_invert(page: Page, row: Sequence[Token], index: int, inverted: Subject)
         return True
     if row[index].lower not in (",", "—", "–", ";", ":"):
         return False
+    if row[max(0, index - 3)].lower in _AWAITS and row[index - 2].lower == ",":
+        return False  # "It will, however, answer any attack"
     follows = next((t.lower for t in row if t.start >= inverted.end), ".")
     if follows == ":" or (inverted.pronoun is not None and follows not in _ENDS_CUE):
         return follows == ":"  # "Not so, retorted the envoy: it had rained"
@@ -133,6 +135,8 @@ def _may_invert_now(page: Page, row: Sequence[Token], spotted: Spotted, inverted
     return quoted or bool(page.mentions_in(inverted.start, inverted.end))
 
 
+_AWAITS = frozenset("will would shall should can could may might must do does did".split())
+"""Words that wait for their verb behind an aside of one word."""
 _ENDS_CUE = frozenset([",", ".", ";", ":", "—", "–", "“”", "?", "!"])
 """What stands behind a pronoun that is the subject of the cue before it ("..., said she.")."""
 
