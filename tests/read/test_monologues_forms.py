@@ -224,3 +224,13 @@ def test_a_body_speaks_its_resolution(body: str, party: str | None) -> None:
 
 def test_a_list_below_a_name_is_no_resolution() -> None:
     assert said("The Harbour Council,\n\nwhich met in May, rejects it.", None, "other") == []
+
+
+def test_the_marks_around_a_councils_statement_are_left_out() -> None:
+    title = "Statement by the President of the Security Council"
+    text = (
+        '"The Council deplores it.\n\n"It asks for a truce. The Council will remain seized of it."'
+    )
+    assert [s.anchor.exact for s in said(text, title, "statement")] == [
+        "The Council deplores it", "It asks for a truce",
+    ]  # fmt: skip

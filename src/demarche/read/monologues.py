@@ -128,6 +128,8 @@ def _turns(page: Page) -> Iterator[tuple[int, int, Actor | None]]:
 
 def _statement(page: Page, sentence: Sentence, speaker: Actor | None) -> Iterator[Statement]:
     start, end = trimmed(page.text, sentence.start, sentence.end)
+    if start < end:
+        start, end = _unmarked(page.text, start, end)
     while end > start and page.text[end - 1] in ".!;,":
         end -= 1
     if EMPTY.match(page.text, start):
@@ -147,6 +149,16 @@ def _statement(page: Page, sentence: Sentence, speaker: Actor | None) -> Iterato
     )
 
 
+def _unmarked(text: str, start: int, end: int) -> tuple[int, int]:
+    """A sentence without the marks that open its paragraph or close the text, where it has no
+    others: a president's statement on behalf of a council stands in them.
+    """
+    opens, closes = text[start] in _MARKS, text[end - 1] in _MARKS
+    marks = sum(c in _MARKS for c in text[start:end])
+    return (start + opens, end - closes) if marks == opens + closes else (start, end)
+
+
+_MARKS = '"“”'
 _SMALL = frozenset("of the and for to at in on".split())
 """Small words of a line that is all one name, such as that of a letter's addressee."""
 

@@ -26,7 +26,7 @@ _FEWEST = 2
 """How many paragraphs that open with their verb stand below the body's name at least."""
 EMPTY = re.compile(
     r"(?:(?:further|also|again) )?(?:recall|hav|act|bear|pursu|hear|be)ing\b"
-    r"|decides to remain (?:actively )?seized\b",
+    r"|(?:decides to|the (?:\w+ )?council will) remain (?:actively )?seized\b",
     re.IGNORECASE,
 )
 """How clauses open that only name what was before, and those that keep a matter on the list."""
