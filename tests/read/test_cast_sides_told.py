@@ -165,6 +165,11 @@ def test_a_movements_commander_is_the_movements(group: str, name: str) -> None:
             "Lena Kost",
         ),
         ("Minister Ada Okoro spoke. Green Harbour has boats. She said it was late.", "Ada Okoro"),
+        (
+            "The president met the UN secretary-general.\n\nKenyan spokesman Petr Halas spoke. He "
+            "was late. The ministry summoned the envoy, Lena Kost. She said it was late.",
+            "Lena Kost",
+        ),
     ],
 )
 def test_a_pronoun_takes_up_the_name_told_since(text: str, name: str) -> None:
@@ -189,3 +194,18 @@ def test_an_aide_is_of_the_person_told_last(text: str, code: str | None) -> None
     assert speaker is not None
     assert speaker.name != "Goose Green"
     assert speaker.party == code
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The envoy, Ana Soto, spoke. The former Peruvian minister said it was late.", "Ana Soto"),
+        ("Ana Soto spoke. The former judge, 61, who led talks here, said it was on.", "Ana Soto"),
+        ("Ana Soto met a former judge of Peru. The former judge said it was late.", "judge"),
+        ("Kenya shut the port. The former minister said it was late.", "minister"),
+    ],
+)
+def test_the_former_minister_may_be_whoever_was_just_named(text: str, name: str) -> None:
+    [speaker] = [s.speaker for s in pages.said(text)]
+    assert speaker is not None
+    assert name in speaker.name

@@ -223,6 +223,8 @@ def _over_comma(page: Page, row: Sequence[Token], comma: int) -> Subject | None:
     if inner is not None and inner.start < row[opening].start:
         return inner  # one mention with its apposition: "Ada Okoro, a ministry official,"
     first = row[opening + 1].lower
+    if opening > 2 and row[opening - 1].lower.isdigit() and row[opening - 2].lower == ",":
+        opening -= 2  # "The former judge, 61, | who led the talks, said"
     whole = over(page, row[opening].start)
     if whole is not None and speaking(whole) and (inner is None or inner.start >= whole.end):
         return by_mention(whole)  # "Ada Okoro, a senator | who led peacekeepers in Haiti, said"

@@ -11,6 +11,8 @@ from demarche.read.page import How
 
 _OF_MANY = frozenset(["special", "executive", "personal"])
 """First words of offices that bodies have rather than states."""
+_PAST = ("former ", "ex-", "retired ", "veteran ", "career ")
+"""With what an office opens that tells somebody's past."""
 _OFFICIALS = frozenset(["title", "single", "person", "group", "entry"])
 
 
@@ -84,6 +86,8 @@ class Persons(Sides):
         side = self._side(found)
         if found.part == "label":
             return self._label_title(found), "title"
+        if (known := self._formerly(found)) is not None:
+            return known, "title"
         fits = [
             e
             for e in (*self.entities.of_role(found.head), *self._unnamed())
@@ -104,6 +108,25 @@ class Persons(Sides):
         self.entities.note(entity, found)
         self._owned(entity, found)
         return entity, "title"
+
+    def _formerly(self, found: Found) -> Entity | None:
+        """Whom "the former general" at the head of a sentence means, where nobody else was told as
+        one: the person whose doing the sentence before tells, by their name.
+        """
+        written = (found.role or found.written).lower().removeprefix("the ")
+        told = (f for _, f in self._back() if f.head.endswith(found.head))
+        if any((f.role or f.written).lower().startswith(_PAST) for f in told):
+            return None
+        if found.det != "the" or found.quoted or not found.subject:
+            return None
+        if not written.startswith(_PAST):
+            return None
+        for entity, other in self._back():
+            if found.sentence - other.sentence != 1 or found.paragraph - other.paragraph > 1:
+                return None
+            if entity.kind == "person" and other.subject and not other.quoted:
+                return entity if entity.names and len(entity.names[0]) > 1 else None
+        return None
 
     def _of_issuer(self, found: Found) -> bool:
         """Whether a bare office with a capital stands in what a state itself has issued: "The

@@ -95,7 +95,8 @@ def _person(found: Found, before: Sequence[Told]) -> Entity | None:
         if other.sentence >= found.sentence - 1 and fallback is None:
             fallback = entity
         elif fallback is not None and fallback is not entity:
-            return None
+            if other.paragraph == found.paragraph:  # whom the paragraph before tells of is farther
+                return None
     return fallback
 
 
