@@ -15,13 +15,15 @@ from demarche.read.labels_table import circumstances, namings
 from demarche.read.page import Page
 
 _POINTING = re.compile(
-    r"(?:.*\b)?(?:it|them|him|her|us|this|that|these|those|so|one)$|"
+    r"(?:.*\b)?(?:it|them|him|her|us|this|that|these|those|so|one|neither|both|either|none)$|"
     r"(?:refus|declin|reject|accept|agree|object|ask|demand|request|insist|deny|say|tell|comply)"
     r"(?:s|ing|ed|al|ance|ion)?$",
     re.IGNORECASE,
 )
 _DEED_OF = re.compile(r"(?P<deed>.+ of )(?P<what>them|it|these|those)$")
 _BARE = frozenset({"it", "this", "that", "these", "those", "them"})
+_MANY = ("them", "these", "those", "neither", "both", "either", "none")
+"""Last words of what points to several things."""
 _SMALL = frozenset({"the", "same", "at", "on", "in", "within", "a", "an", "by", "for", "with"})
 _ANSWER = frozenset({"acceptance", "rejection"})
 """Deeds that are stands themselves and add nothing to what they are on."""
@@ -69,7 +71,7 @@ def pointed_to(page: Page, issue: str, at: int, last: str | None, party: Actor) 
         return last  # who is rejected is no pronoun: "rejected Lamba as a chair"
     if issue.lower() in ("this", "that", "so"):
         return _deed_before(page, at, party)
-    return _thing_before(page, at, party, plural=issue.lower().endswith(("them", "these", "those")))
+    return _thing_before(page, at, party, plural=issue.lower().endswith(_MANY))
 
 
 def _before(page: Page, at: int) -> Iterator[Judged]:
