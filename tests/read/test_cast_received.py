@@ -34,6 +34,7 @@ def test_who_receives_a_guest_is_of_the_place(text: str, party: str | None) -> N
         ("Oslo's envoy met Kenya's foreign minister, Ada Oto, and the army chief, Luis Rey.",
          "KEN"),
         ("Oslo's envoy met the Kenyan minister, Ada Oto, and Defence Minister Luis Rey.", "KEN"),
+        ("Oslo's envoy met Kenya's minister, Ada Oto, and Peru's, Luis Rey.", "PER"),
         ("Oslo's envoy met Kenya's minister, Ada Oto, and the head of the army, Luis Rey.", "KEN"),
         ("Oslo's envoy met Kenya's minister, Ada Oto, and the president of Peru, Luis Rey.", "PER"),
         ("Oslo's envoy met Kenya's minister, Ada Oto, and the Peruvian mayor, Luis Rey.", "PER"),

@@ -97,6 +97,10 @@ def test_whose_parts_stand_apart(text: str, sides: list[str], place: str | None)
         ("The Kenyan minister left Lima on Monday after two days of talks with the Peruvian envoy.",
          ["KEN", "PER"], "held"),
         ("Brazil's ambassador in Lima, Joao Prado, was called in on Monday.", ["BRA"], "held"),
+        ("Kenya's minister, Ada Oto, and Peru's, Ana Sol, met in Lomé on Monday.",
+         ["KEN", "PER"], "held"),
+        ("Kenya's president received Peru's minister and, separately, the Chilean envoy on Monday.",
+         ["KEN", "PER", "CHL"], "held"),
         ("Kenya and Peru are likely to meet in Lomé on Monday.", ["KEN", "PER"], "planned"),
     ],
 )  # fmt: skip

@@ -197,10 +197,13 @@ _PEOPLE = (
     r"partners|secretary|chief|heads?|chancellor|king|emir|parliament))"
 )
 _N = (
-    f"{_LEAD}{{0,3}}{ACTOR}(?:[-–]{ACTOR})?(?:'s)?"
+    f"{_LEAD}{{0,3}}{ACTOR}(?:[-–]{ACTOR})?(?:'s(?:,\\s{ACTOR}(?=[,.;\\s]))?)?"
     f"(?:{_PEOPLE}{{1,3}}(?:\\s{ACTOR})?|\\s{ACTOR}|\\sof\\s(?:the\\s)?{ACTOR})?"
 )
-_AND = r",?\s(?:and|&|as\swell\sas|along\swith|together\swith)\s"
+_AND = (
+    r",?\s(?:and|&|as\swell\sas|along\swith|together\swith)"
+    r"(?:,?\s(?:separately|later|afterwards),?)?\s"
+)
 _OTHERS = f"(?:(?:,\\s{_N}){{0,8}}{_AND}{_N})?"
 _AA = f"{_N}{_OTHERS}"
 # A headline lists its subjects with a comma alone: "A, B to meet".

@@ -44,7 +44,9 @@ class Telling(msgspec.Struct, frozen=True):
     """Where the model alone tells it: the sentence and its word."""
 
 
-_GROUP = re.compile(r",?\s(?:and|&|as\swell\sas|along\swith|together\swith)\s|,\s")
+_GROUP = re.compile(
+    r",?\s(?:and|&|as\swell\sas|along\swith|together\swith)(?:,?\s(?:separately|later|afterwards),?)?\s|,\s"
+)
 
 
 _PAIR = re.compile(f"{ACTOR}[-–]{ACTOR}")

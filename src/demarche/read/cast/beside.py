@@ -114,6 +114,19 @@ def whose_own(text: str, told: Sequence[Told], at: int) -> set[int]:
     return set()
 
 
+def elided(text: str, told: Sequence[Told], at: int) -> set[int]:
+    """The side whose office goes without saying ("Kenya's minister, X, and Peru's, Ada Okoro")."""
+    if not at:
+        return set()
+    other, before = told[at - 1]
+    side = side_of(other)
+    own = _ELIDED.fullmatch(text, max(0, before.start - 4), told[at][1].start)
+    return {side} if own and side is not None and not other.person else set()
+
+
+_ELIDED = re.compile(r"and [^,.;:]+[’']s, ")
+
+
 def one_of_them(text: str, told: Sequence[Told], at: int) -> set[int]:
     """The side of the several named last, one of whom somebody is ("One of them, Ada Okoro,")."""
     found = told[at][1]

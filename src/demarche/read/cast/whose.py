@@ -19,6 +19,7 @@ from demarche.read.cast.beside import (
     OFFICES,
     among_its,
     beside,
+    elided,
     one_of_them,
     side_of,
     spoke_in,
@@ -126,7 +127,7 @@ class _Scene(NamedTuple):
 def _by_words(scene: _Scene, entity: Entity, own: Sequence[int], *, known: bool) -> set[int]:
     """The side that the words around somebody tell."""
     text, told = scene.text, scene.told
-    rules = (whose_own, beside, among_its, one_of_them)
+    rules = (whose_own, beside, among_its, one_of_them, elided)
     sides = _first([rule(text, told, k) for rule in rules for k in own])
     if not sides and _is_official(text, told, entity, own):
         if not known and not _ABROAD.search(entity.role or ""):
