@@ -122,6 +122,8 @@ def test_in_a_list_the_holder_is_told_once():
         "Article 5 and 12 pages of resolution 1701",
         "Recalling its resolutions 1312 (2000) and 1344 (2001)",
         "In 2014 soldiers crossed the river.",
+        "On that day, at about 0640 hours, Kenya closed it.",
+        "On 5 May 1988, at 11.20 hours, Kenya closed it.",
         "on January 13, at 10.30",
         "He is 52 years old; her 20-year-old son left.",
         "the 3rd division and the 101st brigade",

@@ -24,7 +24,7 @@ from demarche.read.quantities_numbers import Amount, amount, bounded_after
 from demarche.read.quantities_phrase import Counted, counted_after
 from demarche.read.quantities_refused import is_no_count, is_two, turned
 from demarche.read.quantities_signs import Signs, classes, signs
-from demarche.read.quantities_spans import duration, in_years, lasting, shares
+from demarche.read.quantities_spans import by_the_clock, duration, in_years, lasting, shares
 from demarche.read.quantities_weighed import is_told, likely
 from demarche.read.quantities_where import holder_of, place_of
 from demarche.read.quantities_words import acquired, bound_after, distances, number, words
@@ -151,6 +151,8 @@ def _quantity(
     """The quantity that a number phrase gives, and where to read on."""
     text = page.text
     start, end = match.span()
+    if by_the_clock(text, match):
+        return None, end
     told = amount(match)
     if told is not None and (lasts := duration(page, sentence, match, told)):
         ruled = in_context(page, sentence, start, lasts.end)

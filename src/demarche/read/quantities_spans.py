@@ -86,6 +86,15 @@ _LONGEST = 200
 """A longer span is history or a figure of speech, in whatever unit."""
 
 
+_CLOCK = re.compile(r"(?<![\d.,])[0-2]\d[.:]?[0-5]\d\s(?:hours|hrs)\b")
+
+
+def by_the_clock(text: str, match: re.Match[str]) -> bool:
+    """Whether a number is a time of day: "at about 0640 hours"."""
+    digits = re.search(r"\d", match.group())
+    return digits is not None and _CLOCK.match(text, match.start() + digits.start()) is not None
+
+
 def duration(page: Page, sentence: Sentence, match: re.Match[str], told: Amount) -> Counted | None:
     """How long something lasts, if that is what the number says; None for a time or an age."""
     text, start = page.text, match.start()
