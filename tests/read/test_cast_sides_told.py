@@ -209,3 +209,23 @@ def test_the_former_minister_may_be_whoever_was_just_named(text: str, name: str)
     [speaker] = [s.speaker for s in pages.said(text)]
     assert speaker is not None
     assert name in speaker.name
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "Kenya thanked Chile. That was disputed in Lima, where the president's office said it "
+            "was late.",
+            "PER",
+        ),
+        ("Russian officials wait. “When they ask us again, we will come,” said one.", "RUS"),
+        ("India shut the gate. Four men died, according to police on both sides.", None),
+        ("India shut the gate. Doctors on the two sides said four men had died.", None),
+    ],
+)
+def test_where_somebody_speaks_tells_whose_they_are(text: str, code: str | None) -> None:
+    speaker = pages.said(text)[-1].speaker
+    assert speaker is not None
+    assert speaker.party == code
+    assert "sides" not in speaker.name or speaker.name.startswith("Doctors")

@@ -126,7 +126,9 @@ def _ends_with(page: Page, row: Sequence[Token], mention: Mention) -> Subject | 
             break
         at, first = _before(row, other.start), other
     start = first.start
-    if at > 0 and row[at].lower in _OF and PLAIN_SPEAKERS.fullmatch(row[at - 1].lower):
+    described = at > 0 and row[at].lower in _OF
+    both = described and first.how == "group" and is_agents(row[at - 1].lower)
+    if both or (described and PLAIN_SPEAKERS.fullmatch(row[at - 1].lower)):
         start = row[_phrase_start(row, at - 1)].start
         office = _ending(page, start, row[at - 1].end)
         if office is not None and speaking(office) and mention.is_place:  # "in La Paz"
@@ -224,7 +226,7 @@ def _are_several(page: Page, mention: Mention) -> bool:
 
 
 _QUALIFIES = re.compile(rf"{'|'.join(sorted(PREPOSITIONS | RELATIVE))}|close|familiar|\w+ed")
-_REST = re.compile(r"another|(?:the )?other|(?:the|a) (?:second|third)")
+_REST = re.compile(r"one|another|(?:the )?other|(?:the|a) (?:second|third)")
 """The rest of several, behind "one": "Another said ...", "The other said ..."."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -12,11 +13,24 @@ from demarche.read.subjects_phrases import DETERMINERS, PREPOSITIONS, Subject
 
 def whole(row: Sequence[Token], subject: Subject) -> Subject:
     """The subject with the noun whose it is ("the country's | water minister, Ada Okoro,")."""
+    subject = _of_both(row, subject)
     at = next((k for k, token in enumerate(row) if token.start >= subject.start), len(row))
     if at < 2 or row[at - 1].lower not in ("'s", "’s") or row[at - 2].word is None:
         return _from_marks(row, subject, at)
     opens = at - 3 if at > 2 and row[at - 3].lower in DETERMINERS else at - 2
     return msgspec.structs.replace(subject, start=row[opens].start)
+
+
+def _of_both(row: Sequence[Token], subject: Subject) -> Subject:
+    """Who stands on several sides is of none: "police | on both sides"."""
+    behind = " ".join([t.lower for t in row if t.start >= subject.end][:4])
+    if subject.actor is None or not _SIDES.match(behind):
+        return subject
+    nobodys = msgspec.structs.replace(subject.actor, party=None, side=None)
+    return msgspec.structs.replace(subject, actor=nobodys)
+
+
+_SIDES = re.compile(r"on (?:both|either|all|the two|the three) sides?\b")
 
 
 def _from_marks(row: Sequence[Token], subject: Subject, at: int) -> Subject:

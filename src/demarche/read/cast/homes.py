@@ -16,6 +16,10 @@ _SENT = ("envoy", "ambassador", "mediator", "negotiator", "representative", "del
 _STATE_SECTORS = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY"])
 
 
+_WHERE = ", where "
+"""What stands between a capital and whose office is there, an article left out."""
+
+
 class Homes(Named):
     """Tells which side an office is of that names none ("the foreign minister")."""
 
@@ -29,6 +33,8 @@ class Homes(Named):
         before = self._paragraph(found)
         if (other := self._beside(before, found)) is not None:
             return other
+        if (there := self._where(before, found)) is not None:
+            return there
         if self._host is not None and not self._of_guests(found):
             return self._host
         if (own := self._of_its_subject(before, found)) is not None:
@@ -47,6 +53,19 @@ class Homes(Named):
         if not seen and not elsewhere and found.what in _LED and found.sector in _STATE_SECTORS:
             return self._lead
         return seen[0] if len(seen) == 1 else None
+
+    def _where(self, before: list[tuple[Entity, Found]], found: Found) -> Entity | None:
+        """The state in whose capital something is, right before its office ("disputed in Lima,
+        where the president's office said ...").
+        """
+        if not before or before[-1][1].sentence != found.sentence or found.quoted:
+            return None
+        place, other = before[-1]
+        gap = found.start - other.end
+        if place.kind != "place" or place.side is None or not len(_WHERE) <= gap < len(_WHERE) + 6:
+            return None
+        home = self.entities.all[place.side]
+        return None if home.key in self._venues else home
 
     def _beside(self, before: list[tuple[Entity, Found]], found: Found) -> Entity | None:
         """The state of the colleague to whom "and" joins an office of state ("met Kenya's foreign
