@@ -21,6 +21,8 @@ TIES = [
     ("{B} came first. {A} is represented by Ada Okoro.", "A"),
     ("{A} is represented by Luis Vega and {B} by Ada Okoro.", "B"),
     ("For {A}, Ada Okoro said the nets were gone.", "A"),
+    ("At the invitation of the Foreign Minister of {B}, H.E. Mr. Luis Vega, the Minister for "
+     "Foreign Affairs of {A}, H.E. Ms. Ada Okoro, paid a visit.", "A"),
     ("Ada Okoro, representing {A}, said the nets were gone.", "A"),
     ("Ada Okoro, who heads {A}'s delegation, said {B} had lied.", "A"),
     ("{A}'s minister, Luis Vega, and {B}'s, Ada Okoro, shook hands.", "B"),

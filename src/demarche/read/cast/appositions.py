@@ -139,8 +139,11 @@ def apposition(strip: Strip, found: Found, end: int) -> int:
         return end
     if strip.text[close] == "," and head.det in {"the", ""}:
         # "X, the foreign minister, A. B., and ..." names two people.
-        after = person_end(strip, close + 1)
-        if after - close - 1 > 1 and strip.text[after] == ",":
+        begin = close + 1
+        while strip.text[begin] in _STYLED:
+            begin += 1
+        after = person_end(strip, begin)
+        if after - begin > 1 and strip.text[after] == ",":
             return end
     if found.role is None:
         role_of(strip, found, head)
@@ -148,6 +151,10 @@ def apposition(strip: Strip, found: Found, end: int) -> int:
     elif not found.owners:
         found.owners = head.owners
     return close
+
+
+_STYLED = frozenset(["H.E.", "H.E", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "."])
+"""Forms of address before a name ("H.E. Ms. Ana Soto")."""
 
 
 def _phrase_end(strip: Strip, head: Head) -> int:
