@@ -262,3 +262,18 @@ def test_a_thing_that_lets_something_be_seen_says_nothing(text: str, expected: s
 )
 def test_who_he_or_she_is(text: str, speaker: str | None) -> None:
     assert [name for name, _ in told(text)][-1:] == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lake Front, which Kenya says shelled the port, left.", [("Kenya", "shelled the port")]),
+        ("The rebels, who Kenya says killed nine men, left.", [("Kenya", "killed nine men")]),
+        (
+            "Peru, which holds the pen, had sent a draft, Ada Okoro said.",
+            [("Ada Okoro", "Peru, which holds the pen, had sent a draft")],
+        ),
+    ],
+)
+def test_what_a_relative_clause_tells(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected

@@ -10,7 +10,7 @@ import msgspec
 from demarche.ground.anchors import Anchor, trimmed
 from demarche.ground.items import Actor
 from demarche.language.words import Sentence
-from demarche.read.attributions_bounds import Cue, limit_of
+from demarche.read.attributions_bounds import Cue, limit_of, relative_end
 from demarche.read.clauses import is_main_clause
 from demarche.read.contents import Region
 from demarche.read.contents_according import according, passes_on
@@ -101,6 +101,7 @@ def _in_sentence(page: Page, sentence: Sentence) -> list[Said]:
         limit, swallowed = limit_of(page, cue, following, sentence)
         if swallowed:
             continue
+        limit = relative_end(page, row, cue, limit)
         reported = list(_reported(page, row, cue, limit, _floor(page, row, cue, sentence)))
         if reported or _goes_on(row, cue):
             said.extend(

@@ -8,9 +8,9 @@ import msgspec
 
 from demarche.language.words import Sentence
 from demarche.read.contents import before_phrase, parts_at, without_joint
-from demarche.read.cues import Spotted
+from demarche.read.cues import Spotted, Token
 from demarche.read.page import Page
-from demarche.read.subjects_phrases import PRONOUNS, Subject
+from demarche.read.subjects_phrases import DETERMINERS, PRONOUNS, Subject
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -36,6 +36,19 @@ def limit_of(
         if limit < sentence.end:  # else it is told inside what was said: "a letter that asked"
             return limit, False
     return sentence.end, False
+
+
+def relative_end(page: Page, row: Sequence[Token], cue: Cue, limit: int) -> int:
+    """Where words end that a relative clause told ("Kenya, which Peru says shut it, | left")."""
+    before = [t for t in row if t.end <= min(cue.subject.start, cue.spotted.start)][-3:]
+    while before and before[-1].lower in DETERMINERS:
+        before.pop()
+    if [t.lower for t in before[-2:]] not in ([",", "which"], [",", "who"]):
+        return limit
+    after = [t for t in row if cue.spotted.end <= t.start < limit]
+    if not after or after[0].word is None or after[0].lower in PRONOUNS | DETERMINERS | {","}:
+        return limit
+    return next((t.start for t in after if t.lower == "," and not page.in_quote(t.start)), limit)
 
 
 def _before(page: Page, cue: Cue, following: Cue, sentence: Sentence) -> tuple[int, bool]:

@@ -30,6 +30,8 @@ _UNDER = frozenset(
     "if unless had were should when while although though because since as after before once until "
     "whether provided lest wherever whenever".split()
 )
+_INVERTED = frozenset(["had", "were", "should"])
+"""What opens a condition, or goes on behind an aside."""
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|[,;:—–()]")
 
 
@@ -120,9 +122,13 @@ def is_main_clause(words: str) -> bool:
     parts = re.split(r"\s*[,;]\s+|\s+[—–]\s+", words.strip())
     if parts[0].startswith("Whether "):  # "Whether it will sail has not been settled"
         return sum(word in FINITE for word in words.lower().split()) > 1
+    aside = False
     for number, part in enumerate(parts):
         first = part.partition(" ")[0].lower()
-        if first in _UNDER or (number and first in _OPENS_ASIDE):
+        if aside and first in _INVERTED and has_finite(f"It {part}"):
+            return True  # "Peru, which holds the pen, | had sent a draft"
+        aside = bool(number) and first in _OPENS_ASIDE
+        if first in _UNDER or aside:
             continue
         if has_finite(part):
             return True
