@@ -50,6 +50,16 @@ def test_a_host_of_two_leaders_has_no_envoys_met_before_as_guests() -> None:
     assert [a.name for a in _last(text).participants] == ["NATO", "two leaders"]
 
 
+def test_ministers_are_not_the_presidents_who_met_before() -> None:
+    text = _CALL + "The two foreign ministers, Luis Rey and Juma Ali, met in Lomé on Tuesday."
+    assert "Ada Oto" not in [a.name for a in _last(text).participants]
+
+
+def test_who_is_received_one_by_one_takes_part() -> None:
+    text = "Kenya's Ada Oto and Peru's Ana Sol had each been received by the emir on Monday."
+    assert len(_last(text).participants) == 3
+
+
 def test_how_they_met_is_no_other_meeting() -> None:
     text = "Oman's Luis Rey met Kenya's Ada Oto and Peru's Ana Sol on Monday. He met them apart."
     assert len(told(page(text, day="2022-01-14"))) == 1

@@ -212,7 +212,7 @@ SUBJECT_ENDS = rf"(?:{ACTOR}(?:'s)?(?:\s[a-z]+){{0,3}}|{HE})"
 """How any subject, <S>, ends, and a little more: quick to build and to find."""
 _ADV = (
     r"(?:\s(?:also|[a-z]+ly|again|now|then|later|still|never|ever|just|soon|first|already|"
-    r"once|both|all|twice|today|not))"
+    r"once|both|all|each|twice|today|not))"
 )
 _PIECES = (
     ("AA", _AA), ("S", _S), ("N", _N), ("ADV", _ADV), ("PEOPLE", _PEOPLE),

@@ -83,6 +83,8 @@ def _can_rule(mention: Mention) -> bool:
     """Whether it is a party, or who may head one: no general is one of "the two leaders"."""
     if mention.is_person and not (mention.actor.party or mention.actor.side):
         return False  # a judge who mediates
+    if mention.how == "group" and not _RULERS.search(mention.actor.text):
+        return False  # mediators, a delegation
     role = (mention.actor.role or "").casefold().replace("-", " ")
     return not role or not set(words_of("ruling_heads")).isdisjoint(role.split())
 

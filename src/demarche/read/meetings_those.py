@@ -18,8 +18,9 @@ from demarche.read.page import Mention, Page
 _BACK = 2
 """How many sentences before its own are looked at."""
 _THEY = re.compile(
-    r"(?:[Tt]he\s)?(?:they|pair|two|three|both)\b(?:\s(?:men|women|leaders|ministers|presidents|"
-    r"sides|envoys|delegations|generals|teams))?(?=\s(?!of\b))",
+    r"(?:they\b|(?:the\s)?(?:pair|two|three|both)(?:\s(?:men|women|leaders|sides))?"
+    r"(?=\s(?:will|would|are|were|is|was|have|had|did|also|then|later|again|agreed|met|meet|spoke|"
+    r"speak|talked|sat|plan|parted|dined|lunched|conferred|hope|last|next|first|on|in|at|to)\b))",
     re.IGNORECASE,
 )
 _WHOM = r"(?:counterparts|colleagues|guests|visitors|ministers|envoys|delegations|sides)"
