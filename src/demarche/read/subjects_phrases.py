@@ -262,7 +262,7 @@ def _one_of(page: Page, row: Sequence[Token], index: int) -> Subject | None:
     if index and row[index - 1].word is not None:
         return None
     several = _several_before(page, row[0].start)
-    return several and Subject(row[index].start, row[index].end, several)
+    return Subject(row[index].start, row[index].end, several) if several is not None else None
 
 
 def by_pronoun(page: Page, token: Token) -> Subject:

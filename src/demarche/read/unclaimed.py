@@ -111,7 +111,8 @@ def _asked(page: Page, quote: Quote, region: Region) -> Said | None:
         return None
     at = quote.opens - len(before) + asked.start(1)
     named = next((m for m in page.mentions_from(at) if m.how == "pronoun"), None)
-    return Said(region, None, named and named.actor, "direct.follows", pronoun=asked[1])
+    who = named.actor if named is not None else None
+    return Said(region, None, who, "direct.follows", pronoun=asked[1])
 
 
 def _introduced(page: Page, quote: Quote) -> Actor | None:
