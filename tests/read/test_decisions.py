@@ -80,6 +80,7 @@ from invented import decisions, page_of
          "Fiji", "whether to sign"),
         ("Tonga is weighing, aides said on Monday, a proposal to lease the port.",
          "Tonga", "a proposal to lease the port"),
+        ("Whether Kenya will sign depends on Fiji.", "Fiji", "whether Kenya will sign"),
         ("Tonga has yet to name a delegate to the talks.", "Tonga", "a delegate to the talks"),
         ("Peru has not decided at what level it will attend.",
          "Peru", "at what level it will attend"),

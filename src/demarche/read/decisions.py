@@ -47,6 +47,7 @@ _A_MATTER = re.compile(
     r"(?:,?\s(?:which|that))?\s*,?\s*$"
 )
 """Behind what is open it only says that it is ("whether they go is a matter which | is left")."""
+_WHETHER = re.compile(r"\b[Ww]hether\s\Z")
 _QUESTION = re.compile(r"\b[Aa]sked\s(?P<about>(?:whether|if|when|how)\b[^,;:.!?“”\"]{2,110}),")
 _POINTED = frozenset({"it", "that", "them", "this", "to it", "to that", "to them", "to this"})
 _ANSWER = re.compile(r"\b(?:answer|repl(?:y|ied)|respond)", re.IGNORECASE)
@@ -240,7 +241,10 @@ def _words_of(page: Page, shape: Masked, start: int, end: int) -> str | None:
         end = start + named.start()
     if end <= start:
         return None
+    asked = _WHETHER.search(shape.text, 0, start)
+    start = start if asked is None else asked.start()
     words = " ".join(page.text[shape.start_of(start) : shape.end_of(end)].split())
+    words = re.sub(r"\AWhether\b", "whether", words)
     told = _dangling().sub("", f" {_LEAD.sub('', words)}").strip(" -–—")
     return None if told.lower() in _POINTED else told or None
 
