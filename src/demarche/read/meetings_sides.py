@@ -249,8 +249,8 @@ def holders(
     before, clue = clause_before(shape, start), clues()
     offset = start - len(before)
     held = _HOLDER.search(before)
-    shared = held is not None and _AND.match(held["verb"])
-    if shared and _convenes(held["verb"]) and (led := _LEADS.search(before)):
+    shared = held if held and _AND.match(held["verb"]) else None
+    if shared and _convenes(shared["verb"]) and (led := _LEADS.search(before)):
         return _subject(shape, led, offset), start  # "called on A and held talks with B"
     if held and _convenes(held["verb"]) and not clue["told_by"].search(held["verb"]):
         first = held.start("subject")

@@ -60,17 +60,15 @@ def with_those(page: Page, telling: Telling, before: Telling | None) -> Telling:
     """The telling with those whom "they", "them" or "both her counterparts" take up."""
     told = page.text[telling.start : telling.end]
     own = tuple(m for m in telling.mentions if not _is_nameless(m))
+    among = before.mentions if before is not None and _near(page, telling, before) else ()
     if not own and _THEY.match(told):
-        return (
-            replace(telling, mentions=before.mentions) if _near(page, telling, before) else telling
-        )
+        return replace(telling, mentions=among) if among else telling
     if not telling.mentions and telling.status == "refused" and _KNOWN.match(told):
         return replace(telling, mentions=tuple(_named_before(page, telling.start, 0)))
     meant = _THEM.search(told)
     if meant is None or len({key_of(m) for m in own}) != 1:
         return telling
-    among = before.mentions if _near(page, telling, before) else ()
-    others = [m for m in among if key_of(m) != key_of(own[0])]
+    others: Sequence[Mention] = [m for m in among if key_of(m) != key_of(own[0])]
     others = others if len(others) > 1 else _named_before(page, telling.start, 1, own)
     return replace(telling, mentions=(*own, *others)) if len(others) > 1 else telling
 
@@ -82,9 +80,9 @@ def _is_nameless(mention: Mention) -> bool:
     return mention.how not in {"name", "metonym"}
 
 
-def _near(page: Page, telling: Telling, before: Telling | None) -> bool:
+def _near(page: Page, telling: Telling, before: Telling) -> bool:
     """Whether a meeting was told right before, in the sentences just gone by."""
-    if before is None or not several(before) or before.end > telling.start:
+    if not several(before) or before.end > telling.start:
         return False
     near = page.sentences_back(telling.start, _BACK)
     return any(s.start <= before.start < s.end for s in near)
