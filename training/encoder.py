@@ -49,6 +49,8 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Word pieces to states."""
 
+    width = WIDTH
+
     def __init__(self, pieces: int, layers: int, dropout: float = 0.1) -> None:
         super().__init__()
         self.words = nn.Embedding(pieces, WIDTH)

@@ -10,7 +10,6 @@ from torch import Tensor, nn
 
 from demarche.language.shapes import ROWS
 from dropout import Dropout
-from encoder import WIDTH, Encoder
 
 AFFIX = 32
 STATE = 384
@@ -34,30 +33,32 @@ class Dense(nn.Module):
 class Model(nn.Module):
     """All heads over one pass of the encoder. `sizes`: relations, upos, xpos, lemmas, names."""
 
-    def __init__(self, encoder: Encoder, sizes: Sizes, dropout: float = 0.33) -> None:
+    def __init__(
+        self, encoder: nn.Module, sizes: Sizes, dropout: float = 0.33, state: int = STATE
+    ) -> None:
         super().__init__()
         self.encoder = encoder
         self.letters = nn.Embedding(ROWS, AFFIX)
         self.letters_drop = Dropout(0.2)
-        given = 2 * WIDTH + 5 * AFFIX
-        self.join = nn.Linear(given, STATE)
-        self.join_norm = nn.LayerNorm(STATE)
+        given = 2 * encoder.width + 5 * AFFIX
+        self.join = nn.Linear(given, state)
+        self.join_norm = nn.LayerNorm(state)
         self.join_drop = Dropout(0.2)
-        self.arc_own, self.arc_head = (Dense(STATE, ARC, dropout) for _ in range(2))
+        self.arc_own, self.arc_head = (Dense(state, ARC, dropout) for _ in range(2))
         self.arc = nn.Linear(ARC, ARC)
         self.arc_bias = nn.Linear(ARC, 1)
-        self.relation_own, self.relation_head = (Dense(STATE, RELATION, dropout) for _ in range(2))
+        self.relation_own, self.relation_head = (Dense(state, RELATION, dropout) for _ in range(2))
         relations = sizes["relations"]
         self.relation = nn.Parameter(torch.zeros(relations, RELATION + 1, RELATION + 1))
         nn.init.normal_(self.relation, std=0.02)
-        self.tag = Dense(STATE + 5 * AFFIX, 256, dropout)
+        self.tag = Dense(state + 5 * AFFIX, 256, dropout)
         self.upos = nn.Linear(256, sizes["upos"])
         self.xpos = nn.Linear(256, sizes["xpos"])
-        self.lemma = Dense(STATE + 5 * AFFIX, 256, dropout)
+        self.lemma = Dense(state + 5 * AFFIX, 256, dropout)
         self.lemmas = nn.Linear(256, sizes["lemmas"])
-        self.name = Dense(STATE + 5 * AFFIX, 192, dropout)
+        self.name = Dense(state + 5 * AFFIX, 192, dropout)
         self.names = nn.Linear(192, sizes["names"])
-        self.deed = Dense(STATE, 256, dropout)
+        self.deed = Dense(state, 256, dropout)
         self.acts = nn.Linear(256, sizes["acts"])
         self.statuses = nn.Linear(256, sizes["statuses"])
         self.stances = nn.Linear(256, sizes["stances"])

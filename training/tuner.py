@@ -129,9 +129,9 @@ def masked(given: dict[str, Tensor], maker: Maker) -> Tensor:
     return given["pieces"].masked_fill(hidden, maker.ids["[MASK]"])
 
 
-def loss(second: Second, given: dict[str, Tensor]) -> Tensor:
-    """What a batch's words tell, and their trees."""
-    model, reader = second
+def looked(second: Second, given: dict[str, Tensor]) -> tuple[Tensor, Tensor, tuple[Tensor, ...]]:
+    """States of a batch, features [n, 1696] of its words, and where these stand."""
+    model = second.model
     top = model.encoder(given["pieces"], encoders.low(given["mask"]))
     states, letters = model.joined(top, given["first"], given["last"], given["features"])
     own = model.encoder.words(given["pieces"])
@@ -139,7 +139,14 @@ def loss(second: Second, given: dict[str, Tensor]) -> Tensor:
     row, word = row[word > 0], word[word > 0]
     first, last = given["first"][row, word], given["last"][row, word]
     parts = states[row, word], letters[row, word], own[row, first], own[row, last], top[row, first]
-    x = (torch.cat(parts, -1) - reader.mean) * reader.scale
+    return states, torch.cat(parts, -1), (row, word)
+
+
+def loss(second: Second, given: dict[str, Tensor]) -> Tensor:
+    """What a batch's words tell, and their trees."""
+    model, reader = second
+    states, x, (row, word) = looked(second, given)
+    x = (x - reader.mean) * reader.scale
     total = torch.zeros(())
     for which in range(NETS):
         scores = reader.one(which, x).split(reader.counts, -1)

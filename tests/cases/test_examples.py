@@ -163,8 +163,10 @@ def test_a_number_that_differs_is_told():
 
 def test_a_meeting_told_in_several_reports_is_one():
     brussels = [t for t in known().talks if t.place == "Brussels" and t.status == "held"]
-    assert [len(t.sources) for t in brussels if len(t.sources) >= 3] == [len(brussels[0].sources)]
-    assert set(brussels[0].participants) == {"NATO", "RUS"}
+    (known_well,) = [t for t in brussels if len(t.sources) >= 3]
+    assert set(known_well.participants) == {"NATO", "RUS"}
+    # The ministry's "in Brussels today" names nobody who met, so it may stand alone.
+    assert all(not t.participants for t in brussels if t is not known_well)
 
 
 def test_the_brief_is_the_same_bytes_twice_and_says_where_it_stands():

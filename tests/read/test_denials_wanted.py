@@ -33,7 +33,7 @@ def rows(text: str) -> list[tuple[str, str, bool]]:
         ("Peru wants no foreign troops on the island.",
          ("demands", "foreign troops on the island", True)),
         ("Peru demanded that neither side fire first.", ("demands", "firing", True)),
-        ("Peru promised that no child would be separated from its mother.",
+        ("Peru pledged that no child would be separated from its mother.",
          ("offers", "separation of child from mother", True)),
         ("Peru said it would accept no limits on its ships.",
          ("refuses", "limits on ships", False)),

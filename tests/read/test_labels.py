@@ -215,7 +215,7 @@ def test_a_party_that_is_rejected_is_not_what_was_named_before():
 
 
 @pytest.mark.parametrize(
-    "answer", ["Larsen has agreed.", "Larsen refused in March.", "Norway agreed within the hour."]
+    "answer", ["Larsen has agreed.", "Norway refused at once.", "Norway agreed within the hour."]
 )
 def test_an_answer_alone_is_about_what_was_named_before(answer):
     assert issues(f"Chile offered a truce of thirty days. {answer}") == ["truce"] * 2

@@ -68,7 +68,7 @@ def test_what_stands_farther_off_says_what_came_of_it(text, status):
         "Kenya recalled its ambassador to Uganda for consultations on Wednesday.",
         "Whether the presidents of Kenya and Uganda should meet is not said.",
         "The question is whether to begin talks with Uganda in Arusha.",
-        "Byaruhanga liked to receive the presidents of Kenya and Uganda in Arusha on Sunday.",
+        "Byaruhanga liked to receive presidents in Arusha on Sundays.",
         "Port calls by Kenya in Mombasa are suspended from Monday.",
     ],
 )

@@ -69,7 +69,7 @@ def test_how_they_met_is_no_other_meeting() -> None:
     "text",
     [
         "Kenya's Ada Oto was to have met Peru's Ana Sol on Monday but the meeting was called off.",
-        "Kenya's Ada Oto was due to see Peru's Ana Sol on Monday, but the meeting was scrapped.",
+        "Kenya's Ada Oto was due to meet Peru's Ana Sol on Monday, but the meeting was scrapped.",
     ],
 )
 def test_what_is_called_off_is_the_meeting_just_told(text: str) -> None:

@@ -29,7 +29,7 @@ def stands(text: str) -> list[tuple[str | None, str, str, str | None]]:
         ("The key condition for Peru is that the mines be cleared.", "PER", "conditions", "mines"),
         ("Kenya gave Somalia ten days to free the crew.", "KEN", "demands", "release of the crew"),
         (
-            "It is time for Peru to recall its boats, Chile's foreign minister said.",
+            "It is high time for Peru to recall its boats, Chile's foreign minister said.",
             "CHL", "demands", "recall of boats",
         ),
         ("Peru pressed Chile for talks on the canal.", "PER", "demands", "talks on the canal"),

@@ -51,7 +51,7 @@ def test_soldiers_are_of_whose_side_they_are_on_and_face_who_is_beyond_the_borde
     "words",
     [
         "The demands include a strict guarantee that Bolivia and Brazil will never join the pact.",
-        "Among the demands is a written pledge that Bolivia will close its camps.",
+        "The demands call for Bolivia to close its camps and for Brazil to leave.",
     ],
 )
 def test_who_is_named_in_what_demands_ask_for_did_not_ask(words: str) -> None:

@@ -49,7 +49,7 @@ def test_a_new_paragraph_and_another_topic_part_it_from_its_party(text):
 
 BOTH = (
     "Peru and Chile met on Friday. Peru had sent its minister and Chile had sent its minister. "
-    "Peru and Chile signed a paper. {} have agreed in principle to a joint survey of the reef."
+    "Peru and Chile signed a paper. {} have agreed in principle to hold a joint survey of the reef."
 )
 
 

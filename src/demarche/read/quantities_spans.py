@@ -86,7 +86,7 @@ _LONGEST = 200
 """A longer span is history or a figure of speech, in whatever unit."""
 
 
-_CLOCK = re.compile(r"(?<![\d.,])[0-2]\d[.:]?[0-5]\d\s(?:hours|hrs)\b")
+_CLOCK = re.compile(r"(?<![\d.,])[0-2]\d[.:]?[0-5]\d\s(?:hours|hrs)\b(?!\s(?:of|a|per)\b)")
 
 
 def by_the_clock(text: str, match: re.Match[str]) -> bool:
