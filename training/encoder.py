@@ -90,14 +90,18 @@ def pretrained(path: Path, layers: int) -> Encoder:
         "narrow": "output.dense",
         "last_norm": "output.LayerNorm",
     }
-    for layer in range(layers):
-        for ours, name in theirs.items():
-            for part in ("weight", "bias"):
-                state[f"layers.{layer}.{ours}.{part}"] = weights[
-                    f"encoder.layer.{layer}.{name}.{part}"
-                ]
-    encoder.load_state_dict(state)
+    encoder.load_state_dict(state | layers_of(weights, theirs, layers))
     return encoder
+
+
+def layers_of(weights: dict[str, Tensor], theirs: dict[str, str], layers: int) -> dict[str, Tensor]:
+    """The weights of a file's first layers by our names for their parts."""
+    return {
+        f"layers.{layer}.{ours}.{part}": weights[f"encoder.layer.{layer}.{name}.{part}"]
+        for layer in range(layers)
+        for ours, name in theirs.items()
+        for part in ("weight", "bias")
+    }
 
 
 def low(mask: Tensor) -> Tensor:

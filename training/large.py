@@ -19,6 +19,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from dropout import Dropout
+from encoder import layers_of
 
 WIDTH, HEADS, INNER, LAYERS = 768, 12, 3072, 12
 BUCKETS, FARTHEST = 32, 128
@@ -97,12 +98,8 @@ def _bucket(count: int, device: torch.device) -> Tensor:
 
 def pretrained(path: Path, vocabulary: list[str], dropout: float = 0.1) -> Large:
     """The encoder with the weights of `model.safetensors`."""
-    return filled(Large(vocabulary, dropout), load_file(path))
-
-
-def filled(encoder: Large, given: dict[str, Tensor]) -> Large:
-    """The encoder with weights by the names that they have in the file."""
-    weights = {k.removeprefix("mpnet."): v.float() for k, v in given.items()}
+    encoder = Large(vocabulary, dropout)
+    weights = {k.removeprefix("mpnet."): v.float() for k, v in load_file(path).items()}
     state = {
         "words.weight": weights["embeddings.word_embeddings.weight"],
         "places.weight": weights["embeddings.position_embeddings.weight"],
@@ -120,11 +117,5 @@ def filled(encoder: Large, given: dict[str, Tensor]) -> Large:
         "narrow": "output.dense",
         "last_norm": "output.LayerNorm",
     }
-    for layer in range(len(encoder.layers)):
-        for ours, name in theirs.items():
-            for part in ("weight", "bias"):
-                state[f"layers.{layer}.{ours}.{part}"] = weights[
-                    f"encoder.layer.{layer}.{name}.{part}"
-                ]
-    encoder.load_state_dict(state)
+    encoder.load_state_dict(state | layers_of(weights, theirs, len(encoder.layers)))
     return encoder

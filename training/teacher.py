@@ -14,6 +14,7 @@ part of what that has learned from, and most of what is new. `pupil.py` learns f
 from __future__ import annotations
 
 import argparse
+import hashlib
 import math
 import random
 import time
@@ -179,6 +180,8 @@ def _options() -> argparse.Namespace:
     options = parser.parse_args()
     if options.fresh and not options.again:
         parser.error("--fresh goes with --again")
+    if options.large and hashlib.sha256(options.large.read_bytes()).hexdigest() != large.SHA256:
+        parser.error(f"{options.large} is not the file that large.py names (SHA-256 differs)")
     return options
 
 
