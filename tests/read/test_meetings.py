@@ -313,7 +313,10 @@ def test_put_off_called_off_and_what_came_of_a_plan(text, status, first, place):
 
 
 def test_each_meeting_of_a_list_is_one():
-    text = "There were two rounds of talks between Kenya and Uganda, in Arusha on 4 January and in Moroni on 9 January."
+    text = (
+        "There were two rounds of talks between Kenya and Uganda, in Arusha on 4 January and in "
+        "Moroni on 9 January."
+    )
     # Read with its acts: what is told besides speaks for a meeting.
     found = [i for i in read(text, day=FRIDAY).items if isinstance(i, Meeting)]
     assert [(m.place, m.when.first) for m in found] == [

@@ -72,7 +72,9 @@ def test_what_a_speaker_passes_on_is_the_stand_of_whoever_said_it(words):
 
 
 def test_whoever_is_brought_to_do_it_takes_the_stand():
-    told = held("Peru has filled the dam, the minister said, prompting Chile to threaten a boycott.")
+    told = held(
+        "Peru has filled the dam, the minister said, prompting Chile to threaten a boycott."
+    )
     assert ("CHL", "warns") in told
     assert ("PER", "warns") not in told
 

@@ -93,3 +93,10 @@ def test_talks_between_two_are_those_of_nobody_else() -> None:
         "Tom Lund of Fiji came. The first day of talks between Chile and Peru was held on Monday."
     )
     assert ({"Chile", "Peru"}, set()) in parties(text, "CONSULT")
+
+
+@pytest.mark.parametrize("lead", ["Apart from", "In addition to", "Besides"])
+def test_what_is_asked_for_as_well_is_not_done(lead: str) -> None:
+    text = f"{lead} the release of the crew, Chile demands an apology from Peru. Peru refused."
+    assert parties(text, "RETREAT") == []
+    assert parties(text, "REQUEST") == [({"Chile"}, {"Peru"})]

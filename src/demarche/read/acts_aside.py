@@ -6,6 +6,7 @@ than those who close or condemn, unless the words give it to them ("after its ra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from demarche.ground.plover import QUAD, Event
@@ -17,6 +18,8 @@ from demarche.read.page import Mention
 _BEHIND = frozenset(
     "after following since despite amid over about against because given upon".split()
 )
+_BESIDES = re.compile(r"(?:in addition to|apart from|aside from|besides|beyond|as well as)[^,;]*")
+"""How what is asked for as well opens a sentence."""
 _DOING = frozenset({"by", "from", "between", "among"})
 
 
@@ -36,6 +39,17 @@ def bystanders(read: Judged, at: int, event: Event) -> frozenset[str]:
         return frozenset()
     own = {m.actor.name for m in _owners(read, at)}
     return frozenset(m.actor.name for m in read.mentions) - own
+
+
+def is_wanted_too(read: Judged, at: int) -> bool:
+    """Whether a noun only tells what else is asked for: "apart from the release of the crew, Kenya
+    demands an apology".
+    """
+    if read.told[at].upos not in ("NOUN", "PROPN"):
+        return False
+    before = " ".join(read.form(w) for w in range(at))
+    asks = (row.act is not None and row.act[0] == "REQUEST" for row in read.told[at + 1 :])
+    return _BESIDES.fullmatch(before) is not None and any(asks)
 
 
 def _owners(read: Judged, at: int) -> Iterator[Mention]:

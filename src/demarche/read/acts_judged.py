@@ -12,7 +12,7 @@ from itertools import islice
 from demarche.ground.items import Act, Actor, Item, Statement
 from demarche.ground.plover import Event
 from demarche.read.acts import NOTHING, between_parties
-from demarche.read.acts_aside import bystanders
+from demarche.read.acts_aside import bystanders, is_wanted_too
 from demarche.read.acts_parties import act_id, by_sentence, once, within
 from demarche.read.judged import Judged, judged, look
 from demarche.read.page import Mention, Page
@@ -68,6 +68,8 @@ def _in_sentence(
         if any(act.event == event and holds(act, word.start, word.end) for act in near):
             continue
         if any(start <= word.start < end for start, end in page.kept(NOTHING).items()):
+            continue
+        if is_wanted_too(read, at):
             continue
         span = clause(read, at)
         statement = within(statements, word.start, word.end)
