@@ -6,14 +6,20 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
-from itertools import chain, islice
+from itertools import chain, islice, starmap
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
-from demarche.ground.errors import CallError, SourceError
+from demarche.ground.errors import (
+    CallError,
+    ModelError,
+    SourceError,
+    TableError,
+)
 from demarche.ground.items import Reading, Source
+from demarche.ground.unforeseen import fault_of_ours
 from demarche.model.deadlock import verdict
 from demarche.model.draft import draft
 from demarche.model.merge import merge
@@ -67,19 +73,21 @@ def readings(
     `executor` makes the pool in which many reports are read side by side; the result is the same
     with and without it. Reports that `skip` knows are left out unread.
     """
+    places: dict[str, str] = {}
     placed = placed_sources(paths, stdin=stdin, fetch=fetch, progress=progress)
-    delivered = dated(placed, dating or Dating())
+    delivered = dated(_noted(placed, places), dating or Dating())
     if skip is not None:
         delivered = (one for one in delivered if not (isinstance(one, Source) and skip(one)))
+    tasks = ((one, places[one.id] if isinstance(one, Source) else "") for one in delivered)
     if executor is None:
-        yield from map(_read, delivered)
+        yield from starmap(_read, tasks)
         return
-    first = list(islice(delivered, FEW + 1))
+    first = list(islice(tasks, FEW + 1))
     if len(first) <= FEW:
-        yield from map(_read, first)
+        yield from starmap(_read, first)
         return
     with executor() as pool:
-        yield from _side_by_side(pool, chain(first, delivered))
+        yield from _side_by_side(pool, chain(first, tasks))
 
 
 def redated(record: Record) -> Iterator[Reading]:
@@ -91,15 +99,40 @@ def redated(record: Record) -> Iterator[Reading]:
     yield from map(read_source, dated_anew(tuple(record.sources())))
 
 
-def _read(found: Source | Unread) -> Reading | Unread:
-    return read_source(found) if isinstance(found, Source) else found
+def _noted(
+    placed: Iterable[tuple[str, Source | Unread]], places: dict[str, str]
+) -> Iterator[tuple[str, Source | Unread]]:
+    """The same, with the place of each report written down by its id."""
+    for where, one in placed:
+        if isinstance(one, Source):
+            places[one.id] = where
+        yield where, one
 
 
-def _side_by_side(pool: Executor, found: Iterable[Source | Unread]) -> Iterator[Reading | Unread]:
+def _read(found: Source | Unread, where: str) -> Reading | Unread:
+    if isinstance(found, Unread):
+        return found
+    try:
+        return read_source(found)
+    except (ModelError, TableError, MemoryError):
+        raise  # no report could be read
+    except Exception as error:  # a fault of ours in one report must not cost the others
+        return Unread(where, f"{where}: {fault_of_ours(error)} stopped its reading. {_OURS}")
+
+
+_OURS = (
+    "This is a fault of Demarche: please report it with these words and, if you may, the text. "
+    "The other reports are read."
+)
+
+
+def _side_by_side(
+    pool: Executor, tasks: Iterable[tuple[Source | Unread, str]]
+) -> Iterator[Reading | Unread]:
     waiting: deque[Future[Reading | Unread]] = deque()
     try:
-        for one in found:
-            waiting.append(pool.submit(_read, one))
+        for one, where in tasks:
+            waiting.append(pool.submit(_read, one, where))
             if len(waiting) >= 4 * (os.cpu_count() or 1):
                 yield waiting.popleft().result()
         while waiting:

@@ -15,7 +15,8 @@ import click
 import pytest
 
 from commands import run
-from demarche import cli
+from demarche import cli, desk
+from demarche.ground.items import Reading, Source
 from standoffs import dilemma
 
 TEXT = (
@@ -65,6 +66,28 @@ def test_one_bad_file_among_good_ones_is_named_and_the_rest_delivered(capsys, re
     assert code == 1
     assert "bad.txt" in err and "empty.txt" in err
     assert sum('"kind":"source"' in line for line in out.splitlines()) == 21
+
+
+def test_a_fault_of_ours_costs_one_report_and_is_told_in_one_message(capsys, monkeypatch, report):
+    (report.parent / "second.txt").write_text(f"{TEXT}\nOn Friday they wept.", encoding="utf-8")
+    whole = desk.read_source
+
+    def faulty(source: Source) -> Reading:
+        if source.text.endswith("wept."):
+            return {}["a word"]
+        return whole(source)
+
+    monkeypatch.setattr(desk, "read_source", faulty)
+    code, out, err = run(capsys, "read", report.parent, "--json")
+    assert code == 1 and sum('"kind":"source"' in line for line in out.splitlines()) == 1
+    assert "KeyError" in err and "second.txt" in err and err.count("\n") == 1
+
+    monkeypatch.setattr(desk, "brief_of", lambda *_, **__: 1 / 0)
+    code, out, err = run(capsys, "brief", report, "--json")
+    assert code == 2 and out == "" and "ZeroDivisionError" in err and err.count("\n") == 1
+    monkeypatch.setenv("DEMARCHE_TRACEBACK", "1")
+    with pytest.raises(ZeroDivisionError):
+        run(capsys, "brief", report, "--json")
 
 
 @pytest.mark.parametrize(

@@ -132,3 +132,26 @@ def test_a_country_is_not_the_adjective_of_its_adjective(country: Country) -> No
     assert not is_adjective_of(country.name, country.name)
     if is_adjective_of(country.adjective[0], country.name):
         assert pairs([country.adjective[0], country.name]) == [country.name]
+
+
+_PIECES = """
+the a its their his her our both one another no each said says told of to from for in with and , .
+“ ” ’s : ( ) - whose who which that is former new visiting counterpart opposite number minister
+president spokesman official officials envoy sides country ministry navy embassy delegation general
+secretary-general commander rebels colleague aide they he it Ana Soto Ada Okoro Karvel Karveli Kenya
+Kenyan Lima Peruvian NATO Moscow U.N. Monday Foreign Minister Prince Gen. Mr. State Department
+Kremlin Council Republic Front
+""".split()
+
+
+@given(st.lists(st.sampled_from([*_PIECES, "\n\n"]), max_size=40))
+@settings(max_examples=400)
+def test_no_row_of_words_stops_naming(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for mention in named(text):
+        assert text[mention.start : mention.end] == mention.anchor.exact
+
+
+def test_its_counterpart_is_named() -> None:
+    names = [m.actor.name for m in named("The ministry told its counterpart Ana Soto to come.")]
+    assert "Ana Soto" in names

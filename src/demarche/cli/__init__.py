@@ -19,8 +19,11 @@ import click
 
 from demarche import __version__
 from demarche.ground.errors import DemarcheError
+from demarche.ground.unforeseen import fault_of_ours
 
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
+_TRACED = "DEMARCHE_TRACEBACK"
+"""Set in the environment: where an error of ours came from is shown."""
 
 
 _COMMANDS = {
@@ -133,6 +136,13 @@ def _ended(arguments: list[str] | None) -> int:
                 f"{error.filename or 'output'}: the disk is full. Free some space and run again."
             )
         return _fail(f"{error.filename or 'input or output'}: {error.strerror or error}")
+    except Exception as error:  # nobody gets a traceback who did not ask for one
+        if os.environ.get(_TRACED):
+            raise
+        return _fail(
+            f"{fault_of_ours(error)} ended this. It is a fault of Demarche: please report it with "
+            f"these words ({_TRACED}=1 before the command shows where it came from)."
+        )
 
 
 def _unread() -> int:

@@ -89,7 +89,8 @@ class Relatives(Homes):
         if not found.head.endswith(OPPOSITES):
             return
         near = [e for e, f in self._back() if f.sentence == found.sentence and e.person]
-        owned = [e for o in found.owners for e in self.entities.called(o.words) if not o.entry]
+        named = [o.words for o in found.owners if o.words and not o.entry]  # "its" has no words
+        owned = [e for words in named for e in self.entities.called(words)]
         whose = next(iter([*owned, *near]), None) or self._possessor(found)
         for head in whose.heads if whose is not None and whose is not entity else ():
             if not head.endswith(OPPOSITES):
