@@ -13,6 +13,7 @@ from demarche.language.segment import sentences
 from demarche.lexicon import actors
 from demarche.lexicon.places import Country
 from demarche.read.cast import cast
+from demarche.read.cast.entities import Entity, fits_role
 from demarche.read.cast.states import is_adjective_of, pairs
 from demarche.read.page import Mention
 from demarche.read.quotes import quotes
@@ -155,3 +156,9 @@ def test_no_row_of_words_stops_naming(pieces: list[str]) -> None:
 def test_its_counterpart_is_named() -> None:
     names = [m.actor.name for m in named("The ministry told its counterpart Ana Soto to come.")]
     assert "Ana Soto" in names
+
+
+def test_a_role_without_a_head_is_nobodys_office() -> None:
+    minister = Entity(0, "office:1", "office", "minister")
+    minister.heads.append("minister")
+    assert fits_role(minister, "minister") and not fits_role(minister, "")

@@ -192,6 +192,8 @@ def _same_person(names: list[tuple[str, ...]], name: tuple[str, ...]) -> bool:
 
 def fits_role(entity: Entity, head: str) -> bool:
     """Whether somebody's offices answer to a title ("the minister" for a foreign minister)."""
+    if not head:
+        return False  # a role may have no head of its own ("of the Council")
     low = set(head.split()[:-1]) & _LOWER_RANKS
     for held in entity.heads:
         if held == head:
