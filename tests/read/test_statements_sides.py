@@ -30,6 +30,16 @@ import pages
             "Kenya shut the port. In Lima, Foreign Minister Ada Okoro said the ferry would sail.",
             ("Ada Okoro", "KEN"),
         ),
+        # companies, societies and houses that bear a nation's name, large or small
+        ("Russian Railways denied that a train had stopped.", ("Russian Railways", "RUS")),
+        ("According to the Kenyan Red Cross, 40 had fled.", ("Kenyan Red Cross", "KEN")),
+        ("The largest Kenyan union said it was late.", ("The largest Kenyan union", "KEN")),
+        ("The Red Cross said that it was late.", ("Red Cross", "NGO")),
+        ("A US-backed council said that it was late.", ("A US-backed council", None)),
+        (
+            "Ana Soto, a deputy assistant secretary of state, said it was late.",
+            ("Ana Soto", "USA"),
+        ),
         # two who speak with one voice are of no one side
         ("Kenya and Peru said they would sign.", ("Kenya and Peru", None)),
     ],

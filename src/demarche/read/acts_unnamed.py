@@ -18,6 +18,7 @@ from demarche.read.acts_table import table
 from demarche.read.acts_words import NOBODY
 from demarche.read.cast.strip import given
 from demarche.read.issues import lemmas_of
+from demarche.read.nations import of_nation
 from demarche.read.page import Mention, Page
 
 _BY_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "PROTEST", "THREATEN"})
@@ -127,9 +128,8 @@ def _mention(page: Page, read: Clauses, phrase: Phrase) -> Mention:
     first = phrase.first
     while first < phrase.last and read.tokens[first].lower in _OPENS:
         first += 1
-    anchor = page.anchor(read.tokens[first].start, read.tokens[phrase.last].end)
-    actor = Actor(text=anchor.exact, anchor=anchor, name=anchor.exact)
-    return Mention(actor, "unnamed", -1 - anchor.start)
+    start, end = read.tokens[first].start, read.tokens[phrase.last].end
+    return Mention(of_nation(page, start, end), "unnamed", -1 - start)
 
 
 def uttered(read: Clauses, deed: Deed) -> bool:

@@ -21,6 +21,7 @@ from demarche.read.contents_further import further
 from demarche.read.cues import Spotted, Token, before_subject, is_adverb, spot, tokens, told_by
 from demarche.read.cues_deeds import is_deed, says_nothing
 from demarche.read.cues_worded import worded
+from demarche.read.nations import of_nation
 from demarche.read.page import Page
 from demarche.read.subjects import subject_of
 from demarche.read.subjects_phrases import PRONOUNS, Subject
@@ -77,8 +78,7 @@ def _named_after(page: Page, row: Sequence[Token], first: int) -> Subject | None
     start, end = trimmed(page.text, at, end)
     if start >= end:
         return None
-    anchor = page.anchor(start, end)
-    return Subject(start, end, Actor(anchor.exact, anchor, anchor.exact))
+    return Subject(start, end, of_nation(page, start, end))
 
 
 _THERE = re.compile(r" (?:there|here)(?=[,.;])")

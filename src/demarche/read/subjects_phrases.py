@@ -12,6 +12,7 @@ from demarche.ground.items import Actor
 from demarche.read.cast.strip import given
 from demarche.read.clauses import FINITE, has_finite
 from demarche.read.cues import Token
+from demarche.read.nations import of_nation
 from demarche.read.page import Mention, Page
 from demarche.read.subjects_words import PLAIN_SPEAKERS, SAYINGS, is_agents
 
@@ -191,7 +192,7 @@ def noun_phrase(page: Page, row: Sequence[Token], first: int, last: int) -> Subj
     one_of = one_of or _REST.fullmatch(" ".join(words)) is not None
     among = _several_before(page, row[0].start) if one_of else None
     party, side = (among.party, among.side) if among is not None else (None, None)
-    actor = Actor(anchor.exact, anchor, anchor.exact, party, side=side)
+    actor = of_nation(page, anchor.start, anchor.end, party, side)
     return Subject(anchor.start, anchor.end, actor)
 
 

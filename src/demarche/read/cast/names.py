@@ -198,11 +198,13 @@ def _capital_run(strip: Strip, at: int) -> tuple[int, str]:
             j += 1
             continue
         if phrase is not None and len(phrase.lower) > 1 and is_named(phrase):
+            whole = " ".join(strip.text[j : j + len(phrase.lower)])
+            head = whole if whole in org_heads() else head  # "the Kenyan | Red Cross"
             j += len(phrase.lower)
             continue
         part = word in _org_adjectives() or _compass(strip, j) or _of_waters(strip, j)
-        if word in given("not_names") and not part:
-            break
+        if word in given("not_names") and not part and not is_named(phrase):
+            break  # "Russian" is a language too, and opens "Russian Railways"
         if phrase is not None and not is_named(phrase) and word not in _org_adjectives():
             if j > at and word.lower() not in {"people"}:
                 head = head or (word if word in org_heads() else "")
