@@ -38,12 +38,15 @@ _READ = re.compile(
     re.IGNORECASE,
 )
 """Behind whose a text is, who reads it out."""
-_UNTIL = re.compile(
+_END = (
     r"\s+(?:on|regarding|about|at|following|after|to|concerning|before|in response|"
     r"for(?! (?:the )?(?-i:[A-Z]))|as|during|answers|answered|"
     r"and (?:the )?(?:press|vice president of)|marking|in (?:a )?(?:press|joint))\b"
-    r"|\s[–—-]\s|[:;(]|,(?! (?:[A-Z][\w’'-]*\.? ?){1,6}(?:$|[,–—-]| \w))|$"
+    r"|\s[–—-]\s|[:;(]"
 )
+_ENDS = re.compile(rf"{_END}|$")
+_UNTIL = re.compile(rf"{_END}|,(?! (?:[A-Z][\w’'-]*\.? ?){{1,6}}(?:$|[,–—-]| \w))|$")
+"""The end of who speaks, with an office behind a comma and without."""
 HOUSE = re.compile(
     r"\b(?:ministry|government|council|presidency|embassy|department|secretariat|cabinet|"
     r"delegation|mission)\b",
@@ -79,8 +82,10 @@ def speaker_by_title(source: Source) -> Actor | None:
     name = title[by.end() : until.start() if until else None].strip()
     if not name:
         return None
-    named = cast(name, sentences(name), (), source)
-    able = [m for m in named if not (m.is_adjective or m.is_place)]
+    ends = _ENDS.search(title, by.end() + 1)  # "Ada Okoro, envoy of Kenya | for fisheries"
+    rest = title[by.end() : ends.start() if ends else None].strip()
+    named = cast(rest, sentences(rest), (), source)
+    able = [m for m in named if m.start < len(name) and not (m.is_adjective or m.is_place)]
     if not able:
         return Actor(name, None, name)
     first = able[0]

@@ -66,10 +66,28 @@ def house_of(page: Page, begin: int) -> Actor | None:
     lines = _heading(source, begin, page.text)
     if any(_OCCASION.search(line) for line in lines) or not any(map(_FORM.search, lines)):
         return None
-    plain = (in_small(line.partition(":")[0]) for line in lines)
-    houses = [line for line in plain if is_institution(line)]
+    plain = (_untitled(in_small(line.partition(":")[0])) for line in lines)
+    houses = [line for line in plain if line and is_institution(line)]
     of_state = (house for house in reversed(houses) if not _STATE.match(house))
     return _named(next(of_state, houses[0]), source) if houses else None
+
+
+def _untitled(line: str) -> str:
+    """A line without the form's name before whose text it is; nothing of one that tells what about
+    ("Statement on the convening of the Assembly").
+    """
+    form = _TITLED.match(line)
+    if form is None:
+        return line
+    return line[form.end() :] if form["how"].lower() in {"of", "by", "from"} else ""
+
+
+_TITLED = re.compile(
+    r"(?:(?:the|an?|joint|final|official|press|public) )*(?:statement|communiqu[eé]|declaration|"
+    r"note|message|release|announcement|appeal|memorandum|resolution|decision|bulletin)s? "
+    r"(?P<how>of|by|from|on|regarding|concerning|about|following|after) (?:the )?",
+    re.IGNORECASE,
+)
 
 
 def _named(line: str, source: Source) -> Actor:

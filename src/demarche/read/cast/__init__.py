@@ -21,8 +21,9 @@ from demarche.language.words import Sentence, Word
 from demarche.lexicon import actors
 from demarche.read.cast.dated import code_then, renamed
 from demarche.read.cast.entities import Entities, Entity, Told
-from demarche.read.cast.found import Found, Owner
+from demarche.read.cast.found import Found
 from demarche.read.cast.gazetteer import Entry
+from demarche.read.cast.headline import of_headline
 from demarche.read.cast.holders import name_rulers, party_of
 from demarche.read.cast.issuer import issuer_of
 from demarche.read.cast.labels import is_asker, spoken_by
@@ -30,7 +31,7 @@ from demarche.read.cast.lead import headed_body, lead_of, one_body
 from demarche.read.cast.letterhead import state_in_letterhead
 from demarche.read.cast.margins import heading_end
 from demarche.read.cast.named import Setting
-from demarche.read.cast.occasions import is_briefing, is_parliament
+from demarche.read.cast.occasions import answers_alone, is_briefing, is_parliament
 from demarche.read.cast.opponents import opponents
 from demarche.read.cast.origins import dated_at, on_air, self_named
 from demarche.read.cast.phrases import phrases
@@ -62,7 +63,7 @@ def cast(
     founds, common = stretches(text, sentences, quotes, source)
     host = host_of(source)
     letterhead = state_in_letterhead(source) if host is None else None
-    titled = _of_title(source, text)
+    titled = of_headline(source, text)
     told_of = states_told(text, founds) | states_told(source.title or "", titled)
     told_of, strange = states_weighed(text, founds, told_of)
     told_of |= {letterhead} if letterhead else set()
@@ -73,7 +74,7 @@ def cast(
     setting = Setting(
         host=host,
         letterhead=letterhead,
-        briefing=is_briefing(source) or is_parliament(source),
+        briefing=is_briefing(source) or is_parliament(source) or answers_alone(source, founds),
         readout=source.genre == "readout",
         official=source.genre in ("readout", "statement"),
         opening=1 + len(re.findall(r"[^\n]\n\n", text[: heading_end(text)])),
@@ -246,23 +247,6 @@ def _host_of(source: Source) -> str | None:
             if entry is not None and entry.kind in {"country", "body", "seat"}:
                 return entry.party
     return issuer_of(source) or self_named(source) or dated_at(source) or on_air(source)
-
-
-def _of_title(source: Source, text: str) -> list[Found]:
-    """Who the headline names, where it is not part of the text: known, but not mentioned."""
-    if not source.title or source.title in text:
-        return []
-    found: list[Found] = []
-    for sentence in segmented(source.title):
-        found += phrases(Strip(sentence))
-    for named, state in pairwise(found):
-        entry = state.entry
-        if entry is None or entry.kind != "country" or named.what != "person" or named.owners:
-            continue
-        if source.title[named.end : state.start] in (" of ", " of the "):
-            named.owners = (Owner(entry, tuple(state.written.split())),)
-    renamed(found, source.published)
-    return found
 
 
 def _mention(

@@ -174,7 +174,8 @@ def where(text: str, told: Sequence[Told], at: int) -> set[int]:
     """The state in whose capital the sentence says that somebody spoke, the only one it names.
 
     Nobody else may stand between them: "the ministry warned of a response, and Orlov, in Lima, of
-    steps" tells where Orlov was. "As the envoy said in Lima, we are ready": nor is "we" there.
+    steps" tells where Orlov was. "As the envoy said in Lima, we are ready": nor is "we" there, and
+    nobody in "said that the talks in Lima were over".
     """
     found = told[at][1]
     if found.what == "pronoun" or not (found.said or found.subject):
@@ -186,6 +187,7 @@ def where(text: str, told: Sequence[Told], at: int) -> set[int]:
         and other.side is not None
         and not place.quoted
         and _IN.search(text[max(0, place.start - 6) : place.start])
+        and " that " not in text[found.end : place.start]
         and all(
             f.place or f.adjective or (f.object and not f.subject)
             for _, f in told[min(at, k) + 1 : max(at, k)]

@@ -13,8 +13,14 @@ from demarche.ground.items import Source
 from demarche.language.segment import sentences
 from demarche.lexicon.whose import words_of
 from demarche.read.cast.found import Found
-from demarche.read.cast.margins import closing_lines, heading_lines, in_small, named_in
-from demarche.read.cast.occasions import BRIEFING_BY, SHARED
+from demarche.read.cast.margins import (
+    closing_lines,
+    dated_lines,
+    heading_lines,
+    in_small,
+    named_in,
+)
+from demarche.read.cast.occasions import BRIEFING, BRIEFING_BY, SHARED
 from demarche.read.cast.phrases import phrases
 from demarche.read.cast.strip import Strip
 
@@ -57,6 +63,9 @@ def issuer_of(source: Source) -> str | None:
     """The party code of the office that a line of the heading opens with, or None."""
     for line in heading_lines(source):
         plain = in_small(_FORM.sub("", line))
+        state = _PARTED.split(plain)[0]
+        if state != plain and (party := _alone(state, named_in(state))) is not None:
+            return party  # "Republic of Kenya - State Information Service"
         for sentence in sentences(plain):
             founds = list(phrases(Strip(sentence)))
             if founds and founds[0].start <= 4 and _of_many(founds[0]):
@@ -71,7 +80,19 @@ def issuer_of(source: Source) -> str | None:
             if party is not None:
                 return party
             break
-    return _signed(source)
+    return _signed(source) or _of_occasion(source)
+
+
+_PARTED = re.compile(r" ?[|/] ?| [–—-] ")
+
+
+def _of_occasion(source: Source) -> str | None:
+    """The party whose office opens the line of place and date ("White House news conference,
+    14 May").
+    """
+    lines = dated_lines(source) if source.genre == "transcript" else []
+    told = (_opening(in_small(line), named_in(line)) for line in lines if BRIEFING.search(line))
+    return next((party for party in told if party is not None), None)
 
 
 def _of_many(found: Found) -> bool:

@@ -7,8 +7,10 @@ press conference they need not be.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from demarche.ground.items import Source
+from demarche.read.cast.found import Found
 from demarche.read.cast.margins import dated_lines, heading_lines
 
 BRIEFING = re.compile(
@@ -43,6 +45,18 @@ def is_parliament(source: Source) -> bool:
     lines = _lines(source)
     joint = any(SHARED.search(line) for line in lines)
     return not joint and any(_PARLIAMENT.search(line) for line in lines[:4])
+
+
+def answers_alone(source: Source, founds: Iterable[Found]) -> bool:
+    """Whether one person alone speaks under a label, those who ask apart: in what a house of state
+    publishes that is its own, however the heading calls the occasion ("meeting with
+    correspondents").
+    """
+    lines = _lines(source)
+    if not lines or any(SHARED.search(line) or _ASKED.search(line) for line in lines):
+        return False
+    labels = [f for f in founds if f.part == "label" and not f.asked]
+    return len({f.name[-1:] for f in labels}) == 1 and all(f.what == "person" for f in labels)
 
 
 def _lines(source: Source) -> list[str]:

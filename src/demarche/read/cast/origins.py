@@ -51,8 +51,11 @@ def self_named(source: Source) -> str | None:
         for sentence in sentences(words):
             founds = list(phrases(Strip(sentence)))
             entries = [
-                e for f in founds[-1:] for e in f.entries() if e.kind in {"country", "people"}
-            ]
+                e
+                for f in founds[-1:]
+                for e in f.entries()
+                if e.kind in {"country", "people"} and not (match["home"] and f.adjective)
+            ]  # "flights crossed our country, Danish and Greek"
             codes |= {e.party for e in entries if e.party}
     return codes.pop() if len(codes) == 1 else None
 

@@ -56,7 +56,10 @@ def _own(text: str, entity: Entity, found: Found) -> int | None:
     if side is None or found.quoted or entity.person:
         return None
     before, after = text[max(0, found.start - 40) : found.start], text[found.end : found.end + 40]
-    if _WE.search(before) or (_WILL.match(after) and not found.place) or _STANDS.match(after):
+    listed = found.adjective and before.endswith(", ")  # "crossed our country, Danish and Greek"
+    if (_WE.search(before) and not listed) or (_WILL.match(after) and not found.place):
+        return side
+    if _STANDS.match(after):
         return side
     if _OURS.search(before) and _SOIL.match(after):
         ends = _ENDS.search(text, found.end)

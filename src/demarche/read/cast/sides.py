@@ -240,7 +240,7 @@ class Sides(Relatives):
         opens = (
             self._readout and found.subject and found.paragraph <= self._opening
         )  # the publisher's envoy
-        bare = (found.role or found.house) and (found.tag != "envoy" or opens)
+        bare = (found.role or found.house) and (found.tag != "envoy" or opens or bool(found.house))
         bare = bare and found.sector not in _PRIVATE and not is_private(found.role)
         return self._home(found) if answers or bare else None
 

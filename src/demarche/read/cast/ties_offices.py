@@ -81,10 +81,14 @@ def in_office(text: str, sentence: Sequence[Found]) -> None:
             if not other.owners and closed and words and not _tells(words[1]):
                 own(other, one.owners)
         if one.what in {"person", "capitals"} and not one.owners and other.what == "title":
-            if other.owners and _IS.fullmatch(between):
+            headed = len(one.name) > 1 and between == ", " and _in_heading(text, other)
+            if other.owners and (headed or _IS.fullmatch(between)):
                 own(one, other.owners)
                 one.role, one.head = one.role or other.role, one.head or other.head
                 one.sector = one.sector or other.sector
+        if one.role and not one.owners and other.entry is not None and between == ", ":
+            if other.entry.kind == "country" and _closes_line(text, other):
+                own(one, (Owner(other.entry, (other.written,)),))  # "Minister Ana Soto, Peru"
 
 
 def _tells(words: str) -> bool:
@@ -130,6 +134,12 @@ def _holds(person: Found, office: Found) -> None:
 
 def _opens_line(text: str, found: Found) -> bool:
     return found.start == 0 or text[found.start - 1] == "\n"
+
+
+def _in_heading(text: str, found: Found) -> bool:
+    """Whether the line in which somebody is named is no sentence."""
+    end = text.find("\n", found.end)
+    return not text[found.end : end if end >= 0 else None].rstrip().endswith((".", "!", "?", ":"))
 
 
 def _closes_line(text: str, found: Found) -> bool:

@@ -1,0 +1,63 @@
+"""Whose the one who answers or signs is, by the lines above an official text."""
+
+from __future__ import annotations
+
+import pytest
+
+import pages
+from demarche.ground.items import Genre
+
+_ANSWERS = (
+    "\n\nMR. OKORO: The dam stands. We will not sign.\n\nQUESTION: Why?\n\nMR. OKORO: It leaks."
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "party"),
+    [
+        # one person answers in what a house of state publishes, whatever the occasion is called
+        ("KENYAN FOREIGN MINISTRY\nMeeting with correspondents, Mr Jomo Okoro, 3 May 2011", "KEN"),
+        ("Kenyan Foreign Ministry, Nairobi\nPress round of Mr Jomo Okoro, 3 May 2011", "KEN"),
+        # a newspaper's interview is not its house's
+        ("The Lima Herald, Nairobi, 3 May 2011\nInterview with Mr Jomo Okoro", None),
+        # a state before a dash, then its house
+        ("REPUBLIC OF KENYA – INFORMATION SERVICE\nPress conference by Ambassador Okoro", "KEN"),
+        # a state at the end of an office's line
+        ("Interview with Jomo Okoro, Permanent Secretary, Kenya\nThe Herald, 3 May 2011", "KEN"),
+        ("UNDERSECRETARY JOMO OKORO, REPUBLIC OF KENYA\nRemarks to the press", "KEN"),
+        # what somebody calls their own is no list of others
+        ("Press briefing\n3 May 2011", None),
+    ],
+)
+def test_whose_the_one_who_answers_is(heading: str, party: str | None) -> None:
+    title, _, rest = heading.partition("\n")
+    for text, headline in ((heading + _ANSWERS, None), (rest + _ANSWERS, title)):
+        told = pages.said(text, genre="transcript", title=headline)
+        assert told and {s.speaker.party for s in told if s.speaker} == {party}
+
+
+def test_flights_that_cross_our_country_are_other_states() -> None:
+    text = "Press briefing" + _ANSWERS + " Two flights crossed our country, Danish and Greek."
+    told = pages.said(text, genre="transcript")
+    assert {s.speaker.party for s in told if s.speaker} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "genre", "speaker"),
+    [
+        (
+            "Statement by Ada Okoro, envoy of Kenya for fisheries\n\nThe dam stands. We ask.",
+            "statement",
+            ("Ada Okoro", "KEN"),
+        ),
+        (
+            "SECRETARIAT OF STATE FOR FOREIGN AFFAIRS\nREPUBLIC OF KENYA\n\nSTATEMENT ON THE "
+            "CONVENING OF THE GENERAL ASSEMBLY\n\nTen days have passed. The siege goes on.",
+            "statement",
+            ("Secretariat of State for Foreign Affairs", "KEN"),
+        ),
+    ],
+)
+def test_who_signs_is_no_title(text: str, genre: Genre, speaker: tuple[str, str]) -> None:
+    told = pages.said(text, genre=genre)
+    assert told and {(s.speaker.name, s.speaker.party) for s in told if s.speaker} == {speaker}
