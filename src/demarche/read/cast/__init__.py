@@ -24,7 +24,7 @@ from demarche.read.cast.entities import Entities, Entity, Told
 from demarche.read.cast.found import Found
 from demarche.read.cast.gazetteer import Entry
 from demarche.read.cast.headline import of_headline
-from demarche.read.cast.holders import name_rulers, party_of
+from demarche.read.cast.holders import name_holders, name_rulers, party_of
 from demarche.read.cast.issuer import issuer_of
 from demarche.read.cast.labels import is_asker, spoken_by
 from demarche.read.cast.lead import headed_body, lead_of, one_body
@@ -112,6 +112,7 @@ def cast(
     if source.genre == "transcript":
         opponents(told, resolver.entities.all, resolver.host_number)
     by_table = _held_office({e.number: e for e, _ in told}.values(), source)
+    by_table |= {e.number for e, f in told if f.tabled and e.party == f.owners[0].party}
     mentions = [
         _mention(
             text, entity, found, how, several, resolver.entities,
@@ -134,6 +135,7 @@ def stretches(
     founds, common = _founds(sentences, quotes)
     renamed(founds, source.published)
     name_rulers(founds, source.published)
+    name_holders(founds, source.published)
     if source.genre == "article":
         unshared(founds)
     for before, found in pairwise(founds):

@@ -87,6 +87,8 @@ class Found(msgspec.Struct, kw_only=True):
     """Whether "and" joins it to whoever is named right before it."""
     asked: bool = False
     """Whether it stands in a question from the floor, where nobody need be the host's."""
+    tabled: bool = False
+    """Whether its owner comes from the dated table of office holders alone."""
     paragraph: int = 0
     sentence: int = 0
     part: str = "body"

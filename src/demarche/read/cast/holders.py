@@ -1,26 +1,32 @@
 """Whose somebody is by the office they held on the report's day, from a dated table.
 
-Used only for those to whom the report itself gives no country and no body; a full name is enough, a
-family name only beside an office ("President Macron"), or where whoever rules a state on that day
-is the only one of that name ("Macron said").
+Used only for those to whom no words beside the name give a country or a body. A full name is
+enough, and goes before whatever else the report would let one presume; a family name only beside an
+office ("President Macron"), or where whoever rules a state on that day is the only one of that name
+("Macron said"), and only where the report tells nothing else.
 """
 
 from __future__ import annotations
 
 import functools
+import unicodedata
 from collections.abc import Iterable
 
 import msgspec
 
+from demarche.lexicon import actors
 from demarche.lexicon.tables import load
 from demarche.read.cast.entities import Entity
-from demarche.read.cast.found import Found
+from demarche.read.cast.found import Found, Owner
+from demarche.read.cast.gazetteer import Entry
 from demarche.read.cast.strip import all_given
 
-_RULING = frozenset({"president", "prime minister", "chancellor"})
+_RULING = frozenset({"president", "prime minister", "premier", "chancellor"})
+_FULL = 2
+"""Parts of a name that is more than a family's."""
 _LONG = 4
 """Letters of a family name that says by itself who is meant."""
-AS_OF = "2024-12-31"
+AS_OF = "2025-06-30"
 """The day until which the table is known to hold."""
 
 
@@ -56,20 +62,62 @@ def _by_name() -> dict[str, tuple[Term, ...]]:
     for term in table().rows:
         for name in (term.name, *term.also, term.family):
             if name:
-                found.setdefault(name.casefold(), []).append(term)
+                found.setdefault(_folded(name), []).append(term)
     return {name: tuple(terms) for name, terms in found.items()}
+
+
+def _folded(name: str) -> str:
+    """A name as it is looked up: small letters, no accents, no hyphens ("Kim Jong-un")."""
+    parts = unicodedata.normalize("NFKD", name.casefold().replace("-", " "))
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
+def name_holders(founds: Iterable[Found], day: str | None) -> None:
+    """Gives those named in full, and with no side, that for which they held office on that day."""
+    for found in founds if day is not None else ():
+        if found.what != "person" or len(found.name) < _FULL or found.owners or found.house:
+            continue
+        parties = {t.party for t in _terms(" ".join(found.name), day) if _fits(found, t)}
+        entry = _entry(parties.pop()) if len(parties) == 1 else None
+        if entry is not None:
+            found.owners, found.tabled = (Owner(entry, (entry.name,)),), True
+
+
+def _terms(name: str, day: str | None) -> tuple[Term, ...]:
+    """The terms of whoever has this name that hold that ISO day."""
+    known = _by_name().get(_folded(name), ())
+    return tuple(t for t in known if day is not None and t.first <= day <= (t.last or AS_OF))
+
+
+def _fits(found: Found, term: Term) -> bool:
+    """Whether nothing told beside a full name speaks against an office."""
+    return _folded(" ".join(found.name)) != _folded(term.family) and found.sector in _STATES_OWN
+
+
+_STATES_OWN = frozenset({None, "GOV", "MIL", "IGO"})
+
+
+@functools.cache
+def _entry(code: str) -> Entry | None:
+    """The row of the tables that has a party code."""
+    for country in (*actors.places().country, *actors.places().historic):
+        if country.code == code:
+            return Entry("country", "name", f"country:{country.name}", country.name, code)
+    for body in actors.bodies().body:
+        if body.code == code:
+            return Entry("body", "name", f"body:{body.name}", body.name, body.party, body.sector)
+    return None
 
 
 def party_of(entity: Entity, day: str | None) -> str | None:
     """The code of whom somebody of this name and office spoke for on that ISO day, or None."""
-    if day is None or not entity.person or entity.sector not in {None, "GOV", "MIL"}:
+    if day is None or not entity.person or entity.sector not in _STATES_OWN:
         return None
     parties = {
         term.party
         for name in _names(entity)
-        for term in _by_name().get(name, ())
-        if term.first <= day <= (term.last or AS_OF)
-        and (_known_by(entity, name, term) or _alone(entity, term, day))
+        for term in _terms(name, day)
+        if _known_by(entity, name, term) or _alone(entity, term, day)
     }
     return parties.pop() if len(parties) == 1 else None
 
@@ -94,26 +142,27 @@ def _rules(name: str, day: str) -> bool:
     return (
         len(name) >= _LONG
         and name not in all_given()
-        and any(
-            t.family == name and t.office in _RULING and t.first <= day <= (t.last or AS_OF)
-            for t in _by_name().get(name.casefold(), ())
-        )
+        and any(_same(t.family, name) and t.office in _RULING for t in _terms(name, day))
     )
 
 
+def _same(one: str, other: str) -> bool:
+    return _folded(one) == _folded(other)
+
+
 def _names(entity: Entity) -> Iterable[str]:
-    return sorted({entity.name.casefold(), *(" ".join(n).casefold() for n in entity.names)})
+    return sorted({_folded(entity.name), *(_folded(" ".join(n)) for n in entity.names)})
 
 
 def _alone(entity: Entity, term: Term, day: str) -> bool:
     """Whether somebody goes by the family name alone of whoever rules a state."""
-    bare = entity.role is None and entity.name == term.family
+    bare = entity.role is None and _same(entity.name, term.family)
     return bare and term.office in _RULING and _rules(term.family, day)
 
 
 def _known_by(entity: Entity, name: str, term: Term) -> bool:
     """Whether a full name, or a family name beside a word of the term's office, stands there."""
-    if name != term.family.casefold():
+    if name != _folded(term.family):
         return True
     role = (entity.role or "").casefold().replace("-", " ").split()
     return bool(set(role) & set(term.office.replace("-", " ").split()))
