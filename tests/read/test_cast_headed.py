@@ -6,6 +6,8 @@ import pytest
 
 import pages
 from demarche.ground.items import Genre
+from demarche.read.cast import host_of
+from demarche.read.intake.compose import Draft, compose
 
 _ANSWERS = (
     "\n\nMR. OKORO: The dam stands. We will not sign.\n\nQUESTION: Why?\n\nMR. OKORO: It leaks."
@@ -25,6 +27,19 @@ _ANSWERS = (
         # a state at the end of an office's line
         ("Interview with Jomo Okoro, Permanent Secretary, Kenya\nThe Herald, 3 May 2011", "KEN"),
         ("UNDERSECRETARY JOMO OKORO, REPUBLIC OF KENYA\nRemarks to the press", "KEN"),
+        (
+            "Briefing by Mr Jomo Okoro, Head of the Kenyan Delegation to the Lima Negotiations\n"
+            "Vienna, 3 May 2011",
+            "KEN",
+        ),
+        # a body behind an office, before a town
+        ("Press briefing by Jomo Okoro, Spokesman, NATO, Brussels, 3 May 2011\nExcerpts", "NATO"),
+        # the town that closes a line, and languages in brackets
+        ("GOVERNMENT PRESS CONFERENCE, NAIROBI\nMonday, 3 May 2011", "KEN"),
+        (
+            "DEPARTMENT OF TRADE\nNews conference, Nairobi, 3 May 2011 (translated from German)",
+            "KEN",
+        ),
         # what somebody calls their own is no list of others
         ("Press briefing\n3 May 2011", None),
     ],
@@ -61,3 +76,41 @@ def test_flights_that_cross_our_country_are_other_states() -> None:
 def test_who_signs_is_no_title(text: str, genre: Genre, speaker: tuple[str, str]) -> None:
     told = pages.said(text, genre=genre)
     assert told and {(s.speaker.name, s.speaker.party) for s in told if s.speaker} == {speaker}
+
+
+def test_a_label_with_an_initial_is_a_name() -> None:
+    text = (
+        "Press point, 3 May 2011\n\nA. Okoro: The dam stands.\n\nQ (Radio): Why?\n\n"
+        "A. Okoro: It leaks."
+    )
+    told = pages.said(text, genre="transcript")
+    assert {s.speaker.name for s in told if s.speaker} == {"A. Okoro"}
+
+
+def test_a_houses_name_before_a_title_is_no_label() -> None:
+    source = compose(
+        Draft(text="OSCE: Statement on the dam\n\nVienna, 3 May 2011\n\nThe dam stands.")
+    )
+    assert (source.genre, source.title) == ("statement", "OSCE: Statement on the dam")
+
+
+def test_remarks_made_elsewhere_make_nobody_that_states() -> None:
+    text = (
+        "The Ministry of Trade has taken note of the remarks made in Vienna on Monday. It said no."
+    )
+    assert not {m.actor.party for m in pages.page(text).mentions if "Ministry" in m.actor.name} & {
+        "AUT"
+    }
+
+
+@pytest.mark.parametrize(
+    ("heading", "party"),
+    [
+        ("UNITED NATIONS KENYA\nStatement on the dam\nNairobi, 3 May 2011", "UN"),
+        # a movement that has its seat in a capital is not that state's
+        ("KARVEL LIBERATION FRONT\nStatement on the dam\nNairobi, 3 May 1984", None),
+        ("MINISTRY OF TRADE\nStatement on the dam\nNairobi, 3 May 1984", "KEN"),
+    ],
+)
+def test_whose_house_issues_a_statement(heading: str, party: str | None) -> None:
+    assert host_of(pages.source(f"{heading}\n\nWe ask for calm.", genre="statement")) == party

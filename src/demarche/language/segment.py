@@ -35,8 +35,9 @@ _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _CAPS = "A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞİŁŃŇŐŘŚŞŠŤŮŰŹŻŽĀĒĪŌŪ"
 _LABEL = re.compile(
     rf"(?:(?P<caps>[{_CAPS}][{_CAPS}.’'() -]*[{_CAPS})][{_CAPS}.’'() -]*(?:,[{_CAPS} .’'-]+)?):"
+    r"(?!\s(?:Statement|Communiqu[eé]|Declaration|Press) (?:on|of|by|following|release)\b)"
     rf"|(?P<office>[{_CAPS}][{_CAPS}.’' -]*[{_CAPS}],\s[^:;.\n]{{3,60}}):"
-    r"|(?P<qa>[QA](?:\.|:)?(?=\s))"
+    rf"|(?P<qa>[QA](?:\.|:)?(?=\s)(?!\s+[{_CAPS}][\w’'-]+:\s))"  # but "A. Veselovsky:" is a name
     r"|(?P<name>(?:[^\W\d_a-z][\w.’'-]*\s+){0,5}[^\W\d_a-z][\w.’'-]*(?:\s*\([^)\n]{2,40}\))?):)\s"
 )
 

@@ -29,7 +29,7 @@ from demarche.read.cast.issuer import issuer_of
 from demarche.read.cast.labels import is_asker, spoken_by
 from demarche.read.cast.lead import headed_body, lead_of, one_body
 from demarche.read.cast.letterhead import state_in_letterhead
-from demarche.read.cast.margins import heading_end
+from demarche.read.cast.margins import heading_end, known_loud
 from demarche.read.cast.named import Setting
 from demarche.read.cast.occasions import answers_alone, is_briefing, is_parliament
 from demarche.read.cast.opponents import opponents
@@ -217,7 +217,7 @@ def _spoken_label(sentence: Sentence) -> Sentence:
 
 
 def _lowered(word: Word) -> Word:
-    if not word.text.isupper() or len(word.text) < 2 or "." in word.text:
+    if not word.text.isupper() or len(word.text) < 2 or "." in word.text or known_loud(word.text):
         return word
     if word.text in _SMALL:
         return msgspec.structs.replace(word, text=word.text.lower())

@@ -170,6 +170,13 @@ def _in_sentence(told: Sequence[Told], at: int) -> Iterator[tuple[int, Told]]:
         yield k, told[k]
 
 
+_ELSEWHERE = re.compile(
+    r" that "
+    r"|\b(?:the|an?|its|their) [\w-]+(?: [\w-]+)? (?:\w+ed|made|held|taken|given) in (?:the )?$"
+)
+"""What took place there is no saying: "took note of the remarks made in | Lima"."""
+
+
 def where(text: str, told: Sequence[Told], at: int) -> set[int]:
     """The state in whose capital the sentence says that somebody spoke, the only one it names.
 
@@ -187,7 +194,7 @@ def where(text: str, told: Sequence[Told], at: int) -> set[int]:
         and other.side is not None
         and not place.quoted
         and _IN.search(text[max(0, place.start - 6) : place.start])
-        and " that " not in text[found.end : place.start]
+        and not _ELSEWHERE.search(text, found.end, place.start)
         and all(
             f.place or f.adjective or (f.object and not f.subject)
             for _, f in told[min(at, k) + 1 : max(at, k)]

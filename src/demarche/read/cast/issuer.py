@@ -71,7 +71,8 @@ def issuer_of(source: Source) -> str | None:
             if founds and founds[0].start <= 4 and _of_many(founds[0]):
                 return _signed(source)
             party = (
-                _of_state(plain, founds)
+                _branch(plain, founds)
+                or _of_state(plain, founds)
                 or _opening(plain, founds)
                 or _answering(plain, founds)
                 or _closing(plain, founds)
@@ -93,6 +94,15 @@ def _of_occasion(source: Source) -> str | None:
     lines = dated_lines(source) if source.genre == "transcript" else []
     told = (_opening(in_small(line), named_in(line)) for line in lines if BRIEFING.search(line))
     return next((party for party in told if party is not None), None)
+
+
+def _branch(line: str, founds: list[Found]) -> str | None:
+    """The body whose branch in a state a line names ("United Nations Nepal")."""
+    if len(founds) != 2 or founds[0].start > len("The ") or line[founds[1].end :].strip(" .,"):
+        return None
+    body, state = (f.entry for f in founds)
+    fits = body is not None and state is not None and body.kind == "body" and state.form == "name"
+    return body.party if fits and body and line[founds[0].end : founds[1].start] == " " else None
 
 
 def _of_many(found: Found) -> bool:

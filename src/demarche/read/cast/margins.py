@@ -94,8 +94,12 @@ def in_small(line: str) -> str:
 
 def _small(word: str) -> str:
     """A word in ordinary letters, unless the tables have it in capitals ("CSCE")."""
-    rows = index().get(word.lower(), ())
-    return word if any(p.written == (word,) for p in rows) else word.capitalize()
+    return word if known_loud(word) else word.capitalize()
+
+
+def known_loud(word: str) -> bool:
+    """Whether the tables have a word in capitals ("OPCW")."""
+    return any(p.written == (word,) for p in index().get(word.lower(), ()))
 
 
 def named_in(line: str) -> list[Found]:

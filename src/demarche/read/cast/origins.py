@@ -10,6 +10,8 @@ import re
 
 from demarche.ground.items import Source
 from demarche.language.segment import sentences
+from demarche.lexicon.whose import words_of
+from demarche.read.cast.gazetteer import Entry
 from demarche.read.cast.margins import LABEL, dated_lines, heading_lines, in_small, named_in
 from demarche.read.cast.occasions import SHARED, is_briefing
 from demarche.read.cast.phrases import phrases
@@ -73,8 +75,10 @@ def dated_at(source: Source) -> str | None:
     if any(SHARED.search(line) for line in lines):
         return None
     codes: set[str] = set()
+    if not resident and _of_a_party(lines):
+        return None  # "AFRICAN NATIONAL CONGRESS ... Lusaka, 3 May 1984"
     for line in (*lines, *dated_lines(source), *_above_labels(source)):
-        if not re.search(r"\b(?:19|20)\d\d\b", line):
+        if not (re.search(r"\b(?:19|20)\d\d\b", line) or (resident and _CLOSES.search(line))):
             continue
         plain = in_small(line)
         for found in named_in(line):
@@ -84,6 +88,23 @@ def dated_at(source: Source) -> str | None:
                 return None
             codes.update(seats)
     return codes.pop() if len(codes) == 1 else None
+
+
+_CLOSES = re.compile(r", [A-Z][\w’'-]+$")
+"""The end of a heading's line that may be a town ("Federal press conference, Bonn")."""
+
+
+def _of_a_party(lines: list[str]) -> bool:
+    """Whether an organisation or a movement that is no house of state issues a text."""
+    first = named_in(lines[0]) if lines else []
+    return (
+        len(first) == 1
+        and first[0].start <= len("The ")
+        and (first[0].what == "organisation" or (first[0].entry or _NONE).kind == "armed")
+        and not first[0].owners
+        and first[0].end >= len(in_small(lines[0]).rstrip(" .,"))
+        and not set(in_small(lines[0]).split()) & words_of("houses")
+    )
 
 
 def _above_labels(source: Source) -> list[str]:
@@ -112,7 +133,8 @@ def _at_home(source: Source, lines: list[str]) -> bool:
         return False
     if source.genre != "readout" and not is_briefing(source):
         return False
-    named = [f for line in lines for f in named_in(line)]
+    # "(translated from German and French)" names languages
+    named = [f for line in lines for f in named_in(_ASIDE.sub("", line))]
     if source.genre == "readout":
         return not any(e.kind == "body" for f in named for e in f.entries())
     return not any(
@@ -123,6 +145,8 @@ def _at_home(source: Source, lines: list[str]) -> bool:
     )
 
 
+_ASIDE = re.compile(r" ?\([^)]*\)")
+_NONE = Entry("nobody", "name", "nobody", "")
 _RESIDENT = re.compile(
     r"\b(?:ministry|minister|government|cabinet|presidency|prime minister|president|chancellery|"
     r"secretary of state|state secretary|(?:under-?|permanent )secretary|national (?:\w+ )?council|"

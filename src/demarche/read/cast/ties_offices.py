@@ -87,8 +87,10 @@ def in_office(text: str, sentence: Sequence[Found]) -> None:
                 one.role, one.head = one.role or other.role, one.head or other.head
                 one.sector = one.sector or other.sector
         if one.role and not one.owners and other.entry is not None and between == ", ":
-            if other.entry.kind == "country" and _closes_line(text, other):
-                own(one, (Owner(other.entry, (other.written,)),))  # "Minister Ana Soto, Peru"
+            ends = _closes_line(text, other) or text[other.end] in ",("
+            if other.entry.kind in {"country", "body"} and other.entry.form != "capital" and ends:
+                if _in_heading(text, other):  # "Minister Ana Soto, Peru", "Spokesman, NATO, ..."
+                    own(one, (Owner(other.entry, (other.written,)),))
 
 
 def _tells(words: str) -> bool:
