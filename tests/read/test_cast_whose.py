@@ -50,6 +50,16 @@ def test_an_office_holder_is_known_by_the_day_only() -> None:
     assert said.confidence < _said(text)[0].confidence
 
 
+def test_a_full_name_in_the_table_goes_before_what_is_presumed() -> None:
+    text = (
+        "NAIROBI, May 4 — Kenya shut the gates on Tuesday.\n\nKenya would not yield. "
+        "Prime Minister {name} said it was late.\n\nThe prime minister went to bed."
+    )
+    assert _party(text.format(name="Tony Blair"), "1999-05-04") == "GBR"
+    assert _party(text.format(name="Tony A. Blair"), "1999-05-04") == "GBR"
+    assert _party(text.format(name="Jomo Okoro"), "1999-05-04") == "KEN"
+
+
 def test_what_the_report_says_goes_before_the_table() -> None:
     text = "“The gates stay shut,” Kofi Annan, Ghana's water minister, said after dinner."
     assert _party(text, "1999-05-04") == "GHA"

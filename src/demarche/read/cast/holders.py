@@ -67,9 +67,13 @@ def _by_name() -> dict[str, tuple[Term, ...]]:
 
 
 def _folded(name: str) -> str:
-    """A name as it is looked up: small letters, no accents, no hyphens ("Kim Jong-un")."""
-    parts = unicodedata.normalize("NFKD", name.casefold().replace("-", " "))
-    return "".join(c for c in parts if not unicodedata.combining(c))
+    """A name as it is looked up: small letters, no accents, no hyphens ("Kim Jong-un"), no letter
+    for a second given name ("Vladimir V. Putin").
+    """
+    letters = unicodedata.normalize("NFKD", name.casefold().replace("-", " "))
+    words = "".join(c for c in letters if not unicodedata.combining(c)).split()
+    inner = [word for word in words[1:-1] if len(word.rstrip(".")) > 1]
+    return " ".join([*words[:1], *inner, *words[1:][-1:]])
 
 
 def name_holders(founds: Iterable[Found], day: str | None) -> None:
