@@ -114,3 +114,21 @@ def test_remarks_made_elsewhere_make_nobody_that_states() -> None:
 )
 def test_whose_house_issues_a_statement(heading: str, party: str | None) -> None:
     assert host_of(pages.source(f"{heading}\n\nWe ask for calm.", genre="statement")) == party
+
+
+def test_who_pleads_before_a_court_is_not_the_courts() -> None:
+    text = (
+        "INTERNATIONAL COURT OF JUSTICE\nPublic sitting, The Hague, 3 May 2011\n\n"
+        "MR. OKORO: The Court will hear us. We ask for nothing else.\n\n"
+        "MS. SOTO: The Court has heard enough."
+    )
+    told = pages.said(text, genre="transcript")
+    assert told and {s.speaker.party for s in told if s.speaker} == {None}
+
+
+def test_a_state_that_helps_us_is_not_ours() -> None:
+    text = (
+        "Press conference by President Ada Okoro\n\nPRESIDENT OKORO: I have asked Peru to lend us "
+        "two, and Lima has agreed.\n\nQUESTION: Why?\n\nPRESIDENT OKORO: The dam leaks."
+    )
+    assert {s.speaker.party for s in pages.said(text, genre="transcript") if s.speaker} == {None}

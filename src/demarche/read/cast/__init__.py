@@ -31,7 +31,7 @@ from demarche.read.cast.lead import headed_body, lead_of, one_body
 from demarche.read.cast.letterhead import state_in_letterhead
 from demarche.read.cast.margins import heading_end, known_loud
 from demarche.read.cast.named import Setting
-from demarche.read.cast.occasions import answers_alone, is_briefing, is_parliament
+from demarche.read.cast.occasions import answers_alone, is_briefing, is_hearing, is_parliament
 from demarche.read.cast.opponents import opponents
 from demarche.read.cast.origins import dated_at, on_air, self_named
 from demarche.read.cast.phrases import phrases
@@ -106,7 +106,8 @@ def cast(
             speaker = result[0]
     settle(
         text, told, resolver.entities.all, abroad,
-        wire=source.genre == "article", home=resolver.host_number,
+        wire=source.genre == "article",
+        home=None if is_hearing(source) else resolver.host_number,
     )  # fmt: skip
     own_words(text, told, resolver.entities.all)
     if source.genre == "transcript":

@@ -34,7 +34,8 @@ def leaning(
         for entity, found in _content(told, at):
             side = None if entity.person else state_of(entity, entities)
             if side is not None:
-                votes[side] += _vote(text, told[at][1], entity, found)
+                vote = _vote(text, told[at][1], entity, found)
+                votes[side] += min(vote, 0) if _among_us(text, told[at][1], found) else vote
     for side, score in list(votes.items()):
         other = other_of_two(told, entities, side) if score < 0 else None
         if other is not None:
@@ -84,6 +85,14 @@ def _vote(text: str, speaker: Found, entity: Entity, found: Found) -> int:
     return -1 if _ill().match(after) or _wrongs().match(after) else 0
 
 
+def _among_us(text: str, speaker: Found, found: Found) -> bool:
+    """Whether whoever says "I" tells "us" from a state: "I asked Peru to help us; Lima agreed"."""
+    if speaker.head not in {"i", "we"}:
+        return False
+    return _US.search(text, speaker.end, max(found.start, speaker.end)) is not None
+
+
+_US = re.compile(r"\b(?:us|our|ours)\b")
 _ASIDE = re.compile(r"^, [^,.;:]{2,40}, ")
 """Between a subject and its verb ("Lima, she said, was ready")."""
 _DENIES = re.compile(r"\b(?:denied|denies|deny|denying)(?: \w+)? that (?:the )?$")

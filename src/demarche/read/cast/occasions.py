@@ -59,6 +59,16 @@ def answers_alone(source: Source, founds: Iterable[Found]) -> bool:
     return len({f.name[-1:] for f in labels}) == 1 and all(f.what == "person" for f in labels)
 
 
+def is_hearing(source: Source) -> bool:
+    """Whether parties plead in it before a court, whose people they are not."""
+    return any(_HEARING.search(line) for line in _lines(source))
+
+
+_HEARING = re.compile(
+    r"\b(?:public sitting|hearings?|oral (?:arguments?|proceedings)|tribunal|arbitration)\b", re.I
+)
+
+
 def _lines(source: Source) -> list[str]:
     """The lines of a transcript that tell its occasion."""
     return [*heading_lines(source), *dated_lines(source)] if source.genre == "transcript" else []

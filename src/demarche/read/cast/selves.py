@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from demarche.read.cast.entities import Entity, Told
+from demarche.read.cast.entities import STATES, Entity, Told
 from demarche.read.cast.found import Found
 
 _WE = re.compile(
@@ -43,7 +43,8 @@ def own_words(text: str, told: Sequence[Told], entities: Sequence[Entity]) -> No
             continue
         until = labels[n + 1] if n + 1 < len(labels) else len(told)
         ours = found_by.setdefault(entity.number, set())
-        ours |= {s for e, f in told[k + 1 : until] if (s := _own(text, e, f)) is not None}
+        spoken_of = (_own(text, e, f) for e, f in told[k + 1 : until])
+        ours |= {s for s in spoken_of if s is not None and entities[s].kind in STATES}
     for number, states in found_by.items():
         if len(states) == 1:
             side = entities[states.pop()]
