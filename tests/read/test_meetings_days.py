@@ -18,6 +18,13 @@ def test_the_day_of_what_a_summons_is_about_is_not_the_day_of_the_summons():
     assert met.when is None
 
 
+def test_who_meets_next_week_has_not_met():
+    text = "Ada Okoro is expected to raise the case when the two meet in Lima next week."
+    assert {met.status for met in told(page(text))} <= {"planned"}
+    (met,) = told(page("Kenya's president and Peru's premier meet in Lima next week."))
+    assert met.status == "planned"
+
+
 def test_a_summons_for_a_day_is_to_come():
     (met,) = told(page("Kenya closed the lake and summoned the Ugandan envoy for Sunday."))
     assert met.status == "planned"

@@ -75,8 +75,10 @@ AFTERTHOUGHT = re.compile(
     r"|,\s+(?:an?|the|its|his|her|their)\s+(?:most\s+\w+|\w+est|worst|first|second|third|latest|last)"
     r"\s+(?:[\w-]+\s+){0,2}?(?:step|move|measure|sign|gesture|remark|remarks|comment|comments|language|"
     r"statement|warning|threat|concession|signal|admission|criticism|response|reaction|words)\b"
-    r"|,\s+(?:(?:only|just|barely|less than|more than)\s+)?(?:an?|one|two|three|four|five|six|"
-    r"several|some|\d+)?\s?(?:minutes?|hours?|days?|weeks?|months?)\s+(?:after|before)\s",
+    r"|,\s+(?:(?:only|just|barely|less than|more than)\s+)?(?:an?|the|one|two|three|four|five|six|"
+    r"several|some|\d+)?\s?(?:moments?|minutes?|hours?|days?|weeks?|months?)\s+"
+    r"(?:after|before|ahead of)\s"
+    r"|,\s+(?:shortly|soon|long|just|right|immediately)\s+(?:after|before)\s",
 )
 """Where the author takes up what was said: ", a charge that Lima denied", ", its gravest step so
 far", or sets it in time: ", hours after the vote".

@@ -29,6 +29,10 @@ _VALUED = re.compile(
     re.IGNORECASE,
 )
 _THAT = re.compile(r"[^“”\".;:—–]{0,90}?\bthat\b\s+")
+_LATE = re.compile(r", [^,;:.“”\"]{5,120}, that\s+")
+"""«said on Monday, a day after the vote, that | it would go»."""
+_MORE = re.compile(r", [^,;:.“”\"]{5,120}, \w")
+"""«said on Monday, a day after the vote, | Kenya would go»."""
 _TAKEN_UP = re.compile(r"(?:it|this|that|them|him|her|both|so)\b(?!['’]| \w+ed\b)")
 """A pronoun as what is denied or confirmed: the words stand elsewhere."""
 _US = re.compile(r"(?:us|me|him|her|them|you)\s+")
@@ -117,6 +121,12 @@ def _begin(page: Page, cue: Spotted, after: int, limit: int) -> int | None:
             return _skip(text, _skip(text, after, limit) + len(word), limit)
     aside = ASIDE.match(text, after, limit)
     resume = aside.end() if aside else after
+    if AFTERTHOUGHT.match(text, resume, limit):  # "said on Tuesday, a day after they had met"
+        late = _LATE.match(text, resume, limit)
+        if late is not None and takes & {"that", "bare"}:
+            return late.end()
+        if _said_before(page, cue) or not _MORE.match(text, resume, limit):
+            return None
     head = _STARTS.match(text, resume, limit)
     start = head.end() if head else resume
     saw_that = head is not None and head.group().endswith(("that ", "that\n"))
@@ -144,6 +154,12 @@ def _begin(page: Page, cue: Spotted, after: int, limit: int) -> int | None:
     if "marked" in takes and quotes_within(page, start, limit):
         return start
     return None
+
+
+def _said_before(page: Page, cue: Spotted) -> bool:
+    """Whether words and a comma stand before whoever speaks: what was said can be these."""
+    sentence = page.sentence_at(cue.start)
+    return sentence is not None and "," in page.text[sentence.start : cue.start]
 
 
 def _skip(text: str, at: int, limit: int) -> int:

@@ -232,7 +232,13 @@ def _on_its_day(page: Page, telling: Telling) -> MeetingStatus:
     own = when is not None and when.text in page.text[telling.start : telling.end]
     if telling.status == "held" and ahead and own and when is not None and when.grain in _DATED:
         return "planned" if telling.rule == "nominal" or "next" in when.text else "held"
+    told = page.text[telling.start : telling.end]
+    if telling.status == "held" and ahead and when is not None and when.grain in _DATED:
+        return "planned" if _PRESENT.search(told) else "held"  # "when the two meet next week"
     return telling.status
+
+
+_PRESENT = re.compile(r"\b(?:meets?|gathers?|convenes?|sits? down|confers?)\b")
 
 
 def _confidence(telling: Telling) -> float:

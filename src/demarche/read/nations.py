@@ -24,7 +24,28 @@ def of_nation(
     anchor = page.anchor(start, end)
     if party is None and side is None:
         party, side = _nation(page, start, end)
+    if party is None and side is None and _ITS.match(page.text[start:end]):
+        party, side = _taken_up(page, start)
     return Actor(anchor.exact, anchor, anchor.exact, party, side=side)
+
+
+_ITS = re.compile(
+    r"^(?:a |the )?(?:statement|letter|post|notice|note|account|communiqu[eé]|release|message)s? "
+    r"[^,;.]{0,30}?\b(?:its|their) "
+)
+"""Words that somebody issued who is told in the sentence: "a statement on its website"."""
+
+
+def _taken_up(page: Page, start: int) -> tuple[str | None, str | None]:
+    """The party and the name of the only side that the sentence has told before."""
+    sentence = page.sentence_at(start)
+    told = page.mentions_in(sentence.start, start) if sentence is not None else ()
+    sides = {
+        (m.actor.party, m.actor.side or m.actor.name)
+        for m in told
+        if m.actor.party and not m.is_place
+    }
+    return sides.pop() if len(sides) == 1 else (None, None)
 
 
 def _nation(page: Page, start: int, end: int) -> tuple[str | None, str | None]:

@@ -171,6 +171,8 @@ def noun_phrase(page: Page, row: Sequence[Token], first: int, last: int) -> Subj
     """A speaker whom no table knows: "the report", "sources close to the talks"."""
     if first > last:
         return None
+    if [t.lower for t in row[first : first + 2]] == ["according", "to"] and first + 2 <= last:
+        first += 2  # "according to | a statement posted on its website"
     inside = [m for m in page.mentions_in(row[first].start, row[last].end) if speaking(m)]
     if inside and inside[0].how in ("group", "unnamed", "title", "name", "surname"):
         if not is_governed(row[first : last + 1], inside[0]):

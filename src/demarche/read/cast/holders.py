@@ -79,8 +79,10 @@ def _folded(name: str) -> str:
 def name_holders(founds: Iterable[Found], day: str | None) -> None:
     """Gives those named in full, and with no side, that for which they held office on that day."""
     for found in founds if day is not None else ():
-        if found.what != "person" or len(found.name) < _FULL or found.owners or found.house:
+        if found.what != "person" or len(found.name) < _FULL or found.house:
             continue
+        if any(not owner.again for owner in found.owners):
+            continue  # "its envoy, Ada Okoro" tells no side by itself
         parties = {t.party for t in _terms(" ".join(found.name), day) if _fits(found, t)}
         entry = _entry(parties.pop()) if len(parties) == 1 else None
         if entry is not None:
