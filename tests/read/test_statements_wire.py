@@ -53,3 +53,17 @@ def test_what_stands_behind_the_time_is_said(text: str, said: str) -> None:
 def test_whose_a_statement_is_by_its(source: str, party: str | None) -> None:
     told = pages.said(f"Kenya will send two ships, according to {source}.")
     assert [(s.speaker.name, s.speaker.party) for s in told if s.speaker] == [(source, party)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Kenya accused Peru of haste, saying it had shelled a village.", "Peru"),
+        ("Kenya condemned Peru's army, saying that it had sent a ship.", "Peru's army"),
+        ("Kenya accused Peru of haste and said it would close the port.", "Kenya"),
+        ("Kenya welcomed Peru's offer, saying it would close the port.", "Kenya"),
+    ],
+)
+def test_whom_a_charge_is_about(text: str, who: str) -> None:
+    page = pages.page(text)
+    assert [m.actor.name for m in page.mentions if m.actor.text == "it"] == [who]

@@ -35,7 +35,7 @@ from demarche.read.cast.occasions import answers_alone, is_briefing, is_hearing,
 from demarche.read.cast.opponents import opponents
 from demarche.read.cast.origins import dated_at, on_air, self_named
 from demarche.read.cast.phrases import phrases
-from demarche.read.cast.pronouns import antecedent, first_person
+from demarche.read.cast.pronouns import accused, antecedent, first_person
 from demarche.read.cast.resolve import Resolver
 from demarche.read.cast.selves import own_words
 from demarche.read.cast.shared import unshared
@@ -91,7 +91,7 @@ def cast(
     speaker: Entity | None = None
     for found in founds:
         if found.what == "pronoun":
-            who = antecedent(found, told, speaker)
+            who = accused(text, found, told) or antecedent(found, told, speaker)
             result: tuple[Entity, How] | None = (who, "pronoun") if who else None
             if who is None and found.quoted and found.head in {"i", "we"}:
                 spoken.append(found)

@@ -28,6 +28,27 @@ def antecedent(found: Found, before: Sequence[Told], speaker: Entity | None) -> 
     return _thing(found, before)
 
 
+def accused(text: str, found: Found, before: Sequence[Told]) -> Entity | None:
+    """Whom somebody accuses, where a pronoun opens the grounds: "Kenya accused Peru of haste,
+    saying | it had sent a ship" is of Peru.
+    """
+    if found.head in {"i", "we"} or found.quoted:
+        return None
+    for entity, other in reversed(before):
+        if other.sentence != found.sentence:
+            return None
+        charged = _CHARGED.search(text, max(0, other.start - 20), other.start) is not None
+        if charged and _GROUNDS.fullmatch(text, other.end, found.start):
+            return entity if entity.person == (found.head in {"he", "she"}) else None
+    return None
+
+
+_CHARGED = re.compile(r"\b(?:accus|blam|denounc|condemn|criticis|criticiz)(?:ed|es|ing) (?:the )?$")
+_GROUNDS = re.compile(
+    r"[^.;:“”\"]{0,160}, (?:saying|alleging|claiming|charging|arguing)(?: that)? "
+)
+
+
 def first_person(
     text: str, pronouns: Sequence[Found], quotes: Sequence[Quote], told: Sequence[Told]
 ) -> Iterator[tuple[Found, Entity]]:
