@@ -60,6 +60,13 @@ def test_a_full_name_in_the_table_goes_before_what_is_presumed() -> None:
     assert _party(text.format(name="Jomo Okoro"), "1999-05-04") == "KEN"
 
 
+def test_a_family_name_alone_is_an_office_holders_who_speaks() -> None:
+    text = "“The gates stay shut,” Albright told reporters after dinner."
+    assert _party(text, "1999-05-04") == "USA"
+    assert _party(text, "2009-05-04") is None
+    assert _party(f"{text} Ada Albright, a farmer, wept.", "1999-05-04") is None
+
+
 def test_what_the_report_says_goes_before_the_table() -> None:
     text = "“The gates stay shut,” Kofi Annan, Ghana's water minister, said after dinner."
     assert _party(text, "1999-05-04") == "GHA"

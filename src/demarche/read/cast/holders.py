@@ -2,8 +2,8 @@
 
 Used only for those to whom no words beside the name give a country or a body. A full name is
 enough, and goes before whatever else the report would let one presume; a family name only beside an
-office ("President Macron"), or where whoever rules a state on that day is the only one of that name
-("Macron said"), and only where the report tells nothing else.
+office ("President Macron"), or where those who hold one on that day under this name are of one side
+("Macron said", "Lavrov said"), and only where the report tells nothing else.
 """
 
 from __future__ import annotations
@@ -129,7 +129,8 @@ def party_of(entity: Entity, day: str | None) -> str | None:
 
 
 def name_rulers(founds: Iterable[Found], day: str | None) -> None:
-    """Lets the bare family name of whoever rules a state on that ISO day be a person's.
+    """Lets the bare family name of whoever rules a state on that ISO day be a person's, and of
+    whoever holds another office where they say something ("Lavrov said").
 
     Not where the report names somebody of that family in full.
     """
@@ -139,16 +140,20 @@ def name_rulers(founds: Iterable[Found], day: str | None) -> None:
     named = {f.name[-1] for f in known if f.what == "person" and f.name}
     for found in known:
         if found.what == "capitals" and len(found.name) == 1 and found.name[0] not in named:
-            if not found.place and _rules(found.name[0], day):
+            if not found.place and _in_office(found.name[0], day, ruling=not found.said):
                 found.what = "person"
 
 
-def _rules(name: str, day: str) -> bool:
-    """Whether it is the family name of somebody who rules a state on that day, and no given one."""
+def _in_office(name: str, day: str, *, ruling: bool) -> bool:
+    """Whether it is the family name of somebody who holds an office on that day, of a state's ruler
+    where `ruling`, and no given name.
+    """
     return (
         len(name) >= _LONG
         and name not in all_given()
-        and any(_same(t.family, name) and t.office in _RULING for t in _terms(name, day))
+        and any(
+            _same(t.family, name) and (t.office in _RULING or not ruling) for t in _terms(name, day)
+        )
     )
 
 
@@ -161,9 +166,9 @@ def _names(entity: Entity) -> Iterable[str]:
 
 
 def _alone(entity: Entity, term: Term, day: str) -> bool:
-    """Whether somebody goes by the family name alone of whoever rules a state."""
+    """Whether somebody goes by the family name alone of whoever holds an office."""
     bare = entity.role is None and _same(entity.name, term.family)
-    return bare and term.office in _RULING and _rules(term.family, day)
+    return bare and _in_office(term.family, day, ruling=False)
 
 
 def _known_by(entity: Entity, name: str, term: Term) -> bool:
