@@ -12,12 +12,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from demarche.ground.errors import (
-    CallError,
-    ModelError,
-    SourceError,
-    TableError,
-)
+from demarche.ground.errors import CallError, ModelError, SourceError, TableError
 from demarche.ground.items import Reading, Source
 from demarche.ground.unforeseen import fault_of_ours
 from demarche.model.deadlock import verdict

@@ -33,9 +33,16 @@ _NEGATED = re.compile(r"^(\w+)(n[’']t)$", re.IGNORECASE)
 _APOSTROPHES = frozenset("’'")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _CAPS = "A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞİŁŃŇŐŘŚŞŠŤŮŰŹŻŽĀĒĪŌŪ"
+TITLE = re.compile(
+    r"\s*(?:[Jj]oint |[Pp]ress )?(?:[Ss]tatement|[Cc]ommuniqu[eé]|[Rr]elease|[Dd]eclaration|"
+    r"[Rr]ead-?out)s? (?:on|of|by|from|following|about|regarding|concerning)\b[^.!?\n]*(?:\n|$)"
+)
+"""What follows a house's name and a colon where a line is a text's title, and no speaker's turn:
+"OSCE: Statement on the inspection".
+"""
 _LABEL = re.compile(
     rf"(?:(?P<caps>[{_CAPS}][{_CAPS}.’'() -]*[{_CAPS})][{_CAPS}.’'() -]*(?:,[{_CAPS} .’'-]+)?):"
-    r"(?!\s(?:Statement|Communiqu[eé]|Declaration|Press) (?:on|of|by|following|release)\b)"
+    rf"(?!{TITLE.pattern})"
     rf"|(?P<office>[{_CAPS}][{_CAPS}.’' -]*[{_CAPS}],\s[^:;.\n]{{3,60}}):"
     rf"|(?P<qa>[QA](?:\.|:)?(?=\s)(?!\s+[{_CAPS}][\w’'-]+:\s))"  # but "A. Veselovsky:" is a name
     r"|(?P<name>(?:[^\W\d_a-z][\w.’'-]*\s+){0,5}[^\W\d_a-z][\w.’'-]*(?:\s*\([^)\n]{2,40}\))?):)\s"

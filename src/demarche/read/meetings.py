@@ -229,12 +229,10 @@ def _on_its_day(page: Page, telling: Telling) -> MeetingStatus:
     ahead = when is not None and when.first is not None and when.first > today[:10]
     if telling.status is None:
         return "planned" if ahead else "held"
-    own = when is not None and when.text in page.text[telling.start : telling.end]
-    if telling.status == "held" and ahead and own and when is not None and when.grain in _DATED:
-        return "planned" if telling.rule == "nominal" or "next" in when.text else "held"
     told = page.text[telling.start : telling.end]
     if telling.status == "held" and ahead and when is not None and when.grain in _DATED:
-        return "planned" if _PRESENT.search(told) else "held"  # "when the two meet next week"
+        named = when.text in told and (telling.rule == "nominal" or "next" in when.text)
+        return "planned" if named or _PRESENT.search(told) else "held"  # "when the two meet"
     return telling.status
 
 

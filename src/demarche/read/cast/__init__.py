@@ -24,7 +24,7 @@ from demarche.read.cast.entities import Entities, Entity, Told
 from demarche.read.cast.found import Found
 from demarche.read.cast.gazetteer import Entry
 from demarche.read.cast.headline import of_headline
-from demarche.read.cast.holders import name_holders, name_rulers, party_of
+from demarche.read.cast.holders import name_families, name_holders, party_of
 from demarche.read.cast.issuer import issuer_of
 from demarche.read.cast.labels import is_asker, spoken_by
 from demarche.read.cast.lead import headed_body, lead_of, one_body
@@ -135,7 +135,7 @@ def stretches(
     """The stretches that name somebody, before it is known whom; the words that are common ones."""
     founds, common = _founds(sentences, quotes)
     renamed(founds, source.published)
-    name_rulers(founds, source.published)
+    name_families(founds, source.published)
     name_holders(founds, source.published)
     if source.genre == "article":
         unshared(founds)

@@ -144,6 +144,18 @@ def index() -> Index:
     }
 
 
+@functools.cache
+def entry_of(code: str) -> Entry | None:
+    """The state or body whose code this is; of several bodies the table's first."""
+    for country in (*actors.places().country, *actors.places().historic):
+        if country.code == code:
+            return Entry("country", "name", f"country:{country.name}", country.name, code)
+    for body in actors.bodies().body:
+        if body.code == code:
+            return Entry("body", "name", f"body:{body.name}", body.name, code, body.sector)
+    return None
+
+
 def look_up(text: Sequence[str], lower: Sequence[str], at: int) -> Phrase | None:
     """The longest phrase that begins at this word, or None."""
     rows = index().get(lower[at])

@@ -14,11 +14,10 @@ from collections.abc import Iterable
 
 import msgspec
 
-from demarche.lexicon import actors
 from demarche.lexicon.tables import load
 from demarche.read.cast.entities import Entity
 from demarche.read.cast.found import Found, Owner
-from demarche.read.cast.gazetteer import Entry
+from demarche.read.cast.gazetteer import entry_of
 from demarche.read.cast.strip import all_given
 
 _RULING = frozenset({"president", "prime minister", "premier", "chancellor"})
@@ -82,9 +81,9 @@ def name_holders(founds: Iterable[Found], day: str | None) -> None:
         if found.what != "person" or len(found.name) < _FULL or found.house:
             continue
         if any(not owner.again for owner in found.owners):
-            continue  # "its envoy, Ada Okoro" tells no side by itself
+            continue  # told beside the name; "its envoy, Ada Okoro" tells no side by itself
         parties = {t.party for t in _terms(" ".join(found.name), day) if _fits(found, t)}
-        entry = _entry(parties.pop()) if len(parties) == 1 else None
+        entry = entry_of(parties.pop()) if len(parties) == 1 else None
         if entry is not None:
             found.owners, found.tabled = (Owner(entry, (entry.name,)),), True
 
@@ -103,18 +102,6 @@ def _fits(found: Found, term: Term) -> bool:
 _STATES_OWN = frozenset({None, "GOV", "MIL", "IGO"})
 
 
-@functools.cache
-def _entry(code: str) -> Entry | None:
-    """The row of the tables that has a party code."""
-    for country in (*actors.places().country, *actors.places().historic):
-        if country.code == code:
-            return Entry("country", "name", f"country:{country.name}", country.name, code)
-    for body in actors.bodies().body:
-        if body.code == code:
-            return Entry("body", "name", f"body:{body.name}", body.name, body.party, body.sector)
-    return None
-
-
 def party_of(entity: Entity, day: str | None) -> str | None:
     """The code of whom somebody of this name and office spoke for on that ISO day, or None."""
     if day is None or not entity.person or entity.sector not in _STATES_OWN:
@@ -128,7 +115,7 @@ def party_of(entity: Entity, day: str | None) -> str | None:
     return parties.pop() if len(parties) == 1 else None
 
 
-def name_rulers(founds: Iterable[Found], day: str | None) -> None:
+def name_families(founds: Iterable[Found], day: str | None) -> None:
     """Lets the bare family name of whoever rules a state on that ISO day be a person's, and of
     whoever holds another office where they say something ("Lavrov said").
 

@@ -11,7 +11,7 @@ from demarche.lexicon import actors
 from demarche.lexicon.bodies import Body
 from demarche.read.cast.entities import FIGHTERS, Entities, Entity
 from demarche.read.cast.found import Found, Owner
-from demarche.read.cast.gazetteer import cue
+from demarche.read.cast.gazetteer import cue, entry_of
 
 _FAR = 300
 """How many mentions back a common noun or "its" may reach."""
@@ -187,17 +187,12 @@ class Named:
 
     def _of_code(self, code: str | None) -> Entity | None:
         """The entity of a party code, from its row in the tables."""
-        for country in (*actors.places().country, *actors.places().historic):
-            if country.code == code:
-                held = self.entities.keyed(f"country:{country.name}", "country", country.name)
-                held.party = code
-                return held
-        for body in actors.bodies().body:
-            if body.code == code:
-                held = self._of_body(body)
-                held.party = code
-                return held
-        return None
+        entry = entry_of(code) if code is not None else None
+        if entry is None:
+            return None
+        held = self.entities.of_entry(entry)
+        held.party = code
+        return held
 
     def _paragraph(self, found: Found) -> list[tuple[Entity, Found]]:
         """Those named before in the same paragraph, in text order."""

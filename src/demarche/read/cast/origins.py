@@ -11,7 +11,6 @@ import re
 from demarche.ground.items import Source
 from demarche.language.segment import sentences
 from demarche.lexicon.whose import words_of
-from demarche.read.cast.gazetteer import Entry
 from demarche.read.cast.margins import LABEL, dated_lines, heading_lines, in_small, named_in
 from demarche.read.cast.occasions import SHARED, is_briefing
 from demarche.read.cast.phrases import phrases
@@ -96,14 +95,16 @@ _CLOSES = re.compile(r", [A-Z][\w’'-]+$")
 
 def _of_a_party(lines: list[str]) -> bool:
     """Whether an organisation or a movement that is no house of state issues a text."""
-    first = named_in(lines[0]) if lines else []
+    named = named_in(lines[0]) if lines else []
+    if len(named) != 1 or named[0].owners or named[0].start > len("The "):
+        return False
+    line, first = in_small(lines[0]), named[0]
+    moves = first.entry is not None and first.entry.kind == "armed"
+    whole = first.end >= len(line.rstrip(" .,"))
     return (
-        len(first) == 1
-        and first[0].start <= len("The ")
-        and (first[0].what == "organisation" or (first[0].entry or _NONE).kind == "armed")
-        and not first[0].owners
-        and first[0].end >= len(in_small(lines[0]).rstrip(" .,"))
-        and not set(in_small(lines[0]).split()) & words_of("houses")
+        whole
+        and (moves or first.what == "organisation")
+        and not set(line.split()) & words_of("houses")
     )
 
 
@@ -146,7 +147,6 @@ def _at_home(source: Source, lines: list[str]) -> bool:
 
 
 _ASIDE = re.compile(r" ?\([^)]*\)")
-_NONE = Entry("nobody", "name", "nobody", "")
 _RESIDENT = re.compile(
     r"\b(?:ministry|minister|government|cabinet|presidency|prime minister|president|chancellery|"
     r"secretary of state|state secretary|(?:under-?|permanent )secretary|national (?:\w+ )?council|"

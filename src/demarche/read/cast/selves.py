@@ -58,9 +58,8 @@ def _own(text: str, entity: Entity, found: Found) -> int | None:
         return None
     before, after = text[max(0, found.start - 40) : found.start], text[found.end : found.end + 40]
     listed = found.adjective and before.endswith(", ")  # "crossed our country, Danish and Greek"
-    if (_WE.search(before) and not listed) or (_WILL.match(after) and not found.place):
-        return side
-    if _STANDS.match(after):
+    ours = _WE.search(before) is not None and not listed
+    if ours or (_WILL.match(after) and not found.place) or _STANDS.match(after):
         return side
     if _OURS.search(before) and _SOIL.match(after):
         ends = _ENDS.search(text, found.end)

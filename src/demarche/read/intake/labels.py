@@ -6,6 +6,7 @@ import functools
 import re
 from collections import Counter
 
+from demarche.language.segment import TITLE
 from demarche.read.intake.tables import genres
 
 
@@ -26,18 +27,10 @@ def label_of(paragraph: str) -> str | None:
     'MS. OKORO'
     """
     match = _capitals().match(paragraph)
-    if match is None or _TITLE.match(paragraph, match.end()):
+    if match is None or TITLE.match(paragraph, match.end()):
         return None  # "OPCW: Statement on the inspection" is a heading
     label = match.group().strip().rstrip(":")
     return None if label.lower() in genres().labels.never else label
-
-
-_TITLE = re.compile(
-    r"\s*(?:joint |press )?(?:statement|communiqu[eé]|release|declaration|read-?out)s?"
-    r" (?:on|of|by|from|following|about|regarding|concerning)\b[^.!?]*$",
-    re.IGNORECASE,
-)
-"""What follows a house's name where a line is a text's title."""
 
 
 def starts_turn(line: str) -> bool:
