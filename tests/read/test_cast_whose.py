@@ -60,6 +60,14 @@ def test_a_full_name_in_the_table_goes_before_what_is_presumed() -> None:
     assert _party(text.format(name="Jomo Okoro"), "1999-05-04") == "KEN"
 
 
+def test_whom_the_table_knows_is_not_the_official_left_unnamed_before() -> None:
+    text = (
+        "LIMA, March 19 — Leaders of Kenya and Peru left, the European Union's envoy said on "
+        "Sunday.\n\nAlbin Kurti said that nobody had signed."
+    )
+    assert [s.speaker.party for s in _said(text, "2023-03-19") if s.speaker] == ["EU", "XKX"]
+
+
 def test_a_family_name_alone_is_an_office_holders_who_speaks() -> None:
     text = "“The gates stay shut,” Albright told reporters after dinner."
     assert _party(text, "1999-05-04") == "USA"

@@ -78,13 +78,15 @@ def _folded(name: str) -> str:
 def name_holders(founds: Iterable[Found], day: str | None) -> None:
     """Gives those named in full, and with no side, that for which they held office on that day."""
     for found in founds if day is not None else ():
-        if found.what != "person" or len(found.name) < _FULL or found.house:
+        named = found.what in {"person", "capitals"} and not found.place
+        if not named or len(found.name) < _FULL or found.house:
             continue
         if any(not owner.again for owner in found.owners):
             continue  # told beside the name; "its envoy, Ada Okoro" tells no side by itself
         parties = {t.party for t in _terms(" ".join(found.name), day) if _fits(found, t)}
         entry = entry_of(parties.pop()) if len(parties) == 1 else None
         if entry is not None:
+            found.what = "person"  # also where no word beside the name told that it is one
             found.owners, found.tabled = (Owner(entry, (entry.name,)),), True
 
 
